@@ -1,0 +1,102 @@
+"""A reading as the JSON object that `dondoc read --json` prints."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from dondoc.reading.model import Citation, Field, FigureGroup, Header, Order, Reading, Span
+
+
+def as_json(reading: Reading) -> dict[str, Any]:
+    """The object described in docs/reading.md: header, citations, figures, assignments, each with its span and rule."""
+    return {
+        "header": _header(reading.header),
+        "citations": [_citation(c) for c in reading.citations],
+        "figures": [_figure(g, reading.text) for g in reading.figures],
+        "assignments": [_order(o) for o in reading.orders],
+    }
+
+
+def _value(field: Field | None) -> str | None:
+    return field.value if field else None
+
+
+def _span(span: Span | None) -> list[int] | None:
+    return [span.start, span.end] if span else None
+
+
+def _header(head: Header) -> dict[str, Any]:
+    signer = head.signer
+    return {
+        "number": _value(head.sign),
+        "number_blank": head.number_blank,
+        "date": head.date.value.isoformat() if head.date and head.date.value else None,
+        "date_text": head.date.text if head.date else None,
+        "type": _value(head.type),
+        "issuer": _value(head.issuer),
+        "superior": _value(head.superior),
+        "place": _value(head.place),
+        "title": _value(head.subject),
+        "urgency": _value(head.urgency),
+        "signer": {
+            "name": _value(signer.name),
+            "title": _value(signer.post),
+            "capacity": _value(signer.capacity),
+        }
+        if signer
+        else None,
+        "addressees": [f.value for f in head.addressees],
+        "recipients": [f.value for f in head.recipients],
+        "archive": _value(head.archive),
+    }
+
+
+def _citation(c: Citation) -> dict[str, Any]:
+    return {
+        "number": c.sign,
+        "date": c.date.isoformat() if c.date else None,
+        "type": c.type,
+        "issuer": c.issuer,
+        "span": _span(c.span),
+        "rule": c.rule,
+    }
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    return value
+
+
+def _figure(g: FigureGroup, text: str) -> dict[str, Any]:
+    return {
+        "kind": g.kind.value,
+        "quote": g.span.of(text),
+        "values": _plain(g.values),
+        "holds": g.holds,
+        "arithmetic": g.arithmetic,
+        "holds_if": g.holds_if,
+        "question": g.question,
+        "span": _span(g.span),
+        "rule": g.rule,
+    }
+
+
+def _order(o: Order) -> dict[str, Any]:
+    return {
+        "who": o.lead,
+        "what": o.what,
+        "deadline": o.deadline.day.isoformat() if o.deadline and o.deadline.day else None,
+        "deadline_text": o.deadline.text if o.deadline else None,
+        "coordinate": list(o.supporting),
+        "specific": o.specific,
+        "product": o.product,
+        "clause": list(o.clause),
+        "asked_by": o.asked_by,
+        "answered_by": o.answered_by,
+        "span": _span(o.span),
+        "rule": o.rule,
+    }
