@@ -1,0 +1,56 @@
+"""`DATABASE_URL` turned into Django's database settings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from dondoc.config.environment import BadSetting
+
+DatabaseSettings = dict[str, Any]
+
+# Readers never wait for the writer (WAL); a crash of the machine may lose the last second but breaks nothing (NORMAL).
+SQLITE_START = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+# A write transaction asks for the lock at its start and waits in line, instead of failing when it first writes.
+SQLITE_OPTIONS: DatabaseSettings = {"init_command": SQLITE_START, "transaction_mode": "IMMEDIATE", "timeout": 20}
+
+
+def database(url: str, *, var: Path) -> DatabaseSettings:
+    """Settings for the database an address names; an empty address is the SQLite file under `var`.
+
+    Raises BadSetting for an address of another kind.
+    """
+    if not url:
+        return sqlite(var / "dondoc.sqlite3")
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return sqlite(Path(unquote(parts.path.removeprefix("/"))).absolute())
+    if parts.scheme in {"postgres", "postgresql"}:
+        return postgresql(url)
+    raise BadSetting(
+        f"DATABASE_URL begins with {parts.scheme!r}; write sqlite:////folder/file.sqlite3 "
+        "or postgresql://user:password@host:5432/name"
+    )
+
+
+def sqlite(file: Path) -> DatabaseSettings:
+    """A file, with the options under which several writers and a worker get along."""
+    return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(file), "OPTIONS": dict(SQLITE_OPTIONS)}
+
+
+def postgresql(url: str) -> DatabaseSettings:
+    """A server; `?host=` may name the folder of its socket, further parameters go to the driver."""
+    parts = urlsplit(url)
+    options = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or "") or options.pop("host", ""),
+        "PORT": str(parts.port or options.pop("port", "")),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": options,
+    }

@@ -1,0 +1,162 @@
+"""The settings of the site, from the environment only; each name is described in `docs/configuration.md`."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from importlib.util import find_spec
+from typing import Any
+
+from dondoc.config import environment
+from dondoc.config.databases import database
+from dondoc.config.secret import secret_key
+
+MEGABYTE = 1024 * 1024
+
+# Where the site keeps all it writes: database, files, collected assets, the secret.
+VAR = environment.folder("DONDOC_VAR", "var")
+VAR.mkdir(parents=True, exist_ok=True)
+
+DEBUG = environment.flag("DONDOC_DEBUG")
+SECRET_KEY = secret_key(environment.text("DONDOC_SECRET_KEY"), file=VAR / "secret")
+ALLOWED_HOSTS = environment.words("DONDOC_HOSTS", "localhost,127.0.0.1,[::1]")
+CSRF_TRUSTED_ORIGINS = environment.words("DONDOC_ORIGINS")
+
+# --- Parts ---
+
+PARTS = [
+    "dondoc.audit",
+    "dondoc.jobs",
+    "dondoc.organisation",
+    "dondoc.accounts",
+    "dondoc.workdays",
+    "dondoc.documents",
+    "dondoc.assignments",
+    "dondoc.web",
+]
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "axes",
+    "django_htmx",
+    "django_tasks_db",
+    "template_partials",
+    *(part for part in PARTS if find_spec(part) and find_spec(f"{part}.apps")),
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "dondoc.config.security.content_security",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+ROOT_URLCONF = "dondoc.config.urls"
+WSGI_APPLICATION = "dondoc.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# --- Data ---
+
+DATABASES: dict[str, dict[str, Any]] = {"default": database(environment.text("DATABASE_URL"), var=VAR)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+FILES_ROOT = environment.folder("DONDOC_FILES", str(VAR / "files"))
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+
+# --- Uploads: a file is looked at in memory before anything of it is written to disk ---
+
+MAX_FILE_BYTES = environment.whole("DONDOC_MAX_FILE_MB", 50, least=1) * MEGABYTE
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = MAX_FILE_BYTES
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * MEGABYTE
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+
+# --- Language, time ---
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_THOUSAND_SEPARATOR = False
+
+# --- Assets ---
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# --- Sign-in ---
+
+AUTH_USER_MODEL = (
+    "accounts.User" if find_spec("dondoc.accounts") and find_spec("dondoc.accounts.models") else "auth.User"
+)
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "/dang-nhap/"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = LOGIN_URL
+AXES_FAILURE_LIMIT = environment.whole("DONDOC_SIGN_IN_TRIES", 5, least=1)
+AXES_COOLOFF_TIME = timedelta(minutes=environment.whole("DONDOC_SIGN_IN_WAIT_MINUTES", 15, least=1))
+# A name tried from one address; a whole office behind one address is not locked out by one mistyped name.
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_VERBOSE = False
+
+# --- Transport. Behind a proxy that speaks HTTPS, DONDOC_HTTPS=yes ---
+
+HTTPS = environment.flag("DONDOC_HTTPS")
+SESSION_COOKIE_NAME = "dondoc_session"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_NAME = "dondoc_csrf"
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SECURE = HTTPS
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+# --- Log ---
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["stderr"], "level": environment.text("DONDOC_LOG_LEVEL", "INFO")},
+    "loggers": {"django": {"handlers": [], "propagate": True}},
+}

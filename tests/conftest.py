@@ -1,0 +1,54 @@
+"""What all tests share: the tools of the machine, and the choice of the database."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.tools import missing, refused, required
+
+NEEDS_DATABASE = frozenset({"db", "transactional_db", "live_server", "client", "admin_client"})
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--database-only` keeps the tests that touch the database: the second run, on the other database."""
+    parser.addoption("--database-only", action="store_true", help="run only tests that touch the database")
+
+
+def touches_database(item: pytest.Item) -> bool:
+    """By its marker or by a fixture it asks for."""
+    return item.get_closest_marker("django_db") is not None or not NEEDS_DATABASE.isdisjoint(
+        getattr(item, "fixturenames", ())
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """In the second run, leave out what does not touch the database."""
+    if not config.getoption("--database-only"):
+        return
+    left_out = [item for item in items if not touches_database(item)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if touches_database(item)]
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A test whose tool is missing is skipped, or fails where every tool must be there."""
+    for tool in (str(tool) for marker in item.iter_markers("needs") for tool in marker.args):
+        reason = missing(tool)
+        if not reason:
+            continue
+        item.config.stash.setdefault(refused, {}).setdefault(tool, []).append(item.nodeid)
+        if required():
+            pytest.fail(f"needs {tool}: {reason}; DONDOC_TOOLS=all allows no skip", pytrace=False)
+        pytest.skip(f"needs {tool}: {reason}")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """List by tool what could not be tried."""
+    without = config.stash.get(refused, {})
+    if not without:
+        return
+    terminalreporter.section("tools this machine lacks")
+    for tool, tests in sorted(without.items()):
+        terminalreporter.line(f"{tool} ({missing(tool)}): {len(tests)} tests not run")
+        for test in tests:
+            terminalreporter.line(f"    {test}")
