@@ -18,6 +18,7 @@ class Permission(StrEnum):
     ASSIGNMENT_PERFORM = "assignment.perform"
     ASSIGNMENT_CONFIRM = "assignment.confirm"
     AUDIT_READ = "audit.read"
+    ORGANISATION_CHANGE = "organisation.change"  # units, accounts, posts, the table of holidays
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,74 @@
+"""Accounts, and the posts from which all rights follow."""
+
+from __future__ import annotations
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from dondoc.accounts.names import account_name
+from dondoc.accounts.roles import LABELS, Role
+from dondoc.organisation.models import Unit
+
+
+class UserManager(BaseUserManager["User"]):
+    """Finds accounts whatever capitals were typed."""
+
+    def get_by_natural_key(self, username: str | None) -> User:
+        """The account of that name."""
+        return self.get(username=account_name(username or ""))
+
+
+class User(AbstractBaseUser):
+    """A person who signs in. What they may do follows from their posts alone."""
+
+    username = models.CharField(max_length=80, unique=True)
+    full_name = models.CharField(max_length=200)
+    sort_key = models.CharField(max_length=400)
+    is_active = models.BooleanField(default=True)
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS = ["full_name"]
+
+    objects = UserManager()
+
+    class Meta:
+        ordering = ["sort_key", "id"]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    def get_full_name(self) -> str:
+        """The name as the person writes it."""
+        return self.full_name
+
+
+class Post(models.Model):
+    """A person's role at a unit from a day on, and the unit over which it reaches."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="posts")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")  # where the person sits
+    scope = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")  # over this and all below it
+    role = models.CharField(max_length=20, choices=[(role.value, LABELS[role]) for role in Role])
+    title = models.CharField(max_length=150)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)  # the first day on which it is no longer held
+
+    class Meta:
+        ordering = ["valid_from", "id"]
+        constraints = [
+            models.CheckConstraint(
+                name="accounts_post_days_in_order",
+                condition=models.Q(valid_to__isnull=True) | models.Q(valid_to__gt=models.F("valid_from")),
+            ),
+            models.CheckConstraint(
+                name="accounts_post_role_known", condition=models.Q(role__in=[role.value for role in Role])
+            ),
+            models.UniqueConstraint(
+                name="accounts_post_held_once",
+                fields=["user", "unit", "scope", "role"],
+                condition=models.Q(valid_to__isnull=True),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title}, {self.unit}"

@@ -1,0 +1,47 @@
+"""Reading accounts, posts and the rights that follow from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from dondoc.accounts.models import Post, User
+from dondoc.accounts.names import account_name
+from dondoc.accounts.roles import PERMISSIONS, Role
+from dondoc.figures.actors import Actor, Permission
+from dondoc.organisation.queries import subtrees
+
+# Being signed in is no right at a unit: it is granted at no unit in particular, so that `anywhere` answers yes.
+NO_UNIT = 0
+
+
+def by_username(username: str) -> User | None:
+    """The account of that name, whatever capitals were typed."""
+    return User.objects.filter(username=account_name(username)).first()
+
+
+def posts_of(user: User, on: date) -> QuerySet[Post]:
+    """The posts that the person holds on that day."""
+    held = Q(valid_from__lte=on) & (Q(valid_to__isnull=True) | Q(valid_to__gt=on))
+    return Post.objects.filter(held, user=user).select_related("unit", "scope")
+
+
+def people_of(unit_ids: Iterable[int], on: date) -> QuerySet[Post]:
+    """The posts held at those units on that day, ordered by the people's given names."""
+    held = Q(valid_from__lte=on) & (Q(valid_to__isnull=True) | Q(valid_to__gt=on))
+    found = Post.objects.filter(held, unit__in=list(unit_ids), user__is_active=True)
+    return found.select_related("user", "unit", "scope").order_by("user__sort_key", "id")
+
+
+def actor_of(user: User, *, on: date) -> Actor:
+    """The person with the rights of that day: those of every post, at its scope and all units below it."""
+    if not user.is_active:
+        return Actor(key=user.username, name=user.full_name)
+    posts = list(posts_of(user, on))
+    reach = subtrees([post.scope_id for post in posts], on)
+    grants = {(Permission.SIGNED_IN, NO_UNIT)}
+    for post in posts:
+        grants.update((granted, unit) for granted in PERMISSIONS[Role(post.role)] for unit in reach[post.scope_id])
+    return Actor(key=user.username, name=user.full_name, grants=frozenset(grants))

@@ -1,0 +1,107 @@
+"""Writing units and their names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+
+from dondoc.audit.operations import record
+from dondoc.figures.actors import Actor, Permission, require
+from dondoc.language.folding import folded
+from dondoc.language.sorting import sort_key
+from dondoc.organisation.kinds import UnitKind
+from dondoc.organisation.models import Unit, UnitAlias
+from dondoc.organisation.names import name_key
+from dondoc.organisation.queries import ancestor_ids
+
+
+class UnitRejected(ValueError):
+    """A unit or a name cannot be entered as given; nothing was changed."""
+
+    def __init__(self, code: str, message: str, **parameters: object) -> None:
+        super().__init__(message)
+        self.code = code
+        self.parameters = parameters
+
+
+def create_unit(
+    *,
+    by: Actor,
+    name: str,
+    short_name: str,
+    kind: UnitKind,
+    parent: Unit | None,
+    code: str,
+    valid_from: date,
+    now: datetime,
+    aliases: Sequence[str] = (),
+) -> Unit:
+    """Enter a unit that exists from that day on.
+
+    The first unit of all may be entered by whoever installs the system; every later one needs the right to change the
+    organisation at its parent or above. Raises UnitRejected, Refused.
+    """
+    with transaction.atomic():
+        _check_right(by, parent)
+        _check_name(name, parent, valid_from)
+        unit = Unit.objects.create(
+            name=name.strip(),
+            short_name=short_name.strip() or name.strip(),
+            folded=folded(f"{name} {short_name} {code}"),
+            sort_key=sort_key(name),
+            name_key=name_key(name),
+            short_key=name_key(short_name or name),
+            qualified_key=name_key(name) if parent is None else f"{name_key(name)} {parent.name_key}",
+            kind=kind,
+            parent=parent,
+            code=code.strip(),
+            valid_from=valid_from,
+        )
+        for text in aliases:
+            _alias(unit, text)
+        after = {"name": unit.name, "kind": unit.kind, "parent": parent and parent.pk, "aliases": list(aliases)}
+        record(by=by, action="unit.created", subject=("unit", unit.pk), after=after, at=now)
+    return unit
+
+
+def add_alias(*, by: Actor, unit: Unit, text: str, now: datetime) -> UnitAlias:
+    """Give a unit another name under which papers know it; the same name twice changes nothing."""
+    require(by, Permission.ORGANISATION_CHANGE, *ancestor_ids(unit))
+    with transaction.atomic():
+        known = unit.aliases.filter(folded=folded(text)).first()
+        if known is not None:
+            return known
+        alias = _alias(unit, text)
+        record(by=by, action="unit.alias_added", subject=("unit", unit.pk), after={"alias": alias.text}, at=now)
+    return alias
+
+
+def _check_right(by: Actor, parent: Unit | None) -> None:
+    if parent is not None:
+        require(by, Permission.ORGANISATION_CHANGE, *ancestor_ids(parent))
+    elif Unit.objects.exists():
+        require(by, Permission.ORGANISATION_CHANGE, *by.units(Permission.ORGANISATION_CHANGE))
+
+
+def _check_name(name: str, parent: Unit | None, valid_from: date) -> None:
+    if not name_key(name):
+        raise UnitRejected("unit-name-missing", "Chưa có tên đơn vị; hãy ghi tên đầy đủ, ví dụ “Sở Nội vụ”.")
+    if parent is not None and valid_from < parent.valid_from:
+        raise UnitRejected(
+            "unit-before-parent",
+            f"“{name}” không thể có trước đơn vị cấp trên “{parent.name}”; hãy sửa ngày bắt đầu.",
+            name=name,
+            parent=parent.name,
+        )
+    if Unit.objects.filter(parent=parent, name_key=name_key(name), valid_to__isnull=True).exists():
+        raise UnitRejected(
+            "unit-exists", f"Đã có đơn vị “{name}” ở cấp này; hãy dùng đơn vị đó hoặc đặt tên khác.", name=name
+        )
+
+
+def _alias(unit: Unit, text: str) -> UnitAlias:
+    if not folded(text):
+        raise UnitRejected("alias-missing", "Tên gọi khác để trống; hãy ghi ít nhất một chữ hoặc bỏ dòng này.")
+    return UnitAlias.objects.create(unit=unit, text=text.strip(), folded=folded(text), name_key=name_key(text))
