@@ -4,79 +4,95 @@ from __future__ import annotations
 
 import re
 
-from dondoc.reading.model import Block, BlockKind, Cell, Outline, Span, Table
+from dondoc.reading import labels, lines, tables
+from dondoc.reading.labels import Label
+from dondoc.reading.model import Block, BlockKind, Outline, Span
 
-_LABELS: tuple[tuple[BlockKind, re.Pattern[str]], ...] = (
-    (BlockKind.PART, re.compile(r"\s*(Phần\s+(?:thứ\s+\w+|[IVX]+|\d+))[.:]?\s*", re.I)),
-    (BlockKind.CHAPTER, re.compile(r"\s*(Chương\s+[IVX\d]+)[.:]?\s*", re.I)),
-    (BlockKind.SECTION, re.compile(r"\s*(?:#+\s*)?([IVX]+|[A-Z])[.)]\s+")),
-    (BlockKind.ARTICLE, re.compile(r"\s*(?:#+\s*)?(Điều\s+\d+[a-z]?)[.:]\s*")),
-    (BlockKind.CLAUSE, re.compile(r"\s*(?:#+\s*)?(\d{1,2}(?:\.\d{1,2})*)[.)]\s+")),
-    (BlockKind.POINT, re.compile(r"\s*([a-zđ])\)\s+")),
-    (BlockKind.BULLET, re.compile(r"\s*([-+*•–])\s+")),
-    (BlockKind.HEADING, re.compile(r"\s*(#+)\s+")),
-)
-_ORDER = [kind for kind, _ in _LABELS]
-_WORDS = {BlockKind.SECTION: "Mục", BlockKind.CLAUSE: "khoản", BlockKind.POINT: "điểm"}
+_NAMES = {BlockKind.SECTION: "Mục", BlockKind.CLAUSE: "khoản", BlockKind.POINT: "điểm"}
+_NEW_DOCUMENT = re.compile(r"\s*(?:phụ lục|nơi nhận|quy chế|quy định|danh mục)\b", re.I)
+_CAPITALS_RANK = 55
+_BULLET_RANK = 100
 
 
 def outline(content: str) -> Outline:
-    """The blocks of `content` in order, and its tables."""
-    tables = _tables(content)
-    blocks: list[Block] = []
-    open_blocks: list[int] = []
-    for span in _paragraphs(content, tables):
-        flat = span.of(content).replace("\n", " ")
-        kind, label, body = _label(flat)
-        if kind is not BlockKind.PARAGRAPH:
-            rank = _ORDER.index(kind)
-            while open_blocks and _ORDER.index(blocks[open_blocks[-1]].kind) >= rank:
-                open_blocks.pop()
-        above = tuple(open_blocks)
-        name = f"{_WORDS[kind]} {label}" if kind in _WORDS else label
-        path = tuple(p for i in above for p in blocks[i].path[-1:]) + ((name,) if name else ())
-        blocks.append(Block(kind, span, flat, label, body, path, above))
-        if kind is not BlockKind.PARAGRAPH:
-            open_blocks.append(len(blocks) - 1)
-    return Outline(tuple(blocks), tables)
+    """The blocks of `content` in order, and its tables. Every row of a table is a block too, with its pipes."""
+    rows, found = tables.find(content)
+    pieces = [(p.span, p.flat(content), False) for p in lines.paragraphs(content, rows)]
+    pieces += [(r, r.of(content).replace("\n", " "), True) for r in rows if not tables.is_rule(r.of(content))]
+    stack = _Stack()
+    for span, flat, is_row in sorted(pieces):
+        stack.add(span, flat, is_row)
+    return Outline(tuple(stack.blocks), found)
 
 
-def _label(flat: str) -> tuple[BlockKind, str, int]:
-    for kind, pattern in _LABELS:
-        found = pattern.match(flat)
-        if found:
-            return kind, found[1] if kind is not BlockKind.HEADING else "", found.end()
-    return BlockKind.PARAGRAPH, "", len(flat) - len(flat.lstrip())
+class _Stack:
+    """The blocks so far and those still open."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self._open: list[tuple[int, str, int]] = []  # rank, bullet sign, index
+
+    def add(self, span: Span, flat: str, is_row: bool) -> None:
+        """Append a block under those that are open."""
+        label = None if is_row else labels.of(flat) or _capitals(flat)
+        if label:
+            self._close_down_to(label)
+        elif not is_row and _NEW_DOCUMENT.match(flat) and len(flat) < 60:
+            self._open.clear()
+        elif not is_row:
+            self._close_bullets()
+        self.blocks.append(self._block(span, flat, label, is_row))
+        if label:
+            self._open.append((label.rank, _bullet(label), len(self.blocks) - 1))
+
+    def _close_down_to(self, label: Label) -> None:
+        """A bullet of another sign than the open ones goes inside them; all other labels close their like."""
+        sign = _bullet(label)
+        if label.rank == _BULLET_RANK and sign not in (open_sign for _, open_sign, _ in self._open):
+            return
+        while self._open and self._closes(label.rank, sign, *self._open[-1][:2]):
+            self._open.pop()
+        if sign and self._open and self._open[-1][1] == sign:
+            self._open.pop()
+
+    def _close_bullets(self) -> None:
+        """Plain text after a list is no part of its last item, unless the item announced it with a colon."""
+        while self._open and self._open[-1][1] and not self.blocks[self._open[-1][2]].flat.rstrip().endswith(":"):
+            self._open.pop()
+
+    def _closes(self, rank: int, sign: str, open_rank: int, open_sign: str) -> bool:
+        if sign:
+            return open_rank >= _BULLET_RANK and open_sign != sign
+        return open_rank >= rank
+
+    def _block(self, span: Span, flat: str, label: Label | None, is_row: bool) -> Block:
+        above = tuple(index for _, _, index in self._open)
+        kind = BlockKind.ROW if is_row else label.kind if label else BlockKind.PARAGRAPH
+        text = label.text if label else ""
+        body = label.body if label else len(flat) - len(flat.lstrip(" |"))
+        path = tuple(_name(self.blocks[i]) for i in above if self.blocks[i].label)
+        own = _named(kind, text)
+        return Block(kind, span, flat, text, body, (*path, own) if own else path, above)
 
 
-def _paragraphs(content: str, tables: tuple[Table, ...]) -> list[Span]:
-    """Lines; a line that begins in lower case or with a number in mid-sentence goes on the one before."""
-    spans: list[Span] = []
-    inside = [table.span for table in tables]
-    for line in re.finditer(r"[^\n]+", content):
-        if not line[0].strip() or any(s.start <= line.start() < s.end for s in inside):
-            continue
-        spans.append(Span(line.start(), line.end()))
-    return spans
+def _name(block: Block) -> str:
+    return _named(block.kind, block.label)
 
 
-def _tables(content: str) -> tuple[Table, ...]:
-    found: list[Table] = []
-    for match in re.finditer(r"(?:^[ ]*\|.*\|[ ]*(?:\n|\Z)){2,}", content, re.M):
-        rows: list[tuple[Cell, ...]] = []
-        at = match.start()
-        for line in match[0].splitlines(keepends=True):
-            if not re.fullmatch(r"[\s|:\-]+", line):
-                rows.append(tuple(_cells(line, at)))
-            at += len(line)
-        found.append(Table(Span(match.start(), match.end()), tuple(rows)))
-    return tuple(found)
+def _named(kind: BlockKind, label: str) -> str:
+    """`7` is `khoản 7` in a path; a label that already says what it is stays."""
+    if kind not in _NAMES or label.lower().startswith(("mục", "thứ")):
+        return label
+    return f"{_NAMES[kind]} {label}"
 
 
-def _cells(line: str, at: int) -> list[Cell]:
-    cells: list[Cell] = []
-    for cell in re.finditer(r"(?<=\|)[^|\n]*(?=\|)", line):
-        text = cell[0].strip()
-        start = at + cell.start() + (len(cell[0]) - len(cell[0].lstrip()))
-        cells.append(Cell(text, Span(start, start + len(text))))
-    return cells
+def _bullet(label: Label) -> str:
+    return label.text if label.kind is BlockKind.BULLET else ""
+
+
+def _capitals(flat: str) -> Label | None:
+    """A line in capitals is a heading."""
+    if not labels.is_capitals(flat):
+        return None
+    top = _NEW_DOCUMENT.match(flat) is not None
+    return Label(BlockKind.HEADING, "", 0 if top else _CAPITALS_RANK, len(flat) - len(flat.lstrip()))
