@@ -131,9 +131,10 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 
-# --- Transport. Behind a proxy that speaks HTTPS, DONDOC_HTTPS=yes ---
+# --- Transport. Behind a proxy that speaks HTTPS, DONDOC_HTTPS=yes and DONDOC_PROXY=its address ---
 
 HTTPS = environment.flag("DONDOC_HTTPS")
+TRUSTED_PROXY = environment.text("DONDOC_PROXY")
 SESSION_COOKIE_NAME = "dondoc_session"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True

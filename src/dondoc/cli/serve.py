@@ -1,0 +1,93 @@
+"""`dondoc serve`: the site, with its worker beside it."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import errno
+import os
+import signal
+import sys
+from types import FrameType
+from typing import Any
+
+from django.core.wsgi import get_wsgi_application
+from waitress.server import create_server
+
+from dondoc.cli import site
+from dondoc.cli.beside import worker_beside
+
+MEGABYTE = 1024 * 1024
+# What a form carries beside its file.
+FORM_BYTES = 2 * MEGABYTE
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Where to listen and with how many hands."""
+    port = os.environ.get("PORT") or "8000"
+    parser.add_argument("--host", default=os.environ.get("DONDOC_LISTEN") or "127.0.0.1", help="address to listen on")
+    parser.add_argument("--port", type=int, default=port, help="port to listen on (PORT, else 8000)")
+    parser.add_argument("--threads", type=int, default=8, help="requests worked on at a time")
+    parser.add_argument("--without-worker", action="store_true", help="no worker beside it: one runs elsewhere")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Serve until told to stop (SIGINT, SIGTERM); 1 if the port cannot be had."""
+    site.start()
+    try:
+        server = _server(options)
+    except OSError as reason:
+        print(_refusal(options, reason), file=sys.stderr)
+        return 1
+    signal.signal(signal.SIGTERM, _leave)
+    with contextlib.nullcontext() if options.without_worker else worker_beside():
+        print(f"dondoc is at http://{_shown(options.host)}:{server.effective_port}/ (stop with Ctrl-C)", flush=True)
+        server.run()
+        server.close()
+    return 0
+
+
+def _server(options: argparse.Namespace) -> Any:
+    """Bodies of requests stay in memory: a file marked secret must not reach a temporary file before it is refused."""
+    # Imported here: settings can be read only after the start of Django.
+    from django.conf import settings
+
+    most = settings.MAX_FILE_BYTES + FORM_BYTES
+    return create_server(
+        get_wsgi_application(),
+        host=options.host,
+        port=options.port,
+        threads=options.threads,
+        ident="",
+        inbuf_overflow=most + 1,
+        max_request_body_size=most,
+        **_proxy(settings.TRUSTED_PROXY),
+    )
+
+
+def _proxy(address: str) -> dict[str, Any]:
+    """Believe what a proxy says of the browser only when it is the one named."""
+    if not address:
+        return {}
+    return {
+        "trusted_proxy": address,
+        "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto", "x-forwarded-host"},
+    }
+
+
+def _refusal(options: argparse.Namespace, reason: OSError) -> str:
+    where = f"{options.host}:{options.port}"
+    if reason.errno == errno.EADDRINUSE:
+        return f"Port {options.port} is taken (is the site running already?). Choose another: PORT={options.port + 1}"
+    if reason.errno == errno.EACCES:
+        return f"This user may not listen on {where}. Choose a port over 1023, for example PORT=8000"
+    return f"Cannot listen on {where}: {reason.strerror or reason}. Give another --host or --port"
+
+
+def _shown(host: str) -> str:
+    return "localhost" if host in {"127.0.0.1", "::1"} else host
+
+
+def _leave(number: int, frame: FrameType | None) -> None:
+    """The server stops in order on SystemExit."""
+    raise SystemExit(0)

@@ -1,0 +1,48 @@
+"""`dondoc work`: the worker alone."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+import threading
+from types import FrameType
+
+from dondoc.cli import site
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """How the worker learns that it is to stop."""
+    parser.add_argument(
+        "--until-closed",
+        action="store_true",
+        help="also stop when the standard input closes: a worker never outlives the site that started it",
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Work until told to stop; the job at hand is finished or handed back first."""
+    stop = threading.Event()
+    _stop_on_signals(stop)
+    if options.until_closed:
+        threading.Thread(target=_stop_when_closed, args=(stop,), daemon=True).start()
+    site.start()
+    # Imported here: the models of the jobs exist only after the start of Django.
+    from dondoc.jobs.worker import run_worker
+
+    run_worker(stop=stop)
+    return 0
+
+
+def _stop_on_signals(stop: threading.Event) -> None:
+    def asked(number: int, frame: FrameType | None) -> None:
+        stop.set()
+
+    signal.signal(signal.SIGINT, asked)
+    signal.signal(signal.SIGTERM, asked)
+
+
+def _stop_when_closed(stop: threading.Event) -> None:
+    """Nothing is ever sent: the read returns when the other end is gone, however it went."""
+    sys.stdin.buffer.read()
+    stop.set()
