@@ -1,0 +1,58 @@
+"""Asking for long work, and asking it to stop."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+
+from dondoc.audit.operations import record
+from dondoc.figures.actors import Actor, Permission, Refused
+from dondoc.jobs import registry
+from dondoc.jobs.models import Job
+from dondoc.jobs.states import JobState
+
+
+class JobFinished(ValueError):
+    """The job has ended already; there is nothing to stop."""
+
+    def __init__(self, job: Job) -> None:
+        super().__init__("Công việc này đã kết thúc, không còn gì để dừng.")
+        self.code = "job-finished"
+        self.job = job
+
+
+def start(*, kind: str, arguments: Mapping[str, object], by: Actor, now: datetime) -> Job:
+    """Put work into the queue, in the caller's transaction: it is done only if that is kept. Raises UnknownKind."""
+    registry.handler(kind)
+    with transaction.atomic():
+        job = Job.objects.create(
+            kind=kind,
+            arguments=dict(arguments),
+            requested_by_key=by.key,
+            requested_by_name=by.name,
+            created_at=now,
+        )
+        after = {"kind": kind, "arguments": dict(arguments)}
+        record(by=by, action="job.started", subject=("job", job.pk), after=after, at=now)
+    return job
+
+
+def request_stop(*, job: Job, by: Actor, now: datetime) -> Job:
+    """Ask a job to stop: at once if it has not begun, else at its next step.
+
+    Those who asked for it may, and whoever keeps the organisation. Raises Refused, JobFinished.
+    """
+    if by.key != job.requested_by_key and not by.anywhere(Permission.ORGANISATION_CHANGE):
+        raise Refused(Permission.ORGANISATION_CHANGE)
+    with transaction.atomic():
+        fresh = Job.objects.select_for_update().get(pk=job.pk)
+        if fresh.finished:
+            raise JobFinished(fresh)
+        fresh.stop_requested_at = now
+        if fresh.state == JobState.QUEUED:
+            fresh.state, fresh.finished_at = JobState.STOPPED, now
+        fresh.save(update_fields=["stop_requested_at", "state", "finished_at"])
+        record(by=by, action="job.stop_requested", subject=("job", job.pk), after={"state": fresh.state}, at=now)
+    return fresh
