@@ -16,8 +16,6 @@ class Unit(models.Model):
     sort_key = models.CharField(max_length=400)
     name_key = models.CharField(max_length=300, db_index=True)
     short_key = models.CharField(max_length=100, db_index=True)
-    # "phong cai cach hanh chinh so noi vu": divisions of two departments may share a name.
-    qualified_key = models.CharField(max_length=400, db_index=True)
     kind = models.CharField(max_length=20, choices=[(kind.value, LABELS[kind]) for kind in UnitKind])
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
     code = models.CharField(max_length=30, blank=True)  # as in signs of its documents: "SNV"

@@ -53,7 +53,6 @@ def create_unit(
             sort_key=sort_key(name),
             name_key=name_key(name),
             short_key=name_key(short_name or name),
-            qualified_key=name_key(name) if parent is None else f"{name_key(name)} {parent.name_key}",
             kind=kind,
             parent=parent,
             code=code.strip(),

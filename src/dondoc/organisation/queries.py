@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -83,15 +83,32 @@ def ancestor_ids(unit: Unit) -> list[int]:
 
 def resolve(name: str, *, day: date) -> Unit | None:
     """The one unit that a paper means by that name, or None where none or several could be meant."""
-    found = list(_named(name_key(name), day)[:2])
+    key = name_key(name)
+    found = list(_named([key], day)[:2]) or _named_with_parent(key, day)
     return found[0] if len(found) == 1 else None
 
 
-def _named(key: str, day: date) -> QuerySet[Unit]:
-    if not key:
-        return Unit.objects.none()
-    same = Q(name_key=key) | Q(short_key=key) | Q(qualified_key=key) | Q(aliases__name_key=key)
-    return on(day).filter(same).distinct()
+def _named(keys: Sequence[str], day: date) -> QuerySet[Unit]:
+    same = Q(name_key__in=keys) | Q(short_key__in=keys) | Q(aliases__name_key__in=keys)
+    return on(day).filter(same).exclude(name_key="").distinct() if any(keys) else Unit.objects.none()
+
+
+def _named_with_parent(key: str, day: date) -> list[Unit]:
+    """Units named with the one above, "phong cchc so noi vu": divisions of two departments may share a name."""
+    words = key.split()
+    cuts = [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words))]
+    parents = {unit.pk for unit in _named([rest for _, rest in cuts], day)}
+    below = _named([first for first, _ in cuts], day).filter(parent__in=parents)
+    return [unit for unit in below.prefetch_related("aliases", "parent__aliases") if _pair_of(unit) & set(cuts)]
+
+
+def _pair_of(unit: Unit) -> set[tuple[str, str]]:
+    above = unit.parent
+    return set() if above is None else {(own, other) for own in _keys(unit) for other in _keys(above)}
+
+
+def _keys(unit: Unit) -> set[str]:
+    return {unit.name_key, unit.short_key, *(alias.name_key for alias in unit.aliases.all())}
 
 
 def candidates(name: str, *, day: date, limit: int = 10) -> list[Unit]:
@@ -107,6 +124,6 @@ def candidates(name: str, *, day: date, limit: int = 10) -> list[Unit]:
 
 
 def _rank(unit: Unit, key: str) -> tuple[int, int, str]:
-    exact = key in {unit.name_key, unit.short_key, unit.qualified_key}
+    exact = key in {unit.name_key, unit.short_key}
     begins = unit.name_key.startswith(key)
     return (0 if exact else 1 if begins else 2, ORDER[UnitKind(unit.kind)], unit.sort_key)
