@@ -1,0 +1,166 @@
+"""Tables of assignments: what was given to whom by when, and every event of its story."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from dondoc.assignments.states import EventKind, State
+
+_FINISHED = [State.REPORTED.value, State.COMPLETED.value]
+
+
+class Assignment(models.Model):
+    """One order with one lead.
+
+    `finished_on` is the day of the lead's own last step, as the lead reported it; the day of the confirmation is
+    kept apart and judges nobody. An order followed outside the system has a free number, a lead and a deadline,
+    and no document, no subject, no text.
+    """
+
+    document = models.ForeignKey(
+        "documents.Document", on_delete=models.PROTECT, null=True, blank=True, related_name="assignments"
+    )
+    proposal = models.ForeignKey(
+        "documents.Proposal", on_delete=models.PROTECT, null=True, blank=True, related_name="assignments"
+    )
+    clause = models.JSONField(default=list)
+    what = models.TextField(blank=True)
+    product = models.TextField(blank=True)
+    search_text = models.TextField(blank=True, help_text="folded words of what is asked, its sign, its number")
+    lead = models.ForeignKey("organisation.Unit", on_delete=models.PROTECT, related_name="assignments_led")
+    supporting = models.ManyToManyField("organisation.Unit", blank=True, related_name="assignments_supported")
+    assigner = models.ForeignKey("organisation.Unit", on_delete=models.PROTECT, related_name="assignments_given")
+    asked_by = models.TextField(blank=True)
+    given_on = models.DateField()
+
+    original_due = models.DateField(null=True, blank=True)
+    current_due = models.DateField(null=True, blank=True)
+    deadline_text = models.TextField(blank=True)
+    deadline_explained = models.TextField(blank=True)
+
+    state = models.CharField(max_length=20, default=State.ASSIGNED.value)
+    outside_system = models.BooleanField(default=False)
+    reference = models.CharField(max_length=30, blank=True)
+
+    finished_on = models.DateField(null=True, blank=True)
+    reported_at = models.DateTimeField(null=True, blank=True)
+    reported_by_key = models.CharField(max_length=150, blank=True)
+    reported_by_name = models.CharField(max_length=200, blank=True)
+    confirmed_on = models.DateField(null=True, blank=True)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    confirmed_by_key = models.CharField(max_length=150, blank=True)
+    confirmed_by_name = models.CharField(max_length=200, blank=True)
+    result_document = models.ForeignKey(
+        "documents.Document", on_delete=models.PROTECT, null=True, blank=True, related_name="results_of"
+    )
+    result_sign = models.CharField(max_length=120, blank=True)
+    result_note = models.TextField(blank=True)
+
+    created_at = models.DateTimeField()
+    created_by_key = models.CharField(max_length=150)
+    created_by_name = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["proposal", "lead"], name="assignment_once_a_proposal_and_lead"),
+            models.UniqueConstraint(
+                fields=["assigner", "reference", "lead"],
+                condition=Q(outside_system=True),
+                name="assignment_outside_reference_once",
+            ),
+            models.CheckConstraint(condition=Q(state__in=[s.value for s in State]), name="assignment_state_known"),
+            models.CheckConstraint(
+                condition=Q(outside_system=False, what__gt="", reference="")
+                | Q(
+                    outside_system=True,
+                    reference__gt="",
+                    document__isnull=True,
+                    proposal__isnull=True,
+                    result_document__isnull=True,
+                    clause=[],
+                    what="",
+                    product="",
+                    asked_by="",
+                    deadline_text="",
+                    result_sign="",
+                    result_note="",
+                ),
+                name="assignment_outside_keeps_no_subject_and_no_text",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    state__in=_FINISHED,
+                    finished_on__isnull=False,
+                    reported_at__isnull=False,
+                    reported_by_key__gt="",
+                )
+                | (
+                    ~Q(state__in=_FINISHED)
+                    & Q(finished_on__isnull=True, reported_at__isnull=True, reported_by_key="", result_note="")
+                    & Q(result_document__isnull=True, result_sign="")
+                ),
+                name="assignment_reported_when_and_by_whom",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    state=State.COMPLETED,
+                    confirmed_on__isnull=False,
+                    confirmed_at__isnull=False,
+                    confirmed_by_key__gt="",
+                )
+                | (
+                    ~Q(state=State.COMPLETED)
+                    & Q(confirmed_on__isnull=True, confirmed_at__isnull=True, confirmed_by_key="")
+                ),
+                name="assignment_confirmed_when_and_by_whom",
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_by_key="") | ~Q(confirmed_by_key=F("reported_by_key")),
+                name="assignment_reporter_does_not_confirm",
+            ),
+            models.CheckConstraint(
+                condition=Q(finished_on__isnull=True) | Q(finished_on__gte=F("given_on")),
+                name="assignment_not_finished_before_given",
+            ),
+            models.CheckConstraint(
+                condition=Q(original_due__isnull=True, current_due__isnull=True)
+                | Q(original_due__isnull=False, current_due__gte=F("original_due")),
+                name="assignment_current_due_not_before_original",
+            ),
+        )
+        indexes = (
+            models.Index(fields=["lead", "state"], name="assignment_lead_state"),
+            models.Index(fields=["assigner", "state"], name="assignment_assigner_state"),
+            models.Index(fields=["current_due"], name="assignment_due"),
+        )
+
+    def __str__(self) -> str:
+        return self.reference if self.outside_system else self.what[:80]
+
+
+class Event(models.Model):
+    """One step in the story: the day it happened, and the moment it was recorded."""
+
+    assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="events")
+    kind = models.CharField(max_length=20)
+    happened_on = models.DateField()
+    recorded_at = models.DateTimeField()
+    actor_key = models.CharField(max_length=150)
+    actor_name = models.CharField(max_length=200)
+    note = models.TextField(blank=True)
+    document = models.ForeignKey(
+        "documents.Document", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    document_sign = models.CharField(max_length=120, blank=True)
+    due_before = models.DateField(null=True, blank=True)
+    due_after = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("assignment", "id")
+        constraints = (
+            models.CheckConstraint(condition=Q(kind__in=[k.value for k in EventKind]), name="event_kind_known"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.happened_on:%d/%m/%Y}"

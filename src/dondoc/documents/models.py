@@ -1,0 +1,254 @@
+"""Tables of the register: files, documents, what was read in them, what people corrected, what cites what."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from dondoc.documents.kinds import Direction, ProposalState, ReadingState
+
+
+class StoredFile(models.Model):
+    """An original as it came. Its bytes lie in the file store under their SHA-256, once."""
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    size = models.PositiveBigIntegerField(help_text="bytes")
+    media_type = models.CharField(max_length=100)
+    stored_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.sha256[:12]
+
+
+class Document(models.Model):
+    """An entry in one of a unit's two books.
+
+    The columns of the head hold the value to show: the correction where a person made one, else the reading.
+    A blank number is kept as it is printed ("/TB-TCT"): such a document is registered like any other.
+    """
+
+    unit = models.ForeignKey("organisation.Unit", on_delete=models.PROTECT, related_name="documents")
+    direction = models.CharField(max_length=10)
+    entry_number = models.PositiveIntegerField()
+    entry_year = models.PositiveSmallIntegerField()
+    received_on = models.DateField(help_text="the day it came in, or went out")
+
+    sign = models.CharField(max_length=120, blank=True)
+    sign_key = models.CharField(max_length=120, blank=True, db_index=True)
+    number_blank = models.BooleanField(default=False)
+    issued_on = models.DateField(null=True, blank=True)
+    type = models.CharField(max_length=60, blank=True)
+    subject = models.TextField(blank=True)
+    subject_folded = models.TextField(blank=True)
+    issuer_text = models.CharField(max_length=300, blank=True)
+    issuer_folded = models.CharField(max_length=300, blank=True)
+    issuer_sort = models.CharField(max_length=600, blank=True)
+    issuer_unit = models.ForeignKey(
+        "organisation.Unit", on_delete=models.PROTECT, null=True, blank=True, related_name="issued_documents"
+    )
+    signer_name = models.CharField(max_length=120, blank=True)
+    signer_post = models.CharField(max_length=200, blank=True)
+    signer_capacity = models.CharField(max_length=20, blank=True)
+    urgency = models.CharField(max_length=30, blank=True)
+    place = models.CharField(max_length=120, blank=True)
+
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="documents")
+    file_name = models.CharField(max_length=255)
+
+    state = models.CharField(max_length=10, default=ReadingState.READING.value)
+    failure = models.TextField(blank=True, help_text="why the reading failed, as shown to people")
+    job = models.ForeignKey("jobs.Job", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+
+    registered_by_key = models.CharField(max_length=150)
+    registered_by_name = models.CharField(max_length=200)
+    registered_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["unit", "direction", "entry_year", "entry_number"], name="document_entry_number_once"
+            ),
+            models.UniqueConstraint(fields=["unit", "direction", "file"], name="document_file_once_in_a_book"),
+            models.CheckConstraint(condition=Q(entry_number__gte=1), name="document_entry_number_from_one"),
+            models.CheckConstraint(
+                condition=Q(direction__in=[d.value for d in Direction]), name="document_direction_known"
+            ),
+            models.CheckConstraint(condition=Q(state__in=[s.value for s in ReadingState]), name="document_state_known"),
+            models.CheckConstraint(
+                condition=Q(state=ReadingState.FAILED, failure__gt="")
+                | (~Q(state=ReadingState.FAILED) & Q(failure="")),
+                name="document_failure_says_why",
+            ),
+        )
+        indexes = (
+            models.Index(fields=["-received_on", "-entry_number"], name="document_newest"),
+            models.Index(fields=["issued_on"], name="document_issued"),
+            models.Index(fields=["type"], name="document_type"),
+        )
+
+    def __str__(self) -> str:
+        return self.sign or self.subject or self.file_name
+
+
+class SearchSection(models.Model):
+    """A stretch of a document's folded words; the full-text index of the database lies over `words`."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="search_sections")
+    position = models.PositiveIntegerField()
+    words = models.TextField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["document", "position"], name="search_section_position_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.document_id}.{self.position}"
+
+
+class StoredReading(models.Model):
+    """What the reader found, as it found it; one a version of the reader. Nothing a person does changes it."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="readings")
+    reader_version = models.CharField(max_length=20)
+    text = models.TextField(help_text="the canonical text into which every span points")
+    found = models.JSONField(help_text="the object that `dondoc read --json` prints")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["document", "reader_version"], name="reading_once_a_reader_version"),
+        )
+        get_latest_by = "made_at"
+
+    def __str__(self) -> str:
+        return f"{self.document_id} ({self.reader_version})"
+
+
+class Correction(models.Model):
+    """A value of the head that a person put in place of the reader's; the latest of an item holds."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="corrections")
+    item = models.CharField(max_length=30)
+    before = models.TextField(blank=True, help_text="the value shown until then")
+    after = models.TextField(blank=True)
+    reason = models.TextField(blank=True)
+    by_key = models.CharField(max_length=150)
+    by_name = models.CharField(max_length=200)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("at", "id")
+
+    def __str__(self) -> str:
+        return f"{self.item}: {self.after}"
+
+
+class CitedDocument(models.Model):
+    """Another document that this one names; `target` once that document stands in a book."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="citations")
+    position = models.PositiveIntegerField()
+    sign = models.CharField(max_length=120)
+    sign_key = models.CharField(max_length=120, db_index=True, blank=True)
+    number_blank = models.BooleanField(default=False)
+    type = models.CharField(max_length=60, blank=True)
+    issued_on = models.DateField(null=True, blank=True)
+    issuer_text = models.CharField(max_length=300, blank=True)
+    span_start = models.PositiveIntegerField()
+    span_end = models.PositiveIntegerField()
+    mentions = models.JSONField(default=list, help_text="further [start, end] pairs")
+    rule = models.CharField(max_length=60)
+    target = models.ForeignKey(
+        Document, on_delete=models.SET_NULL, null=True, blank=True, related_name="cited_by_citations"
+    )
+
+    class Meta:
+        ordering = ("document", "position")
+        constraints = (
+            models.UniqueConstraint(fields=["document", "position"], name="citation_position_once"),
+            models.CheckConstraint(
+                condition=Q(target__isnull=True) | ~Q(target=F("document")), name="citation_not_of_itself"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.sign
+
+
+class Proposal(models.Model):
+    """An order that the reader found, waiting for a person to accept, edit or drop it.
+
+    The columns hold the values to show and accept; `as_read` keeps the reader's own.
+    """
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="proposals")
+    position = models.PositiveIntegerField()
+    lead_text = models.TextField()
+    lead_unit = models.ForeignKey(
+        "organisation.Unit", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    what = models.TextField()
+    supporting_texts = models.JSONField(default=list)
+    supporting_units = models.ManyToManyField("organisation.Unit", blank=True, related_name="+")
+    deadline_kind = models.CharField(max_length=10, blank=True)
+    deadline_day = models.DateField(null=True, blank=True)
+    deadline_text = models.TextField(blank=True)
+    deadline_count = models.PositiveIntegerField(null=True, blank=True)
+    deadline_unit = models.CharField(max_length=20, blank=True)
+    deadline_from = models.TextField(blank=True)
+    specific = models.BooleanField()
+    product = models.TextField(blank=True)
+    clause = models.JSONField(default=list)
+    asked_by = models.TextField(blank=True)
+    answered_by = models.TextField(blank=True)
+    span_start = models.PositiveIntegerField()
+    span_end = models.PositiveIntegerField()
+    rule = models.CharField(max_length=60)
+    as_read = models.JSONField(help_text="the values of the columns above as the reader gave them")
+
+    state = models.CharField(max_length=10, default=ProposalState.WAITING.value, db_index=True)
+    edited_at = models.DateTimeField(null=True, blank=True)
+    edited_by_key = models.CharField(max_length=150, blank=True)
+    edited_by_name = models.CharField(max_length=200, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True, help_text="when accepted or dropped")
+    decided_by_key = models.CharField(max_length=150, blank=True)
+    decided_by_name = models.CharField(max_length=200, blank=True)
+    drop_reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("document", "position")
+        constraints = (
+            models.UniqueConstraint(fields=["document", "position"], name="proposal_position_once"),
+            models.CheckConstraint(
+                condition=Q(state__in=[s.value for s in ProposalState]), name="proposal_state_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(state=ProposalState.WAITING, decided_at__isnull=True, decided_by_key="")
+                | (~Q(state=ProposalState.WAITING) & Q(decided_at__isnull=False, decided_by_key__gt="")),
+                name="proposal_decided_by_whom_and_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(drop_reason="") | Q(state=ProposalState.DROPPED), name="proposal_drop_reason_if_dropped"
+            ),
+            models.CheckConstraint(
+                condition=Q(edited_at__isnull=True, edited_by_key="")
+                | Q(edited_at__isnull=False, edited_by_key__gt=""),
+                name="proposal_edited_by_whom_and_when",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.what[:80]
+
+
+class SharedWith(models.Model):
+    """A unit to which the document was passed on: its people may read it."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="shares")
+    unit = models.ForeignKey("organisation.Unit", on_delete=models.PROTECT, related_name="+")
+    shared_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["document", "unit"], name="document_shared_once_with_a_unit"),)
+
+    def __str__(self) -> str:
+        return f"{self.document_id} → {self.unit_id}"
