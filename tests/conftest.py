@@ -49,6 +49,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         return
     terminalreporter.section("tools this machine lacks")
     for tool, tests in sorted(without.items()):
-        terminalreporter.line(f"{tool} ({missing(tool)}): {len(tests)} tests not run")
+        terminalreporter.line(f"{tool} ({missing(tool)}), tests not run: {len(tests)}")
         for test in tests:
             terminalreporter.line(f"    {test}")

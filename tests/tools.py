@@ -33,8 +33,6 @@ def program(tool: str) -> str:
 @cache
 def missing(tool: str) -> str:
     """Why the tool cannot be used; empty when it can. Raises KeyError for a tool nobody knows."""
-    if tool == "postgresql":
-        return "" if os.environ.get("DONDOC_TEST_POSTGRESQL") else "DONDOC_TEST_DATABASE_URL names no server"
     found = program(tool)
     if not found:
         return f"no {' or '.join(PROGRAMS[tool])} on the path"

@@ -1,0 +1,117 @@
+"""Everything that must hold before a change is taken in; `make test` calls it.
+
+Usage: python tools/test.py [--checks-only]
+
+Style, types and floors first, then every test on SQLite, then those that touch the database again on PostgreSQL: the
+server that DONDOC_TEST_DATABASE_URL names, else one from the pgserver package, else that run is listed as not done
+(with DONDOC_TOOLS=all: a failure). All steps are taken even when one fails; the last line adds the tests up.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree
+
+BIN = Path(sys.executable).parent
+CHECKS = {
+    "style": [str(BIN / "ruff"), "check"],
+    "format": [str(BIN / "ruff"), "format", "--check"],
+    "types": [str(BIN / "mypy")],
+    "floors": [str(BIN / "lint-imports")],
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many tests ended how."""
+
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(self.passed + other.passed, self.failed + other.failed, self.skipped + other.skipped)
+
+
+def counted(report: Path) -> Counts:
+    """What a run wrote down; a run that wrote nothing counts as one failure."""
+    if not report.exists():
+        return Counts(failed=1)
+    suites = ElementTree.parse(report).getroot().iter("testsuite")  # noqa: S314 our own file
+    total = Counts()
+    for suite in suites:
+        number = {name: int(suite.get(name, "0")) for name in ("tests", "failures", "errors", "skipped")}
+        failed = number["failures"] + number["errors"]
+        total += Counts(number["tests"] - failed - number["skipped"], failed, number["skipped"])
+    return total
+
+
+def step(name: str, command: list[str], more: Mapping[str, str] | None = None) -> bool:
+    """Run one step in the open; whether it went well."""
+    print(f"\n=== {name}: {' '.join(Path(word).name for word in command)}", flush=True)
+    return subprocess.run(command, check=False, env={**os.environ, **(more or {})}).returncode == 0
+
+
+def tests(name: str, room: Path, words: list[str], more: Mapping[str, str]) -> tuple[bool, Counts]:
+    """Run pytest once; whether it went well, and the counts."""
+    report = room / f"{name}.xml"
+    command = [sys.executable, "-m", "pytest", f"--junitxml={report}", *words]
+    return step(f"tests on {name}", command, more), counted(report)
+
+
+@contextmanager
+def postgresql(room: Path) -> Iterator[str]:
+    """The address of a server to test on; empty when none can be had."""
+    named = os.environ.get("DONDOC_TEST_DATABASE_URL", "")
+    if named or os.geteuid() == 0:
+        # pgserver started by root would create a user of the system.
+        yield named
+        return
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(room))
+    # Imported here: it needs XDG_RUNTIME_DIR when it is imported.
+    import pgserver
+
+    with pgserver.get_server(room / "postgresql") as server:
+        yield server.get_uri()
+
+
+def on_postgresql(room: Path) -> tuple[bool, Counts]:
+    """The second run; without a server it is listed, or fails where every tool must be there."""
+    with postgresql(room) as url:
+        if url:
+            return tests("PostgreSQL", room, ["--database-only"], {"DONDOC_TEST_DATABASE": url})
+    print("\n=== tools this machine lacks\npostgresql (DONDOC_TEST_DATABASE_URL names no server): second run not done")
+    return (False, Counts(failed=1)) if os.environ.get("DONDOC_TOOLS") == "all" else (True, Counts())
+
+
+def main() -> int:
+    """All steps; 0 when every one went well."""
+    began = time.monotonic()
+    went = {name: step(name, command) for name, command in CHECKS.items()}
+    total = Counts()
+    if "--checks-only" not in sys.argv[1:]:
+        with tempfile.TemporaryDirectory(prefix="dondoc-test-") as folder:
+            room = Path(folder)
+            went["tests on SQLite"], first = tests("SQLite", room, [], {"DONDOC_TEST_DATABASE": ""})
+            went["tests on PostgreSQL"], second = on_postgresql(room)
+            total = first + second
+    print("\n=== summary")
+    for name, well in went.items():
+        print(f"{name}: {'ok' if well else 'FAILED'}")
+    print(
+        f"{total.passed} passed, {total.failed} failed, {total.skipped} skipped in {time.monotonic() - began:.0f} s",
+        flush=True,
+    )
+    return 0 if all(went.values()) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
