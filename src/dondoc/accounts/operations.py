@@ -13,6 +13,7 @@ from dondoc.accounts.names import account_name, is_account_name, person_sort_key
 from dondoc.accounts.roles import Role
 from dondoc.audit.operations import record
 from dondoc.figures.actors import Actor, Permission, Refused, require
+from dondoc.language.dates import written
 from dondoc.organisation.models import Unit
 from dondoc.organisation.queries import ancestor_ids
 
@@ -114,7 +115,7 @@ def end_post(*, by: Actor, post: Post, on: date, now: datetime, reason: str = ""
     if on <= post.valid_from:
         raise AccountRejected(
             "post-ends-before-start",
-            f"“{post.title}” bắt đầu ngày {post.valid_from:%d/%m/%Y}; ngày thôi giữ phải sau ngày đó.",
+            f"“{post.title}” bắt đầu ngày {written(post.valid_from)}; ngày thôi giữ phải sau ngày đó.",
             title=post.title,
         )
     with transaction.atomic():
