@@ -77,9 +77,9 @@ def postgresql(room: Path) -> Iterator[str]:
         return
     os.environ.setdefault("XDG_RUNTIME_DIR", str(room))
     # Imported here: it needs XDG_RUNTIME_DIR when it is imported.
-    import pgserver
+    from pgserver.postgres_server import get_server
 
-    with pgserver.get_server(room / "postgresql") as server:
+    with get_server(room / "postgresql") as server:
         yield server.get_uri()
 
 

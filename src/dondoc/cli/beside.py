@@ -52,6 +52,7 @@ class Companion:
         pause = self.first_pause
         while self._process is not None:
             code = self._process.wait()
+            _close(self._process)
             if self._ending.is_set():
                 return
             log.warning("the worker ended with code %s; it starts again in %.0f s", code, pause)
@@ -63,10 +64,14 @@ class Companion:
                 _end(self._process, within=STOP_WITHIN)
 
 
-def _end(process: subprocess.Popen[bytes], *, within: float) -> None:
+def _close(process: subprocess.Popen[bytes]) -> None:
     if process.stdin is not None:
         with contextlib.suppress(BrokenPipeError):
             process.stdin.close()
+
+
+def _end(process: subprocess.Popen[bytes], *, within: float) -> None:
+    _close(process)
     try:
         process.wait(within)
     except subprocess.TimeoutExpired:
