@@ -1,0 +1,98 @@
+"""Dates and issuing bodies, each from its own words or shared with its neighbours in an enumeration."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from dondoc.reading.citations import days, issuers
+from dondoc.reading.citations.dates import Said, resolved
+from dondoc.reading.citations.flow import Flow
+from dondoc.reading.citations.mention import Mention
+from dondoc.reading.model import Span
+
+_JOINT = re.compile(r"[\s,;:(]*(?:va|cung|hoac|&|cac|so|van ban|[\s,;])*[\s(]*")
+
+
+def completed(flow: Flow, found: list[Mention], issued: date | None) -> list[Mention]:
+    """The mentions with their dates and bodies. `issued` is the day of the citing document."""
+    edges = [*(mention.span.start for mention in found[1:]), len(flow.flat)]
+    alone = [_with_own_words(flow, mention, edge, issued) for mention, edge in zip(found, edges, strict=False)]
+    return _shared_forward(flow, _shared_back(flow, alone))
+
+
+def _with_own_words(flow: Flow, mention: Mention, edge: int, issued: date | None) -> Mention:
+    at = mention.at.end
+    day = days.day_after(flow, at, edge)
+    end = _behind(flow, day.end) if day else at
+    body = issuers.issuer_after(flow, end, edge)
+    if body and not day:
+        day = days.day_after_body(flow, body.end, edge)
+    last = max(end, body.end if body else 0, day.end if day else 0)
+    early = None
+    if not day:
+        early = days.day_between(flow, mention.span.start, at) or _before(flow, mention)
+        day = early or days.day_stated(flow, last, edge)
+    body = body or issuers.issuer_before(flow, mention.span.start)
+    return replace(
+        mention,
+        span=Span(mention.span.start, last),
+        date=_date(day, mention, issued, shared=early is not None),
+        date_before=early is not None,
+        issuer=issuers.name(flow, body) if body else None,
+    )
+
+
+def _behind(flow: Flow, at: int) -> int:
+    return at + 1 if flow.flat[at : at + 1] in (")", "]") else at
+
+
+def _before(flow: Flow, mention: Mention) -> Said | None:
+    return days.day_before(flow, mention.span.start)
+
+
+def _date(day: Said | None, mention: Mention, issued: date | None, *, shared: bool) -> date | None:
+    """The date, unless it only stands near and the year in the sign speaks against it."""
+    if day is None:
+        return None
+    value = resolved(day, sign_year=mention.sign.year, issued=issued)
+    return value if not shared or _agrees(mention, value) else None
+
+
+def _agrees(mention: Mention, value: date | None) -> bool:
+    return value is None or mention.sign.year in (None, value.year)
+
+
+def _shared_back(flow: Flow, found: list[Mention]) -> list[Mention]:
+    """`Quyết định số 72/… và Kế hoạch số 04/… ngày 20/01/2022 của UBND xã`: date and body belong to both."""
+    done = list(found)
+    for index in range(len(done) - 2, -1, -1):
+        mention, following = done[index], done[index + 1]
+        if not _enumerated(flow, mention, following):
+            continue
+        value = mention.date
+        if value is None and not following.date_before and mention.span.end == mention.at.end:
+            value = following.date if _agrees(mention, following.date) else None
+        done[index] = replace(mention, date=value, issuer=mention.issuer or following.issuer)
+    return done
+
+
+def _shared_forward(flow: Flow, found: list[Mention]) -> list[Mention]:
+    """`Ngày 5/3, UBND tỉnh ban hành Quyết định số 72/… và Kế hoạch số 04/…`: so does what stands before them."""
+    done = list(found)
+    for index in range(1, len(done)):
+        before, mention = done[index - 1], done[index]
+        if not before.date_before or mention.date or not _enumerated(flow, before, mention):
+            continue
+        if _agrees(mention, before.date):
+            done[index] = replace(mention, date=before.date, date_before=True, issuer=mention.issuer or before.issuer)
+    return done
+
+
+def _enumerated(flow: Flow, first: Mention, second: Mention) -> bool:
+    """Only a comma or "và" between them, and the same body in their signs."""
+    if first.sign.body_code != second.sign.body_code or first.span.start == second.span.start:
+        return first.span.start == second.span.start
+    between = second.span.start - first.span.end
+    return 0 <= between < 40 and _JOINT.fullmatch(flow.folded, first.span.end, second.span.start) is not None
