@@ -18,7 +18,9 @@ help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: install assets messages ## start the site with its worker: http://localhost:8000 (PORT=... for another)
-	@$(BIN)/dondoc serve --demo
+	@$(BIN)/dondoc prepare
+	@[ ! -e src/dondoc/cli/demo.py ] || $(BIN)/dondoc demo --if-empty
+	@exec $(BIN)/dondoc serve
 
 test: install-dev assets messages ## check style, types and floors, then run every test on SQLite and on PostgreSQL
 	@$(BIN)/python tools/test.py
