@@ -86,8 +86,11 @@ def test_it_stops_in_order_with_its_worker(site: subprocess.Popen[str]) -> None:
     workers = children(site.pid)
     assert len(workers) == 1
     site.send_signal(signal.SIGTERM)
-    assert site.wait(30) == 0
+    _, said = site.communicate(timeout=30)
+    assert site.returncode == 0
     assert not Path(f"/proc/{workers[0]}").exists()
+    assert "Error" not in said
+    assert "Fatal" not in said
 
 
 def test_a_killed_site_leaves_no_worker_behind(site: subprocess.Popen[str]) -> None:

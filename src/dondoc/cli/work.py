@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import sys
 import threading
@@ -43,6 +44,10 @@ def _stop_on_signals(stop: threading.Event) -> None:
 
 
 def _stop_when_closed(stop: threading.Event) -> None:
-    """Nothing is ever sent: the read returns when the other end is gone, however it went."""
-    sys.stdin.buffer.read()
+    """Nothing is ever sent: the read returns when the other end is gone, however it went.
+
+    Read past Python's own buffer: its lock, held at the end of the process, would make that end a crash.
+    """
+    while os.read(sys.stdin.fileno(), 1):
+        pass
     stop.set()
