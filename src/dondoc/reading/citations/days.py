@@ -8,13 +8,13 @@ from dondoc.reading.citations import issuers
 from dondoc.reading.citations.dates import DATE, Said, said
 from dondoc.reading.citations.flow import Flow
 
-_ISSUED = r"(?:(?:da |duoc |do )*(?:ky ban hanh|ban hanh|ky|phat hanh|de|ra|thong qua|cong bo) )"
+_ISSUED = r"(?:(?:da |duoc |do )*(?:ky ban hanh|ban hanh|ky|phat hanh|de|ra|thong qua|cong bo|cap) )"
 _DAY_WORD = r"(?:vao )?(?:cung )?ngay(?: ban hanh| ky)?[\s:]{0,3}"
-_DIRECT = re.compile(rf"(?P<lead>[\s,;]{{0,3}}[(\[]?\s{{0,2}}){_ISSUED}?(?P<word>{_DAY_WORD})?{DATE}")
+_DIRECT = re.compile(rf"[\s,;]{{0,3}}[(\[]?\s{{0,2}}{_ISSUED}?(?P<word>{_DAY_WORD})?{DATE}")
 _AFTER_BODY = re.compile(
     rf"[\s,]{{0,3}}(?:khoa [\w ]{{1,12}})?[\s,]{{0,3}}(?:nhiem ky [\d\s–-]{{4,12}})?[\s,]{{0,3}}"
     rf"(?:tai )?(?:ky hop [^,;.]{{1,40}})?"
-    rf"(?P<lead>[\s,(]{{0,3}}){_ISSUED}?(?P<word>{_DAY_WORD}){DATE}"
+    rf"[\s,(]{{0,3}}{_ISSUED}?(?P<word>{_DAY_WORD}){DATE}"
 )
 _STATED = re.compile(rf"(?:[\s,(](?:ban hanh|ky|phat hanh|thong qua) {_DAY_WORD}|\(\s?(?:{_DAY_WORD})?){DATE}")
 _BETWEEN = re.compile(rf"ngay\s{{1,3}}{DATE}[\s,]{{0,3}}(?:cua [^,;.]{{2,80}})?[\s,(]{{0,3}}$")
@@ -67,6 +67,7 @@ def _fitting(flow: Flow, found: re.Match[str] | None) -> Said | None:
     day = said(found)
     if not found["word"] and not day.year:
         return None
-    if "," in found["lead"] and flow.flat[day.end : day.end + 1] == " " and issuers.begins_body(flow, day.end + 1):
+    led = flow.folded[found.start() : found.start("word") if found["word"] else day.start]
+    if "," in led and flow.flat[day.end : day.end + 1] == " " and issuers.begins_body(flow, day.end + 1):
         return None
     return day

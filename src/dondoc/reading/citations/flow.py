@@ -12,7 +12,7 @@ _BREAK = re.compile(r"[ ]*\n[\s]*|[|\t]")
 _LABEL = re.compile(
     r"(?:[-+*•–>#]+\s|\d{1,2}(?:\.\d{1,2})*[.)]\s|[a-zđA-Z]\)\s|[IVX]+[.)]\s|Điều\s+\d+[.:]|\|)",
 )
-_STOP = re.compile(r"[.;!?](?=[\s\"”)]|$)")
+_STOP = re.compile(r"[.;!?](?=[\s\"”)])")
 _ABBREVIATED = ("tp", "tx", "tt", "p", "q", "h", "x", "ts", "ths", "pgs", "gs", "ttg", "st", "so", "stt", "gmt")
 
 

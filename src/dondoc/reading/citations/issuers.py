@@ -15,7 +15,7 @@ _HEADS = (
     "thue|lien|dang|lanh dao|bch|btv"
 )
 _HEAD = re.compile(rf"(?:{_HEADS})\b")
-_OF = re.compile(r"[\s,)]{0,4}(?:của|do)\s+(?:các\s+)?")
+_OF = re.compile(r"[\s,)]{0,4}(?:của|do)\s+(?:các\s+)?", re.I)
 _DOCUMENTS = (
     "quyết định|kế hoạch|công văn|nghị|thông|chỉ thị|báo cáo|tờ trình|kết luận|chương trình|văn bản|luật|hướng dẫn"
 )
@@ -24,10 +24,12 @@ _STOP = re.compile(
     r"\s(?:về|v/v|quy định|sửa đổi|bổ sung|ban hành|phê duyệt|hướng dẫn|triển khai|thực hiện|ngày|nhằm|để|tại|đã|là|"
     r"trong|theo|thay|có|yêu cầu|giao|kiện toàn|tăng cường|vừa|được|bị|đến|từ|với|kèm|đồng thời|công bố|chỉ đạo|"
     r"sắp xếp|thông qua|cho|đối với|duyệt|ký|lập|cấp|trình|số|bãi bỏ|thành lập|gửi|này|trên|cùng|chấp thuận|căn cứ|"
-    r"khi|rà soát|điều chỉnh|uỷ quyền|ủy quyền|phân công|phát động|tiếp tục|kiểm tra|khắc phục|"
+    r"khi|rà soát|điều chỉnh|uỷ quyền|ủy quyền|phân công|phát động|tiếp tục|kiểm tra|khắc phục|còn|nêu|nay|đang|"
+    r"cũng|sẽ|không|gồm|bao gồm|như|mà|nên|đạt|phải|xác định|đề ra|ra|"
     rf"và (?:các|việc|số|ý kiến|(?i:{_DOCUMENTS})))(?!\w)|"
     r"\s\d+[a-z]?\s?[/-]"
 )
+_STOP_IN_CAPITALS = re.compile(_STOP.pattern, re.I)
 _COMMA = re.compile(r",")
 _LIST_NAME = re.compile(r", [A-ZĐ]\w+(?: \w+){0,3} và ")  # Sở Lao động, Thương binh và Xã hội
 _AND = re.compile(r" và ")
@@ -50,7 +52,8 @@ def issuer_after(flow: Flow, at: int, edge: int) -> Span | None:
     of = _OF.match(flow.flat, at, end)
     if not of or not begins_body(flow, of.end()):
         return None
-    stop = _STOP.search(flow.flat, of.end(), end)
+    capitals = flow.flat[of.start() : of.end() + 8].isupper()
+    stop = (_STOP_IN_CAPITALS if capitals else _STOP).search(flow.flat, of.end(), end)
     return _trimmed(flow, of.end(), _end_of_name(flow, of.end(), stop.start() if stop else end))
 
 

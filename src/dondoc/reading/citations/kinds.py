@@ -38,10 +38,10 @@ def kind_before(flow: Flow, at: Span, sign: Sign) -> Kind:
 def _apart(text: str, sign: Sign) -> tuple[str | None, Certainty]:
     """The nearest word that agrees with the sign's letters; else what the letters mean."""
     wanted = _wanted(sign)
-    found = max(((text.rfind(name), len(name), name) for name in wanted), default=(-1, 0, ""))
-    if found[0] >= 0 and _is_word(text, found[0], len(found[2])):
-        longest = max((name for name in wanted if text.startswith(name, found[0])), key=len)
-        return doctypes.names()[longest], Certainty.APART
+    places = [(text.rfind(name) + len(name), len(name), name) for name in wanted if name in text]
+    end, length, nearest = max(places, default=(0, 0, ""))
+    if nearest and _is_word(text, end - length, length):
+        return doctypes.names()[nearest], Certainty.APART
     return _from_sign(sign)
 
 

@@ -17,7 +17,7 @@ _FORM = re.compile(
     r"\b(?:mau|bieu|bieu mau|mau bieu|phu luc|tcvn|qcvn|tcxdvn|iso|iec|km|bien so|bien kiem soat|tai khoan|dien thoai|"
     r"dt|fax|duong|ngo|ngach|hem|kiet|thua|lo|khu|ap|thon|quoc lo|tinh lo|ky hieu mau)$"
 )
-_PLAIN_LETTER_TYPES = frozenset({"Đề án", "Dự án", "Chương trình", "Phương án", "Hợp đồng"})
+_SCHEMES = frozenset({"Đề án", "Dự án", "Chương trình", "Phương án", "Hợp đồng"})
 _KNOWN_BODY = re.compile(
     r"(?:UBND|UB|HĐND|VP|TT|S[A-ZĐ&]{2}|B[A-ZĐ&]{2}|TCT|CTUBND|MTTQ|LĐLĐ|KBNN|BHXH|CCT|CT|TA|VKS)[\w&]*"
 )
@@ -83,7 +83,7 @@ def _is_sign(sign: Sign, kind: Kind) -> bool:
         return beside or kind.numbered or kind.named or sign.body_code.startswith(("QH", "UBTVQH"))
     if sign.unit_codes:
         return beside or kind.numbered or kind.named or _KNOWN_BODY.fullmatch(sign.body_code) is not None
-    return (beside and kind.name not in _PLAIN_LETTER_TYPES) or kind.named
+    return kind.named and kind.name not in _SCHEMES
 
 
 def _mention(sign: Sign, at: Span, kind: Kind) -> Mention:

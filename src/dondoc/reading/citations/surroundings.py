@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -15,11 +16,15 @@ from dondoc.reading.model import Span
 _JOINT = re.compile(r"[\s,;:(]*(?:va|cung|hoac|&|cac|so|van ban|[\s,;])*[\s(]*")
 
 
-def completed(flow: Flow, found: list[Mention], issued: date | None) -> list[Mention]:
-    """The mentions with their dates and bodies. `issued` is the day of the citing document."""
+def completed(flow: Flow, found: list[Mention], issued: date | None, listed: Mapping[int, Said]) -> list[Mention]:
+    """The mentions with their dates and bodies.
+
+    `issued` is the day of the citing document, `listed` the days that a table gives for the cells of its rows.
+    """
     edges = [*(mention.span.start for mention in found[1:]), len(flow.flat)]
     alone = [_with_own_words(flow, mention, edge, issued) for mention, edge in zip(found, edges, strict=False)]
-    return _shared_forward(flow, _shared_back(flow, alone))
+    shared = _shared_forward(flow, _shared_back(flow, alone))
+    return [_from_table(flow, mention, listed) for mention in shared] if listed else shared
 
 
 def _with_own_words(flow: Flow, mention: Mention, edge: int, issued: date | None) -> Mention:
@@ -42,6 +47,14 @@ def _with_own_words(flow: Flow, mention: Mention, edge: int, issued: date | None
         date_before=early is not None,
         issuer=issuers.name(flow, body) if body else None,
     )
+
+
+def _from_table(flow: Flow, mention: Mention, listed: Mapping[int, Said]) -> Mention:
+    """The day of the row, for a sign that stands in a cell of its own."""
+    cell = flow.before(mention.at.start, 200)
+    before = flow.flat[cell : mention.at.start]
+    day = None if mention.date else listed.get(cell + len(before) - len(before.lstrip()))
+    return replace(mention, date=_date(day, mention, None, shared=True)) if day else mention
 
 
 def _behind(flow: Flow, at: int) -> int:
