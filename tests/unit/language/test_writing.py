@@ -95,7 +95,8 @@ def test_names_stand_in_vietnamese_order() -> None:
         "Thành Nam",
         "Yên Bái",
     ]
-    assert sorted(ordered[::-1], key=sorting.sort_key) == ordered
+    mixed = ordered[::-1]
+    assert sorted(mixed, key=sorting.sort_key) == ordered
 
 
 def test_tones_decide_only_where_all_letters_are_equal() -> None:

@@ -1,0 +1,137 @@
+"""The type of a document: from its heading, its sign, its portal's properties, its title, or its own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dondoc.language.marks import bare
+from dondoc.reading import doctypes
+from dondoc.reading.doctypes import Family
+from dondoc.reading.header import signs
+from dondoc.reading.header.segments import Segment
+from dondoc.reading.model import BlockKind, Field
+
+_SPELLED = re.compile(r"(?:\w ){3,}\w\Z")
+_PLAIN_ENDS = " :.;*_-–"
+_PLAIN_NAMES = {"thông báo kết luận": "Thông báo", "quy chế làm việc": "Quy chế"}
+_NOT_HEADINGS = frozenset({"Luật", "Lệnh", "Hiến pháp", "Dự án", "Thỏa thuận", "Công hàm", "Hợp đồng", "Thư công"})
+_TITLE = re.compile(
+    r"(?P<name>[^\d\W][^\d/]{2,40}?)\s+(?:số\s*:?\s*)?(?P<sign>\d{1,6}[a-zđ]?\s?[/-][\w/&\-–]*[A-ZĐ][\w/&\-–]*)"
+)
+_ABOVE = re.compile(
+    r"trên đây là (?:nội dung )?(?P<name>báo cáo|kế hoạch|hướng dẫn|thông báo|chương trình|đề án|tờ trình)", re.I
+)
+_REPORT_TITLE = re.compile(
+    r"(?:báo cáo\b|(?:về )?(?:tình hình|kết quả|đánh giá|sơ kết|tổng kết|công tác)\b.{0,200}"
+    r"(?:quý|tháng|năm|kỳ|giai đoạn|nhiệm kỳ)\b)",
+    re.I,
+)
+_LETTER_MARK = ("v/v", "vv ", "v/ v", "v.v ")
+_AMBIGUOUS_CODES = frozenset({"CT", "PC", "HD", "TTr", "TTR", "PA", "DA", "TC", "QC", "L", "PL", "GP", "CH", "TT"})
+
+
+def heading(head: Sequence[Segment]) -> tuple[Field, int, str] | None:
+    """The type that stands as a heading, the index of its piece, and the words after it on the same line."""
+    for i, piece in enumerate(head):
+        found = _heading(piece)
+        if found:
+            name, end = found
+            return Field(name, piece.part(0, end), "type-heading"), i, piece.text[end:].strip(_PLAIN_ENDS)
+    return None
+
+
+def _heading(piece: Segment) -> tuple[str, int] | None:
+    text = piece.text.rstrip(_PLAIN_ENDS)
+    if not (piece.capitals or piece.kind is BlockKind.HEADING) and not _SPELLED.match(text):
+        return _in_small_letters(piece, text)
+    folded = bare(text)
+    if _SPELLED.match(text):
+        folded = folded.replace(" ", "")
+        return next(((n, len(text)) for f, n in doctypes.names().items() if f.replace(" ", "") == folded), None)
+    exact = doctypes.names().get(" ".join(folded.split()))
+    if exact and exact not in ("Lệnh", "Luật"):
+        return _plain(exact), len(text)
+    return _first_words(folded)
+
+
+def _in_small_letters(piece: Segment, text: str) -> tuple[str, int] | None:
+    """`Kế hoạch` alone on its line: a heading whose capitals were lost."""
+    if len(text) > 22 or piece.text.endswith((":", ";", ",")) or piece.kind is not BlockKind.PARAGRAPH:
+        return None
+    name = doctypes.names().get(" ".join(bare(text).split()))
+    return (_plain(name), len(text)) if name and name not in _NOT_HEADINGS and " " in name else None
+
+
+def _first_words(folded: str) -> tuple[str, int] | None:
+    """`KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH NĂM 2024`: type and subject in one line."""
+    best: tuple[str, int] | None = None
+    for kind in doctypes.all_types():
+        name = bare(kind.name)
+        if kind.name in _NOT_HEADINGS or kind.family is Family.OTHER or not folded.startswith(name + " "):
+            continue
+        if best is None or len(name) > best[1]:
+            best = _plain(kind.name), len(name)
+    return best
+
+
+def _plain(name: str) -> str:
+    return _PLAIN_NAMES.get(name.lower(), name)
+
+
+def of_sign(sign: Field, letter_mark: bool) -> Field:
+    """The type that the letters of a sign stand for; a sign without them is a letter's (công văn)."""
+    code = type_code(sign.value)
+    kind = doctypes.of_code(code) if code else None
+    if kind is None or (letter_mark and (code in _AMBIGUOUS_CODES or kind.name == doctypes.LETTER)):
+        return Field(doctypes.LETTER, sign.span, "type-of-a-sign-without-type")
+    return Field(_plain(kind.name), sign.span, "type-of-sign")
+
+
+def type_code(sign: str) -> str:
+    """The letters of a sign that may stand for a type: `QĐ` of `85/2020/QĐ-UBND` and `NQ` of `59-NQ/TU`."""
+    letters = (
+        re.sub(r"\A[\d]*[a-zđA-ZĐ]?(?:/(?:19|20)\d\d)?[/-]", "", sign) if sign[:1].isdigit() else sign.lstrip("/-")
+    )
+    return re.split(r"[-/]", letters, maxsplit=1)[0]
+
+
+def has_letter_mark(head: Sequence[Segment]) -> bool:
+    """`V/v`, the subject of a letter."""
+    return any(piece.bare.startswith(_LETTER_MARK) for piece in head)
+
+
+def of_title(head: Sequence[Segment]) -> tuple[Field, Field, int] | None:
+    """A portal's title `Quyết định 119/QĐ-UBND …`: type and sign."""
+    for i, piece in enumerate(head[:6]):
+        found = _TITLE.match(piece.text)
+        name = doctypes.names().get(" ".join(bare(found["name"]).split())) if found else None
+        if found and name:
+            sign = Field(
+                signs.cleaned(found["sign"]), piece.part(found.start("sign"), found.end("sign")), "sign-in-title"
+            )
+            return Field(_plain(name), piece.part(0, found.end("name")), "type-in-title"), sign, i
+    return None
+
+
+def of_own_words(pieces: Sequence[Segment]) -> Field | None:
+    """`Trên đây là Báo cáo …`: the closing sentence names the type."""
+    for piece in reversed(pieces):
+        found = _ABOVE.search(piece.text[:200])
+        if found:
+            name = doctypes.names()[" ".join(bare(found["name"]).split())]
+            return Field(name, piece.part(found.start("name"), found.end("name")), "type-in-closing-words")
+    return None
+
+
+def of_subject(subject: Field) -> Field | None:
+    """A report whose heading was cut off: its subject is how something went in a period."""
+    if _REPORT_TITLE.match(subject.value):
+        return Field("Báo cáo", subject.span, "report-by-its-subject")
+    return None
+
+
+def named(text: str) -> str | None:
+    """The type that a portal's property gives; None for `Văn bản khác` and its like."""
+    name = doctypes.names().get(" ".join(bare(text.strip(_PLAIN_ENDS)).split()))
+    return _plain(name) if name else None

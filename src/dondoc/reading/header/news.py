@@ -1,0 +1,146 @@
+"""The day a news item was posted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from dondoc.language import dates
+from dondoc.reading.header.segments import Segment
+from dondoc.reading.model import DateField
+
+_MONTH_WORDS = "mot hai ba tu nam sau bay tam chin muoi muoi_mot muoi_hai"
+_MONTHS = _MONTH_WORDS.split()
+_ENGLISH_WORDS = "january february march april may june july august september october november december"
+_ENGLISH = _ENGLISH_WORDS.split()
+_FIGURES = re.compile(r"(?<![\d/.\-])(\d{1,2})\s?[/.\-]\s?(\d{1,2})\s?[/.\-]\s?((?:19|20)\d\d)(?![\d/])")
+_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
+_WORDS = re.compile(r"(?<!\d)(\d{1,2}) (?:thang|th) ?(\d{1,2}|muoi mot|muoi hai|[a-z]+),? ?(?:nam )?((?:19|20)\d\d)")
+_MONTH_FIRST = re.compile(r"thang (muoi mot|muoi hai|[a-z]+|\d{1,2}) (\d{1,2}), ?((?:19|20)\d\d)")
+_ENGLISH_DAY = re.compile(rf"({'|'.join(m[:3] for m in _ENGLISH)})[a-z]* (\d{{1,2}}),? ((?:19|20)\d\d)")
+_LABEL = re.compile(
+    r"(?:ngay (?:dang|xuat ban|cap nhat|dua tin|tao|gui|phat hanh)|dang (?:luc|ngay|boi)|cap nhat(?: luc| ngay)?|"
+    r"xuat ban|posted|published|thoi gian(?: dang)?|dang tin|update[d]?)\b"
+)
+_STAMP_WORDS = re.compile(
+    r"(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|cn|t[2-7]|ngay|luc|gio|gmt|\+?0?7|sa|ch|am|pm|h|g|tin|cap nhat|"
+    r"dang|xuat ban|viet boi|tac gia|admin|luot xem|luot doc|xem|doc|\d+)\b"
+)
+_TODAY = re.compile(r"(?:sang|chieu|trua|toi|hom) (?:nay|qua)\W{0,3}(?:ngay )?(\d{1,2})[/\-.](\d{1,2})(?![/\-.\d])")
+_YEAR = re.compile(r"(?:năm |/|-)((?:19|20)\d\d)(?!\d)")
+_OTHERS = re.compile(
+    r"(?:cac )?(?:tin|bai)(?: bai| viet)? (?:lien quan|khac|cung|moi|cu hon|da dua)|tin tuc khac|xem them"
+)
+_HEAD, _STAMP_LENGTH, _LEAD = 14, 90, 3000
+
+
+def find(pieces: Sequence[Segment]) -> DateField | None:
+    """The day of posting. What the text calls "sáng nay (9/7)" goes before the page's own, later date."""
+    own = _until_others(pieces)
+    stamp = _labelled(own) or _stamp(own)
+    return _today(own, stamp) or stamp
+
+
+def _until_others(pieces: Sequence[Segment]) -> Sequence[Segment]:
+    for i, piece in enumerate(pieces):
+        if i > 2 and len(piece.text) < 60 and _OTHERS.match(piece.bare):
+            return pieces[:i]
+    return pieces
+
+
+def _labelled(pieces: Sequence[Segment]) -> DateField | None:
+    """`Ngày đăng: 08/07/2024 11:38`."""
+    near = [*pieces[:_HEAD], *(pieces[-6:] if len(pieces) > _HEAD else ())]
+    for piece in near:
+        label = _LABEL.search(piece.bare[:400])
+        if label and len(piece.text) < 400:
+            found = _day(piece.bare, label.end(), label.end() + 40)
+            if found:
+                return _field(piece, found, "posting-date-with-label")
+    return None
+
+
+def _stamp(pieces: Sequence[Segment]) -> DateField | None:
+    """A line of the head that is nothing but day and hour."""
+    for piece in pieces[:_HEAD]:
+        if len(piece.text) > _STAMP_LENGTH:
+            continue
+        found = _day(piece.bare, 0, len(piece.bare))
+        if found and _is_stamp(piece.bare, found[1], found[2]):
+            return _field(piece, found, "posting-date")
+    return None
+
+
+def _is_stamp(line: str, start: int, end: int) -> bool:
+    """Few letters are left when day, hour and the words of a stamp are taken out."""
+    rest = _STAMP_WORDS.sub(" ", line[:start] + " " + line[end:])
+    return sum(c.isalpha() for c in rest) <= 12
+
+
+def _day(line: str, start: int, end: int) -> tuple[date, int, int] | None:
+    """The first day written in `line[start:end]`, and where."""
+    for pattern, order in (
+        (_FIGURES, (1, 2, 3)),
+        (_ISO, (3, 2, 1)),
+        (_WORDS, (1, 2, 3)),
+        (_MONTH_FIRST, (2, 1, 3)),
+        (_ENGLISH_DAY, (2, 1, 3)),
+    ):
+        for found in pattern.finditer(line, start, min(end, len(line))):
+            day, month, year = (found[i] for i in order)
+            number = _month(month)
+            value = dates.of(int(day), number, int(year)) if number else None
+            if value:
+                return value, found.start(), found.end()
+    return None
+
+
+def _month(word: str) -> int:
+    if word.isdigit():
+        return int(word)
+    named = word.replace(" ", "_")
+    if named in _MONTHS:
+        return _MONTHS.index(named) + 1
+    return next((i + 1 for i, name in enumerate(_ENGLISH) if name.startswith(word)), 0)
+
+
+def _field(piece: Segment, found: tuple[date, int, int], rule: str) -> DateField:
+    value, start, end = found
+    return DateField(value, piece.text[start:end], piece.part(start, end), rule)
+
+
+def _today(pieces: Sequence[Segment], stamp: DateField | None) -> DateField | None:
+    """`Sáng nay (9/7)`: the day is the text's; its year is that of the text, not that of a page saved later."""
+    seen = 0
+    for piece in pieces:
+        found = _TODAY.search(piece.bare[:_LEAD])
+        if found:
+            year = _year_of(pieces, stamp)
+            value = dates.of(int(found[1]), int(found[2]), year) if year else None
+            if value and not (stamp and stamp.value and abs((stamp.value - value).days) <= 3):
+                return DateField(
+                    value,
+                    piece.text[found.start() : found.end()].strip(" (),"),
+                    piece.part(found.start(), found.end()),
+                    "day-the-text-calls-today",
+                )
+            return None
+        seen += len(piece.text)
+        if seen > _LEAD:
+            break
+    return None
+
+
+def _year_of(pieces: Sequence[Segment], stamp: DateField | None) -> int | None:
+    """The year the text speaks of most, no later than the page's."""
+    latest = stamp.value.year if stamp and stamp.value else 9999
+    counted: dict[int, int] = {}
+    for piece in pieces:
+        if stamp and piece.span.start <= stamp.span.start < piece.span.end:
+            continue
+        for found in _YEAR.finditer(piece.text[:_LEAD]):
+            year = int(found[1])
+            if year <= latest:
+                counted[year] = counted.get(year, 0) + 1
+    return max(counted, key=lambda year: (counted[year], year)) if counted else None

@@ -1,0 +1,81 @@
+"""The sign (số, ký hiệu) of the document itself, on its own line of the head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dondoc.reading.header.segments import Segment
+from dondoc.reading.model import Field, Span
+
+_CODE = r"[A-ZĐƯ][\w&Đđ]*(?: ?[-–/.] ?[A-ZĐƯ][\w&Đđ]*)*"
+_NUMBER = r"\d{1,6}[a-zđA-ZĐ]?"
+_SIGN = rf"(?:{_NUMBER}|[.…_*xX ]*) ?(?:/ ?(?:19|20)\d\d)? ?[/\-–] ?{_CODE}"
+_WORD = r"(?:[Ss](?:ố|ô|ó|o)|SỐ|SÓ|S[6Ô])"
+_LINE = re.compile(rf"(?:{_WORD} ?(?:hiệu|ký hiệu)? ?[:.]?|No\.?:?) ?({_SIGN})(?P<rest>.*)\Z")
+_BARE = re.compile(rf"({_SIGN})\Z")
+_WORD_ALONE = re.compile(rf"{_WORD} ?:? ?[.…_]*\Z")
+_NUMBER_ALONE = re.compile(rf"{_WORD} ?:? ?({_NUMBER})\Z")
+_TAIL = re.compile(r"/ ?(?:(?:19|20)\d\d ?/ ?)?" + _CODE + r"\Z|-[A-ZĐ]+/[A-ZĐ]+\Z")
+_REST = re.compile(
+    r"\s*(?:\Z|[(,;.*]|V/v|v/v|Về việc|ngày\b|Ngày\b|-{2,}|[A-ZĐÀ-Ỹ][\wà-ỹ]+(?: [A-ZĐÀ-Ỹ][\wà-ỹ]+)*, ?ngày)"
+)
+_SPACES = re.compile(r"\s+|[.…_*]+(?=/)")
+_TOGETHER = 8  # pieces within which the two halves of a sign stand
+
+
+def find(head: Sequence[Segment]) -> tuple[Field, int] | None:
+    """The sign and the index of its piece; None where the head has none."""
+    for i, piece in enumerate(head):
+        found = _on_line(piece) or _in_two(head, i)
+        if found:
+            return found, i
+    return None
+
+
+def find_bare(head: Sequence[Segment]) -> tuple[Field, int] | None:
+    """A sign that stands alone without the word "Số"."""
+    for i, piece in enumerate(head):
+        found = _BARE.match(piece.text) if piece.text[:1].isdigit() else None
+        if found:
+            return Field(cleaned(found[1]), piece.part(0, found.end(1)), "sign-alone"), i
+    return None
+
+
+def cleaned(sign: str) -> str:
+    """A sign without the spaces and dots of a form: `…../KH - UBND` is `/KH-UBND`."""
+    return _SPACES.sub("", sign.replace("–", "-")).strip(".…_*")
+
+
+def is_blank(sign: str) -> bool:
+    """Whether the number is still to be given."""
+    return not sign[:1].isdigit()
+
+
+def matched(text: str) -> re.Match[str] | None:
+    """`text` as a sign and nothing else."""
+    return _BARE.match(text)
+
+
+def _on_line(piece: Segment) -> Field | None:
+    found = _LINE.match(piece.text)
+    if not found or not _REST.match(found["rest"]) or len(found["rest"]) > 300:
+        return None
+    return Field(cleaned(found[1]), piece.part(found.start(1), found.end(1)), "sign-on-its-line")
+
+
+def _in_two(head: Sequence[Segment], i: int) -> Field | None:
+    """`Số:` here and `/TTr-VPCP` a few lines on; or the number here and the letters there."""
+    piece = head[i]
+    number = _NUMBER_ALONE.match(piece.text)
+    if not number and not _WORD_ALONE.match(piece.text):
+        return None
+    for later in head[i + 1 : i + _TOGETHER]:
+        if number and _TAIL.match(later.text):
+            return Field(
+                cleaned(number[1] + later.text), Span(piece.span.start + number.start(1), later.span.end), "sign-in-two"
+            )
+        whole = None if number else _BARE.match(later.text)
+        if whole:
+            return Field(cleaned(whole[1]), later.part(0, whole.end(1)), "sign-in-two")
+    return None
