@@ -104,13 +104,13 @@ class Assignment(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(
-                    state=State.COMPLETED,
+                    state=State.COMPLETED.value,
                     confirmed_on__isnull=False,
                     confirmed_at__isnull=False,
                     confirmed_by_key__gt="",
                 )
                 | (
-                    ~Q(state=State.COMPLETED)
+                    ~Q(state=State.COMPLETED.value)
                     & Q(confirmed_on__isnull=True, confirmed_at__isnull=True, confirmed_by_key="")
                 ),
                 name="assignment_confirmed_when_and_by_whom",
@@ -153,6 +153,7 @@ class Event(models.Model):
         "documents.Document", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     document_sign = models.CharField(max_length=120, blank=True)
+    finished_on = models.DateField(null=True, blank=True, help_text="reported: the lead's own last step")
     due_before = models.DateField(null=True, blank=True)
     due_after = models.DateField(null=True, blank=True)
 

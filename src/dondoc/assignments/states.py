@@ -105,3 +105,6 @@ def step(state: State, act: Act) -> Step | None:
 def acts_from(state: State) -> tuple[Step, ...]:
     """The steps that lead on from a state."""
     return tuple(found for found in STEPS if found.state is state)
+
+
+RIGHT_FOR: dict[Act, tuple[Side, Permission]] = {found.act: (found.side, found.permission) for found in STEPS}

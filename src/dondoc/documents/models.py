@@ -75,8 +75,8 @@ class Document(models.Model):
             ),
             models.CheckConstraint(condition=Q(state__in=[s.value for s in ReadingState]), name="document_state_known"),
             models.CheckConstraint(
-                condition=Q(state=ReadingState.FAILED, failure__gt="")
-                | (~Q(state=ReadingState.FAILED) & Q(failure="")),
+                condition=Q(state=ReadingState.FAILED.value, failure__gt="")
+                | (~Q(state=ReadingState.FAILED.value) & Q(failure="")),
                 name="document_failure_says_why",
             ),
         )
@@ -222,12 +222,13 @@ class Proposal(models.Model):
                 condition=Q(state__in=[s.value for s in ProposalState]), name="proposal_state_known"
             ),
             models.CheckConstraint(
-                condition=Q(state=ProposalState.WAITING, decided_at__isnull=True, decided_by_key="")
-                | (~Q(state=ProposalState.WAITING) & Q(decided_at__isnull=False, decided_by_key__gt="")),
+                condition=Q(state=ProposalState.WAITING.value, decided_at__isnull=True, decided_by_key="")
+                | (~Q(state=ProposalState.WAITING.value) & Q(decided_at__isnull=False, decided_by_key__gt="")),
                 name="proposal_decided_by_whom_and_when",
             ),
             models.CheckConstraint(
-                condition=Q(drop_reason="") | Q(state=ProposalState.DROPPED), name="proposal_drop_reason_if_dropped"
+                condition=Q(drop_reason="") | Q(state=ProposalState.DROPPED.value),
+                name="proposal_drop_reason_if_dropped",
             ),
             models.CheckConstraint(
                 condition=Q(edited_at__isnull=True, edited_by_key="")

@@ -8,7 +8,7 @@ from typing import Any
 
 from dondoc.documents.signs import sign_key
 from dondoc.language.folding import folded
-from dondoc.reading.model import Citation, Deadline, Field, Header, Order, Reading
+from dondoc.reading.model import Citation, Deadline, Field, Header, Order, Reading, Signer
 
 # Names of people and offices end somewhere: what is longer was read wrongly and is cut, never lost (the text stays).
 SIGN, TYPE, NAME, BODY, CAPACITY, URGENCY, RULE = 120, 60, 120, 300, 20, 30, 60
@@ -89,7 +89,7 @@ def storable(text: str) -> str:
 
 def head_of(header: Header) -> HeadRecord:
     """The head of a document, each value cut to its column."""
-    signer = header.signer
+    signer = header.signer or Signer(None, None, None)
     return HeadRecord(
         sign=_short(header.sign, SIGN),
         number_blank=header.number_blank,
@@ -99,9 +99,9 @@ def head_of(header: Header) -> HeadRecord:
         issuer_text=_short(header.issuer, BODY),
         place=_short(header.place, NAME),
         urgency=_short(header.urgency, URGENCY),
-        signer_name=_short(signer and signer.name, NAME),
-        signer_post=_short(signer and signer.post, 200),
-        signer_capacity=_short(signer and signer.capacity, CAPACITY),
+        signer_name=_short(signer.name, NAME),
+        signer_post=_short(signer.post, 200),
+        signer_capacity=_short(signer.capacity, CAPACITY),
     )
 
 

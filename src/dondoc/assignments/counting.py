@@ -1,0 +1,74 @@
+"""Counting assignments by timeliness: classes that exclude each other, and sums of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dondoc.assignments.timeliness import DONE, Timeliness
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many assignments are in each class. Every sum is made of the classes, so sums always agree.
+
+    `reported` are those among the open ones that wait for confirmation: they lie inside the classes.
+    """
+
+    done_early: int = 0
+    done_on_time: int = 0
+    done_late: int = 0
+    done_no_deadline: int = 0
+    open_in_time: int = 0
+    open_due_soon: int = 0
+    open_overdue: int = 0
+    open_no_deadline: int = 0
+    reported: int = 0
+
+    def of(self, timeliness: Timeliness) -> int:
+        """The count of one class."""
+        count: int = getattr(self, timeliness.value)
+        return count
+
+    @property
+    def total(self) -> int:
+        """All."""
+        return self.done + self.open
+
+    @property
+    def done(self) -> int:
+        """Completed and confirmed."""
+        return self.done_in_time + self.done_late + self.done_no_deadline
+
+    @property
+    def done_in_time(self) -> int:
+        """Completed before or on the day: "đúng hạn" as most reports mean it."""
+        return self.done_early + self.done_on_time
+
+    @property
+    def open(self) -> int:
+        """Not completed."""
+        return self.open_in_time + self.open_due_soon + self.open_overdue + self.open_no_deadline
+
+    @property
+    def fallen_due(self) -> int:
+        """Completed with a deadline, or overdue: what "đến hạn" counts in published reports."""
+        return self.done_in_time + self.done_late + self.open_overdue
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(
+            **{timeliness.value: self.of(timeliness) + other.of(timeliness) for timeliness in Timeliness},
+            reported=self.reported + other.reported,
+        )
+
+
+def counts(by_class: Mapping[str, object]) -> Counts:
+    """From the row of an aggregate; a class that is missing is 0."""
+    names = [timeliness.value for timeliness in Timeliness]
+    found = {name: by_class.get(name) for name in (*names, "reported")}
+    return Counts(**{name: count for name, count in found.items() if isinstance(count, int)})
+
+
+def classes_of(*, done: bool) -> tuple[Timeliness, ...]:
+    """The classes of what is done, or of what is open, in the order of tables."""
+    return tuple(timeliness for timeliness in Timeliness if (timeliness in DONE) is done)

@@ -1,0 +1,18 @@
+"""Writing assignments: the one door of this folder."""
+
+from dondoc.assignments.operations.giving import Choice, follow_outside, give, give_many
+from dondoc.assignments.operations.working import acknowledge, confirm, note, report, send_back
+from dondoc.assignments.rejections import AssignmentRejected
+
+__all__ = [
+    "AssignmentRejected",
+    "Choice",
+    "acknowledge",
+    "confirm",
+    "follow_outside",
+    "give",
+    "give_many",
+    "note",
+    "report",
+    "send_back",
+]

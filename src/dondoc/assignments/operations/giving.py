@@ -1,0 +1,247 @@
+"""Turning an order into assignments, one for each lead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from dondoc.assignments.deadlines import Asked, Fixed, fix, fixed_by_hand
+from dondoc.assignments.models import Assignment
+from dondoc.assignments.operations.writing import add_event, add_record, happened
+from dondoc.assignments.rejections import AssignmentRejected
+from dondoc.assignments.searching import search_text
+from dondoc.assignments.states import EventKind
+from dondoc.documents import operations as documents
+from dondoc.documents.models import Document, Proposal
+from dondoc.figures.actors import Actor, Permission, require
+from dondoc.language.dates import written
+from dondoc.organisation import queries as organisation
+from dondoc.organisation.models import Unit
+from dondoc.reading.model import DeadlineKind
+from dondoc.workdays import queries as workdays
+from dondoc.workdays.counting import Calendar
+
+# A number, not a name: digits with the few signs that registers put around them, so that no subject can be typed.
+_REFERENCE = re.compile(r"(?=.*\d)[0-9A-Za-zĐđ./-]{1,30}")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A proposal to accept, for whom. `supporting` None: as the proposal says; `due` None: as its document says."""
+
+    proposal: Proposal
+    leads: tuple[Unit, ...]
+    supporting: tuple[Unit, ...] | None = None
+    due: date | None = None
+
+
+def give(
+    *,
+    by: Actor,
+    proposal: Proposal,
+    assigner: Unit,
+    on: date | None = None,
+    now: datetime,
+    lead: Unit | None = None,
+    supporting: Sequence[Unit] | None = None,
+    due: date | None = None,
+) -> Assignment:
+    """Accept a proposal for one lead: the one named, else the one the proposal was resolved to.
+
+    The document is passed on to everybody concerned. Raises AssignmentRejected, DocumentRejected, Refused.
+    """
+    leads = (lead,) if lead is not None else ()
+    choice = Choice(proposal, leads, None if supporting is None else tuple(supporting), due)
+    return give_many(by=by, choices=[choice], assigner=assigner, on=on, now=now)[0]
+
+
+def give_many(
+    *, by: Actor, choices: Sequence[Choice], assigner: Unit, on: date | None = None, now: datetime
+) -> list[Assignment]:
+    """Accept several proposals, each for one or more leads: all of them, or none. `on`: the day they are given.
+
+    Raises AssignmentRejected, DocumentRejected, Refused.
+    """
+    require(by, Permission.ASSIGNMENT_GIVE, assigner.pk)
+    day = happened(on, now)
+    given: list[Assignment] = []
+    with transaction.atomic():
+        calendar = workdays.calendar()
+        for choice in choices:
+            proposal = documents.accept_proposal(by=by, proposal=choice.proposal, now=now)
+            for lead in _leads(choice, proposal):
+                given.append(_give(by, choice, proposal, lead, assigner, calendar, day, now))
+    return given
+
+
+def follow_outside(
+    *,
+    by: Actor,
+    reference: str,
+    lead: Unit,
+    due: date | None,
+    assigner: Unit,
+    on: date | None = None,
+    now: datetime,
+    supporting: Sequence[Unit] = (),
+) -> Assignment:
+    """Follow an order that must not enter the system (a state secret): a free number, who leads, by when, no more.
+
+    Raises AssignmentRejected, Refused.
+    """
+    require(by, Permission.ASSIGNMENT_GIVE, assigner.pk)
+    day = happened(on, now)
+    number = _reference(reference)
+    with transaction.atomic():
+        _check_units([lead, *supporting, assigner], lead, supporting, day)
+        _check_reference_free(number, assigner, lead)
+        assignment = Assignment.objects.create(
+            outside_system=True,
+            reference=number,
+            lead=lead,
+            assigner=assigner,
+            given_on=day,
+            original_due=due,
+            current_due=due,
+            deadline_explained=fixed_by_hand(due).explained if due else "Không quy định thời hạn.",
+            search_text=search_text(number),
+            **_created(by, now),
+        )
+        _finish(by, assignment, supporting, day, now)
+    return assignment
+
+
+def _leads(choice: Choice, proposal: Proposal) -> tuple[Unit, ...]:
+    if choice.leads:
+        return tuple({unit.pk: unit for unit in choice.leads}.values())
+    if proposal.lead_unit is not None:
+        return (proposal.lead_unit,)
+    raise AssignmentRejected(
+        "lead-missing",
+        f"Chưa rõ đơn vị chủ trì “{proposal.lead_text}” là đơn vị nào; hãy chọn đơn vị trong danh sách.",
+        words=proposal.lead_text,
+    )
+
+
+def _give(
+    by: Actor,
+    choice: Choice,
+    proposal: Proposal,
+    lead: Unit,
+    assigner: Unit,
+    calendar: Calendar,
+    day: date,
+    now: datetime,
+) -> Assignment:
+    document = proposal.document
+    supporting = _supporting(choice, proposal, lead)
+    _check_units([lead, *supporting, assigner], lead, supporting, day)
+    if Assignment.objects.filter(proposal=proposal, lead=lead).exists():
+        raise AssignmentRejected(
+            "given", f"Nhiệm vụ này đã giao cho {lead.name}; hãy bỏ chọn đơn vị đó.", unit=lead.name
+        )
+    fixed = fixed_by_hand(choice.due) if choice.due else fix(_asked(proposal, document), calendar)
+    assignment = _create(by, proposal, lead, assigner, fixed, day, now)
+    _finish(by, assignment, supporting, day, now)
+    documents.pass_on(by=by, document=document, units=[lead, *supporting, assigner], now=now)
+    return assignment
+
+
+def _create(
+    by: Actor, proposal: Proposal, lead: Unit, assigner: Unit, fixed: Fixed, day: date, now: datetime
+) -> Assignment:
+    document = proposal.document
+    return Assignment.objects.create(
+        document=document,
+        proposal=proposal,
+        clause=proposal.clause,
+        what=proposal.what,
+        product=proposal.product,
+        search_text=search_text(proposal.what, proposal.product, document.sign, document.subject, proposal.asked_by),
+        lead=lead,
+        assigner=assigner,
+        asked_by=proposal.asked_by,
+        given_on=day,
+        original_due=fixed.day,
+        current_due=fixed.day,
+        deadline_text=proposal.deadline_text,
+        deadline_explained=fixed.explained,
+        **_created(by, now),
+    )
+
+
+def _created(by: Actor, now: datetime) -> dict[str, object]:
+    return {"created_at": now, "created_by_key": by.key, "created_by_name": by.name}
+
+
+def _finish(by: Actor, assignment: Assignment, supporting: Sequence[Unit], day: date, now: datetime) -> None:
+    assignment.supporting.set(supporting)
+    due = assignment.current_due
+    add_event(by=by, assignment=assignment, kind=EventKind.GIVEN, on=day, now=now, due_after=due)
+    after = {
+        "lead": assignment.lead_id,
+        "supporting": [unit.pk for unit in supporting],
+        "assigner": assignment.assigner_id,
+        "proposal": assignment.proposal_id,
+        "reference": assignment.reference,
+        "due": due,
+    }
+    add_record(by=by, assignment=assignment, kind=EventKind.GIVEN, now=now, after=after)
+
+
+def _asked(proposal: Proposal, document: Document) -> Asked:
+    return Asked(
+        kind=DeadlineKind(proposal.deadline_kind) if proposal.deadline_kind else None,
+        text=proposal.deadline_text,
+        day=proposal.deadline_day,
+        count=proposal.deadline_count,
+        unit=proposal.deadline_unit,
+        counted_from=proposal.deadline_from,
+        issued_on=document.issued_on,
+        received_on=document.received_on,
+    )
+
+
+def _supporting(choice: Choice, proposal: Proposal, lead: Unit) -> list[Unit]:
+    """As chosen, else as proposed; with several leads each is left out of its own assignment only."""
+    if choice.supporting is None:
+        return [unit for unit in proposal.supporting_units.all() if unit.pk != lead.pk]
+    return list({unit.pk: unit for unit in choice.supporting}.values())
+
+
+def _check_units(units: Sequence[Unit], lead: Unit, supporting: Sequence[Unit], day: date) -> None:
+    if any(unit.pk == lead.pk for unit in supporting):
+        raise AssignmentRejected(
+            "lead-supports", f"{lead.name} đã là đơn vị chủ trì, không đồng thời là đơn vị phối hợp.", unit=lead.name
+        )
+    there = set(organisation.on(day).filter(pk__in=[unit.pk for unit in units]).values_list("pk", flat=True))
+    for unit in units:
+        if unit.pk not in there:
+            raise AssignmentRejected(
+                "unit-not-there",
+                f"{unit.name} không có trong tổ chức vào ngày {written(day)}; hãy chọn đơn vị khác hoặc sửa ngày giao.",
+                unit=unit.name,
+                day=day,
+            )
+
+
+def _reference(reference: str) -> str:
+    number = reference.strip()
+    if not _REFERENCE.fullmatch(number):
+        raise AssignmentRejected(
+            "reference-malformed",
+            "Số theo dõi chỉ gồm chữ số, chữ cái viết liền và các dấu . / - (nhiều nhất 30 ký tự), có ít nhất một chữ "
+            "số; không ghi trích yếu hay nội dung.",
+        )
+    return number
+
+
+def _check_reference_free(number: str, assigner: Unit, lead: Unit) -> None:
+    if Assignment.objects.filter(outside_system=True, reference=number, assigner=assigner, lead=lead).exists():
+        raise AssignmentRejected(
+            "reference-taken", f"Số theo dõi {number} đã dùng cho {lead.name}; hãy dùng số khác.", reference=number
+        )

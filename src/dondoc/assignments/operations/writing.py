@@ -1,0 +1,81 @@
+"""What every operation of this part writes: the event of the story and the audit record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from dondoc.assignments.models import Assignment, Event
+from dondoc.assignments.rejections import AssignmentRejected
+from dondoc.assignments.states import EventKind
+from dondoc.audit.operations import record
+from dondoc.documents.models import Document
+from dondoc.figures.actors import Actor
+from dondoc.language.dates import written
+
+Values = Mapping[str, object]
+
+
+def happened(on: date | None, now: datetime) -> date:
+    """The day an act happened: as said, else the day it is recorded. Raises AssignmentRejected for a day to come."""
+    today = timezone.localdate(now)
+    if on is not None and on > today:
+        raise AssignmentRejected(
+            "day-in-future", f"Ngày {written(on)} ở sau hôm nay ({written(today)}); hãy ghi ngày đã xảy ra.", day=on
+        )
+    return on or today
+
+
+def add_event(
+    *,
+    by: Actor,
+    assignment: Assignment,
+    kind: EventKind,
+    on: date,
+    now: datetime,
+    note: str = "",
+    document: Document | None = None,
+    document_sign: str = "",
+    finished_on: date | None = None,
+    due_before: date | None = None,
+    due_after: date | None = None,
+) -> Event:
+    """Add one step to the story."""
+    return Event.objects.create(
+        assignment=assignment,
+        kind=kind.value,
+        happened_on=on,
+        recorded_at=now,
+        actor_key=by.key,
+        actor_name=by.name,
+        note=note,
+        document=document,
+        document_sign=document_sign,
+        finished_on=finished_on,
+        due_before=due_before,
+        due_after=due_after,
+    )
+
+
+def add_record(
+    *,
+    by: Actor,
+    assignment: Assignment,
+    kind: EventKind,
+    now: datetime,
+    before: Values | None = None,
+    after: Values | None = None,
+    reason: str = "",
+) -> None:
+    """Note the act in the audit log."""
+    record(
+        by=by,
+        action=f"assignment.{kind.value}",
+        subject=("assignment", assignment.pk),
+        before=before,
+        after=after,
+        reason=reason,
+        at=now,
+    )

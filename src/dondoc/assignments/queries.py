@@ -1,0 +1,178 @@
+"""Reading assignments: only what the actor may see comes out of here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+
+from dondoc.assignments.counting import Counts, counts
+from dondoc.assignments.expressions import timeliness_on
+from dondoc.assignments.models import Assignment, Event
+from dondoc.assignments.searching import needles
+from dondoc.assignments.states import RIGHT_FOR, Act, Side, State, acts_from
+from dondoc.assignments.timeliness import DUE_SOON_DAYS, Timeliness, explain, timeliness
+from dondoc.documents.models import Document
+from dondoc.figures.actors import Actor, Permission
+from dondoc.organisation import queries as organisation
+
+
+class AssignmentOrder(StrEnum):
+    """In which order assignments are listed."""
+
+    DUE = "due"  # soonest deadline first, those without last
+    NEWEST = "newest"  # last given first
+    LEAD = "lead"  # by the name of the lead
+    FINISHED = "finished"  # last finished first
+
+
+ORDERS = {
+    AssignmentOrder.DUE: (F("current_due").asc(nulls_last=True), F("pk").asc()),
+    AssignmentOrder.NEWEST: (F("given_on").desc(), F("pk").desc()),
+    AssignmentOrder.LEAD: (F("lead__sort_key").asc(), F("current_due").asc(nulls_last=True), F("pk").asc()),
+    AssignmentOrder.FINISHED: (F("finished_on").desc(nulls_last=True), F("pk").desc()),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentFilter:
+    """Which assignments to show; the days of the deadline are inclusive."""
+
+    q: str = ""
+    unit: int | None = None  # the lead
+    with_units_below: bool = False
+    assigner: int | None = None
+    state: State | None = None
+    timeliness: Timeliness | None = None
+    done: bool | None = None  # all classes of what is done, or of what is open
+    document: int | None = None
+    due_from: date | None = None
+    due_to: date | None = None
+    outside_system: bool | None = None
+    order: AssignmentOrder = AssignmentOrder.DUE
+
+
+@dataclass(frozen=True, slots=True)
+class UnitCounts:
+    """The assignments that one unit leads."""
+
+    unit_id: int
+    name: str
+    counts: Counts
+
+
+def visible_to(actor: Actor) -> QuerySet[Assignment]:
+    """What the actor may read: as of the assigning unit, the lead, or a supporting unit."""
+    units = actor.units(Permission.ASSIGNMENT_READ)
+    supported = Assignment.supporting.through.objects.filter(assignment=OuterRef("pk"), unit_id__in=units)
+    return Assignment.objects.filter(Q(assigner_id__in=units) | Q(lead_id__in=units) | Exists(supported))
+
+
+def listing(actor: Actor, filter: AssignmentFilter, on: date, *, soon: int = DUE_SOON_DAYS) -> QuerySet[Assignment]:
+    """The actor's assignments, filtered and ordered; each carries its class on that day as `timeliness`."""
+    found = _filtered(actor, filter, on, soon).order_by(*ORDERS[filter.order])
+    return found.select_related("lead", "assigner", "document", "result_document").prefetch_related("supporting")
+
+
+def totals(actor: Actor, filter: AssignmentFilter, on: date, *, soon: int = DUE_SOON_DAYS) -> Counts:
+    """How many of the filtered assignments are in each class: one query."""
+    return counts(_filtered(actor, filter, on, soon).aggregate(**_classes()))
+
+
+def totals_by_unit(actor: Actor, filter: AssignmentFilter, on: date, *, soon: int = DUE_SOON_DAYS) -> list[UnitCounts]:
+    """The same for each lead, by name; together they are `totals`. One query."""
+    found = _filtered(actor, filter, on, soon).values("lead_id", "lead__name", "lead__sort_key")
+    rows = found.annotate(**_classes()).order_by("lead__sort_key", "lead_id")
+    return [UnitCounts(row["lead_id"], row["lead__name"], counts(dict(row))) for row in rows]
+
+
+def _classes() -> dict[str, Any]:
+    classes: dict[str, Any] = {found.value: Count("pk", filter=Q(timeliness=found.value)) for found in Timeliness}
+    return {**classes, "reported": Count("pk", filter=Q(state=State.REPORTED.value))}
+
+
+def _filtered(actor: Actor, filter: AssignmentFilter, on: date, soon: int) -> QuerySet[Assignment]:
+    found = visible_to(actor).filter(given_on__lte=on).annotate(timeliness=timeliness_on(on, soon=soon))
+    for needle in needles(filter.q):
+        found = found.filter(search_text__contains=needle)
+    if filter.q.strip() and not needles(filter.q):
+        return found.none()
+    return found.filter(_condition(filter, on))
+
+
+def _condition(filter: AssignmentFilter, on: date) -> Q:
+    wanted: dict[str, object] = {
+        "assigner_id": filter.assigner,
+        "state": filter.state and filter.state.value,
+        "timeliness": filter.timeliness and filter.timeliness.value,
+        "document_id": filter.document,
+        "current_due__gte": filter.due_from,
+        "current_due__lte": filter.due_to,
+        "outside_system": filter.outside_system,
+    }
+    condition = Q(**{name: value for name, value in wanted.items() if value is not None})
+    if filter.done is not None:
+        condition &= Q(timeliness__startswith="done_" if filter.done else "open_")
+    return condition & _led_by(filter, on)
+
+
+def _led_by(filter: AssignmentFilter, on: date) -> Q:
+    if filter.unit is None:
+        return Q()
+    if filter.with_units_below:
+        return Q(lead_id__in=organisation.subtree_ids(filter.unit, on) | {filter.unit})
+    return Q(lead_id=filter.unit)
+
+
+def story(assignment: Assignment) -> QuerySet[Event]:
+    """Everything that happened to an assignment, in the order it was recorded."""
+    return assignment.events.order_by("pk").select_related("document")
+
+
+def given_from(actor: Actor, document: Document) -> QuerySet[Assignment]:
+    """The assignments made of a document's orders, in the order of its text."""
+    found = visible_to(actor).filter(document=document).select_related("lead", "assigner")
+    return found.order_by("proposal__position", "pk")
+
+
+def timeliness_of(assignment: Assignment, on: date, *, soon: int = DUE_SOON_DAYS) -> Timeliness:
+    """The class of one assignment on that day."""
+    return timeliness(soon=soon, **_days(assignment, on))
+
+
+def explanation_of(assignment: Assignment, on: date, *, soon: int = DUE_SOON_DAYS) -> str:
+    """Why it is in that class."""
+    return explain(soon=soon, **_days(assignment, on))
+
+
+def _days(assignment: Assignment, on: date) -> dict[str, Any]:
+    finished = assignment.finished_on
+    return {
+        "due": assignment.current_due,
+        "finished_on": finished if assignment.state == State.COMPLETED else None,
+        "reported_on": finished if assignment.state == State.REPORTED else None,
+        "on": on,
+    }
+
+
+def acts_open_to(actor: Actor, assignment: Assignment) -> frozenset[Act]:
+    """What the actor may do with the assignment now: what the page offers and the operations allow.
+
+    One query for the supporting units. A supporting unit's words are `CONTRIBUTE`; who reported may not decide.
+    """
+    units = {
+        Side.LEAD: [assignment.lead_id],
+        Side.ASSIGNER: [assignment.assigner_id],
+        Side.SUPPORTING: [unit.pk for unit in assignment.supporting.all()],
+    }
+    allowed = {
+        found.act
+        for found in acts_from(State(assignment.state))
+        if actor.may_at_any(RIGHT_FOR[found.act][1], units[RIGHT_FOR[found.act][0]])
+    }
+    if actor.key == assignment.reported_by_key:
+        allowed -= {Act.CONFIRM, Act.SEND_BACK}
+    return frozenset(allowed - {Act.CONTRIBUTE} if Act.NOTE in allowed else allowed)

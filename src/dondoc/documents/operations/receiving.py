@@ -1,0 +1,179 @@
+"""Taking a file into a unit's book."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from dondoc.audit.operations import record
+from dondoc.documents import looking, store
+from dondoc.documents.kinds import Direction, ReadingState
+from dondoc.documents.models import Document, StoredFile
+from dondoc.documents.rejections import DocumentRejected, StateSecret
+from dondoc.figures.actors import Actor, Permission, require
+from dondoc.jobs import operations as jobs
+from dondoc.jobs.models import Job
+from dondoc.language.dates import written
+from dondoc.organisation.models import Unit
+
+READ_JOB = "documents.read"
+MOST_TRIES = 100
+LONGEST_NAME = 200
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """The entry, and the job that reads it; `duplicate_of` where the same file stood in the book before (no job)."""
+
+    document: Document
+    job: Job | None
+    duplicate_of: Document | None = None
+
+
+def receive(
+    *,
+    by: Actor,
+    unit: Unit,
+    name: str,
+    data: bytes,
+    direction: Direction,
+    received_on: date,
+    declared_not_secret: bool,
+    now: datetime,
+) -> Received:
+    """Enter a file in the unit's book and have it read.
+
+    The file is looked at in memory first: one that bears a mark of state secrecy leaves nothing behind but the word
+    that a file was refused. Raises StateSecret, DocumentRejected, Refused.
+    """
+    require(by, Permission.DOCUMENT_REGISTER, unit.pk)
+    _check(data, received_on, declared_not_secret=declared_not_secret, now=now)
+    mark = looking.secret_mark(data, name=name)
+    if mark is not None:
+        _refused(by, unit, now)
+        raise StateSecret(mark)
+    sha256 = store.digest(data)
+    known = _known(unit, direction, sha256)
+    if known is not None:
+        return Received(known, None, duplicate_of=known)
+    store.put(Path(settings.FILES_ROOT), data)
+    entry = Document(
+        unit=unit,
+        direction=direction.value,
+        received_on=received_on,
+        entry_year=received_on.year,
+        file_name=file_name(name),
+        registered_by_key=by.key,
+        registered_by_name=by.name,
+        registered_at=now,
+    )
+    return _register(by, entry, sha256, len(data), now)
+
+
+def try_again(*, by: Actor, document: Document, now: datetime) -> Job:
+    """Have a document read once more: after a failure, a stop, or with a newer reader.
+
+    What people accepted, dropped, edited or corrected stays. Raises DocumentRejected, Refused.
+    """
+    require(by, Permission.DOCUMENT_REGISTER, document.unit_id)
+    with transaction.atomic():
+        entry = Document.objects.select_for_update().get(pk=document.pk)
+        if entry.state == ReadingState.READING and not (entry.job is None or entry.job.finished):
+            raise DocumentRejected("reading", "Văn bản đang được đọc; hãy chờ đọc xong hoặc dừng việc đọc trước.")
+        job = _start_reading(by, entry, now)
+        record(by=by, action="document.read_again", subject=("document", entry.pk), after={"job": job.pk}, at=now)
+    document.refresh_from_db()
+    return job
+
+
+def file_name(name: str) -> str:
+    """The name without folders and unprintable characters, its ending kept, for a shelf of at most 200 characters."""
+    plain = PurePosixPath(PureWindowsPath(unicodedata.normalize("NFC", name)).name).name
+    printable = "".join(c for c in plain if c.isprintable() and not "\ud800" <= c <= "\udfff").strip() or "van-ban"
+    ending = PurePosixPath(printable).suffix[:10]
+    return printable if len(printable) <= LONGEST_NAME else printable[: LONGEST_NAME - len(ending)] + ending
+
+
+def _check(data: bytes, received_on: date, *, declared_not_secret: bool, now: datetime) -> None:
+    today = timezone.localdate(now)
+    if not declared_not_secret:
+        raise DocumentRejected(
+            "not-declared", "Hãy xác nhận tệp không chứa bí mật nhà nước (MẬT, TỐI MẬT, TUYỆT MẬT) rồi gửi lại."
+        )
+    if not data:
+        raise DocumentRejected("empty", "Tệp rỗng (0 byte); hãy chọn lại đúng tệp của văn bản.")
+    if len(data) > settings.MAX_FILE_BYTES:
+        most = settings.MAX_FILE_BYTES // MEGABYTE
+        raise DocumentRejected(
+            "too-large", f"Tệp lớn hơn mức cho phép ({most} MB); hãy tách phụ lục hoặc giảm dung lượng.", most=most
+        )
+    if received_on > today:
+        raise DocumentRejected(
+            "received-in-future",
+            f"Ngày đến/đi {written(received_on)} ở sau hôm nay ({written(today)}); hãy sửa lại ngày.",
+            day=received_on,
+        )
+
+
+def _refused(by: Actor, unit: Unit, now: datetime) -> None:
+    """Only that a file was refused: no name, no text, no mark, no fingerprint by which it could be known again."""
+    record(by=by, action="document.secret_refused", subject=("unit", unit.pk), at=now)
+
+
+def _known(unit: Unit, direction: Direction, sha256: str) -> Document | None:
+    return Document.objects.filter(unit=unit, direction=direction.value, file__sha256=sha256).first()
+
+
+def _register(by: Actor, entry: Document, sha256: str, size: int, now: datetime) -> Received:
+    """Give the entry the next number of its book; where somebody else takes it meanwhile, the one after."""
+    for _ in range(MOST_TRIES):
+        try:
+            with transaction.atomic():
+                return _enter(by, entry, sha256, size, now)
+        except IntegrityError:
+            entry.pk = None
+            known = _known(entry.unit, Direction(entry.direction), sha256)
+            if known is not None:
+                return Received(known, None, duplicate_of=known)
+    raise DocumentRejected("book-busy", "Sổ văn bản đang có nhiều người cùng vào số; hãy thử lại sau ít phút.")
+
+
+def _enter(by: Actor, entry: Document, sha256: str, size: int, now: datetime) -> Received:
+    entry.file, _ = StoredFile.objects.get_or_create(
+        sha256=sha256,
+        defaults={"size": size, "media_type": looking.media_type(entry.file_name), "stored_at": now},
+    )
+    entry.entry_number = _next_number(entry)
+    entry.save(force_insert=True)
+    job = _start_reading(by, entry, now)
+    after = {
+        "unit": entry.unit_id,
+        "direction": entry.direction,
+        "entry_number": entry.entry_number,
+        "entry_year": entry.entry_year,
+        "received_on": entry.received_on,
+        "file": sha256,
+    }
+    record(by=by, action="document.received", subject=("document", entry.pk), after=after, at=now)
+    return Received(entry, job)
+
+
+def _next_number(entry: Document) -> int:
+    book = Document.objects.filter(unit=entry.unit, direction=entry.direction, entry_year=entry.entry_year)
+    last: int | None = book.aggregate(last=Max("entry_number"))["last"]
+    return (last or 0) + 1
+
+
+def _start_reading(by: Actor, entry: Document, now: datetime) -> Job:
+    entry.job = jobs.start(kind=READ_JOB, arguments={"document_id": entry.pk}, by=by, now=now)
+    entry.state, entry.failure = ReadingState.READING.value, ""
+    entry.save(update_fields=["job", "state", "failure"])
+    return entry.job

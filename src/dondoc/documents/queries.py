@@ -1,0 +1,235 @@
+"""Reading the register: only what the actor may see comes out of here."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+
+from dondoc.documents import plurals, searching
+from dondoc.documents.kinds import Direction, Item, ProposalState, ReadingState
+from dondoc.documents.models import (
+    CitedDocument,
+    Correction,
+    Document,
+    Proposal,
+    SearchSection,
+    SharedWith,
+    StoredReading,
+)
+from dondoc.figures.actors import Actor, Permission
+from dondoc.language.folding import folded
+from dondoc.organisation import queries as organisation
+from dondoc.organisation.models import Unit
+
+
+class DocumentOrder(StrEnum):
+    """In which order the register is shown."""
+
+    NEWEST = "newest"  # last received first
+    OLDEST = "oldest"
+    ISSUED = "issued"  # latest date first, undated last
+    ISSUER = "issuer"
+    TYPE = "type"
+
+
+ORDERS = {
+    DocumentOrder.NEWEST: (F("received_on").desc(), F("entry_number").desc(), F("pk").desc()),
+    DocumentOrder.OLDEST: (F("received_on").asc(), F("entry_number").asc(), F("pk").asc()),
+    DocumentOrder.ISSUED: (F("issued_on").desc(nulls_last=True), F("pk").desc()),
+    DocumentOrder.ISSUER: (F("issuer_sort").asc(), F("received_on").desc(), F("pk").desc()),
+    DocumentOrder.TYPE: (F("type").asc(), F("received_on").desc(), F("pk").desc()),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFilter:
+    """What of the register to show; days are inclusive and mean the day received or sent."""
+
+    q: str = ""
+    type: str = ""
+    issuer: str = ""
+    unit: int | None = None
+    direction: Direction | None = None
+    state: ReadingState | None = None
+    from_day: date | None = None
+    to_day: date | None = None
+    waiting: bool = False  # only documents with proposals that wait for a decision
+    order: DocumentOrder = DocumentOrder.NEWEST
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A citation, and the registered document it means if the actor may see that."""
+
+    citation: CitedDocument
+    document: Document | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownItem:
+    """An item of the head: what is shown, what the reader gave, and the correction in force."""
+
+    item: Item
+    value: str | date | None
+    read: str | date | None
+    correction: Correction | None
+
+
+def visible_to(actor: Actor) -> QuerySet[Document]:
+    """The documents of the books that the actor may read, and those passed on to units where they may."""
+    units = actor.units(Permission.DOCUMENT_READ)
+    shared = SharedWith.objects.filter(document=OuterRef("pk"), unit_id__in=units)
+    return Document.objects.filter(Q(unit_id__in=units) | Exists(shared))
+
+
+def register(actor: Actor, filter: DocumentFilter) -> QuerySet[Document]:
+    """The actor's register, filtered and ordered; each row counts its waiting proposals as `waiting_count`."""
+    found = visible_to(actor).select_related("unit", "issuer_unit", "file", "job")
+    waiting = Count("proposals", filter=Q(proposals__state=ProposalState.WAITING.value))
+    return _filtered(found, filter).annotate(waiting_count=waiting).order_by(*ORDERS[filter.order])
+
+
+def _filtered(found: QuerySet[Document], filter: DocumentFilter) -> QuerySet[Document]:
+    if filter.q.strip():
+        found = search(found, filter.q)
+    if filter.type:
+        found = found.filter(type=filter.type)
+    if filter.issuer.strip():
+        found = _issued_by(found, filter.issuer)
+    if filter.unit is not None:
+        found = found.filter(unit_id=filter.unit)
+    if filter.direction is not None:
+        found = found.filter(direction=filter.direction.value)
+    if filter.state is not None:
+        found = found.filter(state=filter.state.value)
+    if filter.from_day is not None:
+        found = found.filter(received_on__gte=filter.from_day)
+    if filter.to_day is not None:
+        found = found.filter(received_on__lte=filter.to_day)
+    return found.filter(Exists(_waiting())) if filter.waiting else found
+
+
+def _issued_by(found: QuerySet[Document], issuer: str) -> QuerySet[Document]:
+    for word in folded(issuer).split():
+        found = found.filter(issuer_folded__contains=word)
+    return found
+
+
+def _waiting() -> QuerySet[Proposal]:
+    return Proposal.objects.filter(document=OuterRef("pk"), state=ProposalState.WAITING.value)
+
+
+def search(found: QuerySet[Document], question: str) -> QuerySet[Document]:
+    """Those that hold every term of the question in sign, type, issuer, subject, signer or text, marks or no marks.
+
+    A question without a letter or digit finds nothing.
+    """
+    terms = searching.terms(question)
+    if not terms:
+        return found.none()
+    for term in terms:
+        holding = SearchSection.objects.filter(words__holds=term)
+        found = found.filter(pk__in=holding.values("document"))
+    return found
+
+
+def types(actor: Actor) -> list[str]:
+    """The types that occur in the actor's register, for a list to choose from."""
+    return list(visible_to(actor).exclude(type="").order_by("type").values_list("type", flat=True).distinct())
+
+
+def reading_of(document: Document) -> StoredReading | None:
+    """The latest reading of a document."""
+    return document.readings.order_by("-made_at", "-pk").first()
+
+
+def can_be_read_again(document: Document) -> bool:
+    """Whether `try_again` makes sense: no job is at it."""
+    return document.state != ReadingState.READING or document.job is None or document.job.finished
+
+
+def shown_items(document: Document) -> tuple[ShownItem, ...]:
+    """The head, item by item: value shown, value read, correction in force."""
+    reading = reading_of(document)
+    read = _as_read(reading.found["header"]) if reading else {}
+    corrections = {correction.item: correction for correction in document.corrections.all()}
+    return tuple(
+        ShownItem(item, getattr(document, item.value), read.get(item), corrections.get(item.value)) for item in Item
+    )
+
+
+def _as_read(head: dict[str, object]) -> dict[Item, str | date | None]:
+    signer = head.get("signer") or {}
+    assert isinstance(signer, dict)
+    day = head.get("date")
+    texts = {
+        Item.SIGN: head.get("number"),
+        Item.TYPE: head.get("type"),
+        Item.SUBJECT: head.get("title"),
+        Item.ISSUER: head.get("issuer"),
+        Item.PLACE: head.get("place"),
+        Item.URGENCY: head.get("urgency"),
+        Item.SIGNER_NAME: signer.get("name"),
+        Item.SIGNER_POST: signer.get("title"),
+        Item.SIGNER_CAPACITY: signer.get("capacity"),
+    }
+    shown: dict[Item, str | date | None] = {item: str(text or "") for item, text in texts.items()}
+    shown[Item.ISSUED_ON] = date.fromisoformat(str(day)) if day else None
+    return shown
+
+
+def references(actor: Actor, document: Document) -> list[Reference]:
+    """What the document cites, in the order of its text. Two queries however long the list."""
+    citations = list(document.citations.order_by("position"))
+    seen = visible_to(actor).in_bulk([cited.target_id for cited in citations if cited.target_id is not None])
+    return [Reference(cited, seen.get(cited.target_id or 0)) for cited in citations]
+
+
+def citing(actor: Actor, document: Document) -> QuerySet[Document]:
+    """The documents that cite this one, or another entry of the same paper, newest first."""
+    same = Q(pk=document.pk)
+    if document.sign_key and document.issued_on:
+        same |= Q(sign_key=document.sign_key, issued_on=document.issued_on, issuer_folded=document.issuer_folded)
+    pointing = CitedDocument.objects.filter(document=OuterRef("pk"), target__in=Document.objects.filter(same))
+    found = visible_to(actor).filter(Exists(pointing)).exclude(pk=document.pk)
+    return found.select_related("unit").order_by(*ORDERS[DocumentOrder.NEWEST])
+
+
+def proposals(document: Document) -> QuerySet[Proposal]:
+    """The orders found in a document, in the order of its text, with their units."""
+    found = document.proposals.order_by("position").select_related("lead_unit", "document")
+    return found.prefetch_related("supporting_units")
+
+
+def shared_with(document: Document) -> QuerySet[Unit]:
+    """The units to which the document was passed on."""
+    shares = SharedWith.objects.filter(document=document)
+    return Unit.objects.filter(pk__in=shares.values("unit")).order_by("sort_key")
+
+
+def candidates(words: str, *, day: date, limit: int = 200) -> list[Unit]:
+    """The units that a clerk may mean by the words of an order.
+
+    "UBND các xã, phường" means all units of a kind, and every one is offered; other words are searched for.
+    """
+    kinds = plurals.kinds_meant(words)
+    if kinds:
+        return list(organisation.on(day).filter(kind__in=kinds).order_by("sort_key")[:limit])
+    return organisation.candidates(words, day=day, limit=limit)
+
+
+def candidates_of(proposals: list[Proposal], *, day: date) -> dict[int, list[Unit]]:
+    """The candidates for every proposal without a lead unit, each wording looked up once."""
+    known: dict[str, list[Unit]] = {}
+    found: dict[int, list[Unit]] = defaultdict(list)
+    for proposal in proposals:
+        if proposal.lead_unit_id is None:
+            words = proposal.lead_text
+            if words not in known:
+                known[words] = candidates(words, day=day)
+            found[proposal.pk] = known[words]
+    return dict(found)

@@ -1,0 +1,26 @@
+"""What this part refuses, each with a code for the faces and a sentence that says what, where and how to mend."""
+
+from __future__ import annotations
+
+
+class DocumentRejected(ValueError):
+    """Something cannot be done as asked; nothing was changed."""
+
+    def __init__(self, code: str, message: str, **parameters: object) -> None:
+        super().__init__(message)
+        self.code = code
+        self.parameters = parameters
+
+
+class StateSecret(DocumentRejected):
+    """The file bears a mark of state secrecy; nothing of it was kept (Law on Protection of State Secrets)."""
+
+    def __init__(self, mark: str) -> None:
+        super().__init__(
+            "state-secret",
+            f"Trang đầu của tệp có dấu “{mark}”. Hệ thống không lưu, không đọc văn bản bí mật nhà nước; tệp đã bị bỏ, "
+            "không còn gì lại. Nếu cần theo dõi việc thực hiện, hãy dùng “Theo dõi ngoài hệ thống” (chỉ ghi số, đơn vị "
+            "chủ trì và thời hạn).",
+            mark=mark,
+        )
+        self.mark = mark
