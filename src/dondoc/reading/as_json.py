@@ -49,7 +49,29 @@ def _header(head: Header) -> dict[str, Any]:
         "addressees": [f.value for f in head.addressees],
         "recipients": [f.value for f in head.recipients],
         "archive": _value(head.archive),
+        "spans": _header_spans(head),
     }
+
+
+def _header_spans(head: Header) -> dict[str, list[list[int]]]:
+    """Where each item stands, by the key under which it is given above; an item without a place is left out."""
+    signer = head.signer
+    signed = [f.span for f in (signer.capacity, signer.post, signer.name) if f] if signer else []
+    single = {
+        "number": head.sign,
+        "date": head.date,
+        "type": head.type,
+        "issuer": head.issuer,
+        "superior": head.superior,
+        "place": head.place,
+        "title": head.subject,
+        "urgency": head.urgency,
+        "archive": head.archive,
+    }
+    spans = {name: [field.span] for name, field in single.items() if field}
+    spans |= {"signer": signed, "addressees": [f.span for f in head.addressees]}
+    spans["recipients"] = [f.span for f in head.recipients]
+    return {name: [[span.start, span.end] for span in found] for name, found in spans.items() if found}
 
 
 def _citation(c: Citation) -> dict[str, Any]:
