@@ -1,0 +1,125 @@
+"""Changes: "tăng 131 đơn so với cùng kỳ (1.405 đơn)", "giảm 714 lượt so cùng kỳ [20,42%]"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from dondoc.reading.figures.drafts import Draft, sum_draft
+from dondoc.reading.figures.passages import Layout, Lead, Mention, Sentence
+from dondoc.reading.figures.ratios import fits, ratio_draft
+from dondoc.reading.figures.tokens import Kind
+from dondoc.reading.figures.verdicts import AGREES, ALARM, Verdict
+from dondoc.reading.figures.wording import counted
+
+_COMPARED = re.compile(r"cùng kỳ|so với|năm trước|kỳ trước|tháng trước|quý trước|năm 20\d\d|trước khi|từ\s*$", re.I)
+_REACH = 140  # characters from a change to the number it is a change from
+
+
+def of_counts(layout: Layout) -> Iterator[Draft]:
+    """Sums now = before + rise, before = now + fall, and the percentages of such changes."""
+    for passage in layout.passages:
+        for sentence in passage.sentences:
+            for at, mention in enumerate(sentence.mentions):
+                if mention.change and mention.token.kind in (Kind.COUNT, Kind.PERCENT):
+                    yield from _of_change(layout, sentence, at)
+
+
+def _of_change(layout: Layout, sentence: Sentence, at: int) -> Iterator[Draft]:
+    change = sentence.mentions[at]
+    now = _now(layout, sentence, at)
+    before = _before(layout, sentence, at)
+    if now and before is not None:
+        yield from _difference(layout, change, now, before)
+    if change.token.kind is Kind.COUNT:
+        yield from _percentage(layout, sentence, at, now, before)
+
+
+def _now(layout: Layout, sentence: Sentence, at: int) -> list[Mention]:
+    """The numbers that may have changed, nearest first; those of the same unit before those without."""
+    change = sentence.mentions[at]
+    kind = change.token.kind
+    earlier = [
+        m
+        for m in reversed(sentence.mentions[:at])
+        if m.token.kind is kind and not m.change and not m.earlier and not m.token.bound
+    ][:8]
+    same = [m for m in earlier if m.token.unit == change.token.unit]
+    return same or [m for m in earlier if m.token.unit is None or change.token.unit is None]
+
+
+def _before(layout: Layout, sentence: Sentence, at: int) -> Mention | None:
+    """The number of the earlier period: in the bracket that follows, or named "cùng kỳ"."""
+    change = sentence.mentions[at]
+    for mention in sentence.mentions[at + 1 : at + 4]:
+        if mention.token.start - change.token.end > _REACH or mention.token.kind is not change.token.kind:
+            if mention.token.kind is Kind.PERCENT:
+                continue
+            return None
+        if mention.change or mention.token.unit not in (None, change.token.unit):
+            return None
+        between = layout.content[change.token.end : mention.token.start]
+        bracket = mention.frame is not None and mention.frame.lead is Lead.BRACKET
+        if mention.earlier or (bracket and _COMPARED.search(between)):
+            return mention
+        return None
+    return None
+
+
+def _difference(layout: Layout, change: Mention, now: Sequence[Mention], before: Mention) -> Iterator[Draft]:
+    for current in now:
+        whole, parts = (current, [before, change]) if change.change > 0 else (before, [current, change])
+        if sum((p.value for p in parts), Decimal(0)) == whole.value:
+            yield sum_draft(layout, whole, sorted(parts, key=lambda m: m.index), AGREES, "change-since")
+            return
+    current = now[0]
+    whole, parts = (current, [before, change]) if change.change > 0 else (before, [current, change])
+    exact = not any(m.token.approximate for m in (whole, *parts)) and change.token.kind is Kind.COUNT
+    same = len({m.token.unit for m in (whole, *parts)} - {None}) == 1
+    certain = len(now) == 1 and exact and same and before.earlier
+    verdict = ALARM if certain else _unclear(change, current)
+    yield sum_draft(layout, whole, sorted(parts, key=lambda m: m.index), verdict, "change-since")
+
+
+def _unclear(change: Mention, current: Mention) -> Verdict:
+    return Verdict(
+        None,
+        "mức tăng, giảm được tính từ một số khác số đứng trước",
+        f"“{change.left.strip()} {change.token.unit or ''}” được tính từ số nào, có phải {counted(current)} không?",
+    )
+
+
+def _percentage(
+    layout: Layout, sentence: Sentence, at: int, now: Sequence[Mention], before: Mention | None
+) -> Iterator[Draft]:
+    change = sentence.mentions[at]
+    percent = _percent_after(sentence, at)
+    if percent is None:
+        return
+    for current in now:
+        base = current.value - change.change * change.value
+        if base > 0 and fits(change.value, base, percent.token):
+            yield ratio_draft(layout, change, base, percent, AGREES, "percent-of-change", base_words=current)
+            return
+    if before is not None and before.value > 0 and fits(change.value, before.value, percent.token):
+        yield ratio_draft(layout, change, before.value, percent, AGREES, "percent-of-change")
+        return
+    if now:
+        base = now[0].value - change.change * change.value
+        if base > 0:
+            question = f"Tỷ lệ này được tính trên số nào của {counted(now[0])}?"
+            verdict = Verdict(None, "tỷ lệ được tính trên một mẫu số khác", question)
+            yield ratio_draft(layout, change, base, percent, verdict, "percent-of-change", base_words=now[0])
+
+
+def _percent_after(sentence: Sentence, at: int) -> Mention | None:
+    change = sentence.mentions[at]
+    for mention in sentence.mentions[at + 1 : at + 3]:
+        if mention.token.start - change.token.end > 70:
+            return None
+        if mention.token.kind is Kind.PERCENT and not mention.change:
+            return mention
+        if mention.plain_count and not (mention.frame and mention.frame.lead is Lead.BRACKET):
+            return None
+    return None

@@ -1,0 +1,312 @@
+"""Sums that no list word announces: classes that follow their whole, received = resolved + open, "còn lại"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from dondoc.reading.figures.drafts import Draft, sum_draft
+from dondoc.reading.figures.passages import Frame, Layout, Mention, Sentence
+from dondoc.reading.figures.sums import _adds, _mixed
+from dondoc.reading.figures.traits import Axis, Trait, on
+from dondoc.reading.figures.verdicts import AGREES, ALARM, Claim, Verdict, is_complete, weigh
+from dondoc.reading.figures.wording import counted, written
+
+_REACH = 3  # paragraphs over which resolved and open may lie apart from received
+_NEAR = Decimal("0.75")
+_NEW_SCOPE = re.compile(
+    r"(?:riêng|đối với|tại|ở|trong (?:tuần|tháng|quý|năm)|quý|tháng|tuần|năm|cùng kỳ|về)(?![^\W\d_])", re.I
+)
+
+
+def classes_after(layout: Layout) -> Iterator[Draft]:
+    """ "giải quyết 51.780 hồ sơ, đúng và trước hạn 51.072 hồ sơ, quá hạn 708 hồ sơ"."""
+    for passage in layout.passages:
+        for sentence in passage.sentences:
+            for frame in sentence.frames:
+                members = [m for m in frame.members if m.plain_count][:60]
+                yield from _runs(layout, members)
+        yield from _runs_over_sentences(layout, passage.sentences)
+
+
+def _runs_over_sentences(layout: Layout, sentences: Sequence[Sentence]) -> Iterator[Draft]:
+    """ "Đã giải quyết 500 hồ sơ. Đúng hạn 480, quá hạn 20."""
+    for before, after in zip(sentences, sentences[1:], strict=False):
+        members = [m for m in after.root.members if m.plain_count][:20]
+        if len(members) < 2 or not all(on(Axis.TIMING, m.traits) and not on(Axis.STATE, m.traits) for m in members):
+            continue
+        wholes = [m for m in before.root.members if m.plain_count and on(Axis.STATE, m.traits)]
+        if wholes:
+            yield from _runs(layout, [wholes[-1], *members])
+
+
+def _runs(layout: Layout, members: Sequence[Mention]) -> Iterator[Draft]:
+    children = children_of(members)
+    for whole, parts in children.items():
+        yield from _judge_run(layout, members[whole], [members[i] for i in parts])
+    inner = {i for parts in children.values() for i in parts}
+    for at, whole_mention in enumerate(members):
+        if at in inner or on(Axis.STATE, whole_mention.traits) or on(Axis.TIMING, whole_mention.traits):
+            continue
+        if on(Axis.ORIGIN, whole_mention.traits):
+            continue
+        parts = _state_run(members, at, inner)
+        if len(parts) >= 2:
+            yield from _judge_run(layout, whole_mention, parts)
+        origin = _axis_run(members, at, Axis.ORIGIN)
+        if len(origin) >= 2:
+            yield from _judge_run(layout, whole_mention, origin)
+
+
+def children_of(members: Sequence[Mention]) -> dict[int, list[int]]:
+    """Counts that name timeliness only, under the count of done or open ones before them."""
+    found: dict[int, list[int]] = {}
+    for at, whole in enumerate(members):
+        if not on(Axis.STATE, whole.traits) or on(Axis.TIMING, whole.traits):
+            continue
+        run: list[int] = []
+        seen: set[frozenset[Trait]] = set()
+        for i in range(at + 1, len(members)):
+            timing = on(Axis.TIMING, members[i].traits)
+            state = on(Axis.STATE, members[i].traits)
+            if not timing or timing in seen or (state and state != on(Axis.STATE, whole.traits)):
+                break
+            if not _same_unit(whole, members[i]):
+                break
+            seen.add(timing)
+            run.append(i)
+        if len(run) >= 2:
+            found[at] = run
+    return found
+
+
+def _state_run(members: Sequence[Mention], at: int, inner: set[int]) -> list[Mention]:
+    parts: list[Mention] = []
+    seen: set[frozenset[Trait]] = set()
+    for i in range(at + 1, len(members)):
+        if i in inner:
+            continue
+        mention = members[i]
+        classes = on(Axis.STATE, mention.traits) | on(Axis.TIMING, mention.traits)
+        if not classes or classes in seen or not _same_unit(members[at], mention):
+            break
+        seen.add(classes)
+        parts.append(mention)
+    return parts
+
+
+def _axis_run(members: Sequence[Mention], at: int, axis: Axis) -> list[Mention]:
+    parts: list[Mention] = []
+    for mention in members[at + 1 :]:
+        if not on(axis, mention.traits) or not _same_unit(members[at], mention):
+            break
+        parts.append(mention)
+    return parts
+
+
+def _same_unit(one: Mention, other: Mention) -> bool:
+    return one.token.unit is None or other.token.unit is None or one.token.unit == other.token.unit
+
+
+def _judge_run(layout: Layout, whole: Mention, parts: list[Mention]) -> Iterator[Draft]:
+    if _adds(whole, parts):
+        yield sum_draft(layout, whole, parts, AGREES, "classes-after-whole")
+        return
+    for count in range(len(parts) - 1, 1, -1):
+        if _adds(whole, parts[:count]) and not _mixed(parts[:count], parts[count:]):
+            yield sum_draft(layout, whole, parts[:count], AGREES, "classes-after-whole")
+            return
+    states = {t for p in parts for t in on(Axis.STATE, p.traits)}
+    if is_complete(parts) or {Trait.DONE, Trait.OPEN} <= states:
+        verdict = weigh(whole, parts, Claim.WHOLE if is_complete(parts) else Claim.NONE)
+        yield sum_draft(layout, whole, parts, verdict, "classes-after-whole")
+
+
+@dataclass(slots=True)
+class _Flow:
+    """What one scope says of the records it received."""
+
+    received: Mention | None = None
+    done: list[Mention] = field(default_factory=list)
+    open: list[Mention] = field(default_factory=list)
+    returned: list[Mention] = field(default_factory=list)
+    carried: list[Mention] = field(default_factory=list)
+    timed: list[Mention] = field(default_factory=list)
+
+
+def received_and_done(layout: Layout) -> Iterator[Draft]:
+    """Received = resolved + being resolved, over sentences and paragraphs of one scope."""
+    flow = _Flow()
+    for passage in layout.passages:
+        for sentence in passage.sentences:
+            if _starts_scope(sentence) or _too_far(flow, passage.index):
+                yield from _close(layout, flow)
+                flow = _Flow()
+            for mention in _line(sentence):
+                if _starts_flow(mention, flow):
+                    yield from _close(layout, flow)
+                    flow = _Flow(received=mention)
+                elif flow.received is not None and _same_unit(flow.received, mention):
+                    _add(flow, mention)
+    yield from _close(layout, flow)
+
+
+def _line(sentence: Sentence) -> Iterator[Mention]:
+    for mention in sentence.root.members:
+        if mention.plain_count:
+            yield mention
+
+
+def _starts_scope(sentence: Sentence) -> bool:
+    head = sentence.head
+    first = re.split(r"[:,;]", head, maxsplit=1)[0]
+    from dondoc.reading.figures.traits import traits_in
+
+    level = on(Axis.LEVEL, traits_in(first[:40]))
+    return bool(level) or bool(_NEW_SCOPE.match(head))
+
+
+def _too_far(flow: _Flow, passage: int) -> bool:
+    return flow.received is not None and passage - flow.received.passage > _REACH
+
+
+def _starts_flow(mention: Mention, flow: _Flow) -> bool:
+    if Trait.RECEIVED in mention.traits or (Trait.NEW in mention.traits and flow.received is None):
+        return not on(Axis.STATE, mention.traits)
+    weak = mention.left.rstrip().lower().endswith((" có", "có"))
+    return weak and not mention.traits & {Trait.DONE, Trait.OPEN, Trait.LATE} and bool(mention.token.unit)
+
+
+def _add(flow: _Flow, mention: Mention) -> None:
+    state = on(Axis.STATE, mention.traits)
+    if Trait.CARRIED in mention.traits:
+        flow.carried.append(mention)
+    elif Trait.OPEN in state:
+        flow.open.append(mention)
+    elif Trait.RETURNED in state:
+        flow.returned.append(mention)
+    elif Trait.DONE in state:
+        flow.done.append(mention)
+    elif on(Axis.TIMING, mention.traits):
+        flow.timed.append(mention)
+
+
+def _close(layout: Layout, flow: _Flow) -> Iterator[Draft]:
+    whole = flow.received
+    if whole is None or not flow.done or not flow.open:
+        return
+    done, still = _plain_or_timed(flow.done), _plain_or_timed(flow.open)
+    if not done or not still:
+        return
+    parts = sorted([*done, *still], key=lambda m: m.index)
+    rule = "received-done-open"
+    for chosen in (parts, sorted([*parts, *flow.returned], key=lambda m: m.index)):
+        if _adds(whole, chosen):
+            yield sum_draft(layout, whole, chosen, AGREES, rule)
+            return
+    verdict = _flow_verdict(flow, whole, done, still, parts)
+    yield sum_draft(layout, whole, parts, verdict, rule)
+
+
+def _plain_or_timed(mentions: list[Mention]) -> list[Mention]:
+    plain = [m for m in mentions if not on(Axis.TIMING, m.traits)]
+    if plain:
+        return plain[:1]
+    distinct = {on(Axis.TIMING, m.traits) for m in mentions}
+    return mentions if len(distinct) == len(mentions) else mentions[:1]
+
+
+def _flow_verdict(
+    flow: _Flow, whole: Mention, done: list[Mention], still: list[Mention], parts: list[Mention]
+) -> Verdict:
+    found = sum((p.value for p in parts), Decimal(0))
+    strong = Trait.RECEIVED in whole.traits and Trait.NEW not in whole.traits and not flow.carried
+    sure = len(done) == 1 and len(still) == 1 and not flow.returned
+    exact = not any(m.token.approximate for m in (whole, *parts))
+    near = found and min(found, whole.value) / max(found, whole.value) >= _NEAR
+    if strong and sure and exact and near and len(flow.done) == 1 and len(flow.open) == 1:
+        return ALARM
+    gap = abs(whole.value - found)
+    return Verdict(
+        None,
+        f"{written(gap)} là số kỳ trước chuyển sang, rút, trả lại hoặc chưa nêu",
+        f"{counted(whole)} lệch {written(gap)} so với tổng số đã và đang giải quyết: số này ở đâu?",
+    )
+
+
+def the_rest(layout: Layout) -> Iterator[Draft]:
+    """ "Thuộc thẩm quyền 221 đơn … Còn lại 1.315 đơn": with what was said first, the whole."""
+    for passage in layout.passages:
+        line = [m for s in passage.sentences for m in s.root.members if m.plain_count]
+        for at, mention in enumerate(line):
+            if Trait.REST not in mention.traits or at < 2 or not mention.token.unit:
+                continue
+            whole, part = line[at - 2], line[at - 1]
+            same = whole.token.unit == part.token.unit == mention.token.unit
+            if same and whole.value > part.value and _explicit_rest(mention):
+                verdict = weigh(whole, [part, mention], Claim.NONE)
+                yield sum_draft(layout, whole, [part, mention], verdict, "rest-of-whole")
+
+
+def _explicit_rest(mention: Mention) -> bool:
+    return "còn lại" in mention.left.lower() or "còn lại" in mention.right.lower()[:12]
+
+
+def nearby(layout: Layout) -> Iterator[Draft]:
+    """Counts side by side that add up to a count of the same things said before, or to a "tổng" said after."""
+    recent: list[Mention] = []
+    for passage in layout.passages:
+        line = [m for s in passage.sentences for m in s.root.members if m.plain_count]
+        yield from _side_by_side(layout, line, recent)
+        for sentence in passage.sentences:
+            for frame in sentence.frames[1:]:
+                yield from _side_by_side(layout, _counts(frame), recent + line)
+        recent = (recent + line)[-_WINDOW:]
+
+
+_WINDOW = 24
+_LONGEST = 14
+
+
+def _counts(frame: Frame) -> list[Mention]:
+    return [m for m in frame.members if m.plain_count]
+
+
+def _side_by_side(layout: Layout, line: Sequence[Mention], recent: Sequence[Mention]) -> Iterator[Draft]:
+    wholes: dict[Decimal, list[Mention]] = {}
+    for mention in recent[-_WINDOW:]:
+        wholes.setdefault(mention.value, []).append(mention)
+    for mention in line[:400]:
+        wholes.setdefault(mention.value, []).append(mention)
+    for first in range(min(len(line), 400)):
+        total = line[first].value
+        for last in range(first + 1, min(first + _LONGEST, len(line))):
+            total += line[last].value
+            whole = next((w for w in wholes.get(total, ()) if _may_be_whole(w, line, first, last)), None)
+            if whole is not None and _no_chance(whole, line[first : last + 1]):
+                yield sum_draft(layout, whole, line[first : last + 1], AGREES, "adds-up-nearby")
+
+
+def _may_be_whole(whole: Mention, line: Sequence[Mention], first: int, last: int) -> bool:
+    if whole.index >= line[first].index:
+        words = whole.left.rstrip().lower()
+        return whole.index > line[last].index and words.endswith(("tổng", "tổng số", "tổng cộng", "cộng", "là"))
+    units = {m.token.unit for m in line[first : last + 1]}
+    return units <= {None, whole.token.unit} and not line[last].token.after_slash
+
+
+def _no_chance(whole: Mention, parts: Sequence[Mention]) -> bool:
+    """Whether the addition is no accident: small numbers add up to something everywhere."""
+    if any(p.value == 0 for p in parts):
+        parts = [p for p in parts if p.value]
+    if len(parts) < 2:
+        return False
+    if is_complete(parts, nearly=True) or any(Trait.REST in p.traits for p in parts):
+        return True
+    states = all(on(Axis.STATE, p.traits) | on(Axis.TIMING, p.traits) for p in parts)
+    same = whole.token.unit is not None and all(p.token.unit == whole.token.unit for p in parts)
+    if states and (same or whole.value >= 50):
+        return True
+    return same and whole.value >= 100 and min(p.value for p in parts) * 200 >= whole.value

@@ -1,0 +1,287 @@
+"""Numerator, denominator, percent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from dondoc.reading.figures.drafts import Draft
+from dondoc.reading.figures.passages import Layout, Lead, Mention, Sentence
+from dondoc.reading.figures.tokens import Kind, Token
+from dondoc.reading.figures.traits import Axis, exclusive, on
+from dondoc.reading.figures.verdicts import AGREES, ALARM, Verdict
+from dondoc.reading.figures.wording import counted, written
+from dondoc.reading.model import FigureGroup, GroupKind, Span
+
+_HUNDRED = Decimal(100)
+_HALF = Decimal("0.5")
+_REACH = 30  # counts before a percentage that it may be a share of
+_GAP = 90  # characters between a count and its percentage
+_OF_PLAN = re.compile(r"^[ )\]]*(?:so với )?(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu|tổng nguồn|so với|so cùng)", re.I)
+_OF_WHOLE = re.compile(r"trong tổng số|trên tổng số|trong số|so với tổng|/\s*$|trên(?: tổng)?\s*$", re.I)
+
+
+def share(num: Decimal, den: Decimal) -> Decimal:
+    """100 x num / den."""
+    return _HUNDRED * num / den
+
+
+def fits(num: Decimal, den: Decimal, percent: Token) -> bool:
+    """Whether the percentage is num / den, rounded or cut off at its printed decimals."""
+    exact = share(num, den)
+    unit = Decimal(1).scaleb(-percent.decimals)
+    if abs(exact - percent.value) <= unit * _HALF:
+        return True
+    return 0 <= exact - percent.value < unit
+
+
+def ratio_draft(
+    layout: Layout,
+    num: Mention,
+    den: Decimal | None,
+    percent: Mention | None,
+    verdict: Verdict,
+    rule: str,
+    *,
+    base_words: Mention | None = None,
+) -> Draft:
+    """A draft of a share."""
+    values: dict[str, object] = {"num": num.value, "den": den, "pct": percent.token.value if percent else None}
+    first, last = (num, percent) if percent and percent.token.end > num.token.end else (percent or num, num)
+    start = first.token.start - len(first.left.lstrip(" \n-+*•–"))
+    end = last.token.end + len(last.right.rstrip())
+    start = max(start, layout.passages[num.passage].span.start)
+    span = Span(min(start, first.token.start), max(end, num.token.end))
+    group = FigureGroup(
+        GroupKind.RATIO, span, values, verdict.holds, rule, _arithmetic(num.value, den, percent),
+        verdict.holds_if, verdict.question,
+    )  # fmt: skip
+    return Draft(group, None, (num,))
+
+
+def _arithmetic(num: Decimal, den: Decimal | None, percent: Mention | None) -> str:
+    if den is None or den == 0:
+        return ""
+    exact = share(num, den)
+    places = max(percent.token.decimals if percent else 0, 1) + 2
+    shown = exact.quantize(Decimal(1).scaleb(-places))
+    text = f"{written(num)} / {written(den)} = {written(shown)}%"
+    if percent is None or fits(num, den, percent.token):
+        return text
+    return f"{text}, văn bản ghi {written(percent.token.value)}%"
+
+
+def of_counts(layout: Layout, drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """The percentages of the text with the counts they are shares of."""
+    wholes = _wholes(drafts)
+    recent: list[Mention] = []
+    for passage in layout.passages:
+        for sentence in passage.sentences:
+            for at, mention in enumerate(sentence.mentions):
+                if mention.token.kind is Kind.PERCENT:
+                    if not mention.change and not mention.token.bound:
+                        yield from _of_percent(layout, sentence, at, recent, wholes)
+                elif mention.token.kind is Kind.COUNT and not mention.change:
+                    recent.append(mention)
+                    if mention.token.den is not None:
+                        yield from _bare_fraction(layout, sentence, at)
+            del recent[:-_REACH]
+
+
+def _wholes(drafts: Iterable[Draft]) -> dict[int, list[tuple[Decimal, bool]]]:
+    """For each part the totals it is a part of, and whether the sum holds."""
+    found: dict[int, list[tuple[Decimal, bool]]] = {}
+    for draft in drafts:
+        total = draft.group.values.get("total")
+        if (
+            draft.group.kind is GroupKind.SUM
+            and isinstance(total, Decimal)
+            and not draft.group.rule.startswith("change")
+        ):
+            for part in draft.parts:
+                found.setdefault(part.index, []).append((total, draft.group.holds is True))
+    return found
+
+
+def _bare_fraction(layout: Layout, sentence: Sentence, at: int) -> Iterator[Draft]:
+    mention = sentence.mentions[at]
+    after = sentence.mentions[at + 1 : at + 2]
+    if after and after[0].token.kind is Kind.PERCENT and after[0].token.start - mention.token.end < _GAP:
+        return
+    before = sentence.mentions[at - 1 : at] if at else []
+    if before and before[0].token.kind is Kind.PERCENT and _in_own_bracket(mention):
+        return
+    if mention.token.den:
+        yield ratio_draft(layout, mention, mention.token.den, None, Verdict(None), "fraction")
+
+
+def _in_own_bracket(mention: Mention) -> bool:
+    return mention.frame is not None and mention.frame.lead is Lead.BRACKET
+
+
+def _of_percent(
+    layout: Layout,
+    sentence: Sentence,
+    at: int,
+    recent: Sequence[Mention],
+    wholes: dict[int, list[tuple[Decimal, bool]]],
+) -> Iterator[Draft]:
+    percent = sentence.mentions[at]
+    pair = _pair_after(sentence, at) or _pair_before(layout, sentence, at)
+    if pair:
+        num, den = pair
+        yield ratio_draft(layout, num, den, percent, _explicit(layout, num, den, percent), "fraction-and-percent")
+        return
+    num_mention = _numerator(layout, sentence, at)
+    if num_mention is None:
+        return
+    candidates = list(_denominators(layout, num_mention, recent, wholes))
+    for den, rule in candidates:
+        if fits(num_mention.value, den, percent.token):
+            yield ratio_draft(layout, num_mention, den, percent, AGREES, rule)
+            return
+    yield from _unfit(layout, num_mention, percent, candidates, wholes)
+
+
+def _pair_after(sentence: Sentence, at: int) -> tuple[Mention, Decimal] | None:
+    """88% (1061 văn bản …/1203 văn bản …); 99,4% (1.447/1.456 hồ sơ)."""
+    after = sentence.mentions[at + 1 : at + 3]
+    if not after or after[0].token.kind is not Kind.COUNT or not _in_own_bracket(after[0]):
+        return None
+    if after[0].token.start - sentence.mentions[at].token.end > 25:
+        return None
+    if after[0].token.den:
+        return after[0], after[0].token.den
+    if len(after) == 2 and after[1].token.after_slash and after[1].value > 0:
+        return after[0], after[1].value
+    return None
+
+
+def _pair_before(layout: Layout, sentence: Sentence, at: int) -> tuple[Mention, Decimal] | None:
+    """22/27 ý kiến (đạt 81,5 %); 176 đơn (160 khiếu nại, 16 tố cáo)/221 đơn, đạt tỷ lệ 79,63%; 45 trong tổng số 50."""
+    percent = sentence.mentions[at]
+    before = [m for m in sentence.mentions[:at] if m.token.kind is Kind.COUNT and not m.change][-6:]
+    if not before:
+        return None
+    last = before[-1]
+    if percent.token.start - last.token.end > _GAP:
+        return None
+    if last.token.den:
+        return last, last.token.den
+    mates = [m for m in before[:-1] if m.frame is last.frame]
+    if last.token.after_slash and mates and last.value > 0:
+        return mates[-1], last.value
+    if mates and last.value >= mates[-1].value > 0:
+        between = layout.content[mates[-1].token.end : last.token.start]
+        if _OF_WHOLE.search(between) and last.token.unit in (None, mates[-1].token.unit):
+            return mates[-1], last.value
+    return None
+
+
+def _explicit(layout: Layout, num: Mention, den: Decimal, percent: Mention) -> Verdict:
+    """A fraction that is printed with its percentage claims that they agree."""
+    if fits(num.value, den, percent.token):
+        return AGREES
+    gap = abs(share(num.value, den) - percent.token.value)
+    question = f"Tỷ lệ {written(percent.token.value)}% được tính trên tử số và mẫu số nào?"
+    after = layout.content[percent.token.end : percent.token.end + 40]
+    loose = num.token.approximate or percent.token.approximate or _OF_PLAN.search(after)
+    if loose or gap < Decimal(1).scaleb(-percent.token.decimals):
+        return Verdict(None, "tỷ lệ được tính trên mẫu số khác hoặc làm tròn khác", question)
+    return ALARM
+
+
+def _numerator(layout: Layout, sentence: Sentence, at: int) -> Mention | None:
+    """The count that the percentage stands beside."""
+    percent = sentence.mentions[at]
+    frame = percent.frame
+    if frame is None:
+        return None
+    if frame.lead is Lead.BRACKET and not any(m.index < percent.index and m.plain_count for m in frame.members):
+        owner = frame.parent if frame.parent is not None else None
+        if owner is not None and owner.plain_count and percent.token.start - owner.token.end <= _GAP + 40:
+            return owner
+        if frame.members and frame.members[0] is not percent:
+            return None
+    for mention in reversed([m for m in frame.members if m.index < percent.index]):
+        if mention.token.kind is Kind.PERCENT:
+            between = layout.content[mention.token.end : percent.token.start]
+            if "," in between or ";" in between or mention.change:
+                return None
+            continue
+        if not mention.plain_count:
+            return None
+        if percent.token.start - mention.token.end > _GAP or mention.segment != percent.segment:
+            return None
+        return mention if not _new_subject(layout, mention, percent) else None
+    return _after(sentence, at)
+
+
+def _new_subject(layout: Layout, mention: Mention, percent: Mention) -> bool:
+    """ "7.349 nhiệm vụ, quá hạn chỉ chiếm 3,56%": the percentage is of something else than the count before it."""
+    own = percent.left
+    mine = on(Axis.TIMING, mention.traits) | on(Axis.STATE, mention.traits)
+    theirs = on(Axis.TIMING, percent.traits) | on(Axis.STATE, percent.traits)
+    return bool(theirs and not theirs <= mine and len(own.strip()) > 12)
+
+
+def _after(sentence: Sentence, at: int) -> Mention | None:
+    """ "đạt 98% (4.170 hồ sơ)"."""
+    percent = sentence.mentions[at]
+    after = sentence.mentions[at + 1 : at + 2]
+    if after and after[0].plain_count and _in_own_bracket(after[0]):
+        if (
+            after[0].token.start - percent.token.end <= 12
+            and len(after[0].frame.members if after[0].frame else []) == 1
+        ):
+            return after[0]
+    return None
+
+
+def _denominators(
+    layout: Layout, num: Mention, recent: Sequence[Mention], wholes: dict[int, list[tuple[Decimal, bool]]]
+) -> Iterator[tuple[Decimal, str]]:
+    """Totals the count may be a share of, likeliest first."""
+    if num.frame is not None and num.frame.parent is not None and num.frame.parent.plain_count:
+        parent = num.frame.parent
+        if parent.value >= num.value and _may_share(num, parent):
+            yield parent.value, "percent-of-list-total"
+    for total, _ in sorted(wholes.get(num.index, ()), key=lambda w: not w[1]):
+        if total >= num.value:
+            yield total, "percent-of-total"
+    for mention in reversed(recent):
+        if mention is num or mention.token.start > num.token.start or mention.value <= 0:
+            continue
+        if mention.token.den is not None and mention.token.den >= num.value and _may_share(num, mention):
+            if mention.value >= num.value and not exclusive(num.traits, mention.traits):
+                yield mention.value, "percent-of-nearest-total"
+            yield mention.token.den, "percent-of-nearest-total"
+            continue
+        if mention.value >= num.value and _may_share(num, mention):
+            yield mention.value, "percent-of-nearest-total"
+
+
+def _may_share(num: Mention, whole: Mention) -> bool:
+    if exclusive(num.traits, whole.traits) or whole.token.bound:
+        return False
+    return num.token.unit is None or whole.token.unit is None or num.token.unit == whole.token.unit
+
+
+def _unfit(
+    layout: Layout,
+    num: Mention,
+    percent: Mention,
+    candidates: Sequence[tuple[Decimal, str]],
+    wholes: dict[int, list[tuple[Decimal, bool]]],
+) -> Iterator[Draft]:
+    after = layout.content[percent.token.end : percent.token.end + 40]
+    if _OF_PLAN.search(after):
+        verdict = Verdict(None, None, f"{counted(num)} đạt {written(percent.token.value)}% của chỉ tiêu bao nhiêu?")
+        yield ratio_draft(layout, num, None, percent, verdict, "percent-of-plan")
+        return
+    question = f"Tỷ lệ {written(percent.token.value)}% của {counted(num)} được tính trên số nào?"
+    verdict = Verdict(None, "tỷ lệ được tính trên một mẫu số không nêu ở đây", question)
+    structural = [den for den, rule in candidates if rule != "percent-of-nearest-total"]
+    den = structural[0] if structural else (candidates[0][0] if candidates else None)
+    yield ratio_draft(layout, num, den, percent, verdict, "percent-without-total")

@@ -1,0 +1,217 @@
+"""Parts and total: lists hung on their total by brackets, a colon, "gồm", "trong đó" or "tổng"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from dondoc.reading.figures.drafts import Draft, sum_draft
+from dondoc.reading.figures.passages import Frame, Layout, Lead, Mention, Sentence
+from dondoc.reading.figures.tokens import Kind
+from dondoc.reading.figures.traits import Axis, Trait, on
+from dondoc.reading.figures.verdicts import AGREES, Claim, weigh
+
+_BACK = 8  # counts of earlier sentences that a list may belong to
+_LONGEST = 60  # items of a list that are tried
+
+
+def in_lists(layout: Layout) -> Iterator[Draft]:
+    """One draft a list, with the reading that holds if there is one."""
+    recent: list[Mention] = []
+    for passage in layout.passages:
+        for sentence in passage.sentences:
+            for frame in sentence.frames[1:]:
+                yield from _of_frame(layout, sentence, frame, recent)
+            recent.extend(m for m in sentence.root.members if m.plain_count)
+            del recent[:-_BACK]
+
+
+def _of_frame(layout: Layout, sentence: Sentence, frame: Frame, recent: Sequence[Mention]) -> Iterator[Draft]:
+    members = [m for m in frame.members if m.plain_count][:_LONGEST]
+    if len(members) < 2:
+        return
+    totals = _totals(sentence, frame, recent)
+    left = members
+    used = False
+    for unit in dict.fromkeys(m.token.unit for m in members):
+        mine = [m for m in members if m.token.unit == unit]
+        if len(mine) < 2 or len(mine) == len(members) or unit is None:
+            continue
+        for total in totals:
+            if total.token.unit == unit and _adds(total, mine):
+                yield sum_draft(layout, total, mine, AGREES, f"list-{frame.lead}-one-unit")
+                used = True
+                left = [m for m in left if m not in mine]
+                break
+    if used and len(left) < 2:
+        return
+    yield from _best(layout, sentence, frame, totals, left)
+
+
+def _best(
+    layout: Layout, sentence: Sentence, frame: Frame, totals: Sequence[Mention], members: list[Mention]
+) -> Iterator[Draft]:
+    """The reading under which the list adds up, nearest total first; failing that the plainest reading's verdict."""
+    readings = list(_readings(sentence, frame, members))
+    for total in totals:
+        if total.value <= 0 or (total.token.unit and _foreign(total, members)):
+            continue
+        for parts in readings:
+            if _adds(total, parts):
+                yield sum_draft(layout, total, parts, AGREES, f"list-{frame.lead}")
+                return
+    total = _default(frame, totals, members)
+    if total is None:
+        return
+    plain = _same_unit(total, members)
+    if len(plain) < 2:
+        return
+    claim = Claim.PARTLY if frame.lead is Lead.PARTLY else Claim.WHOLE
+    complete = not (frame.open_ended or frame.bare_segments or len(plain) != len(members) or frame.parent is None)
+    if frame.lead is Lead.PARTLY and frame.words.startswith("trong đó") and frame.parent is not None:
+        claim = Claim.PARTLY
+    verdict = weigh(total, plain, claim, whole_list=complete)
+    if verdict.holds is False and not _certain(frame, total):
+        verdict = weigh(total, plain, Claim.NONE, whole_list=False)
+    if verdict.holds is None and frame.lead is Lead.BRACKET and total.value < max(p.value for p in plain):
+        return  # the bracket explains something else
+    yield sum_draft(layout, total, plain, verdict, f"list-{frame.lead}")
+
+
+def _certain(frame: Frame, total: Mention) -> bool:
+    return frame.parent is total and not total.token.bound
+
+
+def _foreign(total: Mention, members: Sequence[Mention]) -> bool:
+    """Whether every item counts another known unit than the total does, and items share that unit."""
+    units = {m.token.unit for m in members}
+    return len(units) == 1 and None not in units and total.token.unit not in units
+
+
+def _same_unit(total: Mention, members: Sequence[Mention]) -> list[Mention]:
+    """Items that may count the same things as the total."""
+    if total.token.unit is None or not any(m.token.unit == total.token.unit for m in members):
+        return list(members)
+    return [m for m in members if m.token.unit in (None, total.token.unit)]
+
+
+def _default(frame: Frame, totals: Sequence[Mention], members: Sequence[Mention]) -> Mention | None:
+    if frame.parent is not None and frame.parent.plain_count:
+        return frame.parent if not _foreign(frame.parent, members) else None
+    if frame.lead in (Lead.WHOLE, Lead.PARTLY) and totals:
+        fitting = [t for t in totals if not _foreign(t, members) and t.value >= max(m.value for m in members)]
+        return fitting[0] if fitting else None
+    return None
+
+
+def _totals(sentence: Sentence, frame: Frame, recent: Sequence[Mention]) -> list[Mention]:
+    """What the list may add up to, likeliest first."""
+    found: list[Mention] = []
+    if frame.parent is not None and frame.parent.plain_count:
+        found.append(frame.parent)
+    start = frame.members[0].index
+    inside = [m for m in sentence.mentions if m.plain_count and m.index < start and m is not frame.parent]
+    found.extend(reversed(inside))
+    if frame.lead is not Lead.BRACKET:
+        found.extend(m for m in reversed(recent) if m.value >= max(x.value for x in frame.members))
+    after = [m for m in sentence.root.members if m.plain_count and m.index > frame.members[-1].index]
+    found.extend(m for m in after if m.left.rstrip().lower().endswith(("tổng", "tổng số", "tổng cộng", "cộng")))
+    return found
+
+
+def _readings(sentence: Sentence, frame: Frame, members: list[Mention]) -> Iterator[list[Mention]]:
+    """Ways to take the list: all of it, its beginning, one axis of it, it and what follows it."""
+    yield members
+    after = _following(sentence, frame)
+    for count in range(len(after), 0, -1):
+        if _axes(members) & _axes(after[:count]) or not _axes(members):
+            yield members + after[:count]
+    for count in range(len(members) - 1, 1, -1):
+        if not _mixed(members[:count], members[count:]):
+            yield members[:count]
+    for axis in (Axis.CHANNEL, Axis.ORIGIN, Axis.LEVEL, Axis.TIMING, Axis.STATE):
+        some = [m for m in members if on(axis, m.traits)]
+        rest = [m for m in members if m not in some]
+        if 2 <= len(some) < len(members) and not _mixed(some, rest):
+            yield some
+
+
+def _axes(members: Sequence[Mention]) -> set[Axis]:
+    return {axis for axis in (Axis.STATE, Axis.TIMING, Axis.ORIGIN) for m in members if on(axis, m.traits)}
+
+
+def _mixed(taken: Sequence[Mention], dropped: Sequence[Mention]) -> bool:
+    """Whether leaving items out would hide that "done" and "overdue" may lie in one another."""
+    state = any(on(Axis.STATE, m.traits) for m in taken)
+    late = any(Trait.LATE in m.traits and not on(Axis.STATE, m.traits) for m in dropped)
+    same = _axes(taken) & _axes(dropped)
+    return (state and late) or bool(same)
+
+
+def _following(sentence: Sentence, frame: Frame) -> list[Mention]:
+    outer = frame.outer
+    if outer is None or frame.lead is Lead.BRACKET:
+        return []
+    return [m for m in outer.members if m.plain_count and m.index > frame.members[-1].index][:10]
+
+
+def _adds(total: Mention, parts: Sequence[Mention]) -> bool:
+    return total not in parts and total.value > 0 and sum((p.value for p in parts), Decimal(0)) == total.value
+
+
+def of_fractions(layout: Layout) -> Iterator[Draft]:
+    """22/27 … 5/27; 80/91 …, còn 11; 4.170/4.226 …, các hồ sơ còn lại."""
+    for passage in layout.passages:
+        for sentence in passage.sentences:
+            shared: dict[tuple[Decimal, str | None], list[Mention]] = {}
+            for mention in sentence.mentions:
+                if mention.token.den is not None and mention.token.kind is Kind.COUNT and not mention.token.bound:
+                    shared.setdefault((mention.token.den, mention.token.unit), []).append(mention)
+                    yield from _with_rest(layout, sentence, mention)
+            for (whole, _), mentions in shared.items():
+                if len(mentions) >= 2 and sum((m.value for m in mentions), Decimal(0)) == whole:
+                    yield sum_draft(layout, mentions[0], mentions, AGREES, "fractions-of-one-total", total_value=whole)
+
+
+def _with_rest(layout: Layout, sentence: Sentence, mention: Mention) -> Iterator[Draft]:
+    whole = mention.token.den
+    if whole is None or whole <= mention.value:
+        return
+    frame = mention.frame
+    siblings = [
+        m
+        for m in (frame.members if frame else [])
+        if m.index > mention.index
+        and m.plain_count
+        and m.segment == mention.segment
+        and m.token.den is None
+        and m.token.unit in (None, mention.token.unit)
+    ]
+    rest = whole - mention.value
+    for count in range(len(siblings), 0, -1):
+        if sum((m.value for m in siblings[:count]), Decimal(0)) == rest and siblings[0].traits:
+            yield sum_draft(
+                layout, mention, [mention, *siblings[:count]], AGREES, "fraction-and-rest", total_value=whole
+            )
+            return
+    open_one = [m for m in siblings if Trait.OPEN in m.traits or Trait.REST in m.traits]
+    if open_one and len(open_one) == 1 and not open_one[0].token.approximate and not mention.token.approximate:
+        parts = [mention, open_one[0]]
+        verdict = weigh(_as_total(mention), parts, Claim.NONE)
+        if Trait.REST in open_one[0].traits and open_one[0].value <= whole:
+            verdict = weigh(_as_total(mention), parts, Claim.WHOLE)
+        yield sum_draft(layout, mention, parts, verdict, "fraction-and-rest", total_value=whole)
+        return
+    at = mention.token.end - layout.passages[mention.passage].span.start
+    text = layout.passages[mention.passage].text[at : at + 300]
+    if any(words in text for words in ("còn lại đang", "còn lại trong", "còn lại chưa", "còn lại đều")):
+        more = [("còn lại (suy ra)", rest)]
+        yield sum_draft(layout, mention, [mention], AGREES, "fraction-and-implied-rest", total_value=whole, more=more)
+
+
+def _as_total(mention: Mention) -> Mention:
+    """A stand-in with the second number of the fraction as its value."""
+    from dataclasses import replace
+
+    token = replace(mention.token, value=mention.token.den, den=None)
+    return Mention(token, mention.index, "", "", frozenset(), passage=mention.passage, sentence=mention.sentence)
