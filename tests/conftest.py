@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
+from hypothesis import settings
 
 from tests.tools import missing, refused, required
 
-NEEDS_DATABASE = frozenset({"db", "transactional_db", "live_server", "client", "admin_client"})
+# A slow machine is not a mistake; a continuous run draws the same examples each time.
+settings.register_profile("dondoc", deadline=None, derandomize=os.environ.get("CI") == "true", print_blob=True)
+settings.load_profile("dondoc")
+
+NEEDS_DATABASE = frozenset({"db", "transactional_db", "live_server"})
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
