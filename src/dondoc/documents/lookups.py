@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Lookup, TextField
@@ -10,11 +10,14 @@ from django.db.models.sql.compiler import SQLCompiler
 
 from dondoc.documents.searching import Term
 
+# Django's own class takes no parameter when it runs; only its types do.
+_Lookup = Lookup[Any] if TYPE_CHECKING else Lookup
+
 Parts = tuple[str, list[Any]]
 FTS5_ROWS = "SELECT rowid FROM documents_search WHERE documents_search MATCH %s"
 
 
-class Holds(Lookup[Any]):
+class Holds(_Lookup):
     """`SearchSection.objects.filter(words__holds=term)`; the right side is a `Term`."""
 
     lookup_name = "holds"
