@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, ViewportSize, sync_playwright
-from tests.tools import program
 
 from dondoc.jobs.worker import run_worker
+from tests.tools import program
 
 # Without these, Chromium calls its maker's hosts at every start and wants a graphics card and a user who is not root.
 QUIET = [

@@ -6,9 +6,14 @@ from datetime import timedelta
 from importlib.util import find_spec
 from typing import Any
 
+import django_stubs_ext
+
 from dondoc.config import environment
 from dondoc.config.databases import database
 from dondoc.config.secret import secret_key
+
+# Before any model is loaded: `Lookup[Any]` and the like can then be written as base classes.
+django_stubs_ext.monkeypatch()
 
 MEGABYTE = 1024 * 1024
 
@@ -41,7 +46,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "axes",
     "django_htmx",
-    "django_tasks_db",
     "template_partials",
     *(part for part in PARTS if find_spec(part) and find_spec(f"{part}.apps")),
 ]
@@ -81,7 +85,6 @@ TEMPLATES = [
 DATABASES: dict[str, dict[str, Any]] = {"default": database(environment.text("DATABASE_URL"), var=VAR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FILES_ROOT = environment.folder("DONDOC_FILES", str(VAR / "files"))
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 # --- Uploads: a file is looked at in memory before anything of it is written to disk ---
 
