@@ -1,6 +1,0 @@
-"""Placeholder being replaced."""
-from __future__ import annotations
-
-
-def find(content, outline, head, *rest):  # type: ignore
-    return ()

@@ -1,0 +1,151 @@
+"""Which parts of a document can give orders: not its head, bases, assessment and foot."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from dondoc.reading.model import Block, BlockKind, Header, Outline
+from dondoc.reading.orders import names
+from dondoc.reading.orders.words import Page
+
+_LABELLED = (
+    BlockKind.PART,
+    BlockKind.CHAPTER,
+    BlockKind.SECTION,
+    BlockKind.ARTICLE,
+    BlockKind.CLAUSE,
+    BlockKind.POINT,
+    BlockKind.HEADING,
+)
+_ASSESSES = re.compile(
+    r"đánh giá|kết quả|tồn tại|hạn chế|tình hình|nguyên nhân|ưu điểm|khuyết điểm|khó khăn|vướng mắc|bài học|thực trạng|mục đích|mục tiêu|"
+    r"quan điểm|sự cần thiết|phạm vi|đối tượng|thành phần|căn cứ|cơ sở pháp lý|giải thích từ ngữ|nguyên tắc|nội dung cuộc họp|diễn biến|"
+    r"ý kiến thảo luận|ý kiến phát biểu|thảo luận|bối cảnh"
+)
+_ORDERS = re.compile(
+    r"tổ chức thực hiện|nhiệm vụ|phân công|giải pháp|kiến nghị|đề xuất|chỉ đạo|trách nhiệm|phương hướng|yêu cầu|kết luận|thực hiện|"
+    r"công việc|biện pháp"
+)
+_RECITAL = re.compile(
+    r"\s*(?:căn cứ|xét|theo đề nghị|trên cơ sở đề nghị)\b(?=[^:]{0,600}(?:[;,.]\s*|\d{4}|ngày[^:]{0,400})\Z)"
+)
+_FOOT = re.compile(r"\s*(?:\|?\s*)?nơi nhận\s*:?")
+_AGAIN = re.compile(
+    r"\s*(?:[#|]+\s*)?(?:phụ lục|danh mục|bảng phân công|biểu|điều 1\b|chương i\b|quy chế|quy định|phân công)"
+)
+_CLOSES = re.compile(
+    r"\s*(?:trên đây là|thừa lệnh|trong quá trình (?:thực hiện|triển khai)|nếu (?:có|còn)|xin trân trọng|trân trọng (?!đề nghị)|nhận được)"
+)
+_CLOSING = re.compile(
+    r"(?:chịu trách nhiệm|có trách nhiệm|căn cứ)?\s*(?:thi hành|thực hiện|tổ chức thực hiện)\s+(?:quyết định|chỉ thị|nghị quyết|kế hoạch|quy chế|quy định|"
+    r"thông báo|chương trình|công điện|kết luận)\s+này\s*(?:kể từ ngày ký)?[./;]*\s*\Z|"
+    r"thông báo\s+(?:để|đến|đề|cho|kết luận)?.{0,160}?(?:biết|thực hiện|triển khai)[^.]{0,40}[./]*\s*\Z|trân trọng cảm ơn|rất mong|"
+    r"có hiệu lực|(?:khó khăn|vướng mắc|phát sinh)[^.]{0,60}(?:báo cáo|phản ánh|kịp thời|đề nghị|liên hệ|thông tin)"
+)
+_ONLY_DO_IT = re.compile(
+    r"(?:(?:nghiêm túc|khẩn trương|phối hợp|quan tâm|tổ chức|triển khai|kịp thời|chủ động|đồng bộ|căn cứ|và|,)\s*)*(?:thực hiện|biết)"
+    r"(?:\s*(?:tốt|nghiêm|nghiêm túc|đúng|,|các nội dung|nội dung|những nội dung|có hiệu quả|hiệu quả))*"
+    r"(?:\s*(?:chỉ thị|công điện|kế hoạch|thông báo|kết luận|quyết định|công văn|nghị quyết|chương trình|quy chế|quy định))?\s*(?:này|nêu trên|trên)?[\s./;]*"
+)
+_NO_ORDERS_BARE = {
+    "tờ trình",
+    "giấy mời",
+    "nghị định",
+    "thông tư",
+    "luật",
+    "pháp lệnh",
+    "thông tư liên tịch",
+    "giấy ủy quyền",
+    "phiếu gửi",
+}
+_ONLY_IN_TASKS = {"báo cáo", "biên bản", "đề án", "quy chế", "quy định"}
+
+
+class Role(StrEnum):
+    """What a part of a document is for."""
+
+    NEUTRAL = "neutral"
+    ASSESSES = "assesses"
+    ORDERS = "orders"
+
+
+def kind_of(head: Header) -> str:
+    """The type in plain form; "" for a page that is no official document."""
+    return " ".join(head.type.value.lower().split()) if head.type else ""
+
+
+def takes_bare(kind: str, role: Role) -> bool:
+    """Whether "Sở X trình …" with nobody who tells is an order in such a document and part."""
+    if not kind or kind in _NO_ORDERS_BARE or role is Role.ASSESSES:
+        return False
+    return role is Role.ORDERS or kind not in _ONLY_IN_TASKS
+
+
+def roles(outline: Outline, page: Page) -> list[Role]:
+    """The role of each block: its own heading's, else that of what encloses it, else of the last heading passed."""
+    found: list[Role] = []
+    standing = Role.NEUTRAL
+    for block in outline.blocks:
+        own = _heading_role(block, page)
+        inherited = found[block.parents[-1]] if block.parents else standing
+        if own and not block.parents:
+            standing = own
+        elif not block.parents and block.kind in _LABELLED:
+            inherited = standing = Role.NEUTRAL if block.kind is not BlockKind.CLAUSE else standing
+        found.append(own or inherited)
+    return found
+
+
+def _heading_role(block: Block, page: Page) -> Role | None:
+    low = page.low[block.span.start + block.body : block.span.end].strip()
+    shouted = block.flat.strip().isupper()
+    if block.kind not in _LABELLED and not shouted and not low.endswith(":"):
+        return None
+    if len(low) > 140 or low.endswith((".", ";")) and not shouted:
+        return None
+    words = page.words(block.span.start + block.body, block.span.end, 30)
+    if len(words) > 26 or (names.begins(words, 0) and not shouted):
+        return None
+    return _first_role(low)
+
+
+def _first_role(low: str) -> Role | None:
+    opening = " ".join(low.split()[:7])
+    assesses, orders = _ASSESSES.search(opening), _ORDERS.search(opening)
+    if assesses and (not orders or assesses.start() <= orders.start()):
+        return Role.ASSESSES
+    return Role.ORDERS if orders else None
+
+
+def reads(outline: Outline, page: Page, head: Header) -> list[bool]:
+    """Whether each block is of the body: after the subject, before "Nơi nhận", or in an annex."""
+    body_from = _body_from(head)
+    inside, found = True, []
+    for block in outline.blocks:
+        low = page.low[block.span.start : block.span.start + 60]
+        if _FOOT.match(low) and block.span.start >= body_from:
+            inside = False
+        elif not inside and _AGAIN.match(low):
+            inside = True
+        found.append(inside and block.span.end > body_from and not _is_recital(page, block))
+    return found
+
+
+def _is_recital(page: Page, block: Block) -> bool:
+    return bool(_RECITAL.match(page.low, block.span.start, min(block.span.end, block.span.start + 1200)))
+
+
+def _body_from(head: Header) -> int:
+    spans = [f.span.end for f in (head.subject, head.type, head.sign) if f]
+    return max(spans, default=0)
+
+
+def is_closing(page: Page, start: int, end: int) -> bool:
+    """A formula at the end: who answers for carrying the document out, thanks, what to do about difficulties."""
+    return bool(_CLOSES.match(page.low, start) or _CLOSING.search(page.low, start, min(end, start + 700)))
+
+
+def only_do_it(page: Page, start: int, end: int) -> bool:
+    """ "… nghiêm túc triển khai thực hiện." asks for nothing but what the document asks."""
+    return bool(_ONLY_DO_IT.fullmatch(page.low, start, min(end, start + 200)))

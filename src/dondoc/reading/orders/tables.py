@@ -1,0 +1,187 @@
+"""Orders in tables of assignment, by the names of their columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dondoc.reading.model import Cell, Order, Span, Table
+from dondoc.reading.orders import deadlines, leads, names, specific, vocabulary
+from dondoc.reading.orders.deadlines import Calendar
+from dondoc.reading.orders.words import Page, plain
+
+_NUMBERS = re.compile(r"[\s().\divxlcabđ-]*")
+_EMPTY = re.compile(r"[\s.\-–—…/x]*")
+_TOTALS = re.compile(r"(?:tổng|cộng|tổng cộng|tổng số)\b")
+_SPLIT = re.compile(r"\s*(?:;|\n|\s[-+•]\s)\s*|^[-+•]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which column says what; -1 where none does."""
+
+    what: int
+    lead: int
+    support: int
+    deadline: int
+    product: int
+    header_rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What holds for a table from outside: when its dates are, who leads where no column says, who asks."""
+
+    when: Calendar
+    lead: str = ""
+    asked_by: str | None = None
+    clause: tuple[str, ...] = ()
+
+
+def find(table: Table, page: Page, around: Around) -> Iterator[Order]:
+    """The orders of a table, one a row; none where its columns do not assign."""
+    columns = columns_of(table)
+    if columns is None:
+        return
+    group = above = None
+    for row in table.rows[columns.header_rows :]:
+        title = _group(row, columns)
+        if title is not None:
+            group, above = _named(page, title) or group, None
+            continue
+        lead = _cell(row, columns.lead)
+        above = lead if lead and not _EMPTY.fullmatch(lead.text.lower()) else above
+        order = _order(row, columns, page, around, above or group)
+        if order:
+            yield order
+
+
+def columns_of(table: Table) -> Columns | None:
+    """The columns by their heads; None for a table that assigns nothing."""
+    for last in range(min(3, len(table.rows) - 1)):
+        roles = _roles(table, last)
+        if "what" in roles and ("lead" in roles or ("deadline" in roles and "support" in roles)):
+            return _columns(roles, last + 1)
+        if "what" in roles and "deadline" in roles and len(roles) <= 6 and last == 0:
+            return _columns(roles, last + 1)
+    return None
+
+
+def _columns(roles: list[str], header_rows: int) -> Columns:
+    at = {role: roles.index(role) for role in set(roles)}
+    return Columns(
+        at["what"],
+        at.get("lead", -1),
+        at.get("support", -1),
+        at.get("deadline", -1),
+        at.get("product", -1),
+        header_rows,
+    )
+
+
+def _roles(table: Table, last: int) -> list[str]:
+    """Each column's role by the lowest of its heads that has one."""
+    width = max(len(row) for row in table.rows[: last + 1])
+    roles = []
+    for column in range(width):
+        heads = [table.rows[row][column].text for row in range(last, -1, -1) if column < len(table.rows[row])]
+        roles.append(next((role for role in map(_role, heads) if role), ""))
+    return roles
+
+
+def _role(head: str) -> str:
+    low = plain(" ".join(head.split()))
+    if not low or len(low) > 60:
+        return ""
+    for role, phrases in vocabulary.COLUMNS:
+        if any(re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", low) for phrase in phrases):
+            return "" if role == "skip" else role
+    return ""
+
+
+def _cell(row: tuple[Cell, ...], column: int) -> Cell | None:
+    return row[column] if 0 <= column < len(row) else None
+
+
+def _group(row: tuple[Cell, ...], columns: Columns) -> Cell | None:
+    """The cell of a row that heads those below it: nothing else is said in the row but a number."""
+    said = [
+        c for c in row if c.text and not _EMPTY.fullmatch(c.text.lower()) and not _NUMBERS.fullmatch(c.text.lower())
+    ]
+    if not said or len({c.text for c in said}) > 1:
+        return None
+    alone = len(said) == 1 or len({c.text for c in said}) == 1
+    only_what = len(said) == 1 and columns.lead < 0 and columns.deadline < 0
+    return said[0] if alone and not only_what else None
+
+
+def _named(page: Page, cell: Cell) -> Cell | None:
+    """The lead in a grouping row: "Sở Nội vụ", "I. Sở Nội vụ", "Nhiệm vụ của Sở Nội vụ"."""
+    words = page.words(cell.span.start, cell.span.end)
+    for at in range(min(len(words), 8)):
+        found = names.names(words, at) if names.begins(words, at) and words[at].capital else []
+        if found and found[-1].to >= len(words) - 1:
+            start, end = words[at].start, words[found[-1].to - 1].end
+            return Cell(page.printed(start, end), Span(start, end))
+    return None
+
+
+def _order(row: tuple[Cell, ...], columns: Columns, page: Page, around: Around, lead: Cell | None) -> Order | None:
+    what = _cell(row, columns.what)
+    if (
+        what is None
+        or len(what.text.split()) < 2
+        or _NUMBERS.fullmatch(what.text.lower())
+        or _TOTALS.match(plain(what.text))
+    ):
+        return None
+    who = _lead_text(page, lead) or around.lead
+    if not who:
+        return None
+    due, product = _cell(row, columns.deadline), _cell(row, columns.product)
+    deadline = (
+        deadlines.in_cell(page, due.span, around.when) if due and not _EMPTY.fullmatch(due.text.lower()) else None
+    )
+    made = product.text if product and not _EMPTY.fullmatch(product.text.lower()) else None
+    start, end = min(c.span.start for c in row), max(c.span.end for c in row)
+    return Order(
+        lead=who, what=page.printed(what.span.start, what.span.end), span=Span(start, end), what_span=what.span,
+        rule="table-row", specific=specific.is_specific(page, what.span, deadline, made),
+        lead_span=lead.span if lead else None, supporting=_supporting(page, row, columns), deadline=deadline,
+        product=made, clause=around.clause, asked_by=around.asked_by,
+    )  # fmt: skip
+
+
+def _lead_text(page: Page, lead: Cell | None) -> str:
+    if lead is None:
+        return ""
+    text = re.split(r"[;,]?\s*\(?(?:đơn vị |cơ quan )?phối hợp\s*:", lead.text, maxsplit=1, flags=re.I)[0]
+    text = re.sub(r"^(?:[-+•]\s*)?(?:(?:đơn vị|cơ quan)\s+)?chủ trì\s*:\s*", "", text, flags=re.I)
+    return text.strip(" .;-–") or lead.text.strip()
+
+
+def _supporting(page: Page, row: tuple[Cell, ...], columns: Columns) -> tuple[str, ...]:
+    cell = _cell(row, columns.support)
+    if cell is None or _EMPTY.fullmatch(cell.text.lower()):
+        return _in_lead_cell(page, _cell(row, columns.lead))
+    return bodies_in(page, cell.span)
+
+
+def _in_lead_cell(page: Page, cell: Cell | None) -> tuple[str, ...]:
+    found = re.search(r"phối hợp\s*:\s*", plain(cell.text)) if cell else None
+    return bodies_in(page, Span(cell.span.start + found.end(), cell.span.end)) if cell and found else ()
+
+
+def bodies_in(page: Page, span: Span) -> tuple[str, ...]:
+    """The bodies a cell or a label lists: cut at semicolons, and between names."""
+    listed: list[str] = []
+    for part in _SPLIT.split(page.text[span.start : span.end]):
+        start = page.text.find(part, span.start, span.end) if part else -1
+        if start < 0:
+            continue
+        words = page.words(start, start + len(part))
+        found = names.names(words, 0)
+        whole = found and found[-1].to >= len(words) - 1
+        listed += leads.supporting_of(page, words, found) if whole else [" ".join(part.split()).strip(" .,;")]
+    return tuple(dict.fromkeys(name for name in listed if name))
