@@ -1,6 +1,6 @@
 # `make` alone lists the commands. Everything that runs lives under .venv/, node_modules/ and var/.
 
-PYTHON ?= python3.11
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
 PORT ?= 8000
 export PORT
 
@@ -47,9 +47,10 @@ messages: $(STAMPS)/messages
 
 $(BIN)/python:
 	@echo "Making the environment in $(VENV) ..."
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 		|| { echo "Python 3.11 or newer is needed; name it with: make PYTHON=/path/to/python3.11"; exit 1; }
-	@$(PYTHON) -m venv $(VENV)
+	@"$(PYTHON)" -m venv $(VENV) \
+		|| { rm -rf $(VENV); echo "This Python cannot make an environment (on Debian: apt-get install python3-venv)"; exit 1; }
 
 $(STAMPS)/run: requirements/run.txt pyproject.toml | $(BIN)/python
 	@echo "Installing the pinned packages ..."
