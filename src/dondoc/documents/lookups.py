@@ -11,7 +11,10 @@ from django.db.models.sql.compiler import SQLCompiler
 from dondoc.documents.searching import Term
 
 # Django's own class takes no parameter when it runs; only its types do.
-_Lookup = Lookup[Any] if TYPE_CHECKING else Lookup
+if TYPE_CHECKING:
+    _Lookup = Lookup[Any]
+else:
+    _Lookup = Lookup
 
 Parts = tuple[str, list[Any]]
 FTS5_ROWS = "SELECT rowid FROM documents_search WHERE documents_search MATCH %s"

@@ -8,7 +8,8 @@ from dondoc.language.folding import folded
 from dondoc.organisation.kinds import UnitKind
 
 _PLURAL = re.compile(r"\b(?:cac|nhung|tat ca|toan bo|moi)\b")
-# After which words a list of kinds goes on, until a comma less word of another kind ends it.
+# Words between kinds that do not end the list of them.
+_BETWEEN = frozenset({"va", "cac", "ubnd", "cua", "tinh", "hdnd"})
 _KINDS: tuple[tuple[str, tuple[UnitKind, ...]], ...] = (
     ("so ban nganh", (UnitKind.OFFICE, UnitKind.DEPARTMENT)),
     ("so", (UnitKind.DEPARTMENT,)),
@@ -52,7 +53,7 @@ def _kinds(words: list[str]) -> set[UnitKind]:
     """The kinds named one after another right behind the plural word; a name of its own ends the list."""
     found: set[UnitKind] = set()
     while words:
-        if words[0] in {"va", "cac", "ubnd", "cua"}:
+        if words[0] in _BETWEEN:
             words = words[1:]
             continue
         for phrase, kinds in _LONGEST_FIRST:
