@@ -63,6 +63,8 @@ def run_one(now: datetime) -> bool:
 def return_orphans(*, now: datetime) -> int:
     """Put jobs whose worker fell silent back into the queue, end those that were tried too often; says how many."""
     silent = Job.objects.filter(state=JobState.RUNNING, heartbeat_at__lt=now - SILENT_AFTER)
+    if not silent.exists():  # an idle worker asks often and must not take the lock of the writers each time
+        return 0
     stopped = silent.filter(stop_requested_at__isnull=False).update(state=JobState.STOPPED, finished_at=now)
     lost = silent.filter(attempts__gte=MOST_ATTEMPTS).update(state=JobState.FAILED, finished_at=now, message=LOST)
     back = silent.update(state=JobState.QUEUED, done=0, total=0, message="")
