@@ -6,14 +6,9 @@ from datetime import timedelta
 from importlib.util import find_spec
 from typing import Any
 
-import django_stubs_ext
-
 from dondoc.config import environment
 from dondoc.config.databases import database
 from dondoc.config.secret import secret_key
-
-# Before any model is loaded: `Lookup[Any]` and the like can then be written as base classes.
-django_stubs_ext.monkeypatch()
 
 MEGABYTE = 1024 * 1024
 
