@@ -58,8 +58,8 @@ class Sign:
 
     @property
     def key(self) -> str:
-        """One spelling for the ways the same sign is typed: hyphens, case, Đ without its bar, leading noughts kept."""
-        return bare(self.text.translate(_DASHES))
+        """One spelling for the ways the same sign is typed: hyphens, case, Đ without its bar, leading noughts."""
+        return bare(self.text.translate(_DASHES)).lstrip("0")
 
     @property
     def blank(self) -> bool:

@@ -10,7 +10,7 @@ from dondoc.reading.citations.flow import Flow
 
 _ISSUED = r"(?:(?:da |duoc |do )*(?:ky ban hanh|ban hanh|ky|phat hanh|de|ra|thong qua|cong bo|cap) )"
 _DAY_WORD = r"(?:vao )?(?:cung )?ngay(?: ban hanh| ky)?[\s:]{0,3}"
-_DIRECT = re.compile(rf"[\s,;]{{0,3}}[(\[]?\s{{0,2}}{_ISSUED}?(?P<word>{_DAY_WORD})?{DATE}")
+_DIRECT = re.compile(rf"[\s,;”\"’»]{{0,3}}[(\[]?\s{{0,2}}{_ISSUED}?(?P<word>{_DAY_WORD})?{DATE}")
 _AFTER_BODY = re.compile(
     rf"[\s,]{{0,3}}(?:khoa [\w ]{{1,12}})?[\s,]{{0,3}}(?:nhiem ky [\d\s–-]{{4,12}})?[\s,]{{0,3}}"
     rf"(?:tai )?(?:ky hop [^,;.]{{1,40}})?"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dondoc.language.marks import bare
 
-_BREAK = re.compile(r"[ ]*\n[\s]*|[|\t]")
+_BREAK = re.compile(r"\n\s*|[|\t]")
 _LABEL = re.compile(
     r"(?:[-+*•–>#]+\s|\d{1,2}(?:\.\d{1,2})*[.)]\s|[a-zđA-Z]\)\s|[IVX]+[.)]\s|Điều\s+\d+[.:]|\|)",
 )
@@ -76,8 +76,15 @@ def _seams(content: str) -> list[int]:
     return found
 
 
+def _last(content: str, at: int) -> str:
+    """The last character before `at` that is no space; "" at the start of a line."""
+    while at and content[at - 1] == " ":
+        at -= 1
+    return content[at - 1 : at].strip("\n")
+
+
 def _parts(content: str, gap: re.Match[str]) -> bool:
-    following, last = content[gap.end() : gap.end() + 1], content[gap.start() - 1 : gap.start()]
+    following, last = content[gap.end() : gap.end() + 1], _last(content, gap.start())
     if not following or _LABEL.match(content, gap.end()):
         return True
     if gap[0].count("\n") > 1:

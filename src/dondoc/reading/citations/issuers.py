@@ -15,7 +15,7 @@ _HEADS = (
     "thue|lien|dang|lanh dao|bch|btv"
 )
 _HEAD = re.compile(rf"(?:{_HEADS})\b")
-_OF = re.compile(r"[\s,)]{0,4}(?:của|do)\s+(?:các\s+)?", re.I)
+_OF = re.compile(r"[\s,)”\"’»]{0,4}(?:của|do)\s+(?:các\s+)?", re.I)
 _DOCUMENTS = (
     "quyết định|kế hoạch|công văn|nghị|thông|chỉ thị|báo cáo|tờ trình|kết luận|chương trình|văn bản|luật|hướng dẫn"
 )
@@ -35,7 +35,7 @@ _LIST_NAME = re.compile(r", [A-ZĐ]\w+(?: \w+){0,3} và ")  # Sở Lao động, 
 _AND = re.compile(r" và ")
 _SURNAME = re.compile(
     r" (?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Ngô|Dương|Đinh|Trương|Đoàn|Lương|Mai|Tạ|Cao|Lâm)"
-    r"(?: [A-ZĐÀ-Ỹ]\w+){1,3}$"
+    r"(?: [A-ZĐÀ-Ỹ]\w*){1,3}$"
 )
 _PLACE = re.compile(r"(?:tỉnh|huyện|xã|phường|thành phố|TP\.?|quận|thị xã|thị trấn|đặc khu)$", re.I)
 _VERB = re.compile(

@@ -23,7 +23,7 @@ def kind_before(flow: Flow, at: Span, sign: Sign) -> Kind:
     text, numbered = _without_number_word(flow.folded[floor : at.start])
     beside = _name_at_end(_without_urgency(text))
     unspecific = next((word for word in _UNSPECIFIC if _ends_with(text, word)), None)
-    start = floor + len(text) if numbered else at.start
+    start = _word_start(flow, floor + len(text), at.start) if numbered else at.start
     tail = text[-24:]
     if beside:
         start = floor + len(_without_urgency(text)) - len(beside)
@@ -33,6 +33,13 @@ def kind_before(flow: Flow, at: Span, sign: Sign) -> Kind:
     named = unspecific is not None or _abbreviated(flow.flat[floor : floor + len(text)])
     name, certainty = _apart(text, sign)
     return Kind(name, certainty, start, numbered, named, tail)
+
+
+def _word_start(flow: Flow, start: int, end: int) -> int:
+    """Where "số" begins, past the space or bracket before it."""
+    while start < end and flow.flat[start] in _OPENING:
+        start += 1
+    return start
 
 
 def _apart(text: str, sign: Sign) -> tuple[str | None, Certainty]:

@@ -14,8 +14,10 @@ from dondoc.reading.model import Span
 from dondoc.reading.signs import Sign
 
 _FORM = re.compile(
+    # forms, standards, places and things that bear a number of their own
     r"\b(?:mau|bieu|bieu mau|mau bieu|phu luc|tcvn|qcvn|tcxdvn|iso|iec|km|bien so|bien kiem soat|tai khoan|dien thoai|"
-    r"dt|fax|duong|ngo|ngach|hem|kiet|thua|lo|khu|ap|thon|quoc lo|tinh lo|ky hieu mau)$"
+    r"dt|fax|duong|ngo|ngach|hem|kiet|thua|lo|khu|khu pho|to dan pho|to|nha|doi|ap|thon|tram|chot|lop|xe|may|"
+    r"quoc lo|tinh lo)$"
 )
 _SCHEMES = frozenset({"Đề án", "Dự án", "Chương trình", "Phương án", "Hợp đồng"})
 _KNOWN_BODY = re.compile(

@@ -14,7 +14,9 @@ from dondoc.reading.citations.mention import Certainty, Mention
 from dondoc.reading.model import Citation, Header
 
 _HEAD_REACH = 3000
-_NUMBER_LABEL = re.compile(r"(?:^|[\n|])[ #]*(?:so|so hieu|so,? ky hieu|so/ky hieu|so van ban)\s*[:|]*\s*$")
+_NUMBER_LABEL = re.compile(
+    r"(?:^|[\n|])[ #]*S[ốỐ](?:(?: hiệu|,? ký hiệu|/ký hiệu| văn bản)?\s*[:|]|(?:/| )ký hiệu|hiệu)\s*$"
+)
 _LEVELS = (
     ("trung uong", "chinh phu", "thu tuong"),
     ("tinh", "thanh pho"),
@@ -28,14 +30,14 @@ class _Document:
     """What the mentions so far say of one document."""
 
     mentions: list[Mention] = field(default_factory=list)
+    date: date | None = None
+    issuer: str | None = None
 
-    @property
-    def date(self) -> date | None:
-        return next((m.date for m in self.mentions if m.date), None)
-
-    @property
-    def issuer(self) -> str | None:
-        return next((m.issuer for m in self.mentions if m.issuer), None)
+    def add(self, mentions: list[Mention]) -> None:
+        """Further mentions; the first date and the first body that are said stay."""
+        self.mentions.extend(mentions)
+        self.date = self.date or next((m.date for m in mentions if m.date), None)
+        self.issuer = self.issuer or next((m.issuer for m in mentions if m.issuer), None)
 
     def takes(self, mention: Mention) -> bool:
         """Whether nothing speaks against the mention meaning this document."""
@@ -58,7 +60,7 @@ def others(found: Iterable[Mention], flow: Flow, content: str, head: Header) -> 
             document = _Document()
             same.append(document)
             order.append(document)
-        document.mentions.append(mention)
+        document.add([mention])
     return tuple(_citation(document) for document in _with_short_forms(order))
 
 
@@ -70,7 +72,7 @@ def _own_keys(found: list[Mention], flow: Flow, content: str, head: Header) -> f
     for mention in found:
         if mention.at.start > _HEAD_REACH:
             break
-        before = bare(content[max(0, mention.at.start - 40) : mention.at.start])
+        before = content[max(0, mention.at.start - 40) : mention.at.start]
         if _NUMBER_LABEL.search(before):
             return frozenset({mention.sign.key})
     return frozenset()
@@ -98,25 +100,22 @@ def _level(name: str) -> int | None:
 
 def _with_short_forms(order: list[_Document]) -> list[_Document]:
     """`Nghị định 61/2018` beside `61/2018/NĐ-CP` is a further mention of it."""
-    full = {m.sign.key: document for document in order for m in document.mentions if m.sign.body_code}
+    full = {_stem(document): document for document in reversed(order) if document.mentions[0].sign.body_code}
     kept: list[_Document] = []
     for document in order:
         first = document.mentions[0]
-        whole = None if first.sign.body_code else _full_form(first, full)
-        if whole is None:
+        whole = None if first.sign.body_code else full.get(_stem(document))
+        if whole is None or not whole.takes(first):
             kept.append(document)
         else:
-            whole.mentions.extend(document.mentions)
+            whole.add(document.mentions)
     return kept
 
 
-def _full_form(mention: Mention, full: dict[str, _Document]) -> _Document | None:
-    stem = mention.sign.key
-    for key, document in full.items():
-        same_type = document.mentions[0].kind.name == mention.kind.name
-        if same_type and key.startswith((f"{stem}/", f"{stem}-")) and document.takes(mention):
-            return document
-    return None
+def _stem(document: _Document) -> tuple[str | None, int | None, str, int | None]:
+    """What a short form keeps of a document: its type, number and year."""
+    first = document.mentions[0]
+    return first.kind.name, first.sign.number, first.sign.suffix, first.sign.year
 
 
 def _citation(document: _Document) -> Citation:
