@@ -10,7 +10,7 @@ from decimal import Decimal
 from dondoc.reading.figures.drafts import Draft, sum_draft
 from dondoc.reading.figures.passages import Frame, Layout, Mention, Sentence
 from dondoc.reading.figures.sums import _adds, _mixed
-from dondoc.reading.figures.traits import Axis, Trait, on
+from dondoc.reading.figures.traits import Axis, Trait, on, traits_in
 from dondoc.reading.figures.verdicts import AGREES, ALARM, Claim, Verdict, is_complete, weigh
 from dondoc.reading.figures.wording import counted, written
 
@@ -161,9 +161,7 @@ def _line(sentence: Sentence) -> Iterator[Mention]:
 
 def _starts_scope(sentence: Sentence) -> bool:
     head = sentence.head
-    first = re.split(r"[:,;]", head, maxsplit=1)[0]
-    from dondoc.reading.figures.traits import traits_in
-
+    first = re.split(r"[:;(]", head, maxsplit=1)[0]
     level = on(Axis.LEVEL, traits_in(first[:40]))
     return bool(level) or bool(_NEW_SCOPE.match(head))
 
@@ -303,6 +301,8 @@ def _no_chance(whole: Mention, parts: Sequence[Mention]) -> bool:
         parts = [p for p in parts if p.value]
     if len(parts) < 2:
         return False
+    if whole.index > parts[-1].index and Trait.RECEIVED in whole.traits:
+        return True
     if is_complete(parts, nearly=True) or any(Trait.REST in p.traits for p in parts):
         return True
     states = all(on(Axis.STATE, p.traits) | on(Axis.TIMING, p.traits) for p in parts)

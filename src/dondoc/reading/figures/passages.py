@@ -133,8 +133,10 @@ _BOTH = re.compile(
 )
 _STILL = re.compile(r"(?<![^\W\d_])còn(?: lại)?(?: là| có)?[ :]*$", re.I)
 _BULLET = {BlockKind.BULLET, BlockKind.POINT, BlockKind.CLAUSE}
+_PLACES = {"huyện", "xã", "tỉnh", "đơn vị", "lĩnh vực", "phòng"}
 _MAX_LABEL = 160  # characters of label looked at
-_END_OF_SENTENCE = ".!?:;…"
+_LONG = 60  # characters: a shorter line is a title, and no sentence that a page break cut
+_DATED = re.compile(r"\d{1,2}[/.:\-]\d{1,2}(?!\d\d)")
 
 
 def lay_out(content: str, outline: Outline, tokens: Sequence[Token]) -> Layout:
@@ -177,8 +179,13 @@ def _continues(content: str, before: Span, block: Block) -> bool:
     if content[before.end : block.span.start].strip():
         return False
     last = content[max(before.start, before.end - 4) : before.end].rstrip()[-1:]
-    first = block.flat.lstrip()[:1]
-    return bool(last) and last not in _END_OF_SENTENCE and last not in '|"”)' and (first.islower() or first.isdigit())
+    rest = block.flat.lstrip()
+    if not last or not (last.isalpha() or last == ","):
+        return False
+    if rest[:1].islower():
+        return True
+    long = before.end - before.start >= _LONG or last == ","
+    return rest[:1].isdigit() and long and not _DATED.match(rest)
 
 
 def _fill(passage: Passage, tokens: Sequence[Token], mentions: list[Mention]) -> None:
@@ -438,7 +445,15 @@ def _colon(
         return  # "chưa hoàn thành: 5.863": the label of one number
     if not piece_filled and len(following) < 2:
         return
+    if _names_a_place(parent, following[0]):
+        return
     _push(sentence, stack, Lead.COLON, parent, ":")
+
+
+def _names_a_place(parent: Mention, following: Mention) -> bool:
+    """ "12 huyện, thành phố: nhận 340.060 hồ sơ": whose figures follow, not of what."""
+    mine, theirs = parent.token.unit, following.token.unit
+    return mine in _PLACES and theirs is not None and theirs != mine
 
 
 def _semicolon(stack: list[Frame]) -> None:

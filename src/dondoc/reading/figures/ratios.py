@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from dondoc.reading.figures.drafts import Draft
-from dondoc.reading.figures.passages import Layout, Lead, Mention, Sentence
+from dondoc.reading.figures.passages import Frame, Layout, Lead, Mention, Sentence
 from dondoc.reading.figures.tokens import Kind, Token
 from dondoc.reading.figures.traits import Axis, exclusive, on
 from dondoc.reading.figures.verdicts import AGREES, ALARM, Verdict
@@ -195,30 +195,34 @@ def _explicit(layout: Layout, num: Mention, den: Decimal, percent: Mention) -> V
 def _numerator(layout: Layout, sentence: Sentence, at: int) -> Mention | None:
     """The count that the percentage stands beside."""
     percent = sentence.mentions[at]
-    frame = percent.frame
-    if frame is None:
-        return None
-    if frame.lead is Lead.BRACKET and not any(m.index < percent.index and m.plain_count for m in frame.members):
-        owner = frame.parent if frame.parent is not None else None
-        if owner is not None and owner.plain_count and percent.token.start - owner.token.end <= _GAP + 40:
-            return owner
-        if frame.members and frame.members[0] is not percent:
-            return None
-    for mention in reversed([m for m in frame.members if m.index < percent.index]):
-        if mention.token.kind is Kind.PERCENT:
-            between = layout.content[mention.token.end : percent.token.start]
-            if "," in between or ";" in between or mention.change:
-                return None
+    around = _frames_of(percent)
+    for mention in reversed(sentence.mentions[max(0, at - 12) : at]):
+        if _closed(mention, around):
             continue
-        if not mention.plain_count:
-            return None
-        if percent.token.start - mention.token.end > _GAP or mention.segment != percent.segment:
-            return None
-        return mention if not _new_subject(layout, mention, percent) else None
+        between = layout.content[mention.token.end : percent.token.start]
+        if len(between) > _GAP + 40 or ";" in between or not mention.plain_count:
+            break
+        if len(between) > _GAP and not _in_own_bracket(percent):
+            break
+        return mention if not _new_subject(mention, percent) else None
     return _after(sentence, at)
 
 
-def _new_subject(layout: Layout, mention: Mention, percent: Mention) -> bool:
+def _frames_of(mention: Mention) -> list[Frame]:
+    frames = []
+    frame = mention.frame
+    while frame is not None:
+        frames.append(frame)
+        frame = frame.outer
+    return frames
+
+
+def _closed(mention: Mention, around: Sequence[Frame]) -> bool:
+    """Whether a number stands in a bracket that is closed before the percentage."""
+    return any(f.lead is Lead.BRACKET and f not in around for f in _frames_of(mention))
+
+
+def _new_subject(mention: Mention, percent: Mention) -> bool:
     """ "7.349 nhiệm vụ, quá hạn chỉ chiếm 3,56%": the percentage is of something else than the count before it."""
     own = percent.left
     mine = on(Axis.TIMING, mention.traits) | on(Axis.STATE, mention.traits)
@@ -283,5 +287,5 @@ def _unfit(
     question = f"Tỷ lệ {written(percent.token.value)}% của {counted(num)} được tính trên số nào?"
     verdict = Verdict(None, "tỷ lệ được tính trên một mẫu số không nêu ở đây", question)
     structural = [den for den, rule in candidates if rule != "percent-of-nearest-total"]
-    den = structural[0] if structural else (candidates[0][0] if candidates else None)
+    den = structural[0] if structural else None
     yield ratio_draft(layout, num, den, percent, verdict, "percent-without-total")

@@ -11,6 +11,7 @@ from dondoc.reading.figures.tokens import Kind
 from dondoc.reading.figures.traits import Axis, Trait, on
 from dondoc.reading.figures.verdicts import AGREES, Claim, weigh
 
+_EXAMPLES = ("nhiều nhất", "tiêu biểu", "điển hình", "chủ yếu", "riêng")  # these name examples, not parts
 _BACK = 8  # counts of earlier sentences that a list may belong to
 _LONGEST = 60  # items of a list that are tried
 
@@ -64,7 +65,7 @@ def _best(
     if total is None:
         return
     plain = _same_unit(total, members)
-    if len(plain) < 2:
+    if len(plain) < 2 or total.value < max(p.value for p in plain) or frame.words in _EXAMPLES:
         return
     claim = Claim.PARTLY if frame.lead is Lead.PARTLY else Claim.WHOLE
     complete = not (frame.open_ended or frame.bare_segments or len(plain) != len(members) or frame.parent is None)
@@ -73,8 +74,6 @@ def _best(
     verdict = weigh(total, plain, claim, whole_list=complete)
     if verdict.holds is False and not _certain(frame, total):
         verdict = weigh(total, plain, Claim.NONE, whole_list=False)
-    if verdict.holds is None and frame.lead is Lead.BRACKET and total.value < max(p.value for p in plain):
-        return  # the bracket explains something else
     yield sum_draft(layout, total, plain, verdict, f"list-{frame.lead}")
 
 

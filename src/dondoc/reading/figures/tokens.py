@@ -47,13 +47,14 @@ class Token:
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _DATE = re.compile(
-    r"\d{1,2} ?[/.\-–] ?\d{1,2} ?[/.\-–] ?(?:19|20)\d\d(?!\d)|\d{1,2} ?[/\-–] ?(?:19|20)\d\d(?![\d.])"
+    r"\d{1,2} ?[/.\-–] ?\d{1,2} ?[/.\-–] ?(?:19|20)\d\d(?!\d)|\d{1,2} ?[/\-–] ?(?:19|20)\d\d(?!\d|\.\d)"
     r"|\d{1,2} tháng \d|\d{1,2}:\d\d(?::\d\d)?|\d{1,2}h\d{0,2}(?![^\W_])|(?:19|20)\d\d ?[-–] ?(?:19|20)\d\d(?!\d)"
     r"|(?:19|20)\d\d-\d\d(?:-\d\d)?(?!\d)"
 )
 _SIGN = re.compile(r"\d+[a-zđ]? ?/ ?(?:\d{4} ?/ ?)?[A-ZĐ]\S*|\d+ ?-[A-ZĐ][\wĐ]*/\S+|\d+/\d{4}/\S+")
 _FRACTION = re.compile(r" ?/ ?(\d+(?:[.,]\d+)*)(?![\d/]|[^\W\d_])")
 _SHORT_DATE = re.compile(r"(?:[0-2]?\d|3[01]) ?[/\-.] ?(?:0?\d|1[0-2])(?!\d|[.,]\d|/)")
+_PHONE = re.compile(r"0\d{2,3}(?:[ .\-]\d{2,4}){2,3}(?!\d)")
 _TIME_BEFORE = re.compile(
     r"(?:ngày|sáng|chiều|tối|trưa|hôm|đêm|nay|từ|đến|đến hết|trước|sau|tới|hết|kỳ|thứ \w{2,4},?|ngày *\d[\d./\-]*|[-–]|lúc)"
     r"[ \n(]*$",
@@ -135,8 +136,8 @@ def _digits(content: str, taken: Sequence[tuple[int, int]]) -> Iterator[Token]:
             named_end = skip
             continue
         token = _token(content, match, named_end)
-        if token is None:
-            named_end = match.end()
+        if isinstance(token, int):
+            done = named_end = token
             continue
         done = max(token.number_end, match.end())
         yield token
@@ -147,7 +148,7 @@ def _not_a_number(content: str, match: re.Match[str]) -> int:
     start, end, digits = match.start(), match.end(), match[0]
     before = content[start - 1] if start else " "
     after = content[end] if end < len(content) else " "
-    if before.isalpha() or before in "_@#=&?" or (before in "-–." and start > 1 and content[start - 2].isalpha()):
+    if before.isalpha() or before in "_@#=&?+" or (before in "-–." and start > 1 and content[start - 2].isalpha()):
         if not (before == "." and UNIT.match(content, end)):
             return end
     if before == "[" and after == "]":
@@ -157,6 +158,9 @@ def _not_a_number(content: str, match: re.Match[str]) -> int:
             return end  # "2a", "15h30", a code
     if digits.isdigit() and (len(digits) >= 9 or (len(digits) >= 4 and digits[0] == "0")):
         return end
+    phone = _PHONE.match(content, start) if digits[0] == "0" else None
+    if phone:
+        return phone.end()
     dot = digits.rpartition(".")[2]
     if "." in digits and len(dot) > 3:
         return end  # "2.002398": the code of a procedure
@@ -175,7 +179,8 @@ def _not_a_number(content: str, match: re.Match[str]) -> int:
     return 0
 
 
-def _token(content: str, match: re.Match[str], named_end: int) -> Token | None:
+def _token(content: str, match: re.Match[str], named_end: int) -> Token | int:
+    """The number that begins here, or where the date or name that it turns out to be ends."""
     start, end, digits = match.start(), match.end(), match[0]
     before = content[max(0, start - _BEFORE) : start]
     slash = before.rstrip(" \n").endswith("/") and not before.rstrip(" \n/")[-1:].isdigit()
@@ -194,9 +199,9 @@ def _token(content: str, match: re.Match[str], named_end: int) -> Token | None:
     if fraction and _RANK_BEFORE.search(before):
         kind = Kind.STEPS  # "thứ 51/63": a place, no count
     elif fraction and not _is_fraction(content, match, before, unit_match, number_end):
-        return None
+        return number_end
     if not fraction and _names_a_thing(digits, before, unit_match, content, start, named_end):
-        return None
+        return end
     value, decimals = _value(digits, None if power else kind)
     step = _ONE.scaleb(power - decimals)
     value = value.scaleb(power) if power else value
