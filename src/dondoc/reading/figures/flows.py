@@ -120,7 +120,8 @@ def _judge_run(layout: Layout, whole: Mention, parts: list[Mention]) -> Iterator
             return
     states = {t for p in parts for t in on(Axis.STATE, p.traits)}
     if is_complete(parts) or {Trait.DONE, Trait.OPEN} <= states:
-        verdict = weigh(whole, parts, Claim.WHOLE if is_complete(parts) else Claim.NONE)
+        claim = Claim.WHOLE if is_complete(parts) else Claim.PARTLY
+        verdict = weigh(whole, parts, claim)
         yield sum_draft(layout, whole, parts, verdict, "classes-after-whole")
 
 
@@ -193,7 +194,7 @@ def _add(flow: _Flow, mention: Mention) -> None:
 
 def _close(layout: Layout, flow: _Flow) -> Iterator[Draft]:
     whole = flow.received
-    if whole is None or not flow.done or not flow.open:
+    if whole is None or not flow.done or not flow.open or _loose_late(flow):
         return
     done, still = _plain_or_timed(flow.done), _plain_or_timed(flow.open)
     if not done or not still:
@@ -206,6 +207,12 @@ def _close(layout: Layout, flow: _Flow) -> Iterator[Draft]:
             return
     verdict = _flow_verdict(flow, whole, done, still, parts)
     yield sum_draft(layout, whole, parts, verdict, rule)
+
+
+def _loose_late(flow: _Flow) -> bool:
+    """ "41 done, 5 overdue, 7 open": the late ones may lie in either; `classes_after` weighs them together."""
+    classes = {t for m in flow.timed for t in on(Axis.TIMING, m.traits)}
+    return classes == {Trait.LATE}
 
 
 def _plain_or_timed(mentions: list[Mention]) -> list[Mention]:

@@ -280,6 +280,8 @@ def _mentions(
             position += 1
         near, wide = previous, previous
         back = position - 1
+        if back >= 0 and edges[back][2] == "colon" and not text[edges[back][1] : start].strip():
+            back -= 1  # "Đang giải quyết: 115 hồ sơ": the label stands before the colon
         if back >= 0 and edges[back][1] > previous:
             near = edges[back][1]
             if edges[back][2] == "join" and text[edges[back][0] : near].lower() == "còn":
@@ -460,8 +462,8 @@ def _semicolon(stack: list[Frame]) -> None:
     """A semicolon ends a list whose items are parted by commas, and parts the items of any other."""
     while len(stack) > 1 and stack[-1].lead is not Lead.BRACKET:
         top = stack[-1]
-        in_segment = sum(1 for m in top.members if m.segment == top.segment and m.plain_count)
-        if top.single or (top.segment == 0 and in_segment >= 2 and top.commas):
+        units = [m.token.unit for m in top.members if m.segment == top.segment and m.plain_count]
+        if top.single or (top.segment == 0 and len(set(units)) < len(units)):
             stack.pop()
             continue
         break

@@ -12,6 +12,7 @@ from dondoc.reading.figures.traits import Axis, Trait, on
 from dondoc.reading.figures.verdicts import AGREES, Claim, weigh
 
 _EXAMPLES = ("nhiều nhất", "tiêu biểu", "điển hình", "chủ yếu", "riêng")  # these name examples, not parts
+_PLAIN = 20  # smaller numbers add up to each other by accident
 _BACK = 8  # counts of earlier sentences that a list may belong to
 _LONGEST = 60  # items of a list that are tried
 
@@ -110,8 +111,8 @@ def _totals(sentence: Sentence, frame: Frame, recent: Sequence[Mention]) -> list
         found.append(frame.parent)
     start = frame.members[0].index
     inside = [m for m in sentence.mentions if m.plain_count and m.index < start and m is not frame.parent]
-    found.extend(reversed(inside))
-    if frame.lead is not Lead.BRACKET:
+    found.extend(m for m in reversed(inside) if frame.parent is None or m.value >= _PLAIN)
+    if frame.parent is None:
         found.extend(m for m in reversed(recent) if m.value >= max(x.value for x in frame.members))
     after = [m for m in sentence.root.members if m.plain_count and m.index > frame.members[-1].index]
     found.extend(m for m in after if m.left.rstrip().lower().endswith(("tổng", "tổng số", "tổng cộng", "cộng")))
