@@ -1,0 +1,48 @@
+"""`dondoc demo`: an invented province to try everything with."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from dondoc.cli import site
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Its one option."""
+    parser.add_argument(
+        "--if-empty", action="store_true", help="say nothing and change nothing where other data has been entered"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Load the province around today and say who may sign in; a second call changes nothing. 1: there is other data."""
+    site.start()
+    # Models can be imported only once Django has started.
+    from django.utils import timezone
+
+    from dondoc.demonstration import operations
+    from dondoc.demonstration.settling import PASSWORD
+
+    if options.if_empty and not operations.is_loaded() and not operations.is_empty():
+        return 0
+    try:
+        loaded = operations.load(now=timezone.now(), say=lambda words: print(f"  {words[:110]}", flush=True))
+    except operations.NotEmpty as refused:
+        print(refused, file=sys.stderr)
+        return 1
+    print(_summary(loaded))
+    print(f"Đăng nhập: vanthu, theodoi, sonoivu, ... (mật khẩu {PASSWORD}); xem docs/demonstration.md")
+    return 0
+
+
+def _summary(loaded: object) -> str:
+    """One line on what there is."""
+    from dondoc.demonstration.operations import Loaded
+
+    assert isinstance(loaded, Loaded)
+    opening = "Dữ liệu mẫu đã được nạp từ trước" if loaded.already else "Đã nạp dữ liệu mẫu"
+    return (
+        f"{opening}: {loaded.units} đơn vị, {loaded.people} người, "
+        f"{loaded.documents} văn bản, {loaded.assignments} nhiệm vụ."
+    )

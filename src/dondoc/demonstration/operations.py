@@ -1,0 +1,103 @@
+"""Loading the demonstration province, through the operations that everybody uses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from dondoc.accounts.models import User
+from dondoc.assignments.models import Assignment
+from dondoc.audit import queries as audit
+from dondoc.audit.operations import record
+from dondoc.demonstration.filling import filled, signs
+from dondoc.demonstration.performing import Stage
+from dondoc.demonstration.province import province
+from dondoc.demonstration.registering import Play, entered, followed
+from dondoc.demonstration.replay import Replay
+from dondoc.demonstration.settling import INSTALLER, Cast, settle
+from dondoc.demonstration.stories import outside
+from dondoc.demonstration.timetable import HANOI, Timetable, timetable
+from dondoc.documents.models import Document
+from dondoc.organisation.models import Unit
+from dondoc.workdays import operations as workdays
+
+SUBJECT = ("demonstration", 0)
+LOADED = "demonstration.loaded"
+
+
+class NotEmpty(ValueError):
+    """The database holds an organisation of its own; nothing was changed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Hệ thống đã có đơn vị hoặc tài khoản thật, không nạp dữ liệu mẫu vào được; "
+            "hãy nạp vào một cơ sở dữ liệu trống (đặt DONDOC_VAR hoặc DATABASE_URL khác)."
+        )
+        self.code = "not-empty"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What there is after loading; `already` when it had been loaded before and nothing was changed."""
+
+    already: bool
+    units: int
+    people: int
+    documents: int
+    assignments: int
+
+
+def is_loaded() -> bool:
+    """Whether the demonstration province was loaded into this database."""
+    return audit.history(*SUBJECT).filter(action=LOADED).exists()
+
+
+def is_empty() -> bool:
+    """Whether nobody has entered a unit or an account yet."""
+    return not Unit.objects.exists() and not User.objects.exists()
+
+
+def load(*, now: datetime, say: Callable[[str], None] = lambda _: None) -> Loaded:
+    """Load the province: all of it or nothing. Everything is placed around the day of `now`.
+
+    `say` hears of each document. It is one long transaction, meant for a database nobody works with yet.
+    Raises NotEmpty.
+    """
+    if is_loaded():
+        return _counted(already=True)
+    if not is_empty():
+        raise NotEmpty
+    with transaction.atomic():
+        times = timetable(now)
+        begun = _first_moment(times)
+        cast = settle(province(), since=begun.date(), now=begun, today=times.today)
+        workdays.load_shipped(by=cast.installer, now=begun)
+        _play(cast, times, say)
+        record(by=INSTALLER, action=LOADED, subject=SUBJECT, at=now)
+    return _counted(already=False)
+
+
+def _first_moment(times: Timetable) -> datetime:
+    """The units and people are there since the first day of the year before last."""
+    return datetime.combine(date(times.today.year - 2, 1, 1), datetime.min.time(), HANOI)
+
+
+def _play(cast: Cast, times: Timetable, say: Callable[[str], None]) -> None:
+    replay = Replay(times)
+    documents: dict[str, Document] = {}
+    stage = Stage(times, documents, signs(times).of_results)
+    play = Play(cast, stage, replay, say, documents)
+    for document in filled(times):
+        replay.begin(entered(document, play), rank=0)
+    for order in outside():
+        replay.begin(followed(order, play))
+    replay.run()
+
+
+def _counted(*, already: bool) -> Loaded:
+    return Loaded(
+        already, Unit.objects.count(), User.objects.count(), Document.objects.count(), Assignment.objects.count()
+    )
