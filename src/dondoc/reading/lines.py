@@ -118,10 +118,16 @@ def _columns(raw: str, start: int) -> Iterable[Span]:
     at = len(raw) - len(raw.lstrip(" |"))
     if "    " in raw:
         for gap in _COLUMNS.finditer(raw, at, end):
-            if not _BLANK_LEFT.search(raw[at : gap.start()]) and not _BLANK_RIGHT.match(raw, gap.end()):
+            if _is_column(raw[at : gap.start()]) and not _BLANK_RIGHT.match(raw, gap.end()):
                 yield Span(start + at, start + gap.start())
                 at = gap.end()
     yield Span(start + at, start + end)
+
+
+def _is_column(left: str) -> bool:
+    """Not a blank to be filled in, and not a label before its words."""
+    label = labels.of(f"{left} A")
+    return not _BLANK_LEFT.search(left) and not (label and label.body >= len(left))
 
 
 def _usual_width(lines: list[Line]) -> int:

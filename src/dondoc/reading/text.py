@@ -9,10 +9,12 @@ from dondoc.language import syllables
 
 _BREAKS = re.compile(r"\r\n?|[\x0b\x85\u2028\u2029]")
 _PAGE = re.compile(r"\n*\x0c\n*")
-_SPACES = re.compile(r"[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_TABS = re.compile(r"\t+")
+_SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _NOTHING = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
 )
+_COLUMN = "    "  # a tab sets a new column, as do four spaces
 _BROKEN = re.compile(r"[\ud800-\udfff]")  # halves of a character, which no file can be written with
 _LOOKALIKES = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ", "‐": "-", "‑": "-", "−": "-"})
 _STRONG = re.compile(r"\*{2,}|(?<!\w)__(?=\w)|(?<=\w)__(?!\w)")
@@ -32,6 +34,7 @@ def canonical(raw: str) -> str:
     content = _BROKEN.sub("\ufffd", raw)
     content = unicodedata.normalize("NFC", content)
     content = _PAGE.sub("\n\n", _BREAKS.sub("\n", content))
+    content = _TABS.sub(_COLUMN, content)
     content = _SPACES.sub(" ", _NOTHING.sub("", content)).translate(_LOOKALIKES)
     return _unglued(_unmarked(content))
 

@@ -7,7 +7,8 @@ _ABBREVIATIONS = frozenset(_ABBREVIATION_WORDS.split())
 _LEADS = """
 ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân|văn phòng|ủy ban|uỷ ban|hội đồng|tổng cục|chi cục|trung tâm|bệnh viện
 thanh tra|công an|tổ|kho bạc|ngân hàng|tòa án|toà án|viện kiểm sát|liên đoàn|mặt trận|bảo hiểm|công ty|tập đoàn
-kiểm toán|ban|học viện|đại học|chủ tịch|thường trực|tỉnh ủy|tỉnh uỷ|thành ủy|thành uỷ|huyện ủy|huyện uỷ|đảng ủy|đảng uỷ|đảng bộ
+kiểm toán|ban|học viện|đại học|chủ tịch|thường trực|tỉnh ủy|tỉnh uỷ|thành ủy|thành uỷ|huyện ủy|huyện uỷ|đảng ủy
+đảng uỷ|đảng bộ
 hải quan|sở|bộ|cục|vụ|phòng|trường|đoàn|viện|hội|thuế|giám đốc
 """
 _LEAD_WORDS = tuple(lead.split() for line in _LEADS.split("\n") for lead in line.split("|") if lead)

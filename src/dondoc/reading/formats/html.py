@@ -1,0 +1,141 @@
+"""Web pages and letters saved as HTML."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import lxml.html
+from lxml import etree
+
+from dondoc.reading.formats import grids
+from dondoc.reading.formats.grids import GridCell
+from dondoc.reading.formats.source import Kind, Limits, Progress, Reason, Source, Unreadable
+
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w\-]+)", re.I)
+_LEFT_OUT_TAGS = "script style noscript template svg head nav select option button iframe object input textarea"
+_LEFT_OUT = frozenset(_LEFT_OUT_TAGS.split())
+_BLOCK_TAGS = """
+p div li tr h1 h2 h3 h4 h5 h6 ul ol dl dt dd table section article header footer main aside blockquote pre hr address
+figure figcaption center form fieldset body caption td th
+"""
+_BLOCKS = frozenset(_BLOCK_TAGS.split())
+_FIRST_PAGE = 3000
+_SPACES = re.compile(r"[ \t\r\n\f\v]+")
+_EMPTY_LINES = re.compile(r"\n[ \n]*\n")
+
+
+def read(name: str, data: bytes, limits: Limits, progress: Progress | None) -> Source:
+    """The words of a page: scripts, styles, menus of choices and fields left out, tables as rows."""
+    if len(data) > limits.page_bytes:
+        raise Unreadable(
+            Reason.TOO_LARGE,
+            f"Trang HTML lớn hơn {limits.page_bytes // 1024 // 1024} MB",
+            where=name,
+            mend="Bỏ hình ảnh nhúng trong trang, hoặc lưu thành .docx rồi nạp lại",
+        )
+    root = _parsed(data)
+    text = _EMPTY_LINES.sub("\n\n", "".join(_words(root))).strip() if root is not None else ""
+    if not any(c.isalnum() for c in text):
+        raise Unreadable(Reason.EMPTY, "Trang không có chữ nào", where=name, mend="Lưu lại trang (Ctrl+S) rồi nạp lại")
+    if progress:
+        progress(1, 1)
+    return Source(Kind.HTML, text, text[:_FIRST_PAGE])
+
+
+def _parsed(data: bytes) -> Any:
+    parser = lxml.html.HTMLParser(encoding=_encoding(data), no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        return lxml.html.document_fromstring(data, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
+        return None
+
+
+def _encoding(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if error.start < len(data) - 3:
+            named = _CHARSET.search(data[:4096])
+            given = named[1].decode("ascii", "replace").lower() if named else ""
+            return "windows-1258" if given in ("", "utf-8", "windows-1252", "iso-8859-1") else _known(given)
+    return "utf-8"
+
+
+def _known(name: str) -> str:
+    try:
+        "".encode(name)
+    except LookupError:
+        return "windows-1258"
+    return name
+
+
+def _words(root: Any) -> list[str]:
+    """Depth first without recursion: a page may be nested as deep as it likes."""
+    found: list[str] = []
+    stack: list[tuple[Any, bool]] = [(root, False)]
+    while stack:
+        element, done = stack.pop()
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if done:
+            found.append("\n\n" if tag in _BLOCKS else "")
+            found.append(_line(element.tail))
+            continue
+        if tag in _LEFT_OUT or not tag:
+            found.append(_line(element.tail))
+            continue
+        if tag == "table" and _is_innermost(element):
+            found.append("\n\n" + "\n".join(grids.lines(_rows(element))) + "\n\n" + _line(element.tail))
+            continue
+        found.append("\n" if tag == "br" else "\n\n- " if tag == "li" else "\n\n" if tag in _BLOCKS else "")
+        found.append(_line(element.text))
+        stack.append((element, True))
+        stack.extend((child, False) for child in reversed(element))
+    return found
+
+
+def _line(text: str | None) -> str:
+    return _SPACES.sub(" ", text) if text else ""
+
+
+def _is_innermost(table: Any) -> bool:
+    """A table around tables lays the page out; its cells are read as they come."""
+    return next(table.iterdescendants("table"), None) is None
+
+
+def _rows(table: Any) -> list[list[GridCell]]:
+    rows: list[list[GridCell]] = []
+    open_below: dict[int, int] = {}  # column → rows that its cell still reaches down
+    for row in table.iter("tr"):
+        cells: list[GridCell] = []
+        for cell in row:
+            if cell.tag not in ("td", "th"):
+                continue
+            _fill(cells, open_below)
+            columns, down = _number(cell.get("colspan")), _number(cell.get("rowspan"))
+            if down > 1:
+                open_below[sum(c.columns for c in cells)] = down
+            cells.append(GridCell(_paragraphs(cell), columns))
+        _fill(cells, open_below)
+        open_below = {column: left - 1 for column, left in open_below.items() if left > 1}
+        rows.append(cells)
+    return rows
+
+
+def _fill(cells: list[GridCell], open_below: dict[int, int]) -> None:
+    """Where a cell above reaches down into this row, a cell that goes on."""
+    while (at := sum(c.columns for c in cells)) in open_below and len(cells) < 200:
+        cells.append(GridCell((), 1, True))
+        if at == sum(c.columns for c in cells):
+            return
+
+
+def _number(text: str | None) -> int:
+    return min(int(text), 60) if text and text.isdecimal() and 0 < len(text) < 4 and int(text) > 0 else 1
+
+
+def _paragraphs(cell: Any) -> tuple[str, ...]:
+    text = "".join(_words(cell)) if len(cell) else _line(cell.text)
+    return tuple(line.strip() for line in text.split("\n") if line.strip())

@@ -1,0 +1,99 @@
+"""The one door for files."""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from typing import Protocol
+
+from dondoc.reading.formats.source import Kind, Limits, Progress, Reason, Source, Unreadable
+from dondoc.reading.text import canonical
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
+_HTML = re.compile(
+    rb"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta)\b", re.I | re.S
+)
+_TAGS = re.compile(rb"<(?:/?(?:p|div|table|tr|td|span|strong|b|h[1-6]|ul|li|a|br|font|center))\b[^<>]{0,300}>", re.I)
+_SAVE_AS_DOCX = "Mở tệp bằng Word hoặc LibreOffice và lưu lại thành .docx hoặc .pdf, rồi nạp lại"
+
+
+class Reader(Protocol):
+    """What the module of a format holds."""
+
+    def read(self, name: str, data: bytes, limits: Limits, progress: Progress | None) -> Source:
+        """The text of a file of this format; `Unreadable` where there is none."""
+
+
+class Front(Protocol):
+    """A format whose first page can be had alone."""
+
+    def first_page(self, name: str, data: bytes) -> str:
+        """The text of the first page."""
+
+
+def open_file(name: str, data: bytes, limits: Limits | None = None, progress: Progress | None = None) -> Source:
+    """The text of a file. `name` is only for messages.
+
+    Nothing is written to disk, no macro is run, no link or outside entity is followed.
+    Raises `Unreadable`, whatever the bytes are.
+    """
+    bounds = limits or Limits()
+    if not data.strip(b"\x00 \t\r\n"):
+        raise Unreadable(Reason.EMPTY, "Tệp rỗng", where=name, mend="Kiểm tra lại tệp gốc rồi nạp lại")
+    if len(data) > bounds.file_bytes:
+        raise Unreadable(
+            Reason.TOO_LARGE,
+            f"Tệp lớn hơn {bounds.file_bytes // 1024 // 1024} MB",
+            where=name,
+            mend="Chia tệp thành nhiều phần, hoặc bỏ hình ảnh rồi nạp lại",
+        )
+    return _reader(_kind(name, data)).read(name, data, bounds, progress)
+
+
+def first_page(name: str, data: bytes, limits: Limits | None = None) -> str:
+    """The words of the first page, its margins and boxes, in canonical form; of a PDF no other page is looked at.
+
+    Raises `Unreadable`, as `open_file` does, where there are none.
+    """
+    bounds = limits or Limits()
+    if data and _kind(name, data) is Kind.PDF:
+        front: Front = import_module("dondoc.reading.formats.pdf")
+        return canonical(front.first_page(name, data))
+    return canonical(open_file(name, data, bounds).first_page)
+
+
+def _reader(kind: Kind) -> Reader:
+    """The module of a format; loaded only when a file of it comes, so that reading text starts at once."""
+    module = "plain" if kind in (Kind.TEXT, Kind.MARKDOWN) else kind.value
+    reader: Reader = import_module(f"dondoc.reading.formats.{module}")
+    return reader
+
+
+def _kind(name: str, data: bytes) -> Kind:
+    start = data[:1024]
+    if b"%PDF-" in start:
+        return Kind.PDF
+    if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return Kind.DOCX
+    _refuse_others(name, data, start)
+    if _HTML.match(data[:4096]) or len(_TAGS.findall(data[:20_000])) > 5:
+        return Kind.HTML
+    return Kind.TEXT
+
+
+def _refuse_others(name: str, data: bytes, start: bytes) -> None:
+    if start.startswith(_OLE):
+        if _ENCRYPTED_PACKAGE in data[:200_000] or _ENCRYPTED_PACKAGE in data[-200_000:]:
+            raise Unreadable(Reason.ENCRYPTED, "Tệp Word có mật khẩu", where=name, mend="Bỏ mật khẩu rồi nạp lại")
+        raise Unreadable(Reason.OLD_WORD, "Tệp Office kiểu cũ (.doc, .xls)", where=name, mend=_SAVE_AS_DOCX)
+    if start.lstrip().startswith(b"{\\rtf"):
+        raise Unreadable(Reason.OTHER_KIND, "Tệp RTF", where=name, mend=_SAVE_AS_DOCX)
+    if start.startswith(_IMAGES):
+        raise Unreadable(
+            Reason.SCAN,
+            "Tệp là hình ảnh, không có chữ",
+            where=name,
+            mend="Nạp bản có chữ, hoặc nhận dạng chữ (OCR) trước",
+        )

@@ -1,0 +1,86 @@
+"""The words of one Word paragraph: what a reader of the printed page sees, tracked changes taken as accepted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from dondoc.reading.formats.numbering import Numbering, W, place_of
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_BOX = f"{W}txbxContent"
+_LEFT_OUT = frozenset(
+    f"{W}{tag}"
+    for tag in ("del", "moveFrom", "delText", "delInstrText", "instrText", "pPr", "rPr", "sdtPr", "fldData", "comment")
+)
+_SIGNS = {
+    f"{W}tab": "\t",
+    f"{W}cr": "\n",
+    f"{W}noBreakHyphen": "-",
+    f"{W}ptab": "\t",
+}
+
+
+@dataclass(slots=True)
+class Words:
+    """The text of a paragraph and of the boxes that are fastened to it."""
+
+    text: list[str] = field(default_factory=list)
+    boxes: list[str] = field(default_factory=list)
+
+
+def text_of(paragraph: Any, numbering: Numbering) -> tuple[str, list[str]]:
+    """The paragraph with its label, and the paragraphs of its text boxes."""
+    words = Words()
+    for child in paragraph:
+        _gather(child, words, numbering)
+    text = "".join(words.text)
+    return (_label(paragraph, numbering) + text if text.strip() else text), words.boxes
+
+
+def _label(paragraph: Any, numbering: Numbering) -> str:
+    properties = paragraph.find(f"{W}pPr")
+    place = place_of(properties)
+    if place is None and properties is not None:
+        style = properties.find(f"{W}pStyle")
+        place = numbering.styles.get(style.get(f"{W}val", "")) if style is not None else None
+    return numbering.label(*place) if place else ""
+
+
+def _gather(element: Any, words: Words, numbering: Numbering) -> None:
+    tag = element.tag
+    if not isinstance(tag, str) or tag in _LEFT_OUT:
+        return
+    if tag in (f"{W}t", _MATH):
+        words.text.append(element.text or "")
+    elif tag in _SIGNS:
+        words.text.append(_SIGNS[tag])
+    elif tag == f"{W}br":
+        words.text.append("\f" if element.get(f"{W}type") == "page" else "\n")
+    elif tag == _BOX:
+        _gather_box(element, words, numbering)
+    elif tag == f"{W}r" and _is_hidden(element):
+        return
+    else:
+        for child in _chosen(element):
+            _gather(child, words, numbering)
+
+
+def _gather_box(element: Any, words: Words, numbering: Numbering) -> None:
+    for inner in element.iter(f"{W}p"):
+        text, boxes = text_of(inner, numbering)
+        words.boxes += [text, *boxes]
+
+
+def _chosen(element: Any) -> Any:
+    """Of alternative contents the first only: they say the same."""
+    if element.tag == f"{_MC}AlternateContent":
+        return element[:1]
+    return element
+
+
+def _is_hidden(run: Any) -> bool:
+    properties = run.find(f"{W}rPr")
+    mark = properties.find(f"{W}vanish") if properties is not None else None
+    return mark is not None and mark.get(f"{W}val") not in ("0", "false")

@@ -1,0 +1,106 @@
+"""PDF files that hold text, page by page."""
+
+from __future__ import annotations
+
+import pypdfium2
+
+from dondoc.reading.formats.source import Kind, Limits, Progress, Reason, Source, Unreadable
+
+_PAGE_BREAK = "\f"
+_LEAST_LETTERS = 25  # in the whole file; less is a scan with a stamp
+_LEAST_A_PAGE = 15
+_PASSWORD = "password"  # noqa: S105 — the word in pdfium's message
+
+
+def read(name: str, data: bytes, limits: Limits, progress: Progress | None) -> Source:
+    """The text of a PDF. Forms, scripts and links are not touched."""
+    document = _opened(name, data)
+    try:
+        pages = _pages(name, document, limits, progress)
+    finally:
+        document.close()
+    letters = [sum(c.isalpha() for c in page) for page in pages]
+    if sum(letters) < _LEAST_LETTERS:
+        raise Unreadable(
+            Reason.SCAN,
+            "Tệp PDF là bản quét, không có chữ",
+            where=name,
+            mend="Nạp bản gốc có chữ (.docx hoặc PDF xuất từ phần mềm soạn thảo), hoặc nhận dạng chữ (OCR) trước",
+        )
+    bare = [number for number, count in enumerate(letters, 1) if count < _LEAST_A_PAGE]
+    return Source(Kind.PDF, _PAGE_BREAK.join(pages), pages[0], len(pages), _notes(bare))
+
+
+def first_page(name: str, data: bytes) -> str:
+    """The text of the first page; "" where it holds none."""
+    document = _opened(name, data)
+    try:
+        return _page(document, 0) if len(document) else ""
+    finally:
+        document.close()
+
+
+def _opened(name: str, data: bytes) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if _PASSWORD in str(error).lower():
+            raise Unreadable(
+                Reason.ENCRYPTED, "Tệp PDF có mật khẩu", where=name, mend="Bỏ mật khẩu rồi nạp lại"
+            ) from error
+        raise _damaged(name) from error
+
+
+def _pages(name: str, document: pypdfium2.PdfDocument, limits: Limits, progress: Progress | None) -> list[str]:
+    count = len(document)
+    if count == 0:
+        raise _damaged(name)
+    if count > limits.pages:
+        raise Unreadable(
+            Reason.TOO_LARGE, f"Tệp có hơn {limits.pages} trang", where=name, mend="Chia tệp thành nhiều phần"
+        )
+    found: list[str] = []
+    size = 0
+    for number in range(count):
+        found.append(_page(document, number))
+        size += len(found[-1])
+        if size > limits.characters:
+            raise Unreadable(
+                Reason.TOO_LARGE,
+                "Văn bản quá dài",
+                where=f"{name}, trang {number + 1}",
+                mend="Chia tệp thành nhiều phần",
+            )
+        if progress:
+            progress(number + 1, count)
+    return found
+
+
+def _page(document: pypdfium2.PdfDocument, number: int) -> str:
+    """The text of one page; "" where the page is broken and the others are not."""
+    try:
+        page = document[number]
+    except pypdfium2.PdfiumError:
+        return ""
+    try:
+        words = page.get_textpage()
+        text: str = words.get_text_range()
+        words.close()
+    except pypdfium2.PdfiumError:
+        text = ""
+    finally:
+        page.close()
+    return text.replace("\r\n", "\n").replace("\ufffe", "-").replace("\x02", "-").replace(_PAGE_BREAK, "\n")
+
+
+def _notes(bare: list[int]) -> tuple[str, ...]:
+    if not bare:
+        return ()
+    shown = ", ".join(map(str, bare[:10])) + (", …" if len(bare) > 10 else "")
+    return (f"Trang không có chữ (có thể là ảnh quét): {shown}",)
+
+
+def _damaged(name: str) -> Unreadable:
+    return Unreadable(
+        Reason.DAMAGED, "Tệp PDF bị hỏng hoặc bị cắt", where=name, mend="Tải lại hoặc xuất lại tệp rồi nạp lại"
+    )

@@ -1,0 +1,82 @@
+"""Files made on the spot, each with the difficulty its name says."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+_TYPES = '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
+
+
+def run(text: str) -> str:
+    """A run of text."""
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def paragraph(*runs: str, properties: str = "") -> str:
+    """A paragraph of runs or plain words."""
+    inner = "".join(r if r.startswith("<") else run(r) for r in runs)
+    return f"<w:p>{f'<w:pPr>{properties}</w:pPr>' if properties else ''}{inner}</w:p>"
+
+
+def table(*rows: list[str]) -> str:
+    """A table of cells, each a paragraph or ready XML."""
+    return "<w:tbl>" + "".join(f"<w:tr>{''.join(_cell(c) for c in row)}</w:tr>" for row in rows) + "</w:tbl>"
+
+
+def _cell(content: str) -> str:
+    return f"<w:tc>{content if content.startswith('<') else paragraph(content)}</w:tc>"
+
+
+def document(*body: str, head: str = "") -> str:
+    """document.xml around the body."""
+    start = f'<?xml version="1.0" encoding="UTF-8"?>{head}<w:document {W} {MC}><w:body>'
+    return f"{start}{''.join(body)}</w:body></w:document>"
+
+
+def docx(*body: str, parts: dict[str, str] | None = None, xml: str | None = None) -> bytes:
+    """A .docx of the body, with further parts."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", _TYPES)
+        archive.writestr("word/document.xml", document(*body) if xml is None else xml)
+        for name, content in (parts or {}).items():
+            archive.writestr(name, content)
+    return stream.getvalue()
+
+
+def pdf(pages: list[str], *, encrypt: bool = False) -> bytes:
+    """A PDF of ASCII pages, one line each; `encrypt` only names a security handler that nobody can open."""
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>"]
+    kids = " ".join(f"{4 + 2 * i} 0 R" for i in range(len(pages)))
+    objects.append(f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>")
+    objects.append("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")
+    for i, text in enumerate(pages):
+        content = f"BT /F1 12 Tf 50 700 Td ({text}) Tj ET" if text else ""
+        objects.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {5 + 2 * i} 0 R"
+            " /Resources << /Font << /F1 3 0 R >> >> >>"
+        )
+        objects.append(f"<< /Length {len(content)} >>\nstream\n{content}\nendstream")
+    trailer = (
+        "/Encrypt << /Filter /Standard /V 1 /R 2 /O (" + "a" * 32 + ") /U (" + "b" * 32 + ") /P -1 >> "
+        if encrypt
+        else ""
+    )
+    return _assembled(objects, trailer)
+
+
+def _assembled(objects: list[str], trailer: str) -> bytes:
+    out = b"%PDF-1.4\n"
+    places = []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n{body}\nendobj\n".encode("latin-1")
+    start = len(out)
+    out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
+    out += b"".join(f"{place:010d} 00000 n \n".encode() for place in places)
+    ids = "/ID [<0123456789abcdef0123456789abcdef> <0123456789abcdef0123456789abcdef>]"
+    out += f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R {trailer}{ids} >>\nstartxref\n{start}\n%%EOF".encode()
+    return out
