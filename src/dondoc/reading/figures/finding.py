@@ -41,7 +41,7 @@ def _chosen(drafts: Iterable[Draft]) -> list[Draft]:
     """One draft a group, in the order of the text; of two with one key the one that says more."""
     best: dict[tuple[object, ...], Draft] = {}
     for draft in drafts:
-        key = draft.key
+        key = (draft.key, draft.parts[0].passage if draft.parts else draft.group.span.start)
         if key not in best or _says_more(draft, best[key]):
             best[key] = draft
     kept = list(best.values())

@@ -10,7 +10,7 @@ from decimal import Decimal
 from dondoc.reading.figures.drafts import Draft, sum_draft
 from dondoc.reading.figures.passages import Frame, Layout, Mention, Sentence
 from dondoc.reading.figures.sums import _adds, _mixed
-from dondoc.reading.figures.traits import Axis, Trait, on, traits_in
+from dondoc.reading.figures.traits import Axis, Trait, on
 from dondoc.reading.figures.verdicts import AGREES, ALARM, Claim, Verdict, is_complete, weigh
 from dondoc.reading.figures.wording import counted, written
 
@@ -161,10 +161,7 @@ def _line(sentence: Sentence) -> Iterator[Mention]:
 
 
 def _starts_scope(sentence: Sentence) -> bool:
-    head = sentence.head
-    first = re.split(r"[:;(]", head, maxsplit=1)[0]
-    level = on(Axis.LEVEL, traits_in(first[:40]))
-    return bool(level) or bool(_NEW_SCOPE.match(head))
+    return bool(sentence.levels) or bool(_NEW_SCOPE.match(sentence.head))
 
 
 def _too_far(flow: _Flow, passage: int) -> bool:
@@ -280,6 +277,8 @@ def _counts(frame: Frame) -> list[Mention]:
 
 
 def _side_by_side(layout: Layout, line: Sequence[Mention], recent: Sequence[Mention]) -> Iterator[Draft]:
+    if len(line) < 2:
+        return
     wholes: dict[Decimal, list[Mention]] = {}
     for mention in recent[-_WINDOW:]:
         wholes.setdefault(mention.value, []).append(mention)

@@ -85,6 +85,7 @@ class Sentence:
     frames: list[Frame]
     mentions: list[Mention]
     head: str  # its first words
+    levels: frozenset[Trait]  # the level of government that it begins with
 
 
 @dataclass(slots=True, eq=False)
@@ -134,6 +135,7 @@ _BOTH = re.compile(
 _STILL = re.compile(r"(?<![^\W\d_])còn(?: lại)?(?: là| có)?[ :]*$", re.I)
 _BULLET = {BlockKind.BULLET, BlockKind.POINT, BlockKind.CLAUSE}
 _PLACES = {"huyện", "xã", "tỉnh", "đơn vị", "lĩnh vực", "phòng"}
+_LABEL_END = re.compile(r"[:;(]")
 _MAX_LABEL = 160  # characters of label looked at
 _LONG = 60  # characters: a shorter line is a title, and no sentence that a page break cut
 _DATED = re.compile(r"\d{1,2}[/.:\-]\d{1,2}(?!\d\d)")
@@ -234,7 +236,7 @@ def _sentence(
     root = Frame(Lead.ROOT, None)
     head = passage.text[begin : begin + 60].lstrip(" -+*•–")
     sentence = Sentence(
-        Span(offset + begin, offset + end), passage.index, len(passage.sentences), root, [root], [], head
+        Span(offset + begin, offset + end), passage.index, len(passage.sentences), root, [root], [], head, _levels(head)
     )
     passage.sentences.append(sentence)
     outside = _outside(marks, tokens, offset)
@@ -244,6 +246,10 @@ def _sentence(
     mentions.extend(placed)
     sentence.mentions.extend(placed)
     _grow(sentence, passage.text, offset, placed, outside)
+
+
+def _levels(head: str) -> frozenset[Trait]:
+    return traits.on(traits.Axis.LEVEL, traits.traits_in(_LABEL_END.split(head, maxsplit=1)[0][:36]))
 
 
 def _outside(marks: Sequence[re.Match[str]], tokens: Sequence[Token], offset: int) -> list[re.Match[str]]:
@@ -302,6 +308,8 @@ def _mentions(
 
 
 def _mention(token: Token, index: int, left: str, right: str, wide_left: str, wide_right: str) -> Mention:
+    if token.kind is Kind.MEASURE:
+        return Mention(token, index, left, right, frozenset())
     both_left = [m for m in _BOTH.finditer(wide_left)][-1:]
     both_right = _BOTH.match(wide_right.lstrip(" "))
     if both_right:

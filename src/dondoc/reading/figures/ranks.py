@@ -11,10 +11,8 @@ from dondoc.reading.figures.wording import written
 from dondoc.reading.model import FigureGroup, GroupKind, Span
 
 _RANK = re.compile(
-    r"(?P<lead>(?<![^\W\d_])(?:xếp|đứng|ở|giữ|đạt)(?: hạng| vị trí| ở vị trí| ở vị thứ| vị thứ| thứ hạng)?(?: thứ| thứ tự)?"
-    r"|(?<![^\W\d_])(?:thứ hạng|hạng thứ|hạng|vị trí thứ|vị trí|vị thứ|thứ))"
-    r"[ \n]+(?P<rank>\d{1,3})(?:[ \n]?/[ \n]?(?P<of>\d{1,3}))?(?![\d/.,]\d|\d|[ \n]?%)",
-    re.I,
+    r"(?<!\w)(?P<lead>[Tt]hứ tự|[Tt]hứ|[Tt]hứ hạng|[Hh]ạng|[Vv]ị trí|[Vv]ị thứ|[Xx]ếp|[Đđ]ứng)[ \n]+(?P<rank>\d{1,3})"
+    r"(?:[ \n]?/[ \n]?(?P<of>\d{1,3}))?(?![\d/.,]\d|\d|[ \n]?%)"
 )
 _OF = re.compile(
     r"^[ \n,]*(?:trong|trên|/)(?:[ \n]+tổng)?(?:[ \n]+số)?[ \n]+(?P<of>\d{1,3})(?!\d|[.,]\d|[ \n]?%)", re.I
@@ -26,7 +24,7 @@ _EARLIER = re.compile(
     r"(?:năm[ \n]+20\d\d|năm trước|cùng kỳ)[^.;]{0,40}?(?:là|xếp|thứ|hạng)?[ \n]+(?P<rank>\d{1,3})/(?P<of>\d{1,3})(?!\d)",
     re.I,
 )
-_STRONG = re.compile(r"xếp|đứng|hạng|vị trí|vị thứ", re.I)
+_STRONG = re.compile(r"(?:xếp|đứng|hạng|vị trí|vị thứ)(?: (?:hạng|vị trí|ở|thứ|tự|vị thứ|ở vị trí))*$", re.I)
 _NOT_A_RANK = re.compile(
     r"(?:kỳ họp|phiên|khóa|khoá|lần|ngày|cuộc họp|hội nghị|buổi|đợt|vòng|số|phần|kiểm tra)[ \n]*(?:lần[ \n]*)?$", re.I
 )
@@ -48,8 +46,7 @@ def of_text(content: str) -> Iterator[Draft]:
 
 
 def _of_match(content: str, match: re.Match[str]) -> tuple[Decimal, Decimal | None, int] | None:
-    lead = match["lead"]
-    strong = bool(_STRONG.search(lead))
+    strong = bool(_STRONG.search(content[max(0, match.start() - 18) : match.end("lead")]))
     if _NOT_A_RANK.search(content[max(0, match.start() - 20) : match.start()]):
         return None
     end = match.end()
@@ -61,8 +58,6 @@ def _of_match(content: str, match: re.Match[str]) -> tuple[Decimal, Decimal | No
     if of is None and not strong:
         return None
     if of is None and re.match(r"[ \n]*(?:%|điểm|hồ sơ|đơn|nhiệm vụ|[^\W\d_]+/)", content[end : end + 14], re.I):
-        return None
-    if not strong and lead.lower() != "thứ":
         return None
     rank = Decimal(match["rank"])
     return (rank, of, end) if rank > 0 else None

@@ -202,7 +202,7 @@ def _scopes(layout: Layout) -> Iterator[tuple[frozenset[Trait], Row]]:
     row: Row | None = None
     for passage in layout.passages:
         for sentence in passage.sentences:
-            found = on(Axis.LEVEL, traits_in(re.split(r"[:;(]", sentence.head, maxsplit=1)[0][:32]))
+            found = sentence.levels
             if row is None or found or (passage.index != row.passage and not _goes_on(sentence)):
                 if row is not None:
                     yield level, row

@@ -8,6 +8,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from dondoc.reading.figures.before import (
+    ALWAYS_NAMES,
+    COUNTS,
+    ESTIMATES,
+    NAMES,
+    RANKS,
+    Tail,
+    is_any,
+    is_condition,
+    tail,
+)
 from dondoc.reading.figures.units import PERCENT, POINTS, STEPS, UNIT, key_of
 from dondoc.reading.model import Citation, Span
 
@@ -60,47 +71,25 @@ _TIME_BEFORE = re.compile(
     r"[ \n(]*$",
     re.I,
 )
-# Words after which a number names a thing, and counts nothing.
-_NAMED = re.compile(
-    r"(?<![^\W\d_])(?:năm|tháng|quý|ngày|tuần|lúc|điều|khoản|điểm|mục|chương|phần|phụ lục|biểu|mẫu|bảng|hình|ảnh|nhóm|mức|mức độ"
-    r"|thứ|lần|lần thứ|khóa|khoá|kỳ họp|phiên|đợt|loại|cấp|hạng|vòng|bước|quyển|tập|trang|đường|quốc lộ|ql|tỉnh lộ|khu vực"
-    r"|tổ|khối|lớp|phường|quận|điện thoại|đt|fax|tel|tầng|nhà|ngõ|hẻm|tài khoản|mã|mã số|bưu cục|covid|chỉ thị|nghị quyết"
-    r"|nghị định|thông tư|quyết định|công văn|số|đoàn số|dịch vụ công mức|giai đoạn|nhiệm kỳ|niên độ|khoảng cách|hotline|zalo)"
-    r"\.?:?[ \n]*$",
-    re.I,
-)
-_ALWAYS_NAMED = re.compile(
-    r"(?<![^\W\d_])(?:tháng|quý|điều|khoản|phụ lục|mức độ|mức|kỳ họp thứ|khóa|khoá|lần thứ|thứ|đt|fax|năm|ngày|giai đoạn|nhiệm kỳ"
-    r"|nghị quyết|nghị định|thông tư|chỉ thị|quốc lộ|điện thoại|biểu|mẫu|khu vực|nhóm)(?: số)?\.?:?[ \n]*$",
-    re.I,
-)
-_COUNTED_NUMBER = re.compile(r"(?:tổng|trong|con|có) số(?: là|:)?[ \n]*$", re.I)
-_RANK_BEFORE = re.compile(r"(?<![^\W\d_])(?:thứ|hạng|vị trí|hạng thứ|thứ hạng|thứ tự|xếp)[ \n]*$", re.I)
-_ABOUT = re.compile(
-    r"(?<![^\W\d_])(?:trên|gần|hơn|khoảng|xấp xỉ|chừng|ước|ước khoảng|ước đạt|ngót|quá|dưới|tới)[ \n]*$", re.I
-)
-_BOUND_BEFORE = re.compile(
-    r"(?<![^\W\d_])(?:từ|dưới|tối thiểu|ít nhất|không quá|tối đa|không thấp hơn|không vượt quá|đủ|mỗi|phấn đấu[^.;]{0,60}"
-    r"|mục tiêu[^.;]{0,40}|phải đạt|yêu cầu)[ \n]*$",
-    re.I,
-)
 _BOUND_AFTER = re.compile(r"[ \n]*%?[ \n]*(?:trở lên|trở xuống|trở đi|[-–][ \n]*(?:dưới[ \n]*)?\d)", re.I)
-_RISE_FROM = re.compile(r"(?:tăng|giảm|nâng|lên|xuống)(?: [^\W\d_]+){0,2}? từ[ \n]*$", re.I)
 _MAGNITUDE = re.compile(r"[ \n]?(ngàn|nghìn|triệu|tỷ|tỉ)(?![ \n]*(?:lệ|trọng|suất))(?![^\W\d_])", re.I)
+_GOES_ON = re.compile(r"[ \n]*(?:,|và|-|–|đến|hoặc)[ \n]*")
 _POWER = {"ngàn": 3, "nghìn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9}
 _MONEY = re.compile(r"[ \n]{0,2}(?:đồng|usd|vnđ|đ(?![^\W\d_]))", re.I)
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _COMMA_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
+_SPACED_NUMBER = re.compile(r"\d{1,3}(?: \d{3})+(?![\d.,])")
 _SPACED = re.compile(r" \d{3}(?![\d.,])")
+_IN_WORDS = re.compile(r"(?<!\w)(?:[Kk]hông(?= )|(?:[Hh]ai|[Bb]a|[Bb]ốn|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười)(?=[ \n][hnvđktc]))")
 _ZERO = re.compile(
-    r"(?<![^\W\d_])không (?:còn |có |phát sinh |để xảy ra |để )?(?:trường hợp |tình trạng )?(?:(?P<unit>hồ sơ|nhiệm vụ|văn bản"
-    r"|đơn thư|đơn|vụ việc|kiến nghị|ý kiến|trường hợp)(?: nào| tthc)?(?: bị)?)"
+    r"không (?:còn |có |phát sinh |để xảy ra |để )?(?:trường hợp |tình trạng )?(?P<unit>hồ sơ|nhiệm vụ|văn bản"
+    r"|đơn thư|đơn|vụ việc|kiến nghị|ý kiến|trường hợp)(?: nào| tthc)?(?: bị)?"
     r"(?= (?:quá|trễ|chậm|tồn|chưa|đang|trả|muộn|rút))",
     re.I,
 )
 _WORD_COUNT = re.compile(
-    r"(?<![^\W\d_])(?P<word>hai|ba|bốn|sáu|bảy|tám|chín|mười)[ \n](?P<unit>hồ sơ|nhiệm vụ|văn bản|đơn vị|đơn thư|kiến nghị"
-    r"|trường hợp|thủ tục|vụ việc|cơ quan)(?![^\W\d_])",
+    r"(?P<word>\w+)[ \n](?P<unit>hồ sơ|nhiệm vụ|văn bản|đơn vị|đơn thư|kiến nghị|trường hợp|thủ tục|vụ việc|cơ quan)"
+    r"(?![^\W\d_])",
     re.I,
 )
 _WORD_VALUE = {"hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
@@ -171,7 +160,7 @@ def _not_a_number(content: str, match: re.Match[str]) -> int:
             found = pattern.match(content, start)
             if found:
                 return found.end()
-    if before in "\n" or start == 0:
+    if start == 0 or before == "\n" or (before in " #" and not content[content.rfind("\n", 0, start) + 1 : start].strip(" #")):
         if digits.isdigit() and len(digits) <= 2 and content[end : end + 2] in (". ", ") "):
             return end  # the label of a clause
         if re.fullmatch(r"\d{1,2}(?:\.\d{1,2}){1,3}", digits) and after in ". )":
@@ -183,9 +172,10 @@ def _token(content: str, match: re.Match[str], named_end: int) -> Token | int:
     """The number that begins here, or where the date or name that it turns out to be ends."""
     start, end, digits = match.start(), match.end(), match[0]
     before = content[max(0, start - _BEFORE) : start]
+    words = tail(before)
     slash = before.rstrip(" \n").endswith("/") and not before.rstrip(" \n/")[-1:].isdigit()
-    if digits.isdigit() and len(digits) <= 3 and _SPACED.match(content, end) and not _NAMED.search(before):
-        spaced = re.compile(r"\d{1,3}(?: \d{3})+(?![\d.,])").match(content, start)
+    if digits.isdigit() and len(digits) <= 3 and _SPACED.match(content, end) and not is_any(words, NAMES):
+        spaced = _SPACED_NUMBER.match(content, start)
         if spaced and UNIT.match(content, spaced.end()):
             end, digits = spaced.end(), spaced[0].replace(" ", "")
     den: Decimal | None = None
@@ -196,22 +186,20 @@ def _token(content: str, match: re.Match[str], named_end: int) -> Token | int:
     power, number_end, rounded = _magnitude(content, number_end)
     unit_match = UNIT.match(content, number_end)
     kind, unit, unit_end = _unit(content, unit_match, number_end, power)
-    if fraction and _RANK_BEFORE.search(before):
+    if fraction and is_any(words, RANKS):
         kind = Kind.STEPS  # "thứ 51/63": a place, no count
     elif fraction and not _is_fraction(content, match, before, unit_match, number_end):
         return number_end
-    if not fraction and _names_a_thing(digits, before, unit_match, content, start, named_end):
+    if not fraction and _names_a_thing(digits, words, unit_match, content, start, named_end):
         return end
     value, decimals = _value(digits, None if power else kind)
     step = _ONE.scaleb(power - decimals)
     value = value.scaleb(power) if power else value
     if den is not None and power:
         den = den.scaleb(power)
-    bound = bool(
-        (_BOUND_BEFORE.search(before) and not _RISE_FROM.search(before))
-        or _BOUND_AFTER.match(content, unit_end if kind is Kind.PERCENT else number_end)
-    )
-    about = rounded or bool(_ABOUT.search(before))
+    limit = _BOUND_AFTER.match(content, unit_end if kind is Kind.PERCENT else number_end)
+    bound = bool(limit) or is_condition(words, before)
+    about = rounded or is_any(words, ESTIMATES)
     return Token(start, unit_end, number_end, value, kind, unit, decimals, step, about, den, slash, bound)
 
 
@@ -248,21 +236,22 @@ def _is_fraction(content: str, match: re.Match[str], before: str, unit: re.Match
 
 
 def _names_a_thing(
-    digits: str, before: str, unit: re.Match[str] | None, content: str, start: int, named_end: int
+    digits: str, words: Tail, unit: re.Match[str] | None, content: str, start: int, named_end: int
 ) -> bool:
-    if _COUNTED_NUMBER.search(before):
+    if is_any(words, COUNTS):
         return False
     counts = unit is not None and not unit["measure"]
-    if _ALWAYS_NAMED.search(before) and not (counts and unit is not None and (unit["pct"] or unit["points"])):
+    share = unit is not None and (unit["pct"] or unit["words"] or unit["points"])
+    if is_any(words, ALWAYS_NAMES) and not share:
         year = digits.isdigit() and 1900 <= int(digits) <= 2100
         many = digits.isdigit() and int(digits) > 31
-        return year or not (many and counts and re.search(r"(?:năm|ngày)[ \n]*$", before, re.I))
-    if not counts and _NAMED.search(before):
+        return year or not (many and counts and words[0] in ("năm", "ngày"))
+    if not counts and is_any(words, NAMES):
         return True
     if unit is None and len(digits) == 4 and digits.isdigit() and 1900 <= int(digits) <= 2100:
-        return not re.search(r":[ \n]*$", before)
+        return not content[max(0, start - 3) : start].rstrip().endswith(":")
     if unit is None and named_end >= 0 and start - named_end <= 6:
-        return bool(re.fullmatch(r"[ \n]*(?:,|và|-|–|đến|hoặc)[ \n]*", content[named_end:start]))
+        return bool(_GOES_ON.fullmatch(content[named_end:start]))
     return False
 
 
@@ -281,15 +270,18 @@ def _value(digits: str, kind: Kind | None) -> tuple[Decimal, int]:
 
 
 def _words(content: str) -> Iterator[Token]:
-    for match in _ZERO.finditer(content):
-        end = match.end("unit")
-        unit = key_of(match["unit"])
-        start = match.start()
-        yield Token(start, end, start, Decimal(0), Kind.COUNT, unit, 0, _ONE, False, zero_words=True)
-    for match in _WORD_COUNT.finditer(content):
-        value = Decimal(_WORD_VALUE[match["word"].lower()])
-        unit = key_of(match["unit"])
-        yield Token(match.start(), match.end(), match.end("word"), value, Kind.COUNT, unit, 0, _ONE, False)
+    for anchor in _IN_WORDS.finditer(content):
+        start = anchor.start()
+        zero = anchor[0].lower() == "không"
+        match = (_ZERO if zero else _WORD_COUNT).match(content, start)
+        if match is None:
+            continue
+        unit, end = key_of(match["unit"]), match.end("unit")
+        if zero:
+            yield Token(start, end, start, Decimal(0), Kind.COUNT, unit, 0, _ONE, False, zero_words=True)
+        else:
+            value = Decimal(_WORD_VALUE[match["word"].lower()])
+            yield Token(start, end, match.end("word"), value, Kind.COUNT, unit, 0, _ONE, False)
 
 
 def span_of(token: Token) -> Span:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import cache
 
 
 class Axis(StrEnum):
@@ -136,7 +137,7 @@ _WORDS: tuple[tuple[str, tuple[Trait, ...]], ...] = (
     ),
     (r"trực tuyến|qua mạng|môi trường mạng", (Trait.ONLINE,)),
     (r"trực tiếp", (Trait.DIRECT,)),
-    (r"bưu chính|bưu điện|BCCI", (Trait.POST,)),
+    (r"bưu chính|bưu điện|bcci", (Trait.POST,)),
     (r"toàn (?:tỉnh|thành phố|huyện|thị xã|ngành|quốc|xã)|cả nước|cả tỉnh|các cấp", (Trait.EVERYWHERE,)),
     (r"cấp tỉnh|các sở(?:, (?:ban, )?ngành)?|cấp sở", (Trait.PROVINCE,)),
     (
@@ -150,23 +151,26 @@ _WORDS: tuple[tuple[str, tuple[Trait, ...]], ...] = (
     ),
     (r"(?:số )?còn lại|số còn", (Trait.REST,)),
 )
-_ANY = re.compile("|".join(f"(?P<t{i}>{words})" for i, (words, _) in enumerate(_WORDS)), re.I)
+_ANY = re.compile(r"(?<!\w)(?:" + "|".join(f"({words})" for words, _ in _WORDS) + ")")
+_MEANINGS = tuple(frozenset(meant) for _, meant in _WORDS)
 
 
 def traits_in(words: str) -> frozenset[Trait]:
     """The classes that the words name."""
-    found: set[Trait] = set()
-    for match in _ANY.finditer(words):
-        if match.lastgroup is not None:
-            found.update(_WORDS[int(match.lastgroup[1:])][1])
-    return frozenset(found)
+    found: frozenset[Trait] = frozenset()
+    for match in _ANY.finditer(words.lower()):
+        if match.lastindex is not None:
+            found |= _MEANINGS[match.lastindex - 1]
+    return found
 
 
+@cache
 def on(axis: Axis, traits: frozenset[Trait]) -> frozenset[Trait]:
     """Those of the classes that lie on one axis."""
     return frozenset(t for t in traits if AXIS[t] is axis)
 
 
+@cache
 def exclusive(one: frozenset[Trait], other: frozenset[Trait]) -> bool:
     """Whether no record can be in both: they differ on an axis that both speak of."""
     for axis in (Axis.STATE, Axis.TIMING, Axis.ORIGIN, Axis.CHANNEL, Axis.LEVEL):
