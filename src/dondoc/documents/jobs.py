@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -9,7 +10,6 @@ from django.conf import settings
 from dondoc.documents import looking, operations, store
 from dondoc.documents.models import Document
 from dondoc.documents.operations.receiving import READ_JOB
-from dondoc.documents.records import storable
 from dondoc.jobs.progress import Progress, Stopped
 from dondoc.jobs.registry import handles
 from dondoc.reading import reader
@@ -30,9 +30,7 @@ def read(progress: Progress, document_id: int) -> None:
     try:
         _read(progress, document)
     except Stopped:
-        if document.job is None or document.job.stop_requested_at is None:
-            document.refresh_from_db()
-        if document.job is not None and document.job.stop_requested_at is not None:
+        if _was_asked_to_stop(document):
             _fail(progress, document, STOPPED)
         raise
     except Exception as failure:
@@ -42,17 +40,33 @@ def read(progress: Progress, document_id: int) -> None:
 
 def _read(progress: Progress, document: Document) -> None:
     data = store.get(Path(settings.FILES_ROOT), document.file.sha256)
-    pages: list[str] = []
-    total = 0
-    for page in looking.pages(data, name=document.file_name):
-        total = page.total
-        pages.append(page.text)
-        progress.step(len(pages), total + LAST_STEPS, f"Đã đọc trang {len(pages)}/{total}")
-    progress.step(total, total + LAST_STEPS, "Đang tìm số, ngày, trích dẫn, nhiệm vụ, số liệu")
-    found = operations.found_in(reader.read(storable("\n".join(pages))), version=looking.reader_version())
-    progress.step(total + 1, total + LAST_STEPS, "Đang ghi kết quả")
+    pages = _Pages(progress)
+    text = looking.text_of(data, name=document.file_name, progress=pages)
+    total = pages.total + LAST_STEPS
+    progress.step(pages.total, total, "Đang tìm số, ngày, viện dẫn, nhiệm vụ, số liệu")
+    found = operations.found_in(reader.read(text), version=looking.reader_version())
+    progress.step(pages.total + 1, total, "Đang ghi kết quả đọc")
     operations.store_reading(by=progress.requester, document_id=document.pk, found=found, now=progress.now)
-    progress.step(total + LAST_STEPS, total + LAST_STEPS, "Đã đọc xong")
+    with suppress(Stopped):  # too late to stop: it is read
+        progress.step(total, total, "Đã đọc xong")
+
+
+class _Pages:
+    """Tells the job's progress of every page read, and remembers how many there are."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self.total = 1
+
+    def __call__(self, done: int, total: int) -> None:
+        self.total = total
+        self._progress.step(done, total + LAST_STEPS, f"Đã đọc trang {done}/{total}")
+
+
+def _was_asked_to_stop(document: Document) -> bool:
+    """Somebody asked; else another worker has the job now, and the document is its own."""
+    job = Document.objects.select_related("job").get(pk=document.pk).job
+    return job is not None and job.stop_requested_at is not None
 
 
 def _fail(progress: Progress, document: Document, message: str) -> None:

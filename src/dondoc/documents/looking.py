@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.metadata import version
+
+from dondoc.documents.records import storable
+from dondoc.documents.rejections import DocumentRejected
+from dondoc.reading import secrecy
+from dondoc.reading.formats import Progress, Unreadable, open_file
 
 MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -16,27 +19,27 @@ MEDIA_TYPES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """The text of one page, and how many pages there are."""
-
-    text: str
-    total: int
-
-
 def media_type(name: str) -> str:
     """By the ending of the name; bytes whose kind is not known are only ever given to be saved."""
     return MEDIA_TYPES.get(name.rpartition(".")[2].lower(), "application/octet-stream")
 
 
+def text_of(data: bytes, *, name: str, progress: Progress | None = None) -> str:
+    """The text of a file; `progress` hears of every page and may stop the reading. Raises DocumentRejected."""
+    try:
+        return storable(open_file(name, data, progress=progress).text)
+    except Unreadable as failure:
+        raise DocumentRejected(
+            "unreadable", f"{failure.what}. {failure.mend}.", reason=failure.reason.value
+        ) from failure
+
+
 def secret_mark(data: bytes, *, name: str) -> str | None:
     """The mark of state secrecy on the first page, None where there is none or the page cannot be read."""
-    return None
-
-
-def pages(data: bytes, *, name: str) -> Iterator[Page]:
-    """The text of a file, page by page."""
-    yield Page(data.decode("utf-8", errors="replace"), 1)
+    try:
+        return secrecy.mark(open_file(name, data).first_page)
+    except Unreadable:
+        return None
 
 
 def reader_version() -> str:
