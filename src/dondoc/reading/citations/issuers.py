@@ -43,6 +43,9 @@ _VERB = re.compile(
     r"(?:ban hành|ký ban hành|ký|có|phát hành|ra|thông qua|trình|gửi|tham mưu|xây dựng|phê duyệt)"
     r"(?:\s+(?:các|một số|[0-9]{2}))?[\s:]*$"
 )
+_FOR_ANOTHER = re.compile(
+    r".*\s(?:trình|tham mưu|tham mưu cho|đề nghị|giúp|được|báo cáo|xin ý kiến)\s"
+)  # then who issues
 _REACH = 140
 
 
@@ -64,6 +67,8 @@ def issuer_before(flow: Flow, start: int) -> Span | None:
     if not verb:
         return None
     begin = max(flow.flat.rfind(mark, floor, verb.start()) for mark in ",:()|") + 1
+    other = _FOR_ANOTHER.match(flow.flat, max(begin, floor), verb.start())
+    begin = other.end() if other else begin
     for head in _HEAD.finditer(flow.folded, max(begin, floor), verb.start()):
         if not flow.folded[head.start() - 1 : head.start()].isalnum():
             return _trimmed(flow, head.start(), verb.start())
