@@ -6,6 +6,7 @@ import re
 from importlib import import_module
 from typing import Protocol
 
+from dondoc.reading import secrecy
 from dondoc.reading.formats.source import Kind, Limits, Progress, Reason, Source, Unreadable
 from dondoc.reading.text import canonical
 
@@ -37,9 +38,21 @@ def open_file(name: str, data: bytes, limits: Limits | None = None, progress: Pr
     """The text of a file. `name` is only for messages.
 
     Nothing is written to disk, no macro is run, no link or outside entity is followed.
-    Raises `Unreadable`, whatever the bytes are.
+    Raises `Unreadable`, whatever the bytes are; also for a document that bears a mark of state secrecy.
     """
-    bounds = limits or Limits()
+    source = _opened(name, data, limits or Limits(), progress)
+    mark = secrecy.mark(source.first_page)
+    if mark:
+        raise Unreadable(
+            Reason.SECRET,
+            f"Văn bản có dấu độ mật “{mark}”; hệ thống không đọc, không lưu văn bản mật",
+            where=name,
+            mend="Xử lý theo quy định về bảo vệ bí mật nhà nước; chỉ theo dõi ngoài hệ thống bằng số, đơn vị, thời hạn",
+        )
+    return source
+
+
+def _opened(name: str, data: bytes, bounds: Limits, progress: Progress | None) -> Source:
     if not data.strip(b"\x00 \t\r\n"):
         raise Unreadable(Reason.EMPTY, "Tệp rỗng", where=name, mend="Kiểm tra lại tệp gốc rồi nạp lại")
     if len(data) > bounds.file_bytes:
@@ -61,7 +74,7 @@ def first_page(name: str, data: bytes, limits: Limits | None = None) -> str:
     if data and _kind(name, data) is Kind.PDF:
         front: Front = import_module("dondoc.reading.formats.pdf")
         return canonical(front.first_page(name, data))
-    return canonical(open_file(name, data, bounds).first_page)
+    return canonical(_opened(name, data, bounds, None).first_page)
 
 
 def _reader(kind: Kind) -> Reader:

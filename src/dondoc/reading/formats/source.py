@@ -32,6 +32,7 @@ class Reason(StrEnum):
     OLD_WORD = "old_word"
     OTHER_KIND = "other_kind"
     ENCODING = "encoding"
+    SECRET = "secret"  # noqa: S105 — a mark of state secrecy, no password
 
 
 @dataclass(frozen=True, slots=True)
