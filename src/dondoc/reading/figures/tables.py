@@ -1,14 +1,193 @@
-"""Tables by row and column totals."""
+"""Tables by row and column totals.
+
+A total claims the sum only where the table shows that it means it: the same relation holds in other rows or
+columns. One row that breaks a relation which the others keep is an alarm.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 
-from dondoc.reading.figures.drafts import Draft
-from dondoc.reading.model import Outline
+from dondoc.reading.figures.drafts import Draft, named_parts
+from dondoc.reading.figures.verdicts import Verdict
+from dondoc.reading.figures.wording import sum_arithmetic, written
+from dondoc.reading.model import Cell, FigureGroup, GroupKind, Outline, Span, Table
+
+_NUMBER = re.compile(r"-?\d{1,3}(?:[. ]\d{3})+|-?\d+(?:[.,]\d+)?")
+_TOTAL_ROW = re.compile(r"(?:tổng(?: cộng| số| cộng chung)?|cộng|toàn (?:tỉnh|thành phố|ngành|huyện|xã)|chung)(?: \(.*\))?", re.I)
+_TOTAL_COLUMN = re.compile(r"tổng|cộng", re.I)
+_GROUP_MARK = re.compile(r"(?:[IVX]+|[A-ZĐ])\.?")
+_NOTHING = {"", "-", "–", "—"}
+_MOST_CELLS = 20_000
+_FEW = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """The numbers of a table; None where a cell holds no number."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    values: tuple[tuple[Decimal | None, ...], ...]
+    columns: tuple[int, ...]  # those that hold counts
 
 
 def of_outline(outline: Outline) -> Iterator[Draft]:
-    """Sums of the tables."""
-    del outline
-    yield from ()
+    """Sums down the columns and along the rows of every table."""
+    for table in outline.tables:
+        grid = _grid(table)
+        if grid is not None:
+            yield from _down(grid)
+            yield from _along(grid)
+
+
+def _grid(table: Table) -> _Grid | None:
+    if sum(len(r) for r in table.rows) > _MOST_CELLS:
+        return None
+    width = max((len(r) for r in table.rows), default=0)
+    numbers = [[_value(c.text) for c in row] + [None] * (width - len(row)) for row in table.rows]
+    first = next((i for i, row in enumerate(numbers) if _tells(row)), None)
+    if first is None:
+        return None
+    while first < len(numbers) and _counts_up(numbers[first]):
+        first += 1
+    header = tuple(" ".join(r[i].text for r in table.rows[:first] if i < len(r)) for i in range(width))
+    values = tuple(tuple(row) for row in numbers[first:])
+    columns = tuple(i for i in range(width) if _is_count_column(i, header, values, table.rows[first:]))
+    return _Grid(header, table.rows[first:], values, columns) if len(values) >= _FEW and columns else None
+
+
+def _tells(row: Sequence[Decimal | None]) -> bool:
+    """Whether a row holds findings: not the numbers of the columns, not years in a header."""
+    found = [v for v in row[1:] if v is not None]
+    years = all(v == v.to_integral_value() and 1900 <= v <= 2100 for v in found)
+    return bool(found) and not _counts_up(row) and not years
+
+
+def _value(text: str) -> Decimal | None:
+    if text in ("-", "–"):
+        return Decimal(0)
+    if not _NUMBER.fullmatch(text):
+        return None
+    if re.fullmatch(r"-?\d{1,3}(?:[. ]\d{3})+", text):
+        return Decimal(re.sub(r"[. ]", "", text))
+    return Decimal(text.replace(",", "."))
+
+
+def _counts_up(row: Sequence[Decimal | None]) -> bool:
+    """Whether the row only numbers the columns: 1, 2, 3, …"""
+    found = [v for v in row if v is not None]
+    return len(found) >= 3 and all(v == found[0] + i for i, v in enumerate(found)) and found[0] <= 1
+
+
+def _is_count_column(
+    at: int, header: Sequence[str], values: Sequence[Sequence[Decimal | None]], rows: Sequence[Sequence[Cell]]
+) -> bool:
+    if re.search(r"%|tỷ lệ|tỉ lệ|điểm|xếp|hạng|^(?:tt|stt|số tt)$|năm sinh|ngày", header[at].strip(), re.I):
+        return False
+    found = [row[at] for row in values if row[at] is not None]
+    if len(found) < _FEW:
+        return False
+    numbering = [v for v in found if v is not None]
+    if at == 0 and all(v == i for i, v in enumerate(numbering, int(numbering[0]) if numbering else 0)):
+        return False
+    del rows
+    return True
+
+
+def _down(grid: _Grid) -> Iterator[Draft]:
+    """The row of totals against the rows of its items."""
+    totals = [i for i, row in enumerate(grid.rows) if _is_total(row)]
+    if len(totals) != 1:
+        return
+    total = totals[0]
+    items = [i for i in range(len(grid.rows)) if i != total]
+    choices = [c for c in _choices(grid, items) if len(c) >= _FEW]
+    best = max(choices, key=lambda c: sum(_column_holds(grid, total, c, k) for k in grid.columns), default=None)
+    if best is None:
+        return
+    kept = sum(_column_holds(grid, total, best, k) for k in grid.columns)
+    for column in grid.columns:
+        whole, parts = grid.values[total][column], [grid.values[i][column] for i in best]
+        if whole is None:
+            continue
+        names = [_name(grid.rows[i]) for i in best]
+        yield from _draft(whole, parts, names, _row_span(grid.rows[total]), kept >= 1, "table-column-total")
+
+
+def _choices(grid: _Grid, items: list[int]) -> list[list[int]]:
+    """All rows; the group rows (I, II) alone; the rows inside the groups alone."""
+    groups = [i for i in items if grid.rows[i] and _GROUP_MARK.fullmatch(grid.rows[i][0].text)]
+    inside = [i for i in items if i not in groups]
+    return [items, groups, inside] if groups else [items]
+
+
+def _is_total(row: Sequence[Cell]) -> bool:
+    texts = [c.text for c in row if c.text not in _NOTHING and _value(c.text) is None and not _GROUP_MARK.fullmatch(c.text)]
+    return bool(texts) and bool(_TOTAL_ROW.fullmatch(texts[0].strip(" :.")))
+
+
+def _column_holds(grid: _Grid, total: int, items: Sequence[int], column: int) -> bool:
+    whole = grid.values[total][column]
+    parts = [grid.values[i][column] for i in items]
+    return whole is not None and whole > 0 and sum((p for p in parts if p is not None), Decimal(0)) == whole
+
+
+def _along(grid: _Grid) -> Iterator[Draft]:
+    """A column of totals against the columns after it."""
+    for position, column in enumerate(grid.columns):
+        if not _TOTAL_COLUMN.search(grid.header[column]):
+            continue
+        rest = [c for c in grid.columns[position + 1 :]]
+        next_total = next((i for i, c in enumerate(rest) if _TOTAL_COLUMN.search(grid.header[c])), len(rest))
+        best: tuple[int, int] = (0, 0)
+        for count in range(next_total, 1, -1):
+            kept = sum(_row_holds(row, column, rest[:count]) for row in grid.values)
+            best = max(best, (kept, count))
+        kept, count = best
+        told = [row for row in grid.values if row[column] is not None]
+        if kept < _FEW or kept * 5 < len(told) * 3:
+            continue
+        for row, values in zip(grid.rows, grid.values, strict=True):
+            whole = values[column]
+            if whole:
+                names = [grid.header[c] for c in rest[:count]]
+                parts = [values[c] for c in rest[:count]]
+                yield from _draft(whole, parts, names, _row_span(row), True, "table-row-total")
+
+
+def _row_holds(values: Sequence[Decimal | None], column: int, parts: Sequence[int]) -> bool:
+    whole = values[column]
+    return whole is not None and whole > 0 and sum((values[c] or Decimal(0) for c in parts), Decimal(0)) == whole
+
+
+def _draft(
+    whole: Decimal, parts: Sequence[Decimal | None], names: Sequence[str], span: Span, proven: bool, rule: str
+) -> Iterator[Draft]:
+    told = [(n, p) for n, p in zip(names, parts, strict=True) if p is not None]
+    if len(told) < _FEW or whole == 0:
+        return
+    found = sum((p for _, p in told), Decimal(0))
+    verdict = Verdict(True)
+    if found != whole:
+        full = len(told) == len(parts)
+        gap = written(abs(whole - found))
+        question = f"Dòng, cột tổng ghi {written(whole)}, các ô cộng được {written(found)}: {gap} lệch ở đâu?"
+        verdict = Verdict(False) if proven and full else Verdict(None, f"còn {gap} không nằm trong bảng", question)
+    group = FigureGroup(
+        GroupKind.SUM, span, {"total": whole, "parts": named_parts(told)}, verdict.holds, rule,
+        sum_arithmetic(whole, [p for _, p in told]), verdict.holds_if, verdict.question,
+    )  # fmt: skip
+    yield Draft(group, None, ())
+
+
+def _name(row: Sequence[Cell]) -> str:
+    texts = [c.text for c in row if c.text not in _NOTHING and _value(c.text) is None]
+    return max(texts, key=len, default="")[:60]
+
+
+def _row_span(row: Sequence[Cell]) -> Span:
+    return Span(row[0].span.start, row[-1].span.end)
