@@ -49,6 +49,8 @@ MIDDLEWARE = [
     "dondoc.config.security.content_security",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    # In place of Django's own: Vietnamese unless a person chose otherwise, whatever the browser speaks.
+    "dondoc.web.language_choice.middleware",
     "dondoc.config.languages.chosen_language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -131,6 +133,8 @@ AXES_COOLOFF_TIME = timedelta(minutes=environment.whole("DONDOC_SIGN_IN_WAIT_MIN
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
+# The sign-in page says itself that it is closed for a while.
+AXES_LOCKOUT_CALLABLE = "dondoc.web.views.session.keep_answer"
 
 # --- Transport. Behind a proxy that speaks HTTPS, DONDOC_HTTPS=yes and DONDOC_PROXY=its address ---
 
@@ -142,6 +146,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_NAME = "dondoc_csrf"
+CSRF_FAILURE_VIEW = "dondoc.web.views.errors.csrf_failed"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = HTTPS
 LANGUAGE_COOKIE_SECURE = HTTPS

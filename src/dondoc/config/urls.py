@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
 from django.urls import include, path
 
-urlpatterns = [path("", include("dondoc.web.urls"))] if find_spec("dondoc.web") and find_spec("dondoc.web.urls") else []
+urlpatterns = [path("", include("dondoc.web.urls"))]
+handler400 = "dondoc.web.views.errors.bad_request"
+handler403 = "dondoc.web.views.errors.forbidden"
+handler404 = "dondoc.web.views.errors.not_found"
+handler500 = "dondoc.web.views.errors.broken"

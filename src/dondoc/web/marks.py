@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from dondoc.reading.model import Span
 
@@ -94,7 +95,7 @@ def _runs(text: str, line: Span, marks: Sequence[Mark]) -> Iterator[Run]:
     for mark in marks:
         cuts.update(cut for cut in (mark.span.start, mark.span.end) if line.start < cut < line.end)
     places = sorted(cuts)
-    for start, end in zip(places, places[1:], strict=False):
+    for start, end in pairwise(places):
         covering = [mark for mark in marks if mark.span.start <= start and mark.span.end >= end]
         covering.sort(key=lambda mark: (mark.span.end - mark.span.start, mark.key))
         yield Run(

@@ -55,4 +55,3 @@ def _classes(run: Run) -> str:
 
 def _tag(mark: Mark) -> str:
     return f'<span class="m-tag{_TAGS.get(mark.tag, "")}" aria-hidden="true">{escape(mark.tag)}</span>'
-

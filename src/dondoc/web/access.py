@@ -1,0 +1,72 @@
+"""Who may come in: each view names its permission in one decorator, and what names none is not served."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import resolve_url
+from django.utils import timezone
+
+from dondoc.accounts.models import User
+from dondoc.accounts.queries import actor_of
+from dondoc.figures.actors import Actor, Permission, Refused
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, Actor, P], HttpResponseBase]
+Served = Callable[..., HttpResponseBase]
+
+# The addresses that answer without signing in, by name. A test holds this list against the views.
+OPEN = frozenset({"sign-in", "sign-out", "language"})
+
+
+def needs(permission: Permission) -> Callable[[View[P]], Served]:
+    """Serve the view to people who hold the permission somewhere; the view gets them as an `Actor`.
+
+    Where exactly the permission must hold is checked by the query or the operation that the view calls.
+    """
+
+    def decorate(view: View[P]) -> Served:
+        @wraps(view)
+        def served(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            if not isinstance(request.user, User):
+                return _to_the_door(request)
+            actor = actor_of(request.user, on=timezone.localdate())
+            if not actor.anywhere(permission):
+                raise PermissionDenied
+            try:
+                return view(request, actor, *args, **kwargs)
+            except Refused as refused:
+                raise PermissionDenied(str(refused)) from refused
+
+        served.permission = permission  # type: ignore[attr-defined]
+        return served
+
+    return decorate
+
+
+def open_to_all(view: Served) -> Served:
+    """Serve the view to anybody; its address must be named in `OPEN`."""
+
+    @wraps(view)
+    def served(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return view(request, *args, **kwargs)
+
+    served.permission = None  # type: ignore[attr-defined]
+    return served
+
+
+def _to_the_door(request: HttpRequest) -> HttpResponseBase:
+    """To the sign-in, and back here afterwards; a part asked for by htmx must not be filled with the sign-in page."""
+    assert isinstance(request.user, AnonymousUser)
+    if request.headers.get("HX-Request"):
+        answer = HttpResponse(status=204)
+        answer["HX-Redirect"] = resolve_url("sign-in")
+        return answer
+    back = request.get_full_path() if request.method == "GET" else "/"
+    return redirect_to_login(back, resolve_url("sign-in"))

@@ -1,0 +1,55 @@
+"""Why an assignment is early, late or in time, in the language of the page."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from dondoc.assignments.models import Assignment
+from dondoc.assignments.states import State
+from dondoc.language import dates
+
+
+def timeliness_words(assignment: Assignment, on: date) -> str:
+    """The days that are compared, and how many lie between them."""
+    state, due, finished = State(assignment.state), assignment.current_due, assignment.finished_on
+    if due is None:
+        return _("Văn bản giao không quy định thời hạn, nên không tính sớm hay muộn.")
+    if finished is None or state not in {State.REPORTED, State.COMPLETED}:
+        return _open(due, on)
+    words = _("Đơn vị chủ trì xong bước cuối của mình ngày %(day)s, hạn là %(due)s: %(against)s.")
+    values = {"day": dates.written(finished), "due": dates.written(due), "against": _against(due, finished)}
+    rest = "" if state is State.COMPLETED else " " + _("Chờ xác nhận không làm đơn vị chủ trì thành muộn.")
+    return words % values + rest
+
+
+def _open(due: date, on: date) -> str:
+    values = {"today": dates.written(on), "due": dates.written(due), "against": _against(due, on)}
+    return _("Hôm nay %(today)s, hạn là hết ngày %(due)s: %(against)s.") % values
+
+
+def _against(due: date, day: date) -> str:
+    days = (due - day).days
+    if days == 0:
+        return _("đúng ngày hết hạn")
+    if days > 0:
+        return ngettext("sớm hơn hạn %(n)d ngày", "sớm hơn hạn %(n)d ngày", days) % {"n": days}
+    return ngettext("quá hạn %(n)d ngày", "quá hạn %(n)d ngày", -days) % {"n": -days}
+
+
+def waits_for(assignment: Assignment) -> str:
+    """Whom it waits for, and for what."""
+    lead, assigner = assignment.lead.name, assignment.assigner.name
+    match State(assignment.state):
+        case State.ASSIGNED:
+            return _("%(unit)s tiếp nhận.") % {"unit": lead}
+        case State.IN_PROGRESS:
+            return _("%(unit)s thực hiện và báo cáo hoàn thành.") % {"unit": lead}
+        case State.SENT_BACK:
+            return _("%(unit)s làm tiếp và báo cáo lại.") % {"unit": lead}
+        case State.REPORTED:
+            return _("%(unit)s xác nhận hoặc trả lại làm tiếp.") % {"unit": assigner}
+        case State.COMPLETED:
+            return ""

@@ -1,0 +1,123 @@
+"""A query string in, a frozen filter out: every list can be shared as a link, and a mistake is said, not swallowed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from django.utils.translation import gettext as _
+
+from dondoc.assignments.queries import AssignmentFilter, AssignmentOrder
+from dondoc.assignments.states import State
+from dondoc.assignments.timeliness import Timeliness
+from dondoc.documents.kinds import Direction
+from dondoc.documents.queries import DocumentFilter, DocumentOrder
+from dondoc.language import dates
+
+LONGEST_QUESTION = 200
+Query = Mapping[str, str]
+Kind = TypeVar("Kind", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was typed, to be shown again, and what of it could not be understood, by name."""
+
+    chosen: dict[str, object]
+    wrong: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def filtered(self) -> bool:
+        """Whether anything narrows the list."""
+        return any(value for name, value in self.chosen.items() if name != "order")
+
+
+def documents(query: Query) -> tuple[DocumentFilter, Asked]:
+    """`q`, `huong`, `loai`, `co_quan`, `tu`, `den`, `cho_giao`, `sap_xep`."""
+    wrong: dict[str, str] = {}
+    question, type_, issuer = (query.get(name, "").strip()[:LONGEST_QUESTION] for name in ("q", "loai", "co_quan"))
+    direction = _one_of(Direction, query.get("huong", ""))
+    order = _one_of(DocumentOrder, query.get("sap_xep", ""))
+    waiting = query.get("cho_giao", "") == "1"
+    wanted = DocumentFilter(
+        q=question,
+        type=type_,
+        issuer=issuer,
+        direction=direction,
+        from_day=_day(query, "tu", wrong),
+        to_day=_day(query, "den", wrong),
+        waiting=waiting,
+        order=order or DocumentOrder.NEWEST,
+    )
+    chosen: dict[str, object] = {
+        "q": question,
+        "loai": type_,
+        "co_quan": issuer,
+        "huong": direction and direction.value,
+        "cho_giao": waiting,
+        "order": order and order.value,
+        **_typed_days(query),
+    }
+    return wanted, Asked(chosen, _in_order(wanted.from_day, wanted.to_day, wrong))
+
+
+def assignments(query: Query) -> tuple[AssignmentFilter, Asked]:
+    """`q`, `don_vi`, `trang_thai`, `han`, `van_ban`, `tu`, `den`, `sap_xep`; `don_vi` counts the units below in."""
+    wrong: dict[str, str] = {}
+    question = query.get("q", "").strip()[:LONGEST_QUESTION]
+    unit, document = _number(query.get("don_vi", "")), _number(query.get("van_ban", ""))
+    state = _one_of(State, query.get("trang_thai", ""))
+    timeliness = _one_of(Timeliness, query.get("han", ""))
+    order = _one_of(AssignmentOrder, query.get("sap_xep", ""))
+    wanted = AssignmentFilter(
+        q=question,
+        unit=unit,
+        with_units_below=unit is not None,
+        state=state,
+        timeliness=timeliness,
+        document=document,
+        due_from=_day(query, "tu", wrong),
+        due_to=_day(query, "den", wrong),
+        order=order or AssignmentOrder.DUE,
+    )
+    chosen: dict[str, object] = {
+        "q": question,
+        "unit": unit,
+        "document": document,
+        "state": state and state.value,
+        "timeliness": timeliness and timeliness.value,
+        "order": order and order.value,
+        **_typed_days(query),
+    }
+    return wanted, Asked(chosen, _in_order(wanted.due_from, wanted.due_to, wrong))
+
+
+def _day(query: Query, name: str, wrong: dict[str, str]) -> date | None:
+    typed = query.get(name, "").strip()
+    if not typed:
+        return None
+    day = dates.parsed(typed)
+    if day is None:
+        wrong[name] = _("“%(typed)s” không phải là một ngày. Hãy viết như 05/3/2026.") % {"typed": typed[:30]}
+    return day
+
+
+def _typed_days(query: Query) -> dict[str, object]:
+    return {name: query.get(name, "").strip()[:30] for name in ("tu", "den")}
+
+
+def _in_order(first: date | None, last: date | None, wrong: dict[str, str]) -> dict[str, str]:
+    if first and last and first > last:
+        wrong["tu"] = _("Ngày bắt đầu ở sau ngày kết thúc: hãy đổi chỗ hai ngày.")
+    return wrong
+
+
+def _one_of(kind: type[Kind], value: str) -> Kind | None:
+    return kind(value) if value in kind._value2member_map_ else None
+
+
+def _number(value: str) -> int | None:
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 16 else None

@@ -1,0 +1,310 @@
+"""What people type, checked for its form only; what may be done with it is said by the operations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from dondoc.documents.kinds import Direction, Item
+from dondoc.documents.models import Document
+from dondoc.documents.queries import candidates
+from dondoc.language import dates
+from dondoc.organisation import queries as organisation
+from dondoc.organisation.models import Unit
+from dondoc.web.labels import DIRECTIONS, ITEMS
+from dondoc.web.naming import document_name
+
+LONGEST_NOTE = 5_000
+REQUIRED = {"required": _("Mục này còn trống.")}
+
+
+class DayField(forms.Field):
+    """A day typed as 05/3/2026; the widget shows it so again."""
+
+    widget = forms.TextInput
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """As wide as a date; digits first on a phone's keyboard."""
+        return {
+            "class": "input input-day",
+            "placeholder": "dd/mm/yyyy",
+            "inputmode": "numeric",
+            "autocomplete": "off",
+        }
+
+    def to_python(self, value: object) -> date | None:
+        """The day, or None where nothing was typed."""
+        if value in (None, ""):
+            return None
+        day = dates.parsed(str(value))
+        if day is None:
+            raise ValidationError(
+                _("“%(typed)s” không phải là một ngày. Hãy viết như 05/3/2026."), params={"typed": str(value)[:30]}
+            )
+        return day
+
+    def prepare_value(self, value: object) -> object:
+        """As papers write it."""
+        return dates.written(value) if isinstance(value, date) else value
+
+
+class UnitField(forms.Field):
+    """A unit by its name, marks or no marks; what is near is kept in `near` for the page to offer."""
+
+    widget = forms.TextInput
+    near: Sequence[Unit] = ()
+    day: date | None = None
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Names are offered while typing."""
+        return {"class": "input", "list": "units", "autocomplete": "off"}
+
+    def to_python(self, value: object) -> Unit | None:
+        """The one unit meant."""
+        name = str(value or "").strip()
+        if not name:
+            return None
+        assert self.day is not None, "the form tells the day"
+        found = organisation.resolve(name, day=self.day)
+        if found is None:
+            self.near = candidates(name, day=self.day, limit=6)
+            if len(self.near) == 1:
+                return self.near[0]
+            message = _("Có nhiều đơn vị gần giống “%(name)s”: hãy chọn một đơn vị.")
+            none = _("Không có đơn vị nào tên “%(name)s”. Hãy gõ vài chữ trong tên rồi chọn trong danh sách.")
+            raise ValidationError(message if self.near else none, params={"name": name[:100]})
+        return found
+
+
+def _text(label: Any, *, rows: int = 0, required: bool = True, most: int = LONGEST_NOTE, help_text: Any = "") -> Any:
+    widget: forms.Widget = forms.TextInput(attrs={"class": "input"})
+    if rows:
+        widget = forms.Textarea(attrs={"class": "input", "rows": rows})
+    return forms.CharField(
+        label=label, widget=widget, required=required, max_length=most, help_text=help_text, error_messages=REQUIRED
+    )
+
+
+class Form(forms.Form):
+    """A form that points from each faulty field to what is wrong with it."""
+
+    required_css_class = "required"
+    use_required_attribute = False
+
+
+class ManyFiles(forms.ClearableFileInput):
+    """A plain file input that takes several."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """One or more files."""
+
+    widget = ManyFiles
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """All of them, empty ones too: each is judged by itself."""
+        found = [each for each in (data or []) if each]
+        if not found and self.required:
+            raise ValidationError(_("Chưa chọn tệp nào. Hãy thả tệp vào khung hoặc bấm nút chọn tệp."))
+        return found
+
+
+class ReceiveForm(Form):
+    """A file for the book, and the question that comes before it."""
+
+    classified = forms.ChoiceField(
+        choices=[("no", ""), ("yes", "")],
+        error_messages={"required": _("Hãy trả lời câu hỏi này trước khi gửi tệp.")},
+    )
+    direction = forms.ChoiceField(label=_("Sổ"), widget=forms.Select(attrs={"class": "input"}))
+    unit = forms.ModelChoiceField(
+        label=_("Sổ của đơn vị"),
+        queryset=Unit.objects.none(),
+        empty_label=None,
+        widget=forms.Select(attrs={"class": "input"}),
+        error_messages=REQUIRED | {"invalid_choice": _("Bạn không vào sổ cho đơn vị này; hãy chọn đơn vị khác.")},
+    )
+    received_on = DayField(label=_("Ngày đến hoặc đi"), error_messages=REQUIRED)
+    papers = FilesField(required=True)
+
+    def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+        self.fields["direction"].choices = [(d.value, DIRECTIONS[d]) for d in Direction]  # type: ignore[attr-defined]
+
+    def chosen_files(self) -> list[UploadedFile[Any]]:
+        """The files of a valid form."""
+        found: list[UploadedFile[Any]] = self.cleaned_data["papers"]
+        return found
+
+
+class CorrectionForm(Form):
+    """Another value for one item of a head."""
+
+    reason = _text(_("Lý do sửa"), required=False, most=500)
+
+    def __init__(self, *args: Any, item: Item, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.item = item
+        empty = _("Để trống nếu văn bản không có mục này.")
+        value: forms.Field
+        if item is Item.ISSUED_ON:
+            value = DayField(label=str(ITEMS[item]), required=False, help_text=empty)
+        else:
+            value = _text(ITEMS[item], rows=3 if item is Item.SUBJECT else 0, required=False, help_text=empty)
+        self.fields = {"value": value, "reason": self.fields["reason"]}
+        self.order_fields(["value", "reason"])
+
+
+class ProposalForm(Form):
+    """What may be changed of a proposed assignment."""
+
+    lead = UnitField(
+        label=_("Đơn vị chủ trì"),
+        required=False,
+        help_text=_("Gõ vài chữ trong tên, không cần dấu, rồi chọn trong danh sách."),
+    )
+    what = _text(_("Việc phải làm"), rows=3)
+    deadline = forms.ChoiceField(label=_("Thời hạn"), widget=forms.RadioSelect, error_messages=REQUIRED)
+    day = DayField(label=_("Ngày hết hạn"), required=False)
+    supporting = _text(
+        _("Đơn vị phối hợp"),
+        rows=2,
+        required=False,
+        help_text=_("Mỗi dòng một đơn vị."),
+    )
+    product = _text(_("Sản phẩm"), required=False, most=500)
+    specific = forms.BooleanField(label=_("Việc cụ thể, kiểm tra được"), required=False)
+    reason = _text(_("Lý do sửa"), required=False, most=500)
+
+    def __init__(self, *args: Any, on: date, counted: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.on = on
+        self.near: Sequence[Unit] = ()
+        self.fields["lead"].day = on  # type: ignore[attr-defined]
+        none = (
+            _("Theo văn bản: “%(text)s”, tính khi giao") % {"text": counted}
+            if counted
+            else _("Không quy định thời hạn")
+        )
+        choices = [("none", none), ("day", _("Một ngày cụ thể"))]
+        self.fields["deadline"].choices = choices  # type: ignore[attr-defined]
+
+    def clean_supporting(self) -> list[Unit]:
+        """The units named, one a line."""
+        lines = [line.strip() for line in str(self.cleaned_data["supporting"]).splitlines() if line.strip()]
+        field = UnitField()
+        field.day = self.on
+        return [unit for line in lines if (unit := field.to_python(line)) is not None]
+
+    def clean(self) -> dict[str, Any]:
+        """A chosen day must be there."""
+        values = super().clean() or self.cleaned_data
+        if values.get("deadline") == "day" and not values.get("day") and "day" not in self.errors:
+            self.add_error("day", _("Hãy ghi ngày hết hạn, hoặc chọn không quy định thời hạn."))
+        self.near = self.fields["lead"].near  # type: ignore[attr-defined]
+        return values
+
+
+class OutsideForm(Form):
+    """An order that must not enter the system: number, lead, deadline, no more."""
+
+    reference = _text(_("Số theo dõi"), most=30, help_text=_("Do bạn tự đặt, có chữ số, viết liền. Ví dụ: N-05."))
+    lead = UnitField(
+        label=_("Đơn vị chủ trì"),
+        error_messages=REQUIRED,
+        help_text=_("Gõ vài chữ trong tên, không cần dấu, rồi chọn trong danh sách."),
+    )
+    due = DayField(label=_("Thời hạn"), required=False, help_text=_("Để trống nếu văn bản không quy định thời hạn."))
+    assigner = forms.ModelChoiceField(
+        label=_("Giao thay mặt"),
+        queryset=Unit.objects.none(),
+        empty_label=None,
+        widget=forms.Select(attrs={"class": "input"}),
+        error_messages=REQUIRED,
+    )
+
+    def __init__(self, *args: Any, units: Any, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["lead"].day = on  # type: ignore[attr-defined]
+        self.fields["assigner"].queryset = units  # type: ignore[attr-defined]
+
+
+class NoteForm(Form):
+    """Words for the story; a day may be told that is not today."""
+
+    note = _text(_("Nội dung"), rows=4)
+    on = DayField(label=_("Ngày thực hiện"), required=False, help_text=_("Để trống nếu là hôm nay."))
+
+
+class ReasonForm(Form):
+    """Why a result is not taken."""
+
+    reason = _text(_("Lý do, phần nào chưa đạt, cần làm gì"), rows=4)
+
+
+class ConfirmForm(Form):
+    """The assigning side takes the result."""
+
+    note = _text(_("Ý kiến"), rows=2, required=False)
+
+
+class OutsideReasonForm(Form):
+    """An order outside the system is sent back without words."""
+
+
+class ReportForm(Form):
+    """The lead's last step: when, and what came of it."""
+
+    finished_on = DayField(
+        label=_("Ngày hoàn thành"),
+        help_text=_("Ngày đơn vị làm xong bước cuối của mình, ví dụ ngày ký văn bản kết quả."),
+        error_messages=REQUIRED,
+    )
+    result_document = forms.ModelChoiceField(
+        label=_("Văn bản kết quả trong sổ"),
+        queryset=Document.objects.none(),
+        required=False,
+        empty_label=_("— chưa chọn —"),
+        widget=forms.Select(attrs={"class": "input"}),
+        error_messages={"invalid_choice": _("Văn bản này không còn trong sổ bạn được xem; hãy chọn văn bản khác.")},
+    )
+    not_secret = forms.BooleanField(
+        label=_("Tệp tải lên không chứa bí mật nhà nước"),
+        required=False,
+        help_text=_("Trả lời trước khi chọn tệp ở mục dưới."),
+    )
+    result_file = forms.FileField(
+        label=_("Hoặc tải văn bản kết quả lên"),
+        required=False,
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"class": "input", "accept": ".docx,.pdf,.html,.htm,.md,.txt"}),
+        help_text=_("Tệp được vào sổ văn bản đi của đơn vị."),
+    )
+    result_sign = _text(_("Hoặc số, ký hiệu văn bản kết quả"), required=False, most=120)
+    note = _text(_("Nội dung báo cáo"), rows=3, required=False)
+
+    def __init__(self, *args: Any, documents: Any, may_upload: bool, outside: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["result_document"].queryset = documents  # type: ignore[attr-defined]
+        self.fields["result_document"].label_from_instance = document_name  # type: ignore[attr-defined]
+        gone = [] if may_upload else ["not_secret", "result_file"]
+        if outside:
+            gone = ["result_document", "not_secret", "result_file", "result_sign", "note"]
+        for name in gone:
+            del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        """No file without the answer about state secrets."""
+        values = super().clean() or self.cleaned_data
+        if values.get("result_file") and not values.get("not_secret"):
+            self.add_error("not_secret", _("Hãy xác nhận tệp không chứa bí mật nhà nước rồi gửi lại."))
+        return values

@@ -1,0 +1,231 @@
+"""The words and signs for the kinds and states of lower parts: a state is never told by its colour alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import ngettext
+
+from dondoc.assignments.states import Act, EventKind, State
+from dondoc.assignments.timeliness import Timeliness
+from dondoc.documents.kinds import Direction, Item
+from dondoc.following.queries import GroupKind
+from dondoc.reading.model import GroupKind as FigureKind
+
+Words = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A sign and a word on a quiet ground."""
+
+    word: Words
+    icon: str
+    tone: str = ""
+
+
+TIMELINESS: dict[Timeliness, Chip] = {
+    Timeliness.OPEN_OVERDUE: Chip(lazy("Chưa hoàn thành, đã quá hạn"), "alert-triangle", "chip-overdue"),
+    Timeliness.OPEN_DUE_SOON: Chip(lazy("Sắp đến hạn"), "hourglass", "chip-soon"),
+    Timeliness.OPEN_IN_TIME: Chip(lazy("Còn trong hạn"), "clock"),
+    Timeliness.OPEN_NO_DEADLINE: Chip(lazy("Chưa hoàn thành, không quy định thời hạn"), "circle-dashed"),
+    Timeliness.DONE_EARLY: Chip(lazy("Hoàn thành trước hạn"), "checks", "chip-done"),
+    Timeliness.DONE_ON_TIME: Chip(lazy("Hoàn thành đúng hạn"), "check", "chip-done"),
+    Timeliness.DONE_LATE: Chip(lazy("Hoàn thành quá hạn"), "clock-exclamation", "chip-late"),
+    Timeliness.DONE_NO_DEADLINE: Chip(lazy("Hoàn thành, không quy định thời hạn"), "circle-check", "chip-done"),
+}
+# In a list the row says what is meant; there the words are shorter.
+SHORT: dict[Timeliness, Words] = {
+    Timeliness.OPEN_OVERDUE: lazy("Quá hạn"),
+    Timeliness.OPEN_DUE_SOON: lazy("Sắp đến hạn"),
+    Timeliness.OPEN_IN_TIME: lazy("Còn trong hạn"),
+    Timeliness.OPEN_NO_DEADLINE: lazy("Không thời hạn"),
+    Timeliness.DONE_EARLY: lazy("Xong trước hạn"),
+    Timeliness.DONE_ON_TIME: lazy("Xong đúng hạn"),
+    Timeliness.DONE_LATE: lazy("Xong quá hạn"),
+    Timeliness.DONE_NO_DEADLINE: lazy("Xong, không thời hạn"),
+}
+STATES: dict[State, Words] = {
+    State.ASSIGNED: lazy("Đã giao, chờ tiếp nhận"),
+    State.IN_PROGRESS: lazy("Đang thực hiện"),
+    State.REPORTED: lazy("Đã báo cáo, chờ xác nhận"),
+    State.SENT_BACK: lazy("Bị trả lại, làm tiếp"),
+    State.COMPLETED: lazy("Hoàn thành, đã xác nhận"),
+}
+STATE_ICONS: dict[State, str] = {
+    State.ASSIGNED: "inbox",
+    State.IN_PROGRESS: "progress",
+    State.REPORTED: "progress-check",
+    State.SENT_BACK: "arrow-back-up",
+    State.COMPLETED: "circle-check",
+}
+EVENTS: dict[EventKind, Chip] = {
+    EventKind.GIVEN: Chip(lazy("Giao nhiệm vụ"), "send"),
+    EventKind.ACKNOWLEDGED: Chip(lazy("Tiếp nhận"), "check"),
+    EventKind.NOTED: Chip(lazy("Ghi chú tiến độ"), "message"),
+    EventKind.CONTRIBUTED: Chip(lazy("Đơn vị phối hợp ghi"), "messages"),
+    EventKind.REPORTED: Chip(lazy("Báo cáo hoàn thành"), "clipboard-check"),
+    EventKind.SENT_BACK: Chip(lazy("Trả lại làm tiếp"), "arrow-back-up", "dot-bad"),
+    EventKind.CONFIRMED: Chip(lazy("Xác nhận hoàn thành"), "circle-check", "dot-good"),
+}
+DIRECTIONS: dict[Direction, Words] = {
+    Direction.INCOMING: lazy("Văn bản đến"),
+    Direction.OUTGOING: lazy("Văn bản đi"),
+}
+DIRECTIONS_SHORT: dict[Direction, Words] = {Direction.INCOMING: lazy("đến"), Direction.OUTGOING: lazy("đi")}
+ITEMS: dict[Item, Words] = {
+    Item.TYPE: lazy("Loại văn bản"),
+    Item.SIGN: lazy("Số, ký hiệu"),
+    Item.ISSUED_ON: lazy("Ngày ban hành"),
+    Item.ISSUER: lazy("Cơ quan ban hành"),
+    Item.SUBJECT: lazy("Trích yếu"),
+    Item.PLACE: lazy("Địa danh"),
+    Item.URGENCY: lazy("Độ khẩn"),
+    Item.SIGNER_CAPACITY: lazy("Quyền hạn ký"),
+    Item.SIGNER_POST: lazy("Chức vụ người ký"),
+    Item.SIGNER_NAME: lazy("Người ký"),
+}
+FIGURES: dict[FigureKind, Words] = {
+    FigureKind.SUM: lazy("tổng và các phần"),
+    FigureKind.RATIO: lazy("tử số, mẫu số, tỷ lệ"),
+    FigureKind.SCORE: lazy("điểm, điểm tối đa, tỷ lệ"),
+    FigureKind.RANK: lazy("xếp hạng"),
+}
+VERDICTS: dict[bool | None, Chip] = {
+    True: Chip(lazy("Khớp"), "equal", "chip-done"),
+    False: Chip(lazy("Không khớp"), "equal-not", "chip-bad"),
+    None: Chip(lazy("Không kết luận được"), "question-mark", "chip-ask"),
+}
+VERDICT_TAGS: dict[bool | None, str] = {True: "✓", False: "≠", None: "?"}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """How a group of the first page is headed."""
+
+    title: Words
+    about: Words
+    icon: str
+    tone: str = ""
+
+
+GROUPS: dict[GroupKind, Group] = {
+    GroupKind.SENT_BACK: Group(
+        lazy("Bị trả lại, làm tiếp"), lazy("Bên giao chưa nhận kết quả; xem lý do rồi làm tiếp."), "arrow-back-up"
+    ),
+    GroupKind.OVERDUE: Group(
+        lazy("Quá hạn"), lazy("Chưa hoàn thành, đã qua thời hạn."), "alert-triangle", "is-overdue"
+    ),
+    GroupKind.DUE_SOON: Group(lazy("Sắp đến hạn"), lazy("Chưa hoàn thành, còn ít ngày."), "hourglass", "is-soon"),
+    GroupKind.NEW: Group(
+        lazy("Mới giao, chờ tiếp nhận"), lazy("Bấm tiếp nhận để bên giao biết đơn vị đã nhận việc."), "inbox"
+    ),
+    GroupKind.TO_CONFIRM: Group(
+        lazy("Đã báo cáo, chờ xác nhận"), lazy("Xem kết quả rồi xác nhận, hoặc trả lại làm tiếp."), "progress-check"
+    ),
+    GroupKind.READING_FAILED: Group(
+        lazy("Văn bản chưa đọc được"), lazy("Đọc lại, hoặc thay bằng tệp khác."), "file-alert"
+    ),
+    GroupKind.TO_DECIDE: Group(
+        lazy("Văn bản có nhiệm vụ chờ giao"), lazy("Xem các đề xuất rồi giao hoặc bỏ."), "file-search"
+    ),
+}
+
+ACTIONS: dict[str, Words] = {
+    "document.received": lazy("Vào sổ"),
+    "document.read": lazy("Máy đọc xong"),
+    "document.read_again": lazy("Yêu cầu đọc lại"),
+    "document.reading_failed": lazy("Máy không đọc được"),
+    "document.corrected": lazy("Sửa thể thức"),
+    "document.shared": lazy("Chuyển cho đơn vị khác xem"),
+    "proposal.edited": lazy("Sửa đề xuất nhiệm vụ"),
+    "proposal.dropped": lazy("Bỏ đề xuất nhiệm vụ"),
+    "proposal.restored": lazy("Lấy lại đề xuất nhiệm vụ"),
+    "proposal.accepted": lazy("Chấp nhận đề xuất nhiệm vụ"),
+    **{f"assignment.{kind.value}": chip.word for kind, chip in EVENTS.items()},
+    "job.started": lazy("Xếp hàng chờ máy đọc"),
+    "job.stop_requested": lazy("Yêu cầu dừng đọc"),
+}
+# What the values of an audit record are called on the page; those not named here stay in the record.
+FIELDS: dict[str, Words] = {
+    **{item.value: words for item, words in ITEMS.items()},
+    "what": lazy("Nội dung"),
+    "lead": lazy("Chủ trì"),
+    "lead_unit": lazy("Chủ trì"),
+    "supporting": lazy("Phối hợp"),
+    "supporting_units": lazy("Phối hợp"),
+    "units": lazy("Đơn vị"),
+    "unit": lazy("Sổ của đơn vị"),
+    "assigner": lazy("Bên giao"),
+    "deadline_day": lazy("Thời hạn"),
+    "due": lazy("Thời hạn"),
+    "product": lazy("Sản phẩm"),
+    "specific": lazy("Việc cụ thể"),
+    "state": lazy("Trạng thái"),
+    "finished_on": lazy("Ngày hoàn thành"),
+    "reference": lazy("Số theo dõi"),
+    "entry_number": lazy("Số vào sổ"),
+    "citations": lazy("Số viện dẫn"),
+    "orders": lazy("Số câu giao việc"),
+    "failure": lazy("Lý do"),
+}
+UNIT_FIELDS = frozenset({"lead", "lead_unit", "supporting", "supporting_units", "units", "unit", "assigner"})
+
+
+@dataclass(frozen=True, slots=True)
+class ActLabel:
+    """How a step is offered."""
+
+    label: Words
+    icon: str
+    about: Words = ""
+    tone: str = ""
+
+
+ACTS: dict[Act, ActLabel] = {
+    Act.ACKNOWLEDGE: ActLabel(lazy("Tiếp nhận"), "check", lazy("Để bên giao biết đơn vị đã nhận việc."), "primary"),
+    Act.NOTE: ActLabel(lazy("Ghi chú tiến độ"), "message"),
+    Act.CONTRIBUTE: ActLabel(lazy("Ghi phần phối hợp"), "messages"),
+    Act.REPORT: ActLabel(lazy("Báo cáo hoàn thành"), "clipboard-check", "", "primary"),
+    Act.CONFIRM: ActLabel(lazy("Xác nhận hoàn thành"), "circle-check", "", "primary"),
+    Act.SEND_BACK: ActLabel(lazy("Trả lại làm tiếp"), "arrow-back-up", "", "danger"),
+}
+
+
+def timeliness_chip(found: Timeliness, state: State, *, short: bool = False) -> Chip:
+    """The class in words; one reported in time and not yet confirmed is never shown as late."""
+    chip = TIMELINESS[found]
+    if state is State.REPORTED:
+        late = found is Timeliness.OPEN_OVERDUE
+        word = _("Báo cáo quá hạn, chờ xác nhận") if late else _("Đã báo cáo, chờ xác nhận")
+        return Chip(word, "progress-check", "chip-late" if late else "chip-wait")
+    return Chip(SHORT[found], chip.icon, chip.tone) if short else chip
+
+
+def days_to(due: date | None, on: date) -> str:
+    """How far off a deadline is, in words."""
+    if due is None:
+        return _("không quy định thời hạn")
+    days = (due - on).days
+    if days == 0:
+        return _("hết hạn hôm nay")
+    if days > 0:
+        return ngettext("còn %(n)d ngày", "còn %(n)d ngày", days) % {"n": days}
+    return ngettext("quá %(n)d ngày", "quá %(n)d ngày", -days) % {"n": -days}
+
+
+def clause_words(clause: Sequence[str]) -> str:
+    """Mục II, khoản 7, điểm a."""
+    return ", ".join(str(part) for part in clause)
+
+
+def shortened(text: str, most: int) -> str:
+    """The text, or its beginning up to a whole word with an ellipsis."""
+    if len(text) <= most:
+        return text
+    return text[:most].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"

@@ -1,0 +1,59 @@
+"""What things are called in lists, links and headings."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from dondoc.assignments.models import Assignment
+from dondoc.documents.kinds import Direction
+from dondoc.documents.models import Document
+from dondoc.language import dates
+from dondoc.web.labels import DIRECTIONS_SHORT, shortened
+
+SHORT_SUBJECT = 90
+
+
+def document_title(document: Document) -> str:
+    """Thông báo số 246/TB-UBND; the file's name while nothing is known."""
+    if document.sign:
+        name = document.type or _("Văn bản")
+        return _("%(type)s số %(sign)s") % {"type": name, "sign": document.sign}
+    return document.type or shortened(document.subject, SHORT_SUBJECT) or document.file_name
+
+
+def document_name(document: Document) -> str:
+    """With date and the beginning of its subject, to choose from a list."""
+    day = f" ({dates.written(document.issued_on)})" if document.issued_on else ""
+    subject = f": {shortened(document.subject, SHORT_SUBJECT)}" if document.subject else ""
+    return f"{document_title(document)}{day}{subject}"
+
+
+def entry_words(document: Document) -> str:
+    """Văn bản đến số 112/2026."""
+    values = {"number": document.entry_number, "year": document.entry_year}
+    if document.direction == Direction.INCOMING:
+        return _("Văn bản đến số %(number)d/%(year)d") % values
+    return _("Văn bản đi số %(number)d/%(year)d") % values
+
+
+def direction_short(document: Document) -> str:
+    """đến, đi."""
+    return str(DIRECTIONS_SHORT[Direction(document.direction)])
+
+
+def document_url(document: Document | int) -> str:
+    """Its page."""
+    return reverse("document", args=[document if isinstance(document, int) else document.pk])
+
+
+def assignment_title(assignment: Assignment) -> str:
+    """What is asked; only the free number for one followed outside the system."""
+    if assignment.outside_system:
+        return _("Nhiệm vụ theo dõi ngoài hệ thống, số %(reference)s") % {"reference": assignment.reference}
+    return assignment.what[:1].upper() + assignment.what[1:]
+
+
+def assignment_url(assignment: Assignment | int) -> str:
+    """Its page."""
+    return reverse("assignment", args=[assignment if isinstance(assignment, int) else assignment.pk])

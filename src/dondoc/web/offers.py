@@ -1,0 +1,184 @@
+"""The orders of a document as the page offers them: who, what, by when, and what became of each."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from dondoc.assignments.deadlines import Asked, fix
+from dondoc.assignments.models import Assignment
+from dondoc.documents import plurals
+from dondoc.documents.kinds import ProposalState
+from dondoc.documents.models import Proposal
+from dondoc.language import dates
+from dondoc.organisation.models import Unit
+from dondoc.reading.model import DeadlineKind
+from dondoc.web.labels import clause_words, days_to
+from dondoc.web.naming import assignment_url
+from dondoc.workdays.counting import Calendar
+
+Days = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An assignment that an order became."""
+
+    url: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choosable:
+    """A unit that may be meant by words such as "UBND các xã, phường"."""
+
+    id: int
+    name: str
+    checked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One order, ready for the page."""
+
+    id: int
+    number: int
+    state: ProposalState
+    lead_name: str
+    lead_text: str
+    lead_unknown: bool
+    candidates: tuple[Choosable, ...]
+    what: str
+    specific: bool
+    edited: bool
+    checked: bool
+    can_take: bool
+    deadline: str
+    deadline_about: str
+    deadline_text: str
+    supporting: str
+    product: str
+    asked_by: str
+    answered_by: str
+    clause: str
+    jump: str
+    assignments: tuple[Given, ...]
+    decided_by: str
+    drop_reason: str
+
+    @property
+    def waiting(self) -> bool:
+        """Nobody has decided yet."""
+        return self.state is ProposalState.WAITING
+
+    @property
+    def accepted(self) -> bool:
+        """It became an assignment."""
+        return self.state is ProposalState.ACCEPTED
+
+    @property
+    def dropped(self) -> bool:
+        """Somebody said that it is none."""
+        return self.state is ProposalState.DROPPED
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is known around the orders of one document. `chosen` is None before anybody chose."""
+
+    calendar: Calendar
+    may_give: bool
+    candidates: Mapping[int, Sequence[Unit]]
+    given: Mapping[int, Sequence[Assignment]]
+    chosen: Collection[int] | None = None
+
+
+def offer(proposal: Proposal, around: Surroundings, *, jump: str) -> Offer:
+    """One proposal as it is offered; only specific ones with a known lead are chosen from the start."""
+    state = ProposalState(proposal.state)
+    lead = proposal.lead_unit
+    choosable = _choosable(proposal, around) if lead is None else ()
+    can_take = around.may_give and state is ProposalState.WAITING and (lead is not None or bool(choosable))
+    ready = lead is not None or any(unit.checked for unit in choosable)
+    preset = proposal.specific and ready and not proposal.answered_by
+    deadline, about = deadline_words(proposal, around.calendar)
+    supporting = [unit.name for unit in proposal.supporting_units.all()] or list(proposal.supporting_texts)
+    return Offer(
+        id=proposal.pk,
+        number=proposal.position,
+        state=state,
+        lead_name=lead.name if lead else proposal.lead_text or _("(chưa rõ đơn vị chủ trì)"),
+        lead_text=proposal.lead_text,
+        lead_unknown=lead is None,
+        candidates=choosable,
+        what=proposal.what,
+        specific=proposal.specific,
+        edited=proposal.edited_at is not None,
+        checked=can_take and (preset if around.chosen is None else proposal.pk in around.chosen),
+        can_take=can_take,
+        deadline=deadline,
+        deadline_about=about,
+        deadline_text=proposal.deadline_text,
+        supporting=", ".join(supporting),
+        product=proposal.product,
+        asked_by=proposal.asked_by,
+        answered_by=proposal.answered_by,
+        clause=clause_words(proposal.clause),
+        jump=jump,
+        assignments=tuple(_given(each) for each in around.given.get(proposal.pk, ())),
+        decided_by=proposal.decided_by_name,
+        drop_reason=proposal.drop_reason or _("không ghi lý do"),
+    )
+
+
+def _choosable(proposal: Proposal, around: Surroundings) -> tuple[Choosable, ...]:
+    every = bool(plurals.kinds_meant(proposal.lead_text))
+    return tuple(Choosable(unit.pk, unit.name, every) for unit in around.candidates.get(proposal.pk, ()))
+
+
+def _given(assignment: Assignment) -> Given:
+    return Given(assignment_url(assignment), assignment.lead.short_name)
+
+
+def asked(proposal: Proposal) -> Asked:
+    """What the document says about the deadline."""
+    document = proposal.document
+    return Asked(
+        kind=DeadlineKind(proposal.deadline_kind) if proposal.deadline_kind else None,
+        text=proposal.deadline_text,
+        day=proposal.deadline_day,
+        count=proposal.deadline_count,
+        unit=proposal.deadline_unit,
+        counted_from=proposal.deadline_from,
+        issued_on=document.issued_on,
+        received_on=document.received_on,
+    )
+
+
+def deadline_words(proposal: Proposal, calendar: Calendar) -> tuple[str, str]:
+    """The deadline for the chip, and what more there is to say. No day is invented."""
+    if proposal.deadline_day:
+        return _("hạn %(day)s") % {"day": dates.written(proposal.deadline_day)}, ""
+    if not proposal.deadline_kind:
+        return days_to(None, proposal.document.received_on), ""
+    words = _("Trong văn bản: “%(text)s”") % {"text": proposal.deadline_text}
+    if proposal.deadline_kind == DeadlineKind.COUNTED:
+        fixed = fix(asked(proposal), calendar)
+        if fixed.day:
+            return _("hạn %(day)s, tính theo văn bản") % {"day": dates.written(fixed.day)}, words
+    if proposal.deadline_kind == DeadlineKind.RECURRING:
+        return _("định kỳ"), words
+    return _("không ấn định ngày"), words
+
+
+def given_words(count: int) -> str:
+    """What was done, after giving."""
+    text = ngettext(
+        "Đã giao %(n)d nhiệm vụ. Đơn vị chủ trì thấy ngay ở trang Việc cần xử lý của mình.",
+        "Đã giao %(n)d nhiệm vụ. Các đơn vị chủ trì thấy ngay ở trang Việc cần xử lý của mình.",
+        count,
+    )
+    return text % {"n": count}

@@ -1,0 +1,92 @@
+"""What the lower parts refuse, in the language of the page.
+
+A refusal carries a code, the values it speaks of, and its Vietnamese sentence. Here each code has a sentence that can
+be translated; a code that is not here yet is shown in Vietnamese. A test holds the list against the code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Protocol
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from dondoc.language import dates
+
+
+class Refusal(Protocol):
+    """What every part's refusals have in common."""
+
+    code: str
+    parameters: dict[str, object]
+
+
+SENTENCES: Mapping[str, str | Promise] = {
+    # documents
+    "state-secret": _(
+        "Trang đầu của tệp có dấu “%(mark)s”. Hệ thống không lưu, không đọc văn bản bí mật nhà nước; tệp đã bị bỏ và"
+        " không còn gì lại. Nếu cần theo dõi việc thực hiện, hãy dùng “Theo dõi ngoài hệ thống” (chỉ ghi số, đơn vị"
+        " chủ trì và thời hạn)."
+    ),
+    "not-declared": _("Hãy xác nhận tệp không chứa bí mật nhà nước (MẬT, TỐI MẬT, TUYỆT MẬT) rồi gửi lại."),
+    "empty": _("Tệp rỗng (0 byte); hãy chọn lại đúng tệp của văn bản."),
+    "too-large": _("Tệp lớn hơn mức cho phép (%(most)s MB); hãy tách phụ lục hoặc giảm dung lượng."),
+    "received-in-future": _("Ngày đến/đi %(day)s ở sau hôm nay; hãy sửa lại ngày."),
+    "book-busy": _("Sổ văn bản đang có nhiều người cùng vào số; hãy thử lại sau ít phút."),
+    "reading": _("Văn bản đang được đọc; hãy chờ đọc xong hoặc dừng việc đọc trước."),
+    "date-wanted": _("“%(value)s” không phải là ngày; hãy ghi theo dạng 05/3/2023."),
+    "text-wanted": _("Mục này nhận chữ, không nhận ngày."),
+    "too-long": _("Mục này dài quá %(most)s ký tự; hãy rút gọn."),
+    "not-dropped": _("Đề xuất này không ở trạng thái đã bỏ, không có gì để khôi phục."),
+    "dropped": _("Đề xuất này đã bị bỏ; hãy lấy lại trước khi giao."),
+    "decided": _("Đề xuất này đã được giao hoặc đã bị bỏ, không sửa hoặc bỏ được nữa."),
+    "what-missing": _("Nội dung nhiệm vụ để trống; hãy ghi việc phải làm."),
+    "lead-supports": _("Đơn vị chủ trì không thể đồng thời là đơn vị phối hợp."),
+    "unit-unknown": _("Đơn vị đã chọn không có trong danh mục; hãy chọn trong danh sách đơn vị."),
+    # assignments
+    "lead-missing": _("Chưa rõ đơn vị chủ trì “%(words)s” là đơn vị nào; hãy chọn đơn vị trong danh sách."),
+    "given": _("Nhiệm vụ này đã giao cho %(unit)s; hãy bỏ chọn đơn vị đó."),
+    "unit-not-there": _("%(unit)s không có trong tổ chức vào ngày %(day)s; hãy chọn đơn vị khác hoặc sửa ngày giao."),
+    "reference-malformed": _(
+        "Số theo dõi chỉ gồm chữ số, chữ cái viết liền và các dấu . / - (nhiều nhất 30 ký tự), có ít nhất một chữ số;"
+        " không ghi trích yếu hay nội dung."
+    ),
+    "reference-taken": _("Số theo dõi %(reference)s đã dùng cho đơn vị này; hãy dùng số khác."),
+    "day-in-future": _("Ngày %(day)s ở sau hôm nay; hãy ghi ngày đã xảy ra."),
+    "note-missing": _("Chưa ghi nội dung; hãy ghi việc đã làm hoặc khó khăn gặp phải."),
+    "reason-missing": _("Chưa ghi lý do; hãy ghi phần nào chưa đạt, cần làm gì."),
+    "wrong-state": _("Tình trạng của nhiệm vụ đã thay đổi, không làm được việc này nữa; hãy xem lại tình trạng mới."),
+    "before-given": _("Ngày %(day)s ở trước ngày giao; hãy sửa lại ngày."),
+    "outside-text": _(
+        "Nhiệm vụ theo dõi ngoài hệ thống không ghi nội dung; hãy để trống và trao đổi theo quy định bảo mật."
+    ),
+    "note-too-long": _("Nội dung dài quá %(most)s ký tự; hãy rút gọn."),
+    "outside-result": _("Nhiệm vụ theo dõi ngoài hệ thống không gắn văn bản kết quả; hãy chỉ ghi ngày hoàn thành."),
+    "result-missing": _("Chưa có kết quả; hãy chọn văn bản kết quả, hoặc ghi số, ký hiệu, hoặc ghi kết quả bằng lời."),
+    "sign-too-long": _("Số, ký hiệu quá dài; hãy kiểm tra lại."),
+    "finished-in-future": _("Ngày hoàn thành %(day)s ở sau ngày báo cáo; hãy ghi ngày đã làm xong."),
+    "finished-before-given": _("Ngày hoàn thành %(day)s ở trước ngày giao; hãy sửa lại ngày."),
+    "finished-before-result": _("Ngày hoàn thành %(day)s ở trước ngày của văn bản kết quả; hãy lấy ngày của văn bản."),
+    # jobs
+    "job-finished": _("Công việc này đã kết thúc, không còn gì để dừng."),
+    # sheets
+    "too-many-rows": _("Bảng quá dài cho một trang tính; hãy lọc bớt rồi xuất lại."),
+}
+
+
+def words(refused: Exception) -> str:
+    """The sentence, in the language of the page if it is known there."""
+    sentence = SENTENCES.get(getattr(refused, "code", ""))
+    if sentence is None:
+        return str(refused)
+    values = {name: _shown(value) for name, value in getattr(refused, "parameters", {}).items()}
+    try:
+        return str(sentence) % values
+    except KeyError:
+        return str(refused)
+
+
+def _shown(value: object) -> object:
+    return dates.written(value) if isinstance(value, date) else value

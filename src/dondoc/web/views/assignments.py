@@ -1,0 +1,221 @@
+"""Nhiệm vụ: the list with its totals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from dondoc.assignments import queries
+from dondoc.assignments.counting import Counts
+from dondoc.assignments.models import Assignment
+from dondoc.assignments.queries import AssignmentFilter, AssignmentOrder
+from dondoc.assignments.states import State
+from dondoc.assignments.timeliness import DONE, Timeliness
+from dondoc.documents.queries import visible_to
+from dondoc.figures.actors import Actor, Permission
+from dondoc.language import dates
+from dondoc.sheets.tables import Column, Table, Value
+from dondoc.web import filters, listing
+from dondoc.web.access import needs
+from dondoc.web.downloads import workbook_answer
+from dondoc.web.labels import SHORT, STATES, TIMELINESS, Chip, clause_words, days_to, shortened, timeliness_chip
+from dondoc.web.naming import assignment_title, assignment_url, document_title
+from dondoc.web.showing import show
+from dondoc.web.units import unit_choices
+
+# The order of the row of totals: what presses first, then what is open, then what is done.
+ROW = (
+    Timeliness.OPEN_OVERDUE,
+    Timeliness.OPEN_DUE_SOON,
+    Timeliness.OPEN_IN_TIME,
+    Timeliness.OPEN_NO_DEADLINE,
+    Timeliness.DONE_EARLY,
+    Timeliness.DONE_ON_TIME,
+    Timeliness.DONE_LATE,
+    Timeliness.DONE_NO_DEADLINE,
+)
+TONES = {
+    Timeliness.OPEN_OVERDUE: "is-overdue",
+    Timeliness.OPEN_DUE_SOON: "is-soon",
+    Timeliness.DONE_EARLY: "is-done",
+    Timeliness.DONE_ON_TIME: "is-done",
+    Timeliness.DONE_NO_DEADLINE: "is-done",
+}
+SHOWN_WORDS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A number of the row: a link to its records."""
+
+    word: str
+    icon: str
+    tone: str
+    count: int
+    url: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One assignment in the list."""
+
+    url: str
+    title: str
+    source: str
+    lead: str
+    due: date | None
+    due_words: str
+    state: str
+    chip: Chip
+
+
+@needs(Permission.ASSIGNMENT_READ)
+@require_safe
+def assignments(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The list; the row of totals counts what the other conditions leave, so its classes add up to its first number."""
+    today = timezone.localdate()
+    wanted, asked = filters.assignments(request.GET)
+    page = listing.page_of(request, queries.listing(actor, wanted, today))
+    counts = queries.totals(actor, replace(wanted, timeliness=None), today)
+    context = {
+        "page": page,
+        "page_numbers": listing.page_numbers(page),
+        "rows": [_row(each, today) for each in page.object_list],
+        "totals": _totals(request, counts, wanted.timeliness),
+        "columns": _columns(wanted.order.value),
+        "chosen": asked.chosen,
+        "wrong": asked.wrong,
+        "filtered": asked.filtered,
+        "units": unit_choices(),
+        "states": [(state.value, words) for state, words in STATES.items()],
+        "of_document": _of_document(actor, wanted),
+    }
+    return show(request, actor, "web/assignments.html", context, place="assignments", part="results")
+
+
+def _of_document(actor: Actor, wanted: AssignmentFilter) -> str:
+    found = visible_to(actor).filter(pk=wanted.document).first() if wanted.document else None
+    return document_title(found) if found else ""
+
+
+def _totals(request: HttpRequest, counts: Counts, now: Timeliness | None) -> list[Total]:
+    every = Total(_("Tất cả"), "", "is-sum", counts.total, _link(request, ""), now is None)
+    return [
+        every,
+        *(
+            Total(
+                str(SHORT[each]),
+                TIMELINESS[each].icon,
+                TONES.get(each, ""),
+                counts.of(each),
+                _link(request, each.value),
+                now is each,
+            )
+            for each in ROW
+        ),
+    ]
+
+
+def _link(request: HttpRequest, value: str) -> str:
+    """The same list, narrowed to one class."""
+    kept = [(name, typed) for name, typed in request.GET.items() if typed and name not in {"han", "trang"}]
+    return "?" + urlencode([*kept, *([("han", value)] if value else [])])
+
+
+def _columns(now: str) -> list[listing.Column]:
+    return [
+        listing.column(_("Nhiệm vụ"), now, (AssignmentOrder.NEWEST.value, "descending")),
+        listing.column(_("Chủ trì"), now, (AssignmentOrder.LEAD.value, "ascending")),
+        listing.column(_("Thời hạn"), now, (AssignmentOrder.DUE.value, "ascending")),
+        listing.column(_("Trạng thái"), now, (AssignmentOrder.FINISHED.value, "descending")),
+        listing.Column(_("Tiến độ")),
+    ]
+
+
+def _row(each: Assignment, today: date) -> Row:
+    found, state = Timeliness(_class(each, today)), State(each.state)
+    return Row(
+        url=assignment_url(each),
+        title=shortened(assignment_title(each), SHOWN_WORDS),
+        source=_source(each),
+        lead=each.lead.name,
+        due=each.current_due,
+        due_words=_due_words(each, found, state, today),
+        state=str(STATES[state]),
+        chip=timeliness_chip(found, state, short=True),
+    )
+
+
+def _class(each: Assignment, today: date) -> str:
+    return str(getattr(each, "timeliness", "") or queries.timeliness_of(each, today))
+
+
+def _source(each: Assignment) -> str:
+    words = [document_title(each.document)] if each.document else []
+    return " · ".join([*words, *([clause_words(each.clause)] if each.clause else [])])
+
+
+def _due_words(each: Assignment, found: Timeliness, state: State, today: date) -> str:
+    if each.finished_on and (found in DONE or state is State.REPORTED):
+        return _("xong %(day)s") % {"day": dates.written(each.finished_on)}
+    return days_to(each.current_due, today)
+
+
+@needs(Permission.ASSIGNMENT_READ)
+@require_safe
+def export(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The same list as a table, all of it, with the totals above."""
+    today = timezone.localdate()
+    wanted, _asked = filters.assignments(request.GET)
+    columns = [
+        Column(_("Nhiệm vụ"), 70),
+        Column(_("Văn bản giao"), 26),
+        Column(_("Điều, khoản"), 18),
+        Column(_("Chủ trì"), 32),
+        Column(_("Phối hợp"), 40),
+        Column(_("Bên giao"), 32),
+        Column(_("Ngày giao"), 13),
+        Column(_("Hạn ban đầu"), 13),
+        Column(_("Hạn hiện nay"), 13),
+        Column(_("Ngày hoàn thành"), 13),
+        Column(_("Trạng thái"), 24),
+        Column(_("Tiến độ"), 28),
+        Column(_("Kết quả"), 26),
+    ]
+    found = queries.listing(actor, wanted, today).iterator(chunk_size=500)
+    notes = [_("Tính đến hết ngày %(day)s") % {"day": dates.written(today)}]
+    table = Table(_("Nhiệm vụ"), columns, _values(found, today), heading=_("Danh sách nhiệm vụ"), notes=notes)
+    return workbook_answer(request, _("nhiem-vu"), table)
+
+
+def _values(found: Iterator[Assignment], today: date) -> Iterator[list[Value]]:
+    for each in found:
+        state = State(each.state)
+        yield [
+            assignment_title(each),
+            document_title(each.document) if each.document else "",
+            clause_words(each.clause),
+            each.lead.name,
+            "; ".join(unit.name for unit in each.supporting.all()),
+            each.assigner.name,
+            each.given_on,
+            each.original_due,
+            each.current_due,
+            each.finished_on,
+            str(STATES[state]),
+            str(timeliness_chip(Timeliness(_class(each, today)), state).word),
+            _result(each),
+        ]
+
+
+def _result(each: Assignment) -> Any:
+    return document_title(each.result_document) if each.result_document else each.result_sign

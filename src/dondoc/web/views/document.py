@@ -1,0 +1,160 @@
+"""A document beside its reading: the heart of the pages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from dondoc.assignments.models import Assignment
+from dondoc.assignments.queries import given_from
+from dondoc.documents import queries, store
+from dondoc.documents.kinds import ProposalState, ReadingState
+from dondoc.documents.models import Document, Proposal, StoredReading
+from dondoc.figures.actors import Actor, Permission
+from dondoc.language import dates
+from dondoc.organisation import queries as organisation
+from dondoc.organisation.models import Unit
+from dondoc.web import reading_page, text_html
+from dondoc.web.access import needs
+from dondoc.web.downloads import saved_as
+from dondoc.web.marks import lines
+from dondoc.web.naming import document_title, document_url, entry_words
+from dondoc.web.offers import Offer, Surroundings, offer
+from dondoc.web.reading_page import Places
+from dondoc.web.showing import show
+from dondoc.web.views.reading_job import job_context, seen
+from dondoc.workdays import queries as workdays
+
+
+@needs(Permission.DOCUMENT_READ)
+@require_safe
+def document(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
+    """The text with everything found marked in place, the reading beside it."""
+    return page(request, actor, seen(actor, number))
+
+
+def page(
+    request: HttpRequest,
+    actor: Actor,
+    entry: Document,
+    *,
+    chosen: Collection[int] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The page of a document; `chosen` are the proposals that were ticked, where an attempt to give them failed."""
+    context = _head(entry) | job_context(actor, entry) | rights(actor, entry)
+    reading = queries.reading_of(entry)
+    if entry.state == ReadingState.READ and reading is not None:
+        context |= _reading(request, actor, entry, reading, chosen)
+    return show(request, actor, "web/document.html", context, place="documents", status=status)
+
+
+def _head(entry: Document) -> dict[str, Any]:
+    day = _("ngày %(day)s") % {"day": dates.written(entry.issued_on)} if entry.issued_on else ""
+    received = _("vào sổ ngày %(day)s") % {"day": dates.written(entry.received_on)}
+    return {
+        "document": entry,
+        "title": document_title(entry),
+        "entry": entry_words(entry),
+        "facts": [word for word in (day, entry.issuer_text, entry.unit.name, received, entry.urgency) if word],
+    }
+
+
+def rights(actor: Actor, entry: Document) -> dict[str, bool]:
+    """What the actor may do with this document."""
+    return {
+        "may_register": actor.may(Permission.DOCUMENT_REGISTER, entry.unit_id),
+        "may_give": actor.may(Permission.ASSIGNMENT_GIVE, entry.unit_id),
+    }
+
+
+def _reading(
+    request: HttpRequest, actor: Actor, entry: Document, reading: StoredReading, chosen: Collection[int] | None
+) -> dict[str, Any]:
+    places = Places(reading.text, _number(request.GET.get("doan", "1")))
+    references = queries.references(actor, entry)
+    proposals = list(queries.proposals(entry))
+    offers = offers_of(actor, entry, proposals, places, chosen)
+    marks = reading_page.marks(reading, references, proposals)
+    items = reading_page.head_items(queries.shown_items(entry), reading, entry, places)
+    assigners = assigners_for(actor, entry)
+    return {
+        "text_html": text_html.page(lines(reading.text, marks, places.span)),
+        "parts_of_text": _parts(places),
+        "offers": offers,
+        "waiting": sum(each.waiting for each in offers),
+        "preselected": sum(each.checked for each in offers),
+        "assigners": assigners,
+        "assigner": default_assigner(assigners, entry),
+        "head_items": items,
+        "head_found": sum(bool(item.value) for item in items),
+        "cites": reading_page.citations(references, places),
+        "cited_by": [_citing(each) for each in queries.citing(actor, entry)[:50]],
+        "figures": reading_page.figures(reading, places),
+    }
+
+
+def offers_of(
+    actor: Actor, entry: Document, proposals: list[Proposal], places: Places, chosen: Collection[int] | None = None
+) -> list[Offer]:
+    """The orders as the page offers them."""
+    given: dict[int, list[Assignment]] = defaultdict(list)
+    for assignment in given_from(actor, entry):
+        given[assignment.proposal_id or 0].append(assignment)
+    waiting = [each for each in proposals if each.state == ProposalState.WAITING]
+    around = Surroundings(
+        calendar=workdays.calendar(),
+        may_give=actor.may(Permission.ASSIGNMENT_GIVE, entry.unit_id),
+        candidates=queries.candidates_of(waiting, day=timezone.localdate()),
+        given=given,
+        chosen=chosen,
+    )
+    return [offer(each, around, jump=places.jump(f"o{each.position}", each.span_start)) for each in proposals]
+
+
+def _parts(places: Places) -> list[dict[str, Any]]:
+    label = _("Phần %(number)d")
+    return [
+        {"label": label % {"number": each.number}, "url": f"?doan={each.number}", "here": each.number == places.here}
+        for each in places.all
+    ]
+
+
+def _citing(each: Document) -> dict[str, str]:
+    day = _("ngày %(day)s") % {"day": dates.written(each.issued_on)} if each.issued_on else ""
+    return {"url": document_url(each), "name": document_title(each), "about": day}
+
+
+def assigners_for(actor: Actor, entry: Document) -> list[Unit]:
+    """On whose behalf the orders may be given: the issuer, the unit of the book, and the units above it."""
+    likely = [*([entry.issuer_unit_id] if entry.issuer_unit_id else []), *organisation.ancestor_ids(entry.unit)]
+    allowed = [number for number in dict.fromkeys(likely) if actor.may(Permission.ASSIGNMENT_GIVE, number)]
+    found = organisation.on(timezone.localdate()).in_bulk(allowed)
+    return [found[number] for number in allowed if number in found]
+
+
+def default_assigner(assigners: list[Unit], entry: Document) -> Unit | None:
+    """The issuer if one may give on its behalf, else the highest unit: orders mostly come from there."""
+    issuer = next((unit for unit in assigners if unit.pk == entry.issuer_unit_id), None)
+    return issuer or (assigners[-1] if assigners else None)
+
+
+def _number(typed: str) -> int:
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else 1
+
+
+@needs(Permission.DOCUMENT_READ)
+@require_safe
+def original(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
+    """The file as it came, to be saved: its content is not trusted in a browser."""
+    entry = seen(actor, number)
+    data = store.get(Path(settings.FILES_ROOT), entry.file.sha256)
+    return saved_as(data, entry.file_name, "application/octet-stream")

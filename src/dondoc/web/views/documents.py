@@ -1,0 +1,146 @@
+"""Văn bản: the register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from dondoc.documents import queries
+from dondoc.documents.kinds import Direction, ReadingState
+from dondoc.documents.models import Document
+from dondoc.documents.queries import DocumentOrder
+from dondoc.figures.actors import Actor, Permission
+from dondoc.sheets.tables import Column, Table, Value
+from dondoc.web import filters, listing
+from dondoc.web.access import needs
+from dondoc.web.downloads import workbook_answer
+from dondoc.web.labels import DIRECTIONS, Chip
+from dondoc.web.naming import direction_short, document_title, document_url
+from dondoc.web.showing import show
+
+MOST_ISSUERS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One entry of the register."""
+
+    url: str
+    entry: str
+    direction_short: str
+    direction_label: str
+    sign: str
+    number_blank: bool
+    issued_on: date | None
+    title: str
+    type_and_issuer: str
+    received_on: date
+    chip: Chip
+
+
+@needs(Permission.DOCUMENT_READ)
+@require_safe
+def documents(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The register, searched, filtered, sorted, a page at a time."""
+    wanted, asked = filters.documents(request.GET)
+    page = listing.page_of(request, queries.register(actor, wanted))
+    context = {
+        "page": page,
+        "page_numbers": listing.page_numbers(page),
+        "rows": [_row(document) for document in page.object_list],
+        "columns": _columns(wanted.order.value),
+        "chosen": asked.chosen,
+        "wrong": asked.wrong,
+        "filtered": asked.filtered,
+        "directions": [(direction.value, DIRECTIONS[direction]) for direction in Direction],
+        "types": queries.types(actor),
+        "issuers": _issuers(actor),
+    }
+    return show(request, actor, "web/documents.html", context, place="documents", part="results")
+
+
+def _issuers(actor: Actor) -> list[str]:
+    found = queries.visible_to(actor).exclude(issuer_text="").order_by("issuer_sort")
+    return list(found.values_list("issuer_text", flat=True).distinct()[:MOST_ISSUERS])
+
+
+def _columns(now: str) -> list[listing.Column]:
+    up, down = "ascending", "descending"
+    return [
+        listing.Column(_("Số vào sổ")),
+        listing.Column(_("Số, ký hiệu")),
+        listing.column(_("Ngày ban hành"), now, (DocumentOrder.ISSUED.value, down)),
+        listing.column(_("Trích yếu, cơ quan ban hành"), now, (DocumentOrder.ISSUER.value, up)),
+        listing.column(_("Ngày đến/đi"), now, (DocumentOrder.NEWEST.value, down), (DocumentOrder.OLDEST.value, up)),
+        listing.Column(_("Tình trạng")),
+    ]
+
+
+def _row(document: Document) -> Row:
+    return Row(
+        url=document_url(document),
+        entry=f"{document.entry_number}/{document.entry_year}",
+        direction_short=direction_short(document),
+        direction_label=str(DIRECTIONS[Direction(document.direction)]),
+        sign=document.sign,
+        number_blank=document.number_blank,
+        issued_on=document.issued_on,
+        title=document.subject or document.file_name,
+        type_and_issuer=" · ".join(word for word in (document.type, document.issuer_text) if word),
+        received_on=document.received_on,
+        chip=_chip(document),
+    )
+
+
+def _chip(document: Document) -> Chip:
+    if document.state == ReadingState.FAILED:
+        return Chip(_("chưa đọc được"), "file-alert", "chip-bad")
+    if document.state == ReadingState.READING:
+        return Chip(_("đang đọc"), "loader-2", "chip-wait")
+    waiting = getattr(document, "waiting_count", 0)
+    if waiting:
+        words = ngettext("%(n)d đề xuất chờ giao", "%(n)d đề xuất chờ giao", waiting) % {"n": waiting}
+        return Chip(words, "file-search", "chip-ask")
+    return Chip(_("đã đọc"), "check")
+
+
+@needs(Permission.DOCUMENT_READ)
+@require_safe
+def export(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The same list as a table, all of it."""
+    wanted, _asked = filters.documents(request.GET)
+    columns = [
+        Column(_("Số vào sổ"), 12),
+        Column(_("Đến/đi"), 8),
+        Column(_("Ngày đến/đi"), 13),
+        Column(_("Số, ký hiệu"), 20),
+        Column(_("Ngày ban hành"), 13),
+        Column(_("Loại văn bản"), 16),
+        Column(_("Cơ quan ban hành"), 32),
+        Column(_("Trích yếu"), 70),
+        Column(_("Người ký"), 24),
+    ]
+    rows = _values(queries.register(actor, wanted).iterator(chunk_size=500))
+    table = Table(_("Văn bản"), columns, rows, heading=_("Sổ văn bản"))
+    return workbook_answer(request, _("so-van-ban"), table)
+
+
+def _values(found: Iterator[Document]) -> Iterator[list[Value]]:
+    for each in found:
+        yield [
+            f"{each.entry_number}/{each.entry_year}",
+            direction_short(each),
+            each.received_on,
+            each.sign,
+            each.issued_on,
+            each.type,
+            each.issuer_text,
+            each.subject or document_title(each),
+            each.signer_name,
+        ]

@@ -1,0 +1,162 @@
+"""Việc cần xử lý: what is due, overdue, new, waiting for me."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from dondoc.assignments.models import Assignment
+from dondoc.assignments.queries import timeliness_of
+from dondoc.assignments.states import State
+from dondoc.assignments.timeliness import Timeliness
+from dondoc.documents.kinds import ProposalState
+from dondoc.documents.models import Document
+from dondoc.figures.actors import Actor, Permission
+from dondoc.following.queries import AssignmentGroup, DocumentGroup, GroupKind, first_page
+from dondoc.language import dates
+from dondoc.web.access import needs
+from dondoc.web.labels import GROUPS, Chip, clause_words, days_to, shortened, timeliness_chip
+from dondoc.web.naming import assignment_title, assignment_url, document_title, document_url, entry_words
+from dondoc.web.showing import show
+
+SHOWN_WORDS = 220
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One thing that waits: its day, what it is, what to do with it."""
+
+    day: date | None
+    day_words: str
+    title: str
+    url: str
+    meta: tuple[str, ...]
+    act: str
+    act_icon: str
+    act_url: str = ""
+    chip: Chip | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A group of things that wait for the same reason."""
+
+    key: str
+    title: str
+    about: str
+    icon: str
+    tone: str
+    count: int
+    items: Sequence[Waiting]
+    more: str
+
+
+@needs(Permission.SIGNED_IN)
+@require_safe
+def home(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The first page, by what the person may do."""
+    today = timezone.localdate()
+    found = first_page(actor, today)
+    duties = [_assignments(group, today) for group in found.assignments if group.count]
+    duties += [_documents(group, today) for group in found.documents if group.count]
+    title, words = _nothing(actor)
+    context = {"duties": duties, "empty_title": title, "empty_words": words}
+    return show(request, actor, "web/home.html", context, place="home")
+
+
+def _nothing(actor: Actor) -> tuple[str, str]:
+    """What to do first where nothing waits."""
+    if actor.anywhere(Permission.DOCUMENT_REGISTER):
+        words = _("Bắt đầu bằng việc tiếp nhận một văn bản chỉ đạo: hệ thống đọc và đề xuất nhiệm vụ để bạn giao.")
+    elif actor.anywhere(Permission.ASSIGNMENT_READ):
+        words = _("Nhiệm vụ mới giao, sắp đến hạn, quá hạn hoặc chờ xác nhận sẽ xuất hiện ở đây.")
+    else:
+        words = _("Tài khoản này quản trị tổ chức và tài khoản, không xử lý văn bản và nhiệm vụ.")
+    return _("Không có việc nào chờ bạn"), words
+
+
+def _duty(kind: GroupKind, count: int, items: Sequence[Waiting], more: str) -> Duty:
+    group = GROUPS[kind]
+    key = kind.value.replace("_", "-")
+    shown = more if count > len(items) else ""
+    return Duty(key, str(group.title), str(group.about), group.icon, group.tone, count, items, shown)
+
+
+def _assignments(group: AssignmentGroup, today: date) -> Duty:
+    items = [_assignment(each, group.kind, today) for each in group.items]
+    return _duty(group.kind, group.count, items, f"{reverse('assignments')}?{_MORE[group.kind]}")
+
+
+_MORE: dict[GroupKind, str] = {
+    GroupKind.SENT_BACK: f"trang_thai={State.SENT_BACK.value}",
+    GroupKind.OVERDUE: f"han={Timeliness.OPEN_OVERDUE.value}",
+    GroupKind.DUE_SOON: f"han={Timeliness.OPEN_DUE_SOON.value}",
+    GroupKind.NEW: f"trang_thai={State.ASSIGNED.value}",
+    GroupKind.TO_CONFIRM: f"trang_thai={State.REPORTED.value}",
+}
+
+
+def _assignment(each: Assignment, kind: GroupKind, today: date) -> Waiting:
+    url = assignment_url(each)
+    due = each.current_due
+    confirm = kind is GroupKind.TO_CONFIRM
+    new = kind is GroupKind.NEW
+    state = State(each.state)
+    not_begun = state is State.ASSIGNED and not new
+    return Waiting(
+        day=each.finished_on if confirm else due,
+        day_words=_("ngày hoàn thành theo báo cáo") if confirm else days_to(due, today),
+        title=shortened(assignment_title(each), SHOWN_WORDS),
+        url=url,
+        meta=tuple(word for word in (each.lead.name, _source(each), clause_words(each.clause)) if word),
+        act=_("Tiếp nhận") if new else _("Xem kết quả") if confirm else _("Mở"),
+        act_icon="check" if new else "arrow-right",
+        act_url=reverse("assignment-acknowledge", args=[each.pk]) if new else "",
+        chip=timeliness_chip(timeliness_of(each, today), state)
+        if confirm and due
+        else Chip(_("chưa tiếp nhận"), "inbox")
+        if not_begun
+        else None,
+    )
+
+
+def _source(each: Assignment) -> str:
+    return document_title(each.document) if each.document else ""
+
+
+def _documents(group: DocumentGroup, today: date) -> Duty:
+    items = [_document(each, group.kind, today) for each in group.items]
+    return _duty(group.kind, group.count, items, f"{reverse('documents')}?cho_giao=1")
+
+
+def _document(each: Document, kind: GroupKind, today: date) -> Waiting:
+    failed = kind is GroupKind.READING_FAILED
+    days = (today - each.received_on).days
+    ago = ngettext("đã chờ %(n)d ngày", "đã chờ %(n)d ngày", days) % {"n": days} if days > 0 else _("hôm nay")
+    title = each.file_name if failed else f"{document_title(each)}: {each.subject}".rstrip(": ")
+    return Waiting(
+        day=each.received_on,
+        day_words=ago,
+        title=shortened(title, SHOWN_WORDS),
+        url=document_url(each),
+        meta=(entry_words(each), each.failure if failed else _waiting_words(each), *_issued(each)),
+        act=_("Mở") if failed else _("Xem và giao"),
+        act_icon="arrow-right",
+    )
+
+
+def _issued(each: Document) -> tuple[str, ...]:
+    return (_("ngày %(day)s") % {"day": dates.written(each.issued_on)},) if each.issued_on else ()
+
+
+def _waiting_words(each: Document) -> str:
+    count = each.proposals.filter(state=ProposalState.WAITING.value, specific=True).count()
+    return ngettext("%(n)d nhiệm vụ cụ thể chờ giao", "%(n)d nhiệm vụ cụ thể chờ giao", count) % {"n": count}

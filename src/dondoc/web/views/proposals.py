@@ -1,0 +1,191 @@
+"""Orders found in a document: edited, dropped, taken back, given."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from dondoc.assignments import operations as assignments
+from dondoc.documents import operations, queries
+from dondoc.documents.models import Document, Proposal
+from dondoc.figures.actors import Actor, Permission, require
+from dondoc.organisation import queries as organisation
+from dondoc.organisation.models import Unit
+from dondoc.reading.model import DeadlineKind, Span
+from dondoc.web import reading_page
+from dondoc.web.access import needs
+from dondoc.web.forms import ProposalForm
+from dondoc.web.naming import document_title, document_url
+from dondoc.web.offers import Offer, given_words
+from dondoc.web.reading_page import Places
+from dondoc.web.refusals import words
+from dondoc.web.showing import show, wants_part
+from dondoc.web.units import known_units
+from dondoc.web.views.document import assigners_for, offers_of, page, rights
+from dondoc.web.views.reading_job import seen
+
+
+def _proposal(entry: Document, number: int) -> Proposal:
+    return get_object_or_404(queries.proposals(entry), pk=number)
+
+
+def _text(entry: Document) -> str:
+    reading = queries.reading_of(entry)
+    return reading.text if reading else ""
+
+
+def _offer(actor: Actor, entry: Document, proposal: Proposal) -> Offer:
+    return offers_of(actor, entry, [proposal], Places(_text(entry), 1))[0]
+
+
+def _to_offer(entry: Document, proposal: Proposal) -> HttpResponse:
+    return redirect(f"{document_url(entry)}#r-o{proposal.position}")
+
+
+@needs(Permission.ASSIGNMENT_GIVE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, actor: Actor, number: int, proposal_number: int) -> HttpResponse:
+    """The form in the order's place; once saved, the order as it now stands."""
+    entry = seen(actor, number)
+    require(actor, Permission.ASSIGNMENT_GIVE, entry.unit_id)
+    proposal = _proposal(entry, proposal_number)
+    if request.method == "POST":
+        return _save(request, actor, entry, proposal, _bound(proposal, request.POST))
+    if "thoi" in request.GET:
+        return _shown(request, actor, entry, proposal)
+    return _form(request, actor, entry, proposal, _bound(proposal, None))
+
+
+def _bound(proposal: Proposal, data: Any) -> ProposalForm:
+    """The form, filled with the proposal as it stands where nothing was typed yet."""
+    counted = proposal.deadline_text if proposal.deadline_kind == DeadlineKind.COUNTED else ""
+    lead = proposal.lead_unit
+    supporting = [unit.name for unit in proposal.supporting_units.all()]
+    initial = {
+        "lead": lead.name if lead else proposal.lead_text,
+        "what": proposal.what,
+        "deadline": "day" if proposal.deadline_day else "none",
+        "day": proposal.deadline_day,
+        "supporting": "\n".join(supporting),
+        "product": proposal.product,
+        "specific": proposal.specific,
+    }
+    return ProposalForm(data, on=timezone.localdate(), counted=counted, initial=initial)
+
+
+def _save(request: HttpRequest, actor: Actor, entry: Document, proposal: Proposal, form: ProposalForm) -> HttpResponse:
+    if not form.is_valid():
+        return _form(request, actor, entry, proposal, form, status=422)
+    values = form.cleaned_data
+    lead: Unit | None = values["lead"]
+    changes = operations.ProposalContent(
+        what=values["what"],
+        lead_unit=lead.pk if lead else None,
+        supporting_units=tuple(unit.pk for unit in values["supporting"]),
+        deadline_day=values["day"] if values["deadline"] == "day" else None,
+        product=values["product"],
+        specific=values["specific"],
+    )
+    try:
+        operations.edit_proposal(
+            by=actor, proposal=proposal, changes=changes, reason=values["reason"], now=timezone.now()
+        )
+    except operations.DocumentRejected as rejected:
+        form.add_error(None, words(rejected))
+        return _form(request, actor, entry, proposal, form, status=422)
+    return _shown(request, actor, entry, _proposal(entry, proposal.pk))
+
+
+def _form(
+    request: HttpRequest, actor: Actor, entry: Document, proposal: Proposal, form: ProposalForm, *, status: int = 200
+) -> HttpResponse:
+    text = _text(entry)
+    place = reading_page.around(text, Span(proposal.span_start, proposal.span_end))
+    context = {
+        "document": entry,
+        "title": document_title(entry),
+        "offer": _offer(actor, entry, proposal),
+        "form": form,
+        "near": form.near,
+        "units": known_units(),
+        "clause_text": place.of(text),
+    }
+    return show(request, actor, "web/proposal.html", context, place="documents", part="form", status=status)
+
+
+def _shown(request: HttpRequest, actor: Actor, entry: Document, proposal: Proposal) -> HttpResponse:
+    if not wants_part(request):
+        return _to_offer(entry, proposal)
+    context = {"document": entry, "offer": _offer(actor, entry, proposal)} | rights(actor, entry)
+    return show(request, actor, "web/parts/offer.html", context)
+
+
+@needs(Permission.DOCUMENT_REGISTER)
+@require_POST
+def drop(request: HttpRequest, actor: Actor, number: int, proposal_number: int) -> HttpResponse:
+    """Say that this is no assignment to follow, and why."""
+    entry = seen(actor, number)
+    proposal = _proposal(entry, proposal_number)
+    reason = request.POST.get("reason", "").strip()
+    require(actor, Permission.DOCUMENT_REGISTER, entry.unit_id)
+    try:
+        if reason:
+            operations.drop_proposal(by=actor, proposal=proposal, reason=reason, now=timezone.now())
+        else:
+            messages.error(request, _("Chưa ghi lý do bỏ đề xuất; hãy ghi vài chữ để người khác hiểu."))
+    except operations.DocumentRejected as rejected:
+        messages.error(request, words(rejected))
+    return _to_offer(entry, proposal)
+
+
+@needs(Permission.DOCUMENT_REGISTER)
+@require_POST
+def restore(request: HttpRequest, actor: Actor, number: int, proposal_number: int) -> HttpResponse:
+    """Take a dropped order back."""
+    entry = seen(actor, number)
+    proposal = _proposal(entry, proposal_number)
+    try:
+        operations.restore_proposal(by=actor, proposal=proposal, now=timezone.now())
+    except operations.DocumentRejected as rejected:
+        messages.error(request, words(rejected))
+    return _to_offer(entry, proposal)
+
+
+@needs(Permission.ASSIGNMENT_GIVE)
+@require_POST
+def accept(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
+    """Give the chosen orders: all of them, or none and the reason."""
+    entry = seen(actor, number)
+    require(actor, Permission.ASSIGNMENT_GIVE, entry.unit_id)
+    chosen = [int(value) for value in request.POST.getlist("proposal") if value.isascii() and value.isdigit()]
+    assigner = _assigner(actor, entry, request.POST.get("assigner", ""))
+    if not chosen or assigner is None:
+        messages.warning(request, _("Chưa chọn nhiệm vụ nào để giao; hãy đánh dấu ít nhất một nhiệm vụ."))
+        return redirect(f"{document_url(entry)}#part-offers")
+    choices = [_choice(request, each) for each in queries.proposals(entry) if each.pk in chosen]
+    try:
+        given = assignments.give_many(by=actor, choices=choices, assigner=assigner, now=timezone.now())
+    except (assignments.AssignmentRejected, operations.DocumentRejected) as rejected:
+        messages.error(request, _("Chưa giao nhiệm vụ nào. %(why)s") % {"why": words(rejected)})
+        return page(request, actor, entry, chosen=chosen, status=422)
+    messages.success(request, given_words(len(given)))
+    return redirect(reverse("document", args=[entry.pk]) + "#part-offers")
+
+
+def _assigner(actor: Actor, entry: Document, typed: str) -> Unit | None:
+    return next((unit for unit in assigners_for(actor, entry) if str(unit.pk) == typed), None)
+
+
+def _choice(request: HttpRequest, proposal: Proposal) -> assignments.Choice:
+    """For whom: the units ticked below an order to many, else the one it was resolved to."""
+    ticked = request.POST.getlist(f"lead-{proposal.pk}") if proposal.lead_unit_id is None else []
+    numbers = [int(value) for value in ticked if value.isascii() and value.isdigit()]
+    found = organisation.on(timezone.localdate()).in_bulk(numbers)
+    return assignments.Choice(proposal, tuple(found[number] for number in numbers if number in found))

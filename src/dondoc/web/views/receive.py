@@ -1,0 +1,129 @@
+"""Tiếp nhận văn bản: the question about state secrets, the files, then their reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from dondoc.accounts.models import User
+from dondoc.accounts.queries import posts_of
+from dondoc.documents import operations, queries
+from dondoc.documents.kinds import Direction
+from dondoc.figures.actors import Actor, Permission
+from dondoc.organisation import queries as organisation
+from dondoc.organisation.models import Unit
+from dondoc.web.access import needs
+from dondoc.web.forms import ReceiveForm
+from dondoc.web.refusals import words
+from dondoc.web.showing import show
+from dondoc.web.views.errors import too_large
+from dondoc.web.views.reading_job import job_context
+
+MEGABYTE = 1024 * 1024
+# What a form carries beside its files.
+FORM_BYTES = 2 * MEGABYTE
+# The last files sent, kept in the session until the page is left: what became of each.
+KEPT = "received"
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that was not taken, and why. A file with a mark of secrecy is not even named."""
+
+    name: str
+    why: str
+    outside: bool = False
+
+
+@needs(Permission.DOCUMENT_REGISTER)
+@require_http_methods(["GET", "HEAD", "POST"])
+def receive(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Ask, take the files in, and show how their reading goes on."""
+    units = books_of(actor)
+    if request.method != "POST":
+        form = ReceiveForm(units=units, initial=_initial(request, units))
+        return _page(request, actor, form, request.session.pop(KEPT, None) or {})
+    if int(request.META.get("CONTENT_LENGTH") or 0) > settings.MAX_FILE_BYTES + FORM_BYTES:
+        return too_large(request)
+    if request.POST.get("classified") == "yes":
+        return redirect("assignment-outside")
+    form = ReceiveForm(request.POST, request.FILES, units=units)
+    if not form.is_valid():
+        return _page(request, actor, form, {}, status=422)
+    return _taken(request, actor, form)
+
+
+def _taken(request: HttpRequest, actor: Actor, form: ReceiveForm) -> HttpResponse:
+    taken: list[tuple[int, bool]] = []
+    refused: list[Refused] = []
+    for number, file in enumerate(form.chosen_files(), 1):
+        try:
+            received = _receive(actor, form, file)
+            taken.append((received.document.pk, received.duplicate_of is not None))
+        except operations.StateSecret as secret:
+            refused.append(Refused(_("Tệp thứ %(number)d") % {"number": number}, words(secret), outside=True))
+        except operations.DocumentRejected as rejected:
+            refused.append(Refused(str(file.name), words(rejected)))
+    if len(taken) == 1 and not refused and not taken[0][1]:
+        return redirect("document", taken[0][0])
+    if not taken:
+        return _page(request, actor, form, {"refused": [_plain(each) for each in refused]}, status=422)
+    request.session[KEPT] = {"taken": taken, "refused": [_plain(each) for each in refused]}
+    return redirect("document-receive")
+
+
+def _receive(actor: Actor, form: ReceiveForm, file: UploadedFile[Any]) -> operations.Received:
+    values = form.cleaned_data
+    return operations.receive(
+        by=actor,
+        unit=values["unit"],
+        name=str(file.name),
+        data=file.read(),
+        direction=Direction(values["direction"]),
+        received_on=values["received_on"],
+        declared_not_secret=values["classified"] == "no",
+        now=timezone.now(),
+    )
+
+
+def _plain(each: Refused) -> dict[str, Any]:
+    return {"name": each.name, "why": each.why, "outside": each.outside}
+
+
+def _page(
+    request: HttpRequest, actor: Actor, form: ReceiveForm, kept: dict[str, Any], *, status: int = 200
+) -> HttpResponse:
+    taken = dict(kept.get("taken", []))
+    found = queries.visible_to(actor).select_related("job", "unit").filter(pk__in=taken)
+    context = {
+        "form": form,
+        "limit_mb": settings.MAX_FILE_BYTES // MEGABYTE,
+        "limit_files": settings.DATA_UPLOAD_MAX_NUMBER_FILES,
+        "refused": kept.get("refused", []),
+        "received": [job_context(actor, document, duplicate=taken[document.pk]) for document in found.order_by("pk")],
+    }
+    return show(request, actor, "web/receive.html", context, place="documents", status=status)
+
+
+def books_of(actor: Actor) -> QuerySet[Unit]:
+    """The units in whose books the actor may enter documents."""
+    allowed = actor.units(Permission.DOCUMENT_REGISTER)
+    return organisation.on(timezone.localdate()).filter(pk__in=allowed).order_by("sort_key")
+
+
+def _initial(request: HttpRequest, units: QuerySet[Unit]) -> dict[str, Any]:
+    """The person's own unit, today, an incoming document: what it mostly is."""
+    today = timezone.localdate()
+    assert isinstance(request.user, User)
+    seats = [post.unit_id for post in posts_of(request.user, today)]
+    own = units.filter(pk__in=seats).first() or units.first()
+    return {"unit": own and own.pk, "received_on": today, "direction": Direction.INCOMING.value}
