@@ -49,8 +49,6 @@ MIDDLEWARE = [
     "dondoc.config.security.content_security",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    # In place of Django's own: Vietnamese unless a person chose otherwise, whatever the browser speaks.
-    "dondoc.web.language_choice.middleware",
     "dondoc.config.languages.chosen_language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
