@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from dondoc.reading.citations.flow import Flow
 from dondoc.reading.model import Span
@@ -29,7 +30,6 @@ _STOP = re.compile(
     rf"và (?:các|việc|số|ý kiến|(?i:{_DOCUMENTS})))(?!\w)|"
     r"\s\d+[a-z]?\s?[/-]"
 )
-_STOP_IN_CAPITALS = re.compile(_STOP.pattern, re.I)
 _COMMA = re.compile(r",")
 _LIST_NAME = re.compile(r", [A-ZĐ]\w+(?: \w+){0,3} và ")  # Sở Lao động, Thương binh và Xã hội
 _AND = re.compile(r" và ")
@@ -56,8 +56,14 @@ def issuer_after(flow: Flow, at: int, edge: int) -> Span | None:
     if not of or not begins_body(flow, of.end()):
         return None
     capitals = flow.flat[of.start() : of.end() + 8].isupper()
-    stop = (_STOP_IN_CAPITALS if capitals else _STOP).search(flow.flat, of.end(), end)
+    stop = (_stop_in_capitals() if capitals else _STOP).search(flow.flat, of.end(), end)
     return _trimmed(flow, of.end(), _end_of_name(flow, of.end(), stop.start() if stop else end))
+
+
+@cache
+def _stop_in_capitals() -> re.Pattern[str]:
+    """For texts in capitals; compiled when the first of them comes."""
+    return re.compile(_STOP.pattern, re.I)
 
 
 def issuer_before(flow: Flow, start: int) -> Span | None:
