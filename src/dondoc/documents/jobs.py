@@ -10,6 +10,7 @@ from django.conf import settings
 from dondoc.documents import looking, operations, store
 from dondoc.documents.models import Document
 from dondoc.documents.operations.receiving import READ_JOB
+from dondoc.documents.rejections import StateSecret
 from dondoc.jobs.progress import Progress, Stopped
 from dondoc.jobs.registry import handles
 from dondoc.reading import reader
@@ -32,6 +33,9 @@ def read(progress: Progress, document_id: int) -> None:
     except Stopped:
         if _was_asked_to_stop(document):
             _fail(progress, document, STOPPED)
+        raise
+    except StateSecret:
+        operations.discard_secret(by=progress.requester, document_id=document.pk, now=progress.now)
         raise
     except Exception as failure:
         _fail(progress, document, _words(failure))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from importlib.metadata import version
 
 from dondoc.documents.records import storable
-from dondoc.documents.rejections import DocumentRejected
+from dondoc.documents.rejections import DocumentRejected, StateSecret
 from dondoc.reading import secrecy
-from dondoc.reading.formats import Progress, Unreadable, open_file
+from dondoc.reading.formats import Progress, Reason, Unreadable, first_page, open_file
 
 MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -25,10 +25,15 @@ def media_type(name: str) -> str:
 
 
 def text_of(data: bytes, *, name: str, progress: Progress | None = None) -> str:
-    """The text of a file; `progress` hears of every page and may stop the reading. Raises DocumentRejected."""
+    """The text of a file; `progress` hears of every page and may stop the reading.
+
+    Raises DocumentRejected, StateSecret (the rules by which marks are known may be newer than the entry).
+    """
     try:
         return storable(open_file(name, data, progress=progress).text)
     except Unreadable as failure:
+        if failure.reason is Reason.SECRET:
+            raise StateSecret from failure
         raise DocumentRejected(
             "unreadable", f"{failure.what}. {failure.mend}.", reason=failure.reason.value
         ) from failure
@@ -37,7 +42,7 @@ def text_of(data: bytes, *, name: str, progress: Progress | None = None) -> str:
 def secret_mark(data: bytes, *, name: str) -> str | None:
     """The mark of state secrecy on the first page, None where there is none or the page cannot be read."""
     try:
-        return secrecy.mark(open_file(name, data).first_page)
+        return secrecy.mark(first_page(name, data))
     except Unreadable:
         return None
 

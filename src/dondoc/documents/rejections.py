@@ -15,7 +15,7 @@ class DocumentRejected(ValueError):
 class StateSecret(DocumentRejected):
     """The file bears a mark of state secrecy; nothing of it was kept (Law on Protection of State Secrets)."""
 
-    def __init__(self, mark: str) -> None:
+    def __init__(self, mark: str = "độ mật") -> None:
         super().__init__(
             "state-secret",
             f"Trang đầu của tệp có dấu “{mark}”. Hệ thống không lưu, không đọc văn bản bí mật nhà nước; tệp đã bị bỏ, "

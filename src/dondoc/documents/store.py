@@ -1,4 +1,4 @@
-"""The file store: each original once, under the SHA-256 of its bytes, in a folder that only ever grows.
+"""The file store: each original once, under the SHA-256 of its bytes, in a folder that only grows.
 
 A file appears whole or not at all: it is written beside its place, synced, and renamed. A crash may leave a temporary
 file, never half an original.
@@ -49,6 +49,11 @@ def get(root: Path, sha256: str) -> bytes:
     if digest(data) != sha256:
         raise Damaged(sha256)
     return data
+
+
+def remove(root: Path, sha256: str) -> None:
+    """Destroy the bytes of that name: only for a state secret that came in unseen."""
+    place(root, sha256).unlink(missing_ok=True)
 
 
 def _write(target: Path, data: bytes) -> None:

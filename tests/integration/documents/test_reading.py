@@ -210,3 +210,24 @@ def test_odd_characters_are_stored_or_refused_in_words(office: Office, text: str
     assert document.state in {ReadingState.READ, ReadingState.FAILED}
     assert (document.state == ReadingState.FAILED) is bool(document.failure)
     assert document.failure != jobs.BROKEN
+
+
+def test_a_secret_known_as_one_only_later_is_destroyed_in_every_book(
+    office: Office, files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = receive_and_read(office)
+    other = receive_and_read(office, unit=office.interior)
+    original = store.place(files, document.file.sha256)
+
+    def newer_rules(*_: object, **__: object) -> str:
+        raise operations.StateSecret
+
+    monkeypatch.setattr(looking, "text_of", newer_rules)
+    read_again(office, document)
+    assert not original.exists()
+    for entry in Document.objects.filter(pk__in=[document.pk, other.pk]):
+        assert (entry.state, entry.sign, entry.subject, entry.signer_name) == (ReadingState.FAILED, "", "", "")
+        assert entry.file_name != "thong-bao.txt"
+        left = (entry.readings, entry.citations, entry.proposals, entry.search_sections, entry.corrections)
+        assert [rows.count() for rows in left] == [0, 0, 0, 0, 0]
+        assert entry.entry_number == 1

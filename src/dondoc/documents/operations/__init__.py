@@ -1,6 +1,7 @@
 """Writing the register: the one door of this folder."""
 
 from dondoc.documents.operations.correcting import correct
+from dondoc.documents.operations.discarding import discard_secret
 from dondoc.documents.operations.proposals import (
     ProposalContent,
     accept_proposal,
@@ -22,6 +23,7 @@ __all__ = [
     "accept_proposal",
     "content_of",
     "correct",
+    "discard_secret",
     "drop_proposal",
     "edit_proposal",
     "fail_reading",
