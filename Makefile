@@ -19,7 +19,7 @@ help: ## list the commands
 
 run: install assets messages ## start the site with its worker: http://localhost:8000 (PORT=... for another)
 	@$(BIN)/dondoc prepare
-	@[ ! -e src/dondoc/cli/demo.py ] || $(BIN)/dondoc demo --if-empty
+	@$(BIN)/dondoc demo --if-empty
 	@exec $(BIN)/dondoc serve
 
 test: install-dev assets messages ## check style, types and floors, then run every test on SQLite and on PostgreSQL

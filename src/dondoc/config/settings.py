@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from importlib.util import find_spec
 from typing import Any
 
 from dondoc.config import environment
@@ -42,7 +41,7 @@ INSTALLED_APPS = [
     "axes",
     "django_htmx",
     "template_partials",
-    *(part for part in PARTS if find_spec(part) and find_spec(f"{part}.apps")),
+    *PARTS,
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -113,9 +112,7 @@ STORAGES = {
 
 # --- Sign-in ---
 
-AUTH_USER_MODEL = (
-    "accounts.User" if find_spec("dondoc.accounts") and find_spec("dondoc.accounts.models") else "auth.User"
-)
+AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
