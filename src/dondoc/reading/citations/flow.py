@@ -13,7 +13,7 @@ _LABEL = re.compile(
     r"(?:[-+*•–>#]+\s|\d{1,2}(?:\.\d{1,2})*[.)]\s|[a-zđA-Z]\)\s|[IVX]+[.)]\s|Điều\s+\d+[.:]|\|)",
 )
 _STOP = re.compile(r"[.;!?](?=[\s\"”)])")
-_ABBREVIATED = ("tp", "tx", "tt", "p", "q", "h", "x", "ts", "ths", "pgs", "gs", "ttg", "st", "so", "stt", "gmt")
+_ABBREVIATED = ("tp", "tx", "tt", "p", "q", "h", "x", "ts", "ths", "pgs", "gs", "stt", "gmt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +65,26 @@ def flow_of(content: str) -> Flow:
 
 
 def _seams(content: str) -> list[int]:
-    """Cell edges, and line breaks that end a stretch: before a label, after a full stop, at an empty line.
+    """Cell edges, and line breaks that end a stretch: of a row, before a label, after a full stop, at an empty line.
 
     A page break may cut a sentence with an empty line: where the next line goes on in lower case, the flow goes on.
     """
     found: list[int] = []
+    line, in_row = 0, False
     for gap in _BREAK.finditer(content):
-        if gap[0] in "|\t" or _parts(content, gap):
-            found.append(gap.end() if gap[0] not in "|\t" else gap.start() + 1)
+        if gap[0] in "|\t":
+            in_row = True
+            found.append(gap.end())
+            continue
+        if (in_row and _ends_row(content, line, gap.start())) or _parts(content, gap):
+            found.append(gap.end())
+        line, in_row = gap.end(), False
     return found
+
+
+def _ends_row(content: str, line: int, at: int) -> bool:
+    """Whether a row of cells ends with its line: not where it opens with a pipe and has yet to close."""
+    return not content.startswith("|", line) or _last(content, at) == "|"
 
 
 def _last(content: str, at: int) -> str:

@@ -66,9 +66,9 @@ def _stop_in_capitals() -> re.Pattern[str]:
     return re.compile(_STOP.pattern, re.I)
 
 
-def issuer_before(flow: Flow, start: int) -> Span | None:
-    """The body that "đã ban hành" the document whose type begins at `start`."""
-    floor = flow.sentence_before(start, _REACH)
+def issuer_before(flow: Flow, start: int, edge: int) -> Span | None:
+    """The body that "đã ban hành" the document whose type begins at `start`; it stands behind `edge`."""
+    floor = max(edge, flow.sentence_before(start, _REACH))
     verb = _VERB.search(flow.flat, max(floor, start - 48), start)
     if not verb:
         return None
@@ -105,4 +105,4 @@ def _trimmed(flow: Flow, start: int, end: int) -> Span | None:
     person = _SURNAME.search(text)
     if person and not _PLACE.search(text[: person.start()]):
         text = text[: person.start()]
-    return Span(start, start + len(text)) if len(text) > 2 else None
+    return Span(start, start + len(text)) if len(text) > 1 else None

@@ -22,17 +22,28 @@ def kind_before(flow: Flow, at: Span, sign: Sign) -> Kind:
     floor = flow.sentence_before(at.start, _REACH)
     text, numbered = _without_number_word(flow.folded[floor : at.start])
     beside = _name_at_end(_without_urgency(text))
-    unspecific = next((word for word in _UNSPECIFIC if _ends_with(text, word)), None)
     start = _word_start(flow, floor + len(text), at.start) if numbered else at.start
     tail = text[-24:]
     if beside:
         start = floor + len(_without_urgency(text)) - len(beside)
         return Kind(doctypes.names()[beside], Certainty.BESIDE, start, numbered, True, tail)
-    if unspecific:
-        start = floor + len(text) - len(unspecific)
-    named = unspecific is not None or _abbreviated(flow.flat[floor : floor + len(text)])
-    name, certainty = _apart(text, sign)
-    return Kind(name, certainty, start, numbered, named, tail)
+    word = _other_word(flow.flat[floor : floor + len(text)], text)
+    name, certainty = _of_letters(word, sign) if word[:1].isupper() else _apart(text, sign)
+    return Kind(name, certainty, floor + len(text) - len(word) if word else start, numbered, bool(word), tail)
+
+
+def _other_word(flat: str, folded: str) -> str:
+    """A word for a document right before the sign that is no type: `văn bản`, or letters, `CV 1677/UBND-KSTT`."""
+    last = flat[-8:].rsplit(" ", 1)[-1].lstrip("(“")
+    if last[:1].isupper() and len(last) > 1 and doctypes.of_code(last):
+        return last
+    return next((word for word in _UNSPECIFIC if _ends_with(folded, word)), "")
+
+
+def _of_letters(letters: str, sign: Sign) -> tuple[str | None, Certainty]:
+    """The sign's own letters say more than those before it; a bare number has only these."""
+    kind = None if sign.body_code else doctypes.of_code(letters)
+    return (kind.name, Certainty.BESIDE) if kind else _from_sign(sign)
 
 
 def _word_start(flow: Flow, start: int, end: int) -> int:
@@ -115,9 +126,3 @@ def _without_number_word(text: str) -> tuple[str, bool]:
 def _without_urgency(text: str) -> str:
     word = next((word for word in _URGENCY if text.endswith(word)), None)
     return text[: -len(word)].rstrip(_OPENING) if word else text
-
-
-def _abbreviated(flat: str) -> bool:
-    """`QĐ 85/QĐ-UBND`, `CV 1677/UBND-KSTT`: the letters of a type instead of its name."""
-    last = flat[-8:].rsplit(" ", 1)[-1].lstrip("(“")
-    return last[:1].isupper() and len(last) > 1 and doctypes.of_code(last) is not None

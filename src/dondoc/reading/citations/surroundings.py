@@ -21,13 +21,18 @@ def completed(flow: Flow, found: list[Mention], issued: date | None, listed: Map
 
     `issued` is the day of the citing document, `listed` the days that a table gives for the cells of its rows.
     """
+    floors = [0, *(mention.at.end for mention in found)]
     edges = [*(mention.span.start for mention in found[1:]), len(flow.flat)]
-    alone = [_with_own_words(flow, mention, edge, issued) for mention, edge in zip(found, edges, strict=False)]
+    alone = [
+        _with_own_words(flow, mention, floor, edge, issued)
+        for mention, floor, edge in zip(found, floors, edges, strict=False)
+    ]
     shared = _shared_forward(flow, _shared_back(flow, alone))
     return [_from_table(flow, mention, listed) for mention in shared] if listed else shared
 
 
-def _with_own_words(flow: Flow, mention: Mention, edge: int, issued: date | None) -> Mention:
+def _with_own_words(flow: Flow, mention: Mention, floor: int, edge: int, issued: date | None) -> Mention:
+    """What is said between the sign before (`floor`) and the words of the next one (`edge`)."""
     at = mention.at.end
     day = days.day_after(flow, at, edge)
     end = _behind(flow, day.end) if day else at
@@ -39,7 +44,7 @@ def _with_own_words(flow: Flow, mention: Mention, edge: int, issued: date | None
     if not day:
         early = days.day_between(flow, mention.span.start, at) or _before(flow, mention)
         day = early or days.day_stated(flow, last, edge)
-    body = body or issuers.issuer_before(flow, mention.span.start)
+    body = body or issuers.issuer_before(flow, mention.span.start, floor)
     return replace(
         mention,
         span=Span(mention.span.start, last),
