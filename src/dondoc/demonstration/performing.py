@@ -10,7 +10,7 @@ from dondoc.assignments import operations as assignments
 from dondoc.assignments.models import Assignment
 from dondoc.demonstration.replay import Thread
 from dondoc.demonstration.stories import Note, Report, Story
-from dondoc.demonstration.timetable import ONE_DAY, Timetable
+from dondoc.demonstration.timetable import Timetable
 from dondoc.documents.models import Document
 from dondoc.figures.actors import Actor
 
@@ -42,15 +42,9 @@ class Life:
 
     def finished(self, report: Report) -> date:
         """The day of the last step: early, on time or late as the story says, a working day where there is room."""
-        times, due, day = self.stage.times, self.assignment.current_due, self.stage.times.day(report.finished)
+        times = self.stage.times
         first = max(self.assignment.given_on, self.last)
-        if due is None:
-            return times.working(day, least=first, most=times.today)
-        if day == due:
-            return max(day, first)
-        if day < due:
-            return times.working(day, least=first, most=max(first, due - ONE_DAY))
-        return times.working(day, least=max(first, due + ONE_DAY), most=times.today)
+        return times.last_step(times.day(report.finished), due=self.assignment.current_due, first=first)
 
 
 def lived(story: Story, life: Life) -> Thread:

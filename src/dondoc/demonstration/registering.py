@@ -18,9 +18,17 @@ from dondoc.documents import operations as register
 from dondoc.documents.kinds import Direction, ProposalState
 from dondoc.documents.models import Document, Proposal
 from dondoc.jobs.models import Job
+from dondoc.jobs.states import JobState
 from dondoc.jobs.worker import run_one
 
 GENERAL = "Nhiệm vụ thường xuyên hoặc đã theo dõi ở văn bản khác, không lập nhiệm vụ riêng."
+
+class Unreadable(RuntimeError):
+    """The reader failed on a text of the demonstration: a fault of the program, so nothing is loaded."""
+
+    def __init__(self, job: Job) -> None:
+        super().__init__(f"Không đọc được văn bản mẫu: {job.message}\n{job.error}".strip())
+
 
 Say = Callable[[str], None]
 
@@ -81,6 +89,8 @@ def _read(job: Job | None, now: datetime) -> None:
     """Have the worker's own function read it here and now; others' jobs that wait before it are done too."""
     while job is not None and not job.finished and run_one(now):
         job.refresh_from_db()
+    if job is not None and job.state != JobState.DONE:
+        raise Unreadable(job)
 
 
 def _decide(filled: Filled, document: Document, play: Play, now: datetime) -> None:

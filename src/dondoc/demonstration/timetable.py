@@ -45,6 +45,19 @@ class Timetable:
         fitting = [one for one in before if one >= least] + [one for one in after if one <= most]
         return next((one for one in fitting if self.calendar.is_working(one)), nearest)
 
+    def last_step(self, day: date, *, due: date | None, first: date) -> date:
+        """The working day nearest before `day`, from `first` on, that is as early, punctual or late as `day` itself.
+
+        Exactly `day` where it is the day of the deadline; a day of rest where nothing else is left.
+        """
+        if due is None:
+            return self.working(day, least=first, most=self.today)
+        if day == due:
+            return max(day, first)
+        if day < due:
+            return self.working(day, least=first, most=max(first, due - ONE_DAY))
+        return self.working(day, least=max(first, due + ONE_DAY), most=self.today)
+
     def issued(self, offset: int) -> date:
         """The day on which a paper of that day is signed: offices sign on working days."""
         return self.working(self.day(offset))

@@ -57,7 +57,7 @@ def test_a_record_cannot_be_changed_or_deleted_by_the_program() -> None:
         lambda: Record.objects.update(reason="khác"),
         lambda: Record.objects.bulk_update([kept], ["reason"]),
     ):
-        with pytest.raises(AppendOnly):
+        with pytest.raises(AppendOnly), transaction.atomic():
             attempt()
     assert Record.objects.get().reason == "gõ nhầm"
 
