@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from dondoc.assignments.counting import Counts, counts
 from dondoc.assignments.expressions import timeliness_on
@@ -23,13 +23,16 @@ from dondoc.organisation import queries as organisation
 class AssignmentOrder(StrEnum):
     """In which order assignments are listed."""
 
+    PRESSING = "pressing"  # what is open first, soonest deadline first
     DUE = "due"  # soonest deadline first, those without last
     NEWEST = "newest"  # last given first
     LEAD = "lead"  # by the name of the lead
     FINISHED = "finished"  # last finished first
 
 
+COMPLETED_LAST = Case(When(state=State.COMPLETED.value, then=Value(1)), default=Value(0))
 ORDERS = {
+    AssignmentOrder.PRESSING: (COMPLETED_LAST, F("current_due").asc(nulls_last=True), F("pk").asc()),
     AssignmentOrder.DUE: (F("current_due").asc(nulls_last=True), F("pk").asc()),
     AssignmentOrder.NEWEST: (F("given_on").desc(), F("pk").desc()),
     AssignmentOrder.LEAD: (F("lead__sort_key").asc(), F("current_due").asc(nulls_last=True), F("pk").asc()),

@@ -81,7 +81,7 @@ def assignments(query: Query) -> tuple[AssignmentFilter, Asked]:
         document=document,
         due_from=_day(query, "tu", wrong),
         due_to=_day(query, "den", wrong),
-        order=order or AssignmentOrder.DUE,
+        order=order or AssignmentOrder.PRESSING,
     )
     chosen: dict[str, object] = {
         "q": question,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -14,7 +15,46 @@ _TAGS = {"≠": " m-tag-bad", "?": " m-tag-ask"}
 
 def page(lines: Iterable[Line], *, links: bool = True) -> SafeString:
     """The paragraphs; `links=False` marks without linking (a clause quoted elsewhere)."""
-    return mark_safe("".join(_paragraph(line, links) for line in lines))  # noqa: S308 - every piece is escaped below
+    pieces: list[str] = []
+    for is_row, group in groupby(lines, key=_is_row):
+        if is_row:
+            pieces.append(_table(group, links))
+        else:
+            pieces += [_paragraph(line, links) for line in group]
+    return mark_safe("".join(pieces))  # noqa: S308 - every piece is escaped below
+
+
+def _is_row(line: Line) -> bool:
+    """A row as the reader writes tables: | one | two |."""
+    plain = "".join(run.text for run in line.runs).strip()
+    return len(plain) > 1 and plain[0] == "|" == plain[-1]
+
+
+def _table(rows: Iterable[Line], links: bool) -> str:
+    inner = "".join(f"<tr>{_cells(row, links)}</tr>" for row in rows if not _is_rule(row))
+    return f'<div class="text-table"><table>{inner}</table></div>'
+
+
+def _is_rule(line: Line) -> bool:
+    return not set("".join(run.text for run in line.runs)) - set(" |:-")
+
+
+def _cells(line: Line, links: bool) -> str:
+    """The runs of a row, cut again at its bars."""
+    cells: list[list[Run]] = [[]]
+    for run in line.runs:
+        pieces = run.text.split("|")
+        for place, piece in enumerate(pieces):
+            if place:
+                cells.append([])
+            first, last = place == 0, place == len(pieces) - 1
+            if piece or first or last:
+                cells[-1].append(Run(piece, run.marks, run.begins if first else (), run.ends if last else ()))
+    # What begins or ends at the outer bars belongs to the outer cells.
+    outer, inner = (cells[0], cells[-1]), cells[1:-1] or [[]]
+    inner[0][:0] = [Run("", run.marks, run.begins) for run in outer[0]]
+    inner[-1] += [Run("", run.marks, (), run.ends) for run in outer[1]]
+    return "".join(f"<td>{''.join(_run(run, links) for run in cell)}</td>" for cell in inner)
 
 
 def _paragraph(line: Line, links: bool) -> str:
@@ -35,16 +75,21 @@ def _layout(plain: str) -> str:
 
 def _run(run: Run, links: bool) -> str:
     text = escape(run.text)
-    if not run.marks:
-        return str(text)
+    if not run.marks or not run.text.strip():
+        return _pins(run, links) + str(text)
     inner = run.marks[0]
-    pins = "".join(f'<span class="m-pin" id="t-{escape(mark.key)}"></span>' for mark in run.begins) if links else ""
     title = f' title="{escape(inner.title)}"' if inner.title else ""
     tags = "".join(_tag(mark) for mark in run.ends if mark.tag)
     if not links:
         return f'<span class="{_classes(run)}"{title}>{text}</span>{tags}'
     keys = escape(" ".join(mark.key for mark in run.marks))
-    return f'{pins}<a class="{_classes(run)}" data-k="{keys}" href="#r-{escape(inner.key)}"{title}>{text}</a>{tags}'
+    to = f'data-k="{keys}" href="#r-{escape(inner.key)}"{title}'
+    return f'{_pins(run, links)}<a class="{_classes(run)}" {to}>{text}</a>{tags}'
+
+
+def _pins(run: Run, links: bool) -> str:
+    """Where the finds that begin here can be pointed at."""
+    return "".join(f'<span class="m-pin" id="t-{escape(mark.key)}"></span>' for mark in run.begins) if links else ""
 
 
 def _classes(run: Run) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -14,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from dondoc.assignments import queries
-from dondoc.assignments.counting import Counts
 from dondoc.assignments.models import Assignment
 from dondoc.assignments.queries import AssignmentFilter, AssignmentOrder
 from dondoc.assignments.states import State
@@ -26,42 +24,13 @@ from dondoc.sheets.tables import Column, Table, Value
 from dondoc.web import filters, listing
 from dondoc.web.access import needs
 from dondoc.web.downloads import workbook_answer
-from dondoc.web.labels import SHORT, STATES, TIMELINESS, Chip, clause_words, days_to, shortened, timeliness_chip
+from dondoc.web.labels import STATES, Chip, clause_words, days_to, shortened, timeliness_chip
 from dondoc.web.naming import assignment_title, assignment_url, document_title
 from dondoc.web.showing import show
+from dondoc.web.totals import totals_row
 from dondoc.web.units import unit_choices
 
-# The order of the row of totals: what presses first, then what is open, then what is done.
-ROW = (
-    Timeliness.OPEN_OVERDUE,
-    Timeliness.OPEN_DUE_SOON,
-    Timeliness.OPEN_IN_TIME,
-    Timeliness.OPEN_NO_DEADLINE,
-    Timeliness.DONE_EARLY,
-    Timeliness.DONE_ON_TIME,
-    Timeliness.DONE_LATE,
-    Timeliness.DONE_NO_DEADLINE,
-)
-TONES = {
-    Timeliness.OPEN_OVERDUE: "is-overdue",
-    Timeliness.OPEN_DUE_SOON: "is-soon",
-    Timeliness.DONE_EARLY: "is-done",
-    Timeliness.DONE_ON_TIME: "is-done",
-    Timeliness.DONE_NO_DEADLINE: "is-done",
-}
 SHOWN_WORDS = 300
-
-
-@dataclass(frozen=True, slots=True)
-class Total:
-    """A number of the row: a link to its records."""
-
-    word: str
-    icon: str
-    tone: str
-    count: int
-    url: str
-    here: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +59,7 @@ def assignments(request: HttpRequest, actor: Actor) -> HttpResponse:
         "page": page,
         "page_numbers": listing.page_numbers(page),
         "rows": [_row(each, today) for each in page.object_list],
-        "totals": _totals(request, counts, wanted.timeliness),
+        "totals": totals_row(counts, request.GET, wanted.timeliness),
         "columns": _columns(wanted.order.value),
         "chosen": asked.chosen,
         "wrong": asked.wrong,
@@ -107,35 +76,13 @@ def _of_document(actor: Actor, wanted: AssignmentFilter) -> str:
     return document_title(found) if found else ""
 
 
-def _totals(request: HttpRequest, counts: Counts, now: Timeliness | None) -> list[Total]:
-    every = Total(_("Tất cả"), "", "is-sum", counts.total, _link(request, ""), now is None)
-    return [
-        every,
-        *(
-            Total(
-                str(SHORT[each]),
-                TIMELINESS[each].icon,
-                TONES.get(each, ""),
-                counts.of(each),
-                _link(request, each.value),
-                now is each,
-            )
-            for each in ROW
-        ),
-    ]
-
-
-def _link(request: HttpRequest, value: str) -> str:
-    """The same list, narrowed to one class."""
-    kept = [(name, typed) for name, typed in request.GET.items() if typed and name not in {"han", "trang"}]
-    return "?" + urlencode([*kept, *([("han", value)] if value else [])])
-
-
 def _columns(now: str) -> list[listing.Column]:
     return [
         listing.column(_("Nhiệm vụ"), now, (AssignmentOrder.NEWEST.value, "descending")),
         listing.column(_("Chủ trì"), now, (AssignmentOrder.LEAD.value, "ascending")),
-        listing.column(_("Thời hạn"), now, (AssignmentOrder.DUE.value, "ascending")),
+        listing.column(
+            _("Thời hạn"), now, (AssignmentOrder.DUE.value, "ascending"), (AssignmentOrder.PRESSING.value, "ascending")
+        ),
         listing.column(_("Trạng thái"), now, (AssignmentOrder.FINISHED.value, "descending")),
         listing.Column(_("Tiến độ")),
     ]

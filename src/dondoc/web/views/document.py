@@ -60,11 +60,12 @@ def page(
 def _head(entry: Document) -> dict[str, Any]:
     day = _("ngày %(day)s") % {"day": dates.written(entry.issued_on)} if entry.issued_on else ""
     received = _("vào sổ ngày %(day)s") % {"day": dates.written(entry.received_on)}
+    registered = _("%(name)s vào sổ") % {"name": entry.registered_by_name}
     return {
         "document": entry,
         "title": document_title(entry),
-        "entry": entry_words(entry),
-        "facts": [word for word in (day, entry.issuer_text, entry.unit.name, received, entry.urgency) if word],
+        "entry": f"{entry_words(entry)}, {entry.unit.name}",
+        "facts": [word for word in (day, entry.issuer_text, received, registered, entry.urgency) if word],
     }
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from dondoc.assignments.models import Assignment
-from dondoc.assignments.queries import timeliness_of
+from dondoc.assignments.queries import AssignmentFilter, timeliness_of, totals
 from dondoc.assignments.states import State
 from dondoc.assignments.timeliness import Timeliness
 from dondoc.documents.kinds import ProposalState
@@ -26,6 +26,7 @@ from dondoc.web.access import needs
 from dondoc.web.labels import GROUPS, Chip, clause_words, days_to, shortened, timeliness_chip
 from dondoc.web.naming import assignment_title, assignment_url, document_title, document_url, entry_words
 from dondoc.web.showing import show
+from dondoc.web.totals import Total, totals_row
 
 SHOWN_WORDS = 220
 
@@ -68,8 +69,16 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
     duties = [_assignments(group, today) for group in found.assignments if group.count]
     duties += [_documents(group, today) for group in found.documents if group.count]
     title, words = _nothing(actor)
-    context = {"duties": duties, "empty_title": title, "empty_words": words}
+    context = {"duties": duties, "empty_title": title, "empty_words": words, "totals": _totals(actor, today)}
     return show(request, actor, "web/home.html", context, place="home")
+
+
+def _totals(actor: Actor, today: date) -> list[Total]:
+    """How all stands that the person may see; nothing for who sees no assignment."""
+    if not actor.anywhere(Permission.ASSIGNMENT_READ):
+        return []
+    counts = totals(actor, AssignmentFilter(), today)
+    return totals_row(counts, {}, None) if counts.total else []
 
 
 def _nothing(actor: Actor) -> tuple[str, str]:

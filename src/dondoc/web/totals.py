@@ -1,0 +1,62 @@
+"""The row of totals by timeliness: each number is a link to its records, and the classes add up to the first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from dondoc.assignments.counting import Counts
+from dondoc.assignments.timeliness import Timeliness
+from dondoc.web.labels import SHORT, TIMELINESS
+
+# The order of the row of totals: what presses first, then what is open, then what is done.
+ROW = (
+    Timeliness.OPEN_OVERDUE,
+    Timeliness.OPEN_DUE_SOON,
+    Timeliness.OPEN_IN_TIME,
+    Timeliness.OPEN_NO_DEADLINE,
+    Timeliness.DONE_EARLY,
+    Timeliness.DONE_ON_TIME,
+    Timeliness.DONE_LATE,
+    Timeliness.DONE_NO_DEADLINE,
+)
+TONES = {
+    Timeliness.OPEN_OVERDUE: "is-overdue",
+    Timeliness.OPEN_DUE_SOON: "is-soon",
+    Timeliness.DONE_EARLY: "is-done",
+    Timeliness.DONE_ON_TIME: "is-done",
+    Timeliness.DONE_NO_DEADLINE: "is-done",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A number of the row: a link to its records."""
+
+    word: str
+    icon: str
+    tone: str
+    count: int
+    url: str
+    here: bool
+
+
+def totals_row(counts: Counts, query: Mapping[str, str], now: Timeliness | None) -> list[Total]:
+    """The row for a list with those conditions; `now` is the class it is narrowed to."""
+    every = Total(_("Tất cả"), "", "is-sum", counts.total, _link(query, ""), now is None)
+    return [every, *(_total(each, counts, query, now) for each in ROW)]
+
+
+def _total(each: Timeliness, counts: Counts, query: Mapping[str, str], now: Timeliness | None) -> Total:
+    tone = TONES.get(each, "") + (" is-turn" if each is Timeliness.DONE_EARLY else "")
+    return Total(str(SHORT[each]), TIMELINESS[each].icon, tone, counts.of(each), _link(query, each.value), now is each)
+
+
+def _link(query: Mapping[str, str], value: str) -> str:
+    """The same list, narrowed to one class."""
+    kept = [(name, typed) for name, typed in query.items() if typed and name not in {"han", "trang"}]
+    return reverse("assignments") + "?" + urlencode([*kept, *([("han", value)] if value else [])])
