@@ -184,6 +184,13 @@ _FROM = r"(?:,?\s*(?:kể\s+từ|tính\s+từ|từ|sau)\s+(?:khi|ngày|thời\s+
 # In running text a day is a deadline only after a word that makes it one.
 _PROSE = _forms(
     (
+        "every-by-day",
+        _RECURRING,
+        rf"{_BY}(?:ngày\s+)?\d{{1,2}}(?:\s*[/]\s*\d{{1,2}}|\s+tháng\s+\d{{1,2}})?(?:\s*(?:và|,)\s*(?:ngày\s+)?\d{{1,2}}"
+        rf"(?:\s*/\s*\d{{1,2}}|\s+tháng\s+\d{{1,2}}))?\s*(?:của\s+)?(?:{_EVERY}|tháng\s+(?:cuối|đầu|sau|liền)\s*\w*|(?:của\s+)tháng)",
+        None,
+    ),
+    (
         "every",
         _RECURRING,
         rf"(?:định\s+kỳ\s*,?\s*)?{_EVERY}(?:\s*(?:,|và|hoặc)\s*{_EVERY})*(?:[\s,(]*(?:trước|chậm\s+nhất|muộn\s+nhất|vào)"
@@ -191,13 +198,12 @@ _PROSE = _forms(
         None,
     ),
     (
-        "every-by-day",
+        "period",
         _RECURRING,
-        rf"{_BY}(?:ngày\s+)?\d{{1,2}}(?:\s*[/]\s*\d{{1,2}}|\s+tháng\s+\d{{1,2}})?(?:\s*(?:và|,)\s*(?:ngày\s+)?\d{{1,2}}"
-        rf"(?:\s*/\s*\d{{1,2}}|\s+tháng\s+\d{{1,2}}))?\s*(?:của\s+)?(?:{_EVERY}|tháng\s+(?:cuối|đầu|sau|liền)\s*\w*|(?:của\s+)tháng)",
+        r"định\s+kỳ(?:\s*\(?(?:\d{1,2}\s+)?(?:tuần|tháng|quý|năm)\b(?:\s*(?:,|và|/)?\s*(?:\d{1,2}\s+)?(?:tuần|tháng|quý|năm|một lần|lần|1 lần)\b)*\)?)?",
         None,
     ),
-    ("period", _RECURRING, r"định\s+kỳ\s*(?:\(?(?:\d{1,2}\s+)?(?:tuần|tháng|quý|năm)\b[^.;)]{0,30})?", None),
+    ("session", _VAGUE, r"(?:tại|trước|trong)\s+(?:các\s+)?(?:phiên|kỳ)\s+họp[^,.;]{0,50}", None),
     ("by-day", _FIXED, rf"{_BY}{_DAY}", _by_day),
     ("to-day", _FIXED, rf"từ\s+ngày\s+[\d/. -]+?(?:\s*năm\s+\d{{4}})?\s*(?:đến\s+hết|đến|-|–)\s*{_DAY}", _by_day),
     (
@@ -230,7 +236,7 @@ _PROSE = _forms(
     (
         "in-year",
         _FIXED,
-        rf"(?:(?P<done>hoàn\s+thành|xong|kết\s+thúc)\s+)?(?:trong|hết|đến\s+hết|cuối|trước\s+cuối)(?:\s*(?:cuối|hết))*\s+"
+        r"(?:(?P<done>hoàn\s+thành|xong|kết\s+thúc)\s+)?(?:trong|hết|đến\s+hết|cuối|trước\s+cuối)(?:\s*(?:cuối|hết))*\s+"
         r"năm\s+(?:(?P<y>\d{4})(?!\d|\s*[-–])|nay\b|này\b)",
         _by_year,
     ),
@@ -255,7 +261,7 @@ _CELL = _forms(
     ("cell-year", _FIXED, r"(?:[^;]*?\D)?(?P<y>20\d\d)(?!\d)", _by_year),
 )
 _ANCHOR = re.compile(
-    r"\d|hằng|hàng|mỗi|định kỳ|quý|quí|tháng|thời gian|sớm nhất|trong năm|cuối năm|hết năm|ngay sau|kỳ họp|trước tết|này|phiên họp|tuần"
+    r"\d|hằng|hàng|mỗi|định kỳ|quý|quí|tháng|thời gian|sớm nhất|trong năm|cuối năm|hết năm|ngay sau|kỳ họp|trước tết|này|phiên họp|tuần|định kỳ"
 )
 _NOT_AFTER = re.compile(r"(?:kể từ|tính đến|tính từ|từ|sinh|nghỉ việc|sau|so với|đăng ký từ|hiệu lực|cấp|đến)\s*$")
 _FINISHING = re.compile(
@@ -343,7 +349,7 @@ def _counted(match: re.Match[str], span: Span, words: str) -> Deadline | None:
 def _stands(page: Page, form: _Form, match: re.Match[str], deadline: Deadline, when: Calendar, start: int) -> bool:
     """Whether the words are a deadline: not the day of something past, not part of what a thing is called."""
     before = page.low[max(start, match.start() - 24) : match.start()]
-    if form.rule == "every" and not _free(page, match, before):
+    if form.rule in {"every", "period"} and not _free(page, match, before):
         return False
     if form.kind is not _FIXED:
         return not (form.rule.startswith("counted") and _NOT_AFTER.search(before) and "trong" not in match[0])
@@ -359,6 +365,8 @@ def _stands(page: Page, form: _Form, match: re.Match[str], deadline: Deadline, w
 def _free(page: Page, match: re.Match[str], before: str) -> bool:
     """ "Hằng năm" says when where it stands free of a noun: ahead of its clause, after a comma, or last."""
     after = page.low[match.end() : match.end() + 2].lstrip()
+    if match[0].strip() == "định kỳ":
+        return not before.strip() or before.rstrip()[-1] in ",;:("
     ahead = not before.strip() or before.rstrip()[-1] in ",;:(." or match[0].startswith("định") or "ngày" in match[0]
     return ahead or not after or after[0] in ".;,)"
 

@@ -16,8 +16,13 @@ from dondoc.reading.orders.sections import Role
 from dondoc.reading.orders.words import Page, plain, squeezed
 
 _MOST_WORDS = 80  # of `what`: more is a page of text, not an order
+_FEWEST_WORDS = 3  # "ban hành" alone is the end of a clause about something else
 _PLANS = {"kế hoạch", "chương trình", "đề án", "phương án", "chương trình hành động"}
 _ANYBODY = re.compile(r"(?:các|cán bộ|công chức|viên chức|lãnh đạo|đơn vị|cơ quan|người|toàn thể|mỗi|từng)\b")
+_SUPERIORS = re.compile(
+    r"(?:các\s+)?(?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|chủ tịch ubnd|chủ tịch ủy ban nhân dân|thường trực)?\s*(?:tỉnh|thành phố|chính phủ|"
+    r"quốc hội|thủ tướng|bộ|trung ương|tỉnh ủy|thành ủy|cấp trên|cấp có thẩm quyền)\b"
+)
 _LISTED = (BlockKind.CLAUSE, BlockKind.POINT, BlockKind.BULLET)
 _ABOUT_LEAD = re.compile(
     r"\s*(?:(?:trách nhiệm|nhiệm vụ)\s+(?:của|cụ thể của)|đối với|về phía|giao|phân công|đề nghị|yêu cầu|riêng)\s+"
@@ -39,7 +44,8 @@ _GENERIC = (
     "ủy ban",
 )
 _TRAILING = re.compile(
-    r"[\s,;:.(–-]*(?:(?:và\s+)?(?:phải\s+)?(?:hoàn\s+thành|xong|thực\s+hiện|hoàn\s+tất|kết\s+thúc|thời\s+gian|thời\s+hạn|gửi)(?:\s+(?:xong|trước|việc|hoàn\s+thành))?)?[\s,;:.(–-]*\Z"
+    r"(?:[,;(]\s*(?:và\s+)?(?:thực\s+hiện|thời\s+gian|thời\s+hạn|gửi|báo\s+cáo)(?:\s+(?:xong|trước|việc|hoàn\s+thành|thực\s+hiện))?|"
+    r"[\s,;:.(–-]*(?:và\s+)?(?:phải\s+)?(?:hoàn\s+thành|xong|hoàn\s+tất|kết\s+thúc)(?:\s+(?:xong|trước|việc))?)?[\s,;:.(–-]*\Z"
 )
 
 
@@ -169,7 +175,7 @@ def _heads(walk: Walk, at: int, start: int, end: int) -> bool:
     """A block that is only the name of who leads what stands below: "7. Chủ tịch UBND các huyện:"."""
     about = _ABOUT_LEAD.match(walk.page.low, start)
     words = walk.page.words(about.end() if about else start, end, 60)
-    found = names.names(words, 0) if words and words[0].capital or about else []
+    found = names.names(words, 0) if (words and words[0].capital) or about else []
     if not found or not walk.kind:
         return False
     rest = words[found[-1].to :]
@@ -224,6 +230,19 @@ def _text(walk: Walk, at: int, block: Block, start: int, end: int) -> None:
         _sentence(walk, at, block, setting, current, sentence, first=number == 0)
     for asked, extent in current:
         _add(walk, at, block, asked, extent)
+    if not current and walk.kind and block.kind in _LISTED:
+        _led_in_passing(walk, at, block, Span(start, end))
+
+
+def _led_in_passing(walk: Walk, at: int, block: Block, span: Span) -> None:
+    """ "Nâng cấp phần mềm … (Sở X chủ trì, hoàn thành …)"."""
+    found = leads.led_in_passing(walk.page, Span(span.start, min(span.end, span.start + 1500)))
+    if found is None:
+        return
+    lead, supporting, what = found
+    if leads.begins_with_act(walk.page, what):
+        asked = Asked(lead, supporting, Span(what.start, span.end), walk.setting.asked_by, "led-in-passing")
+        _add(walk, at, block, asked, span, until=what.end)
 
 
 def _sentence(
@@ -291,22 +310,24 @@ def _fixed(walk: Walk, span: Span) -> bool:
     return any(d.kind is DeadlineKind.FIXED for d in deadlines.find(walk.page, span.start, span.end, walk.when))
 
 
-def _add(walk: Walk, at: int, block: Block, asked: Asked, extent: Span) -> None:
-    order = _order(walk, block, asked, extent)
+def _add(walk: Walk, at: int, block: Block, asked: Asked, extent: Span, until: int | None = None) -> None:
+    order = _order(walk, block, asked, extent, until)
     if order is None or _of_nobody(walk, at, asked, order.deadline):
         return
     walk.by_block.setdefault(at, []).append(len(walk.found))
     walk.found.append(order)
 
 
-def _order(walk: Walk, block: Block, asked: Asked, extent: Span) -> Order | None:
+def _order(walk: Walk, block: Block, asked: Asked, extent: Span, until: int | None) -> Order | None:
     page = walk.page
-    what = Span(asked.what.start, extent.end)
-    if asked.lead is None or sections.only_do_it(page, what.start, what.end) or _own_voice(walk, asked):
+    what = Span(asked.what.start, until or extent.end)
+    if asked.lead is None or sections.only_do_it(page, what.start, what.end):
+        return None
+    if _own_voice(walk, asked) or _upward(walk, asked):
         return None
     deadline = _deadline(walk, asked, extent)
     what = shortened(page, what, deadline)
-    if len(page.low[what.start : what.end].split()) < 2:
+    if len(page.low[what.start : what.end].split()) < _FEWEST_WORDS:
         return None
     words = page.words(what.start, extent.end)
     supporting = tuple(dict.fromkeys((*asked.supporting, *leads.all_supporting(page, words))))
@@ -330,6 +351,15 @@ def _own_voice(walk: Walk, asked: Asked) -> bool:
     if walk.kind != "công văn" or asked.rule != "named-and-act" or asked.lead is None or not walk.setting.issuer:
         return False
     return walk.setting.issuer.startswith(plain(asked.lead.text))
+
+
+def _upward(walk: Walk, asked: Asked) -> bool:
+    """What a report asks of its superiors is a proposal."""
+    return (
+        walk.kind in {"báo cáo", "tờ trình"}
+        and asked.lead is not None
+        and bool(_SUPERIORS.match(plain(asked.lead.text)))
+    )
 
 
 def _deadline(walk: Walk, asked: Asked, extent: Span) -> Deadline | None:

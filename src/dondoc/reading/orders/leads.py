@@ -18,7 +18,9 @@ _GIVING = Lexicon(
     )
 )  # fmt: skip
 _ONLY_OF_SUPERIORS = ("chỉ đạo", "nhắc nhở", "đôn đốc")
-_GIVING_FIRST = frozenset("giao phân đề kính trân yêu kiến ủy thống đồng nhắc đôn chỉ".split())
+_GIVING_FIRST = frozenset(
+    ["giao", "phân", "đề", "kính", "trân", "yêu", "kiến", "ủy", "thống", "đồng", "nhắc", "đôn", "chỉ"]
+)
 _GIVERS = Lexicon((*vocabulary.GIVERS, "thủ tướng chính phủ", "phó thủ tướng chính phủ"))
 _BEFORE_GIVING = Lexicon(
     (
@@ -314,8 +316,39 @@ def _made(page: Page, words: list[Word], lead: Lead, at: int, span: Span, rule: 
             return _made(page, words, lead, act + 1, span, rule)
         return Asked(lead, supporting, Span(span.end, span.end), None, rule, opens=True)
     if not _is_act(words, act, loose=rule != "named-and-act"):
-        return None
+        return _said_of_lead(page, words, lead, at, span, rule)
     return Asked(lead, supporting, what, None, rule, _opens(page, what))
+
+
+def _said_of_lead(page: Page, words: list[Word], lead: Lead, at: int, span: Span, rule: str) -> Asked | None:
+    """ "Các đơn vị chưa gửi báo cáo: hoàn thiện, …": what is said of the lead before a colon belongs to its name."""
+    if at >= len(words) or words[at].low not in {"chưa", "còn", "có", "được", "chậm"}:
+        return None
+    for colon in range(at, min(at + 16, len(words) - 1)):
+        if words[colon].text in {".", ";"}:
+            return None
+        if words[colon].text == ":" and lead.span and _is_act(words, colon + 1, loose=False):
+            whole = Span(lead.span.start, words[colon - 1].end)
+            longer = Lead(page.printed(whole.start, whole.end), whole)
+            return _made(page, words, longer, colon + 1, span, rule)
+    return None
+
+
+def led_in_passing(page: Page, span: Span) -> tuple[Lead, tuple[str, ...], Span] | None:
+    """ "… (Sở X chủ trì, …)", "… do Sở X chủ trì": the lead, the supporting bodies, and the words of the act before."""
+    for found in re.finditer(
+        r"(?<!\w)(?:chủ trì|chịu trách nhiệm|phụ trách|làm đầu mối|thực hiện)(?!\w)", page.low[span.start : span.end]
+    ):
+        verb = span.start + found.start()
+        words = page.words(max(span.start, verb - 160), verb)
+        for at in range(1, len(words)):
+            opened = words[at - 1].text == "(" or words[at - 1].low == "do"
+            names_found = names.names(words, at) if opened else []
+            if names_found and names_found[-1].to == len(words):
+                lead = _lead(page, words, names_found)
+                supporting, _ = after_lead(page, page.words(verb, span.end), 0)
+                return lead, supporting, Span(span.start, words[at - 1].start)
+    return None
 
 
 def _opens(page: Page, what: Span) -> bool:
@@ -336,11 +369,15 @@ def _is_act(words: list[Word], at: int, *, loose: bool) -> bool:
         return False
     if _HAVING.match(words, at):
         return True
+    if words[at].low in {"tăng", "giảm"} and words[at + 1 : at + 2] and words[at + 1].text[0].isdigit():
+        return False
+    if words[at].low == "không" and _ACTS.match(words, at + 1) and words[at + 1].low not in {"phải", "cần"}:
+        return True
     telling, act = _TELLING.match(words, at), _ACTS.match(words, at)
     if telling and telling >= act:
         return False
     if act:
-        return not (act == 1 and words[at].low in {"thông"})
+        return words[at + act : at + act + 1] == [] or words[at + act].low != "số"  # "Quyết định số …" is a thing
     return (
         loose and not words[at].capital and words[at].low not in {"có", "không", "này", "trên", "sau", "khác"} | _WAYS
     )
@@ -376,7 +413,8 @@ def _past_leading(words: list[Word], at: int) -> int:
     if manner and (_WITH.match(words, at + manner) or _LEADING.match(words, at + manner)) and words[at].low != "phối":
         return at + manner
     length = _LEADING.match(words, at)
-    return at + length if length else 0
+    answers = length and at + length < len(words) and words[at + length].low in {"trước", "về", "toàn", "chính"}
+    return at + length if length and not (answers and words[at].low == "chịu") else 0
 
 
 def _past_way(words: list[Word], at: int) -> int:
@@ -458,6 +496,12 @@ def _past_way_of_item(words: list[Word], at: int) -> int | None:
         if _ACTS.match(words, comma + 1):
             return comma + 1
     return None
+
+
+def begins_with_act(page: Page, span: Span) -> bool:
+    """Whether the first words are an act."""
+    words = page.words(span.start, span.end, 12)
+    return bool(words) and _is_act(words, 0, loose=False)
 
 
 def continues(page: Page, span: Span) -> bool:

@@ -111,7 +111,7 @@ def name(words: list[Word], at: int) -> Name | None:
         length, closes = step
         field = 0 if words[to].mark or words[to].low == "và" else field or (closes == "field")
         strange += closes == "strange"
-        whole = whole or closes in {"field", "place"}
+        whole = (whole or closes in {"field", "place"}) and closes != "many"
         to += length
     alone = to > at + 1 or (words[at].text in _ALONE and to < len(words))
     return Name(at, to, whole) if whole or alone else None
@@ -131,17 +131,33 @@ def _step(words: list[Word], at: int, to: int, *, whole: bool, field: bool, stra
         return known, "field"
     if STOPS.match(words, to) and not word.capital and not _verb_of_name(words, at, to):
         return _tail_over_stop(words, to)
+    post = WHOLE.match(words, to)
+    if whole and post and post >= TAILS.match(words, to):
+        return post, "post"
     if word.capital:
         return None if _new_sentence(words, to) else (1, "capital")
     tail = TAILS.match(words, to)
     if tail:
-        return tail, "place" if PLACES.match(words, to) == tail else "tail"
-    if whole and WHOLE.match(words, to):
-        return WHOLE.match(words, to), "post"
+        return tail, _tail_kind(words, to, tail)
     if to == at + 1 and words[at].low in _FIELD_HEADS:
         return None
     second = to - 2 >= at and words[to - 1].capital and words[to - 2].low in {"và", "-", "–", "&", ","}
     return (1, "strange") if (second or not whole) and strange < 10 else None
+
+
+def _tail_kind(words: list[Word], to: int, length: int) -> str:
+    """ "Các" before words that are of no list opens the name again: "các công trình giao thông"."""
+    if PLACES.match(words, to) == length:
+        return "place"
+    after = to + length
+    strange = after < len(words) and not words[after].mark and not words[after].capital
+    known = (
+        TAILS.match(words, after)
+        or FIELDS.match(words, after)
+        or STOPS.match(words, after)
+        or WHOLE.match(words, after)
+    )
+    return "many" if words[to].low == "các" and length == 1 and strange and not known else "tail"
 
 
 def _tail_over_stop(words: list[Word], to: int) -> tuple[int, str] | None:

@@ -27,6 +27,18 @@ _ORDERS = re.compile(
     r"tổ chức thực hiện|nhiệm vụ|phân công|giải pháp|kiến nghị|đề xuất|chỉ đạo|trách nhiệm|phương hướng|yêu cầu|kết luận|thực hiện|"
     r"công việc|biện pháp"
 )
+_AIMS = (
+    "để ",
+    "nhằm ",
+    "khắc phục ",
+    "xử lý ",
+    "giải quyết ",
+    "tiếp tục ",
+    "giao ",
+    "đề nghị ",
+    "yêu cầu ",
+    "thực hiện ",
+)
 _RECITAL = re.compile(
     r"\s*(?:căn cứ|xét|theo đề nghị|trên cơ sở đề nghị)\b(?=[^:]{0,600}(?:[;,.]\s*|\d{4}|ngày[^:]{0,400})\Z)"
 )
@@ -35,13 +47,14 @@ _AGAIN = re.compile(
     r"\s*(?:[#|]+\s*)?(?:phụ lục|danh mục|bảng phân công|biểu|điều 1\b|chương i\b|quy chế|quy định|phân công)"
 )
 _CLOSES = re.compile(
-    r"\s*(?:trên đây là|thừa lệnh|trong quá trình (?:thực hiện|triển khai)|nếu (?:có|còn)|xin trân trọng|trân trọng (?!đề nghị)|nhận được)"
+    r"\s*(?:trên đây là|thừa lệnh|trong quá trình (?:thực hiện|triển khai)|nếu (?:có|còn)|xin trân trọng|trân trọng (?!đề nghị)|nhận được|"
+    r"(?:quyết định|nghị quyết|chỉ thị|quy chế|quy định|kế hoạch|thông báo)[^.]{0,40}có hiệu lực)"
 )
 _CLOSING = re.compile(
     r"(?:chịu trách nhiệm|có trách nhiệm|căn cứ)?\s*(?:thi hành|thực hiện|tổ chức thực hiện)\s+(?:quyết định|chỉ thị|nghị quyết|kế hoạch|quy chế|quy định|"
     r"thông báo|chương trình|công điện|kết luận)\s+này\s*(?:kể từ ngày ký)?[./;]*\s*\Z|"
     r"thông báo\s+(?:để|đến|đề|cho|kết luận)?.{0,160}?(?:biết|thực hiện|triển khai)[^.]{0,40}[./]*\s*\Z|trân trọng cảm ơn|rất mong|"
-    r"có hiệu lực|(?:khó khăn|vướng mắc|phát sinh)[^.]{0,60}(?:báo cáo|phản ánh|kịp thời|đề nghị|liên hệ|thông tin)"
+    r"(?:khó khăn|vướng mắc|phát sinh)[^.]{0,60}(?:báo cáo|phản ánh|kịp thời|đề nghị|liên hệ|thông tin)"
 )
 _ONLY_DO_IT = re.compile(
     r"(?:(?:nghiêm túc|khẩn trương|phối hợp|quan tâm|tổ chức|triển khai|kịp thời|chủ động|đồng bộ|căn cứ|và|,)\s*)*(?:thực hiện|biết)"
@@ -102,7 +115,7 @@ def _heading_role(block: Block, page: Page) -> Role | None:
     shouted = block.flat.strip().isupper()
     if block.kind not in _LABELLED and not shouted and not low.endswith(":"):
         return None
-    if len(low) > 140 or low.endswith((".", ";")) and not shouted:
+    if len(low) > 140 or (low.endswith((".", ";")) and not shouted):
         return None
     words = page.words(block.span.start + block.body, block.span.end, 30)
     if len(words) > 26 or (names.begins(words, 0) and not shouted):
@@ -112,7 +125,9 @@ def _heading_role(block: Block, page: Page) -> Role | None:
 
 def _first_role(low: str) -> Role | None:
     opening = " ".join(low.split()[:7])
-    assesses, orders = _ASSESSES.search(opening), _ORDERS.search(opening)
+    if opening.startswith(_AIMS):
+        return None
+    assesses, orders = _ASSESSES.search(" ".join(low.split()[:5])), _ORDERS.search(opening)
     if assesses and (not orders or assesses.start() <= orders.start()):
         return Role.ASSESSES
     return Role.ORDERS if orders else None

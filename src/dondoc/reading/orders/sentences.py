@@ -9,7 +9,7 @@ from dondoc.reading.model import Span
 from dondoc.reading.orders.words import Page
 
 _END = re.compile(r"(?:[.!?…]+|\./\.)[\"”’)\]]*(?=\s+[-–+*]?\s*[\"“‘(]?[A-ZÀ-ỸĐ])|[.!?…]+\s*\Z")
-_NO_END = re.compile(r"(?<!\w)(?:tp|tx|tt|ts|ths|gs|pgs|bs|kt|tm|tl|tuq|q|p|h|x|đ/c|ông|bà|v\.v|st|số|[a-zđ])\.$")
+_NO_END = re.compile(r"(?<!\w)(?:tp|tx|tt|ts|ths|gs|pgs|bs|kt|tm|tl|tuq|q|p|h|x|đ/c|ông|bà|v\.v|st|[a-zđ])\.$")
 
 
 def sentences(page: Page, start: int, end: int) -> Iterator[Span]:

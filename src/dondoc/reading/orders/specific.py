@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from dondoc.reading.model import Deadline, DeadlineKind, Span
-from dondoc.reading.orders import vocabulary
+from dondoc.reading.orders import names, vocabulary
 from dondoc.reading.orders.words import Lexicon, Page, Word
 
 _GENERAL = Lexicon(vocabulary.GENERAL)
@@ -29,6 +31,7 @@ _MANNERS = Lexicon(
         "và",
     )
 )
+_ONLY_DOING = Lexicon(("thực hiện",))
 _ACTS = Lexicon(vocabulary.ACTS)
 _STARTS = {",", ";", "và", ".", "để"}
 
@@ -38,9 +41,19 @@ def is_specific(page: Page, what: Span, deadline: Deadline | None, product: str 
     words = page.words(what.start, what.end, 100)
     if not _general_head(words):
         return True
-    if product or (deadline and deadline.kind in (DeadlineKind.FIXED, DeadlineKind.COUNTED)):
+    if product or (
+        deadline and deadline.kind in (DeadlineKind.FIXED, DeadlineKind.COUNTED) and not _whole_year(deadline)
+    ):
         return True
     return _ends_in_product(words)
+
+
+def _whole_year(deadline: Deadline) -> bool:
+    """ "Năm 2023" beside "nâng cao chất lượng" asks for nothing that can be checked on a day."""
+    return (
+        re.search(r"ngày|tháng|quý|quí|/|\d[-.]\d", deadline.text.lower()) is None
+        and deadline.kind is DeadlineKind.FIXED
+    )
 
 
 def is_act(page: Page, what: Span) -> bool:
@@ -49,16 +62,29 @@ def is_act(page: Page, what: Span) -> bool:
     return bool(words) and not _general_head(words)
 
 
+def _past_directing(words: list[Word]) -> int:
+    """ "Chỉ đạo các trường …", "lãnh đạo xây dựng …": the act is what follows."""
+    if not words or words[0].low not in {"chỉ", "lãnh"} or words[1:2] == [] or words[1].low != "đạo":
+        return 0
+    found = names.names(words, 2)
+    at = found[-1].to if found else 2
+    return at if _ACTS.match(words, at) or _GENERAL.match(words, at) else 0
+
+
 def _general_head(words: list[Word]) -> bool:
-    at = 0
+    at = _past_directing(words)
     while at < len(words):
         general, manner = _GENERAL.match(words, at), _MANNERS.match(words, at)
+        if _ONLY_DOING.match(words, at) and (at + 2 >= len(words) or words[at + 2].mark):
+            return True
         if general > manner:
             return True
         if not manner:
             return False
         ahead = at + manner
         if ahead < len(words) and (words[ahead].mark or words[ahead].low == "và") and general:
+            return True
+        if general and not _PRODUCTS.match(words, ahead):
             return True
         at = ahead
         if (
@@ -73,6 +99,7 @@ def _general_head(words: list[Word]) -> bool:
 
 def _ends_in_product(words: list[Word]) -> bool:
     for at in range(1, len(words)):
-        if words[at - 1].low in _STARTS and _PRODUCTS.match(words, at):
+        product = _PRODUCTS.match(words, at)
+        if product and (words[at - 1].low in _STARTS or names.begins(words, at + product)):
             return True
     return False

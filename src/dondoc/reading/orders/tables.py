@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dondoc.reading.model import Cell, Order, Span, Table
+from dondoc.reading.model import Cell, DeadlineKind, Order, Span, Table
 from dondoc.reading.orders import deadlines, leads, names, specific, vocabulary
 from dondoc.reading.orders.deadlines import Calendar
 from dondoc.reading.orders.words import Page, plain
 
 _NUMBERS = re.compile(r"[\s().\divxlcabđ-]*")
 _EMPTY = re.compile(r"[\s.\-–—…/x]*")
-_TOTALS = re.compile(r"(?:tổng|cộng|tổng cộng|tổng số)\b")
-_SPLIT = re.compile(r"\s*(?:;|\n|\s[-+•]\s)\s*|^[-+•]\s*")
+_TOTALS = re.compile(r"(?:cộng|tổng cộng|tổng số)\b|tổng\s*:?\Z")
+_SPLIT = re.compile(
+    r"\s*[;\n]\s*|\s[-+•]\s+(?=(?:Sở|UBND|Ủy ban|Phòng|Ban|Công an|Văn phòng|Các|Trung tâm|Bộ)\s)|^[-+•]\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ def find(table: Table, page: Page, around: Around) -> Iterator[Order]:
         if title is not None:
             group, above = _named(page, title) or group, None
             continue
+        row = _filled(row, columns, page, around)
         lead = _cell(row, columns.lead)
         above = lead if lead and not _EMPTY.fullmatch(lead.text.lower()) else above
         order = _order(row, columns, page, around, above or group)
@@ -58,14 +61,25 @@ def find(table: Table, page: Page, around: Around) -> Iterator[Order]:
 
 
 def columns_of(table: Table) -> Columns | None:
-    """The columns by their heads; None for a table that assigns nothing."""
+    """The columns by their heads, which may take two or three rows; None for a table that assigns nothing."""
+    best: Columns | None = None
+    said = 0
     for last in range(min(3, len(table.rows) - 1)):
         roles = _roles(table, last)
-        if "what" in roles and ("lead" in roles or ("deadline" in roles and "support" in roles)):
-            return _columns(roles, last + 1)
-        if "what" in roles and "deadline" in roles and len(roles) <= 6 and last == 0:
-            return _columns(roles, last + 1)
-    return None
+        known = len(set(roles) - {""})
+        if known > said and _assigns(roles) and (best is None or _goes_on(table, last, best)):
+            best, said = _columns(roles, last + 1), known
+    return best
+
+
+def _assigns(roles: list[str]) -> bool:
+    return "what" in roles and ("lead" in roles or "deadline" in roles)
+
+
+def _goes_on(table: Table, last: int, above: Columns) -> bool:
+    """A second row of heads says nothing where the work is named, or says it again."""
+    row = table.rows[last]
+    return above.what >= len(row) or row[above.what].text in {"", table.rows[last - 1][above.what].text}
 
 
 def _columns(roles: list[str], header_rows: int) -> Columns:
@@ -102,6 +116,18 @@ def _role(head: str) -> str:
 
 def _cell(row: tuple[Cell, ...], column: int) -> Cell | None:
     return row[column] if 0 <= column < len(row) else None
+
+
+def _filled(row: tuple[Cell, ...], columns: Columns, page: Page, around: Around) -> tuple[Cell, ...]:
+    """A row short of the cell for supporting bodies, which was empty: the day must not be read as a body."""
+    cell = _cell(row, columns.support)
+    if cell is None or len(row) > columns.deadline or columns.deadline != columns.support + 1:
+        return row
+    due = deadlines.in_cell(page, cell.span, around.when)
+    if due is None or due.kind is DeadlineKind.VAGUE:
+        return row
+    at = columns.support
+    return (*row[:at], Cell("", Span(cell.span.start, cell.span.start)), *row[at:])
 
 
 def _group(row: tuple[Cell, ...], columns: Columns) -> Cell | None:

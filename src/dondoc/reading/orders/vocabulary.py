@@ -17,7 +17,7 @@ WHOLE_HEADS = _phrases(
     hđnd và ubnd, văn phòng hđnd và ubnd, văn phòng hội đồng nhân dân và ủy ban nhân dân, văn phòng đoàn đbqh và hđnd,
     văn phòng đoàn đại biểu quốc hội và hội đồng nhân dân, tổ công tác, tổ giúp việc, đoàn kiểm tra, đoàn công tác,
     đoàn giám sát, đoàn thanh tra, tổ liên ngành, tổ thẩm định, hội đồng thẩm định, bộ phận một cửa, bộ phận tiếp nhận và trả kết quả,
-    hội nghị, cuộc họp, ubnd, ủy ban nhân dân, ub nhân dân, ubnd-hđnd, hđnd, hội đồng nhân dân, thường trực hđnd, thường trực hội đồng nhân dân,
+    hội nghị, cuộc họp, tổ đại biểu, đại biểu, ubnd, ủy ban nhân dân, ub nhân dân, ubnd-hđnd, hđnd, hội đồng nhân dân, thường trực hđnd, thường trực hội đồng nhân dân,
     thường trực, tt hđnd, đoàn đbqh, đoàn đại biểu quốc hội, chính phủ, quốc hội, vpcp, vp ubnd, vp hđnd, văn phòng ubnd,
     văn phòng ủy ban nhân dân, văn phòng hđnd, văn phòng chính phủ, văn phòng quốc hội, văn phòng sở, văn phòng bộ,
     văn phòng tỉnh ủy, văn phòng thành ủy, văn phòng huyện ủy, văn phòng đảng ủy, ủy ban mttq, ủy ban mặt trận tổ quốc,
@@ -87,7 +87,8 @@ TAILS = frozenset(
         được giao, được phân công, có tên trên, kiểm tra liên ngành, bí thư chi bộ, chủ tịch, giám đốc, lãnh đạo, thủ trưởng,
         ngang bộ, thuộc chính phủ, trực thuộc trung ương, trực thuộc sở, trực thuộc tỉnh, một cửa, dân cư, vũ trang, lực lượng,
         cơ quan ngang bộ, cơ quan thuộc chính phủ, tương đương, và tương đương, phụ trách, chủ chốt, quản lý, tổ hòa giải,
-        đại lý, chi nhánh, vụ, cục, viện, trung tâm, chi cục, chi bộ, đảng bộ, đảng bộ trực thuộc, tổ, đội, nhóm, kỹ thuật
+        đại biểu, tổ đại biểu, bộ phận, cá nhân, tập thể, được giao nhiệm vụ, được giao chủ trì, tổ chức thành viên, huyện ủy, thành ủy, quận ủy, thị ủy,
+        đảng ủy, tỉnh ủy, chi ủy, ban cán sự đảng, đảng đoàn, hội đoàn thể, chi hội, đại lý, chi nhánh, vụ, cục, viện, trung tâm, chi cục, chi bộ, đảng bộ, đảng bộ trực thuộc, tổ, đội, nhóm, kỹ thuật
         """
     )
 )
@@ -110,7 +111,17 @@ FIELDS = _phrases(
     du lịch, thể thao, kinh tế, kinh tế và hạ tầng, kinh tế hạ tầng, quản lý đô thị, hạ tầng, đô thị, hạ tầng và đô thị,
     ngoại vụ, an toàn thực phẩm, quản lý lao động, cải cách hành chính, tổ chức cán bộ, tổ chức - hành chính, hành chính - tổ chức,
     hành chính - quản trị, hành chính tổng hợp, tổng hợp, người có công, bảo trợ xã hội, việc làm, kiểm soát thủ tục hành chính,
-    kiểm soát ttHC, nghiệp vụ, pháp chế, thanh tra, tuyên giáo, tuyên giáo và dân vận, dân vận, tổ chức, nội chính, tuyên truyền
+    kế hoạch tổng hợp, kế hoạch - tổng hợp, kế hoạch - nghiệp vụ, kế hoạch nghiệp vụ, công nghệ thông tin, tài chính kế toán,
+    tài chính - kế toán, tổ chức hành chính, điều dưỡng, dược, quản lý năng lượng, chuyển đổi số, bưu chính viễn thông,
+    tiêu chuẩn đo lường chất lượng, đo lường chất lượng, dịch vụ việc làm, xúc tiến đầu tư, xúc tiến thương mại, kiểm soát bệnh tật,
+    phát triển quỹ đất, phục vụ hành chính công, hành chính công, khuyến nông, giáo dục nghề nghiệp, giáo dục thường xuyên,
+    công tác xã hội, đăng ký đất đai, quan trắc, nước sạch, quản lý dự án đầu tư xây dựng, quản lý dự án, đầu tư xây dựng,
+    quản lý khu kinh tế, quản lý các khu công nghiệp, quản lý khu công nghiệp, trợ giúp pháp lý, đấu giá tài sản, lưu trữ lịch sử,
+    lưu trữ, giám định, kiểm định, kiểm nghiệm, chăn nuôi và thú y, trồng trọt và bảo vệ thực vật, bảo vệ thực vật, thú y,
+    phòng chống thiên tai, tìm kiếm cứu nạn, phòng thủ dân sự, đầu tư phát triển, phát triển hạ tầng, vận tải, đăng kiểm,
+    quản lý đường bộ, quản lý công sản, quản lý giá, quản lý ngân sách, giám sát và đánh giá đầu tư, đăng ký kinh doanh, kiểm lâm,
+    thủy lợi, thủy sản, phát triển nông thôn, quản lý chất lượng nông lâm sản và thủy sản, bảo vệ môi trường, quản lý đất đai,
+    đo đạc và bản đồ, khí tượng thủy văn, người cao tuổi, bình đẳng giới, trẻ em, phòng chống tệ nạn xã hội, nghiệp vụ, pháp chế, thanh tra, tuyên giáo, tuyên giáo và dân vận, dân vận, tổ chức, nội chính, tuyên truyền
     """.lower()
 )
 
@@ -130,7 +141,7 @@ TELLING = _phrases(
     đã, đang, vừa, mới, được, bị, là, chưa, còn, vẫn, đạt, gồm, bao gồm, nhận được, đánh giá cao, ghi nhận, biểu dương, hoan nghênh,
     trân trọng, cơ bản, không có, từng, thuộc, nằm, sẽ, cũng, luôn, thường, tiếp nhận được, cho biết, cho rằng, nhận thấy, nhất trí,
     thống nhất, đồng ý, phát biểu, tham dự, dự họp, kết luận, có ý kiến, xin, kính, nêu, nhấn mạnh, chủ trì cuộc họp, chủ trì hội nghị,
-    và, của, về, tại, với, cho, để, mà, nơi, ở, như, khi, trên đây, hoặc, hay, so với, cùng kỳ, bằng, chiếm, tăng, giảm, xếp, có chiều hướng
+    và, của, về, tại, với, cho, để, mà, nơi, ở, như, khi, trên đây, hoặc, hay, so với, cùng kỳ, bằng, chiếm, xếp, có chiều hướng
     """
 )
 # "có" tells ("có 16 thành viên"), save before these.
@@ -168,7 +179,7 @@ ACTS = _phrases(
     thống kê, kiểm tra, thanh tra, kiểm kê, phê duyệt, đề xuất, bố trí, phân bổ, giải ngân, bàn giao, tiếp nhận, chuyển, chuyển giao,
     khảo sát, đánh giá, phân tích, mua sắm, nâng cấp, sửa chữa, cải tạo, khởi công, nghiệm thu, quyết toán, thanh toán, thu hồi, xử lý,
     giải quyết, trả lời, giải trình, kiểm điểm, xin lỗi, thu, chi trả, cắt giảm, đơn giản hóa, bãi bỏ, hủy, hủy bỏ, thay thế, chấm dứt,
-    đề nghị, hướng dẫn, tập huấn, đào tạo, bồi dưỡng, mở lớp, tuyển dụng, bổ nhiệm, luân chuyển, điều động, sắp xếp, kiện toàn, sáp nhập,
+    đề nghị, yêu cầu, hướng dẫn, tập huấn, đào tạo, bồi dưỡng, mở lớp, tuyển dụng, bổ nhiệm, luân chuyển, điều động, sắp xếp, kiện toàn, sáp nhập,
     ký, ký kết, xây, làm việc, họp, tổ chức họp, mời, thông báo, phổ biến, in, cung cấp, chia sẻ, đồng bộ, làm sạch, nhập, khai thác,
     vận hành, đưa vào, thí điểm, thử nghiệm, nghiên cứu, soạn, soạn thảo, dự thảo, chuẩn bị, giao, phân công, ủy quyền, phân cấp, chấm điểm,
     tự chấm điểm, tự chấm, xếp hạng, xếp loại, khen thưởng, kỷ luật, lấy ý kiến, góp ý, tham gia ý kiến, cho ý kiến, phát động, ra mắt,
@@ -181,14 +192,15 @@ ACTS = _phrases(
     cắt cử, thường trực, phản ánh, ưu tiên, lồng ghép, nhân rộng, sơ kết, tổng kết, tự kiểm tra, tự rà soát, tái cấu trúc, chuẩn hóa, điện tử hóa,
     tinh giản, tinh gọn, dự báo, cảnh báo, thực hành, đề ra, cụ thể hóa, xác định, nêu, bám sát, đưa, gắn, lấy, thu thập, tiếp thu, chọn, dành,
     giữ, ghi hình, chụp, vệ sinh, lau, sơn, kẻ, treo, dán, bấm, truyền, phát sóng, đăng phát, tải, quét, thuê, mua, bán, cho thuê,
-    hợp đồng, tích cực, nhận, liên hệ, tiếp, tiếp công dân, hòa giải, tuần tra, canh gác, kiểm định, đo, cân đối, lên, đặt, giảng dạy
+    hợp đồng, tích cực, nhận, liên hệ, tiếp, tiếp công dân, hòa giải, tuần tra, canh gác, kiểm định, cân đối, cho mượn, cho vay, cho phép, sửa, sửa lỗi, tăng, giảm, cho nghỉ,
+    nạo vét, phun, phát quang, chăm sóc, đón tiếp, thăm hỏi, trao, tặng, bắn, tập trung, mua bảo hiểm, sẵn sàng, phân bón, đào, phá, lên, đặt, giảng dạy
     """
 )
 # A product or step whose being there shows that a general beginning still ends in something checked.
 PRODUCTS = _phrases(
     """
     ban hành, trình, báo cáo, gửi, lập danh sách, lập kế hoạch, xây dựng kế hoạch, xây dựng đề án, hoàn thành, công bố, niêm yết, phê duyệt,
-    tổng hợp, gửi báo cáo, đăng tải, thành lập, giải trình, dự thảo, xây dựng quy chế, xây dựng phương án
+    tổng hợp, công khai, gửi báo cáo, đăng tải, thành lập, giải trình, dự thảo, xây dựng quy chế, xây dựng phương án
     """
 )
 
@@ -202,7 +214,7 @@ GENERAL = _phrases(
     triển khai tốt, triển khai có hiệu quả, triển khai hiệu quả, triển khai nghiêm, tổ chức thực hiện tốt, tổ chức thực hiện có hiệu quả,
     tổ chức thực hiện nghiêm, tổ chức triển khai thực hiện, sâu sát, sát sao, quyết liệt, chủ động, tích cực, nghiêm túc, thường xuyên, linh hoạt, xác định rõ,
     không để, không được, tuyệt đối không, nhân rộng, lan tỏa, cải thiện, củng cố, xây dựng hình ảnh, xây dựng văn hóa, xây dựng môi trường,
-    thắt chặt, phát triển, quản lý chặt chẽ, đoàn kết, tôn trọng, lắng nghe, chia sẻ khó khăn, động viên, thống nhất nhận thức, nhận thức,
+    thắt chặt, phát triển, sẵn sàng, quản lý chặt chẽ, đoàn kết, tôn trọng, lắng nghe, chia sẻ khó khăn, động viên, thống nhất nhận thức, nhận thức,
     nhìn nhận, kiên quyết, kiên trì, mạnh dạn, thi đua, rèn luyện, gắn bó, giữ gìn, bảo vệ, ngăn ngừa, phòng ngừa, sáng tạo, theo dõi sát,
     đôn đốc, theo dõi, có giải pháp, có biện pháp, có cách, giúp đỡ, hỗ trợ, tham gia, xem đây, coi đây, ưu tiên, tạo chuyển biến, tạo sự,
     tạo môi trường, tạo thuận lợi, hết sức, cố gắng, nỗ lực, nghiêm cấm, thúc đẩy, khơi dậy, tận dụng, phối hợp tốt, góp phần
@@ -223,7 +235,7 @@ COLUMNS: tuple[tuple[str, tuple[str, ...]], ...] = (
         _phrases(
             "chủ trì, đơn vị thực hiện, cơ quan thực hiện, bộ phận thực hiện, người thực hiện, phòng thực hiện, trách nhiệm, đầu mối, "
             "phụ trách, đơn vị được giao, cơ quan được giao, đơn vị tham mưu, cơ quan tham mưu, phân công, người được giao, "
-            "cơ quan soạn thảo, địa phương thực hiện, đơn vị tổ chức, cơ quan trình, đơn vị trình, cá nhân thực hiện, đơn vị, cơ quan"
+            "cơ quan soạn thảo, địa phương thực hiện, đơn vị tổ chức, cơ quan trình, đơn vị trình, cá nhân thực hiện, đơn vị, cơ quan, họ và tên, họ tên, thành viên"
         ),
     ),
     (
