@@ -1,4 +1,7 @@
-"""Asking for long work, and asking it to stop."""
+"""Asking for long work, and asking it to stop.
+
+The part that asks keeps the audit record, in the same transaction: only it knows what the work is about.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,6 @@ from datetime import datetime
 
 from django.db import transaction
 
-from dondoc.audit.operations import record
 from dondoc.figures.actors import Actor, Permission, Refused
 from dondoc.jobs import registry
 from dondoc.jobs.models import Job
@@ -26,17 +28,13 @@ class JobFinished(ValueError):
 def start(*, kind: str, arguments: Mapping[str, object], by: Actor, now: datetime) -> Job:
     """Put work into the queue, in the caller's transaction: it is done only if that is kept. Raises UnknownKind."""
     registry.handler(kind)
-    with transaction.atomic():
-        job = Job.objects.create(
-            kind=kind,
-            arguments=dict(arguments),
-            requested_by_key=by.key,
-            requested_by_name=by.name,
-            created_at=now,
-        )
-        after = {"kind": kind, "arguments": dict(arguments)}
-        record(by=by, action="job.started", subject=("job", job.pk), after=after, at=now)
-    return job
+    return Job.objects.create(
+        kind=kind,
+        arguments=dict(arguments),
+        requested_by_key=by.key,
+        requested_by_name=by.name,
+        created_at=now,
+    )
 
 
 def request_stop(*, job: Job, by: Actor, now: datetime) -> Job:
@@ -54,5 +52,4 @@ def request_stop(*, job: Job, by: Actor, now: datetime) -> Job:
         if fresh.state == JobState.QUEUED:
             fresh.state, fresh.finished_at = JobState.STOPPED, now
         fresh.save(update_fields=["stop_requested_at", "state", "finished_at"])
-        record(by=by, action="job.stop_requested", subject=("job", job.pk), after={"state": fresh.state}, at=now)
     return fresh

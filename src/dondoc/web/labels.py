@@ -148,8 +148,7 @@ ACTIONS: dict[str, Words] = {
     "proposal.restored": lazy("Lấy lại đề xuất nhiệm vụ"),
     "proposal.accepted": lazy("Chấp nhận đề xuất nhiệm vụ"),
     **{f"assignment.{kind.value}": chip.word for kind, chip in EVENTS.items()},
-    "job.started": lazy("Xếp hàng chờ máy đọc"),
-    "job.stop_requested": lazy("Yêu cầu dừng đọc"),
+    "document.reading_stopped": lazy("Yêu cầu dừng đọc"),
 }
 # What the values of an audit record are called on the page; those not named here stay in the record.
 FIELDS: dict[str, Words] = {

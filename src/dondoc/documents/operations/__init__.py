@@ -10,7 +10,7 @@ from dondoc.documents.operations.proposals import (
     edit_proposal,
     restore_proposal,
 )
-from dondoc.documents.operations.receiving import Received, receive, try_again
+from dondoc.documents.operations.receiving import Received, receive, stop_reading, try_again
 from dondoc.documents.operations.sharing import pass_on, share
 from dondoc.documents.operations.storing import fail_reading, found_in, store_reading
 from dondoc.documents.rejections import DocumentRejected, StateSecret
@@ -32,6 +32,7 @@ __all__ = [
     "receive",
     "restore_proposal",
     "share",
+    "stop_reading",
     "store_reading",
     "try_again",
 ]

@@ -94,6 +94,19 @@ def try_again(*, by: Actor, document: Document, now: datetime) -> Job:
     return job
 
 
+def stop_reading(*, by: Actor, document: Document, now: datetime) -> None:
+    """Ask the reading of a document to stop; nothing happens where none was asked for.
+
+    Raises Refused, dondoc.jobs.operations.JobFinished.
+    """
+    if document.job is None:
+        return
+    with transaction.atomic():
+        stopped = jobs.request_stop(job=document.job, by=by, now=now)
+        after = {"job": stopped.pk, "state": stopped.state}
+        record(by=by, action="document.reading_stopped", subject=("document", document.pk), after=after, at=now)
+
+
 def file_name(name: str) -> str:
     """The name without folders and unprintable characters, its ending kept, for a shelf of at most 200 characters."""
     plain = PurePosixPath(PureWindowsPath(unicodedata.normalize("NFC", name)).name).name

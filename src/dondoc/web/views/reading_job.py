@@ -17,7 +17,7 @@ from dondoc.documents import operations, queries
 from dondoc.documents.kinds import ReadingState
 from dondoc.documents.models import Document
 from dondoc.figures.actors import Actor, Permission
-from dondoc.jobs.operations import JobFinished, request_stop
+from dondoc.jobs.operations import JobFinished
 from dondoc.jobs.states import JobState
 from dondoc.web.access import needs
 from dondoc.web.refusals import words
@@ -84,8 +84,7 @@ def stop(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """Ask the reading to stop."""
     document = seen(actor, number)
     try:
-        if document.job is not None:
-            request_stop(job=document.job, by=actor, now=timezone.now())
+        operations.stop_reading(by=actor, document=document, now=timezone.now())
     except JobFinished as finished:
         messages.info(request, words(finished))
     return redirect("document", document.pk)
