@@ -39,6 +39,8 @@ ban_chấp ban_thường ban_quản trung_ương
 """
 _BROKEN_NAMES = frozenset(tuple(pair.split("_")) for pair in _BROKEN_NAME_WORDS.split())
 _LEAST_WRAP = 45
+_LEAST_WRAP_OF_FEW = 62  # three lines may break alike by chance
+_SURE_GROUP = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,8 @@ def _wrapped(lines: list[Line]) -> set[int]:
 def _fills(group: list[Line]) -> bool:
     lengths = [len(line.text) for line in group]
     width = max(lengths)
-    if not _LEAST_WRAP <= width <= 400 or labels.is_capitals(group[0].text):
+    least = _LEAST_WRAP if len(group) > _SURE_GROUP else _LEAST_WRAP_OF_FEW
+    if not least <= width <= 400 or any(line.text.isupper() for line in group):
         return False
     words = [len(line.text.split(None, 1)[0]) for line in group[1:]]
     return all(length + 1 + word > width for length, word in zip(lengths, words, strict=False))

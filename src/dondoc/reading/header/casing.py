@@ -17,6 +17,7 @@ _PLACE_WORDS = tuple(place.split() for place in _PLACES.split("|"))
 _SMALL_WORDS = "và của các tại về cho với trực thuộc"
 _SMALL = frozenset(_SMALL_WORDS.split())
 _FIELD_BEGINS = ("-", "–", "và", "của")
+_PROPER = ("Chính phủ", "Quốc hội", "Nhà nước", "Tổ quốc", "Việt Nam")
 _LONGEST_PLACE = 4
 
 
@@ -37,20 +38,26 @@ def in_small_letters(name: str) -> str:
     done: list[str] = []
     capital = True
     while words:
-        place = _begins(words, _PLACE_WORDS)
-        if place and _is_name(words[len(place) :]):
-            done += [*place, *(_capital(word) for word in words[len(place) :])]
-            break
         lead = _begins(words, _LEAD_WORDS) if capital else None
         if lead:
             done += [_capital(lead[0]), *lead[1:]]
             words = words[len(lead) :]
             capital = "nhân" not in lead
+            if lead[-1] in ("ủy", "uỷ"):  # a Party committee is named for its place
+                done += map(_capital, words)
+                break
             continue
+        place = _begins(words, _PLACE_WORDS)
+        if place and _is_name(words[len(place) :]):
+            done += [*place, *(_capital(word) for word in words[len(place) :])]
+            break
         word = words.pop(0)
         done.append(_capital(word) if capital and word not in _SMALL else word)
         capital = (capital and word in _SMALL) or word in _FIELD_BEGINS or word.endswith(",")
-    return " ".join([_capital(done[0]), *done[1:]])
+    written = " ".join([_capital(done[0]), *done[1:]])
+    for proper in _PROPER:
+        written = written.replace(proper.lower(), proper)
+    return written
 
 
 def _begins(words: list[str], phrases: tuple[list[str], ...]) -> list[str] | None:

@@ -9,30 +9,27 @@ from dondoc.language import dates
 from dondoc.reading.header.segments import Segment
 from dondoc.reading.model import DateField, Field
 
-_PLACE = r"(?P<place>[A-ZĐÀ-Ỹ][\wà-ỹ.'\-]*(?:[ -]+[\wà-ỹ.'\-]+){0,4}?)"
+_PLACE = r"(?P<place>[a-z][\w.'\-]*(?:[ -]+[\w.'\-]+){0,4}?)"
 _DAY = r"(?:(?P<day>\d{1,2})|(?P<noday>[\s.…_\-]*))"
 _YEAR = r"(?:19|20)\d\d"
-_WORDS = (
-    rf"[Nn]g[àa]y\s*{_DAY}\s*th[áa]ng\s*(?:(?P<month>\d{{1,2}})|[\s.…_\-]*)\s*"
-    rf"n[ăâa]m\s*(?P<year>{_YEAR}|20\s*[.…_]*|[.…_]*)"
-)
+_WORDS = rf"ngay\s*{_DAY}\s*thang\s*(?:(?P<month>\d{{1,2}})|[\s.…_\-]*)\s*nam\s*(?P<year>{_YEAR}|20\s*[.…_]*|[.…_]*)"
 _FIGURES = (
-    r"(?:[Nn]gày\s*)?(?P<fday>\d{1,2}|[.…_ ]+)\s*[/.\-]\s*(?P<fmonth>\d{1,2}|[.…_ ]+)\s*[/.\-]\s*"
+    r"(?:ngay\s*)?(?P<fday>\d{1,2}|[.…_ ]+)\s*[/.\-]\s*(?P<fmonth>\d{1,2}|[.…_ ]+)\s*[/.\-]\s*"
     rf"(?P<fyear>{_YEAR})"
 )
 _LINE = re.compile(rf"(?:{_PLACE} ?[,.;:]? ?)?(?:{_WORDS}|{_FIGURES})(?P<after>.*)\Z")
 _AFTER = re.compile(r"[\s./)*]*\Z")
-_NOT_PLACE = re.compile(r"(?:từ|đến|trước|sau|trong|tại|cả|hết|quyết định|căn cứ|có hiệu lực)\b", re.I)
+_NOT_PLACE = re.compile(r"(?:tu|den|truoc|sau|trong|tai|ca|het|quyet dinh|can cu|co hieu luc|ngay|sang|chieu|thu)\b")
 _LONGEST = 90
 
 
 def find(head: Sequence[Segment]) -> tuple[DateField, Field | None, int] | None:
     """Date, place, and the index of their piece. A line with a place goes before one without."""
-    candidates = [(i, found) for i, piece in enumerate(head) if (found := _match(piece.text))]
+    candidates = [(i, found) for i, piece in enumerate(head) if (found := _match(piece))]
     with_place = [(i, found) for i, found in candidates if found["place"]]
     for i, found in with_place or [c for c in candidates if c[1]["year"] is not None]:
         date = _date(head[i], found)
-        place = found["place"]
+        place = head[i].text[found.start("place") : found.end("place")] if found["place"] else None
         where = (
             Field(place, head[i].part(found.start("place"), found.end("place")), "place-before-date") if place else None
         )
@@ -40,18 +37,19 @@ def find(head: Sequence[Segment]) -> tuple[DateField, Field | None, int] | None:
     return None
 
 
-def is_date_line(text: str) -> bool:
+def is_date_line(piece: Segment) -> bool:
     """Whether a piece is nothing but place and date."""
-    return _match(text) is not None
+    return _match(piece) is not None
 
 
-def _match(text: str) -> re.Match[str] | None:
-    if len(text) > _LONGEST or not ("ng" in text or "/" in text):
+def _match(piece: Segment) -> re.Match[str] | None:
+    """The folded words are matched: marks are what a scan misreads first."""
+    if len(piece.bare) > _LONGEST or not ("ng" in piece.bare or "/" in piece.bare):
         return None
-    found = _LINE.match(text)
+    found = _LINE.match(piece.bare)
     if not found or not _AFTER.match(found["after"]):
         return None
-    if found["place"] and _NOT_PLACE.match(found["place"]):
+    if found["place"] and (_NOT_PLACE.match(found["place"]) or not piece.text[0].isupper()):
         return None
     return found if found["place"] or found["year"] is not None else None
 

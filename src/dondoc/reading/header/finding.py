@@ -40,9 +40,12 @@ class _Head:
         self.properties = portal.find(head)
         self.motto = any(bodies.is_motto(piece) for piece in head)
         self.title = kinds.of_title(pieces)
-        self.heading = kinds.heading(pieces[: max(len(head), 12)])
+        front = pieces[: max(len(head), 12)]
+        self.heading = kinds.heading(front, in_small_letters=False)
         self.sign = self._sign()
         self.date = dates.find(head)
+        if not self.heading and (self.motto or self.sign):
+            self.heading = kinds.heading(front, in_small_letters=True)
         self.letter = kinds.has_letter_mark(head)
         self.body_at = bodies.begins(head, 12)
 
@@ -87,10 +90,8 @@ class _Head:
         return signs.find_bare(self.head)
 
     def _heading_is_alone(self) -> bool:
-        """A heading that is the whole line, or one that is followed by a document's text."""
-        return self.heading is not None and (
-            not self.heading[2] or self._is_text_of_document() or self.body_at is not None
-        )
+        """A heading that a document's text follows; a portal's menu has words like "THÔNG BÁO" too."""
+        return self.heading is not None and (self._is_text_of_document() or self._is_in_parts())
 
     def _is_text_of_document(self) -> bool:
         """Legal bases, articles, `Nơi nhận`: what only the text of a document has."""
@@ -98,6 +99,10 @@ class _Head:
             piece.kind is BlockKind.ARTICLE or piece.bare.startswith(("can cu ", "noi nhan", "quyet dinh:", "kinh gui"))
             for piece in self.pieces[:200]
         )
+
+    def _is_in_parts(self) -> bool:
+        kinds_of_parts = (BlockKind.SECTION, BlockKind.PART, BlockKind.CHAPTER, BlockKind.CLAUSE)
+        return any(p.kind in kinds_of_parts or p.text.endswith("./.") for p in self.pieces[:200])
 
     def _final_sign(self) -> Field | None:
         stated = self.properties.get("sign")
@@ -173,8 +178,7 @@ class _Head:
         if self.body_at is None:
             return None
         subject = subjects.under_body(self.pieces, self.body_at + 1)
-        in_parts = any(p.kind in (BlockKind.SECTION, BlockKind.PART, BlockKind.CLAUSE) for p in self.pieces[:60])
-        return kinds.of_subject(subject) if subject and in_parts else None
+        return kinds.of_subject(subject) if subject and self._is_in_parts() else None
 
     def _signer(self, start: int) -> Signer | None:
         found = foot.signer(self.pieces, start)

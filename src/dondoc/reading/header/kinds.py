@@ -31,10 +31,13 @@ _LETTER_MARK = ("v/v", "vv ", "v/ v", "v.v ")
 _AMBIGUOUS_CODES = frozenset({"CT", "PC", "HD", "TTr", "TTR", "PA", "DA", "TC", "QC", "L", "PL", "GP", "CH", "TT"})
 
 
-def heading(head: Sequence[Segment]) -> tuple[Field, int, str] | None:
-    """The type that stands as a heading, the index of its piece, and the words after it on the same line."""
+def heading(head: Sequence[Segment], *, in_small_letters: bool) -> tuple[Field, int, str] | None:
+    """The type that stands as a heading, the index of its piece, and the words after it on the same line.
+
+    One in small letters may be a menu's word: it is taken only where the rest of the head is a document's.
+    """
     for i, piece in enumerate(head):
-        found = _heading(piece)
+        found = _in_small_letters(piece) if in_small_letters else _heading(piece)
         if found:
             name, end = found
             return Field(name, piece.part(0, end), "type-heading"), i, piece.text[end:].strip(_PLAIN_ENDS)
@@ -44,7 +47,7 @@ def heading(head: Sequence[Segment]) -> tuple[Field, int, str] | None:
 def _heading(piece: Segment) -> tuple[str, int] | None:
     text = piece.text.rstrip(_PLAIN_ENDS)
     if not (piece.capitals or piece.kind is BlockKind.HEADING) and not _SPELLED.match(text):
-        return _in_small_letters(piece, text)
+        return None
     folded = bare(text)
     if _SPELLED.match(text):
         folded = folded.replace(" ", "")
@@ -55,8 +58,9 @@ def _heading(piece: Segment) -> tuple[str, int] | None:
     return _first_words(folded)
 
 
-def _in_small_letters(piece: Segment, text: str) -> tuple[str, int] | None:
+def _in_small_letters(piece: Segment) -> tuple[str, int] | None:
     """`Kế hoạch` alone on its line: a heading whose capitals were lost."""
+    text = piece.text.rstrip(_PLAIN_ENDS)
     if len(text) > 22 or piece.text.endswith((":", ";", ",")) or piece.kind is not BlockKind.PARAGRAPH:
         return None
     name = doctypes.names().get(" ".join(bare(text).split()))

@@ -32,6 +32,7 @@ _YEAR = re.compile(r"(?:năm |/|-)((?:19|20)\d\d)(?!\d)")
 _OTHERS = re.compile(
     r"(?:cac )?(?:tin|bai)(?: bai| viet)? (?:lien quan|khac|cung|moi|cu hon|da dua)|tin tuc khac|xem them"
 )
+_POSTED_WITHIN = 3  # days between an event and the news of it
 _HEAD, _STAMP_LENGTH, _LEAD = 14, 90, 3000
 
 
@@ -116,9 +117,12 @@ def _today(pieces: Sequence[Segment], stamp: DateField | None) -> DateField | No
     for piece in pieces:
         found = _TODAY.search(piece.bare[:_LEAD])
         if found:
+            day, month = int(found[1]), int(found[2])
+            if stamp and stamp.value and _is_near(dates.of(day, month, stamp.value.year), stamp.value):
+                return None
             year = _year_of(pieces, stamp)
-            value = dates.of(int(found[1]), int(found[2]), year) if year else None
-            if value and not (stamp and stamp.value and abs((stamp.value - value).days) <= 3):
+            value = dates.of(day, month, year) if year else None
+            if value:
                 return DateField(
                     value,
                     piece.text[found.start() : found.end()].strip(" (),"),
@@ -130,6 +134,10 @@ def _today(pieces: Sequence[Segment], stamp: DateField | None) -> DateField | No
         if seen > _LEAD:
             break
     return None
+
+
+def _is_near(day: date | None, other: date) -> bool:
+    return day is not None and abs((day - other).days) <= _POSTED_WITHIN
 
 
 def _year_of(pieces: Sequence[Segment], stamp: DateField | None) -> int | None:

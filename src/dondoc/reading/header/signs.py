@@ -8,17 +8,18 @@ from collections.abc import Sequence
 from dondoc.reading.header.segments import Segment
 from dondoc.reading.model import Field, Span
 
-_CODE = r"[A-ZĐƯ][\w&Đđ]*(?: ?[-–/.] ?[A-ZĐƯ][\w&Đđ]*)*"
+_CODE = r"[A-ZĐƯ][\w&Đđ]*(?: {0,3}[-–/.] {0,3}[A-ZĐƯ][\w&Đđ]*)*"
 _NUMBER = r"\d{1,6}[a-zđA-ZĐ]?"
-_SIGN = rf"(?:{_NUMBER}|[.…_*xX ]*) ?(?:/ ?(?:19|20)\d\d)? ?[/\-–] ?{_CODE}"
+_SIGN = rf"(?:{_NUMBER}|[.…_*xX ]*) {{0,3}}(?:/ ?(?:19|20)\d\d)? {{0,3}}[/\-–] {{0,3}}{_CODE}"
 _WORD = r"(?:[Ss](?:ố|ô|ó|o)|SỐ|SÓ|S[6Ô])"
-_LINE = re.compile(rf"(?:{_WORD} ?(?:hiệu|ký hiệu)? ?[:.]?|No\.?:?) ?({_SIGN})(?P<rest>.*)\Z")
+_LINE = re.compile(rf"(?:{_WORD} ?(?:hiệu|ký hiệu)? {{0,3}}[:.]?|No\.?:?) {{0,9}}({_SIGN})(?P<rest>.*)\Z")
 _BARE = re.compile(rf"({_SIGN})\Z")
 _WORD_ALONE = re.compile(rf"{_WORD} ?:? ?[.…_]*\Z")
 _NUMBER_ALONE = re.compile(rf"{_WORD} ?:? ?({_NUMBER})\Z")
 _TAIL = re.compile(r"/ ?(?:(?:19|20)\d\d ?/ ?)?" + _CODE + r"\Z|-[A-ZĐ]+/[A-ZĐ]+\Z")
 _REST = re.compile(
-    r"\s*(?:\Z|[(,;.*]|V/v|v/v|Về việc|ngày\b|Ngày\b|-{2,}|[A-ZĐÀ-Ỹ][\wà-ỹ]+(?: [A-ZĐÀ-Ỹ][\wà-ỹ]+)*, ?ngày)"
+    r"\s*(?:[.;*]*\Z|[(,;].{0,40}\Z|V/v|v/v|Về việc|[Nn]gày [\d/.\- thángnăm]{6,30}\W*\Z|-{2,}|"
+    r"[A-ZĐÀ-Ỹ][\wà-ỹ]+(?: [A-ZĐÀ-Ỹ][\wà-ỹ]+)*, ?ngày)"
 )
 _SPACES = re.compile(r"\s+|[.…_*]+(?=/)")
 _TOGETHER = 8  # pieces within which the two halves of a sign stand

@@ -58,7 +58,7 @@ def under_body(pieces: Sequence[Segment], after: int) -> Field | None:
     """The title that stands under the body's name where the heading was cut off."""
     taken: list[Segment] = []
     for piece in pieces[after : after + _MOST_PIECES]:
-        if bodies.is_motto(piece) or bodies.is_body_line(piece) or dates.is_date_line(piece.text):
+        if bodies.is_motto(piece) or bodies.is_body_line(piece) or dates.is_date_line(piece):
             continue
         if not _goes_on(piece, taken) or len(piece.text) > 260:
             break
@@ -120,7 +120,7 @@ def _goes_on(piece: Segment, taken: Sequence[Segment]) -> bool:
         return False
     if piece.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.ROW) or bodies.is_motto(piece):
         return False
-    if dates.is_date_line(piece.text) or (piece.capitals and bodies.is_body_line(piece)):
+    if dates.is_date_line(piece) or (piece.capitals and bodies.is_body_line(piece)):
         return False
     if _BODY.match(piece.bare) and not piece.capitals:
         return False
