@@ -27,9 +27,9 @@ _FIELD = re.compile(r"\s*[^\W\d_][\w ]{1,30}:")
 _DATE_PLACE = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?, ?ngày\b", re.I)
 _CONNECTOR_WORDS = """
 số ngày tháng của và tại về theo với cho các những trong từ đến do là được để hoặc bằng vào bởi trên dưới giữa thứ khoản
-điều quý việc nhằm qua cùng sau trước kèm tới lên ở không chưa đã đang sẽ phải cần như mà nếu khi tỉnh huyện xã phường
-quận chủ nghị quyết hội
+điều quý việc nhằm qua cùng sau trước kèm tới lên ở không chưa đã đang sẽ phải cần như mà nếu khi chủ nghị quyết hội
 """
+_BEFORE_NAMES = frozenset(("tỉnh", "huyện", "xã", "phường", "quận", "phố"))
 _CONNECTORS = frozenset(_CONNECTOR_WORDS.split())
 _BROKEN_NAME_WORDS = """
 ủy_ban uỷ_ban ban_nhân nhân_dân dân_tỉnh dân_huyện dân_thành dân_xã dân_phường dân_quận dân_thị hội_đồng cộng_hòa
@@ -173,7 +173,7 @@ def _continues(before: Line, line: Line, over_page: bool, width: int) -> bool:
     if line.wall or head.lstrip().startswith("#") or tail.lstrip().startswith("#"):
         return False
     last, first = _word_before(head), tail.split(None, 1)[0]
-    dangling = last.lower() in _CONNECTORS and not head.isupper() and len(head) >= 20
+    dangling = _leaves_open(last.lower(), tail) and not head.isupper() and len(head) >= 20
     if line.labelled:
         return (
             dangling and last.lower() in ("ngày", "tháng", "số", "khoản", "quý") and not line.gap and first[0].isdigit()
@@ -187,6 +187,11 @@ def _continues(before: Line, line: Line, over_page: bool, width: int) -> bool:
     if labels.is_capitals(head) or _ENDS.search(head[-4:]):
         return False
     return _continues_here(head, tail, dangling, width)
+
+
+def _leaves_open(last: str, tail: str) -> bool:
+    """No sentence and no title ends with such a word; one before a place's name only where a name follows."""
+    return last in _CONNECTORS or (last in _BEFORE_NAMES and tail.lstrip()[:1].isupper())
 
 
 def _continues_here(head: str, tail: str, dangling: bool, width: int) -> bool:

@@ -1,0 +1,263 @@
+"""Blocks with their place, lines put together, tables."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dondoc.reading import structure, text
+from dondoc.reading.model import BlockKind, Outline
+
+SHARED = Path(__file__).parents[4] / "shared" / "reading" / "dev"
+
+
+def outline(raw: str) -> Outline:
+    """The outline of a raw text."""
+    return structure.outline(text.canonical(raw))
+
+
+def flats(raw: str) -> list[str]:
+    """The blocks' words with single spaces."""
+    return [" ".join(block.flat.split()) for block in outline(raw).blocks]
+
+
+def paths(raw: str) -> list[tuple[str, ...]]:
+    """Where each block stands."""
+    return [block.path for block in outline(raw).blocks]
+
+
+# Lines that were cut are put together.
+
+WRAPPED = """Căn cứ kế hoạch đã được Ủy ban nhân dân tỉnh phê duyệt, Sở Tài chính đề nghị các cơ quan rà soát
+toàn bộ dự toán năm 2024, gửi kết quả về Sở trước ngày 15/3/2024 để tổng hợp. Đề nghị Sở Y tế và
+Sở Nội vụ phối hợp thực hiện."""
+
+
+@pytest.mark.parametrize(
+    ("raw", "joined"),
+    [
+        (WRAPPED, " ".join(WRAPPED.split())),
+        (
+            "Đã có 4.170 hồ sơ được giải quyết trong kỳ báo cáo, trong đó giải quyết trước hạn 358 hồ sơ, đúng hạn\n\n"
+            "3.812 hồ sơ và không có hồ sơ quá hạn.",
+            "Đã có 4.170 hồ sơ được giải quyết trong kỳ báo cáo, trong đó giải quyết trước hạn 358 hồ sơ, đúng hạn "
+            "3.812 hồ sơ và không có hồ sơ quá hạn.",
+        ),
+        (
+            "Thực hiện Nghị quyết số 50/NQ-HĐND ngày 09/12/2021 của Hội\n\nđồng nhân dân tỉnh về mục tiêu năm 2022.",
+            "Thực hiện Nghị quyết số 50/NQ-HĐND ngày 09/12/2021 của Hội đồng nhân dân tỉnh về mục tiêu năm 2022.",
+        ),
+        ("ỦY\nBAN NHÂN DÂN\nTỈNH LAM GIANG", "ỦY BAN NHÂN DÂN TỈNH LAM GIANG"),
+        ("Đông\nHải, ngày 8 tháng 8 năm 2008", "Đông Hải, ngày 8 tháng 8 năm 2008"),
+        ("Lam Giang, ngày\n\ntháng\n\nnăm 2016", "Lam Giang, ngày tháng năm 2016"),
+        (
+            "báo cáo kết quả trước ngày\n15. Quá thời hạn, Sở tổng hợp.",
+            "báo cáo kết quả trước ngày 15. Quá thời hạn, Sở tổng hợp.",
+        ),
+    ],
+)
+def test_what_a_page_or_a_column_cut_is_put_together(raw: str, joined: str) -> None:
+    assert flats(raw) == [joined]
+
+
+def test_a_page_number_in_mid_sentence_is_not_read() -> None:
+    raw = (
+        "Tổng số hồ sơ đã giải quyết trong kỳ là 1.234 hồ sơ, trong đó có 1.227 hồ sơ được giải quyết đúng hạn và có\n\n"
+        "- 2 -\n\n7 hồ sơ quá hạn, đã có văn bản xin lỗi."
+    )
+    assert flats(raw) == [" ".join(raw.replace("- 2 -", "").split())]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "- Sở Nội vụ;\n- Sở Tài chính",
+        "QUYẾT ĐỊNH\nVề việc thành lập Tổ kiểm tra",
+        "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH",
+        "Hồ sơ chậm vẫn còn nhiều ở cấp huyện\n05:11, 25/11/2019",
+        "Ngày ban hành: 26/05/2017\nNgười ký: Lê An\nLĩnh vực: Hành chính",
+        "Kết quả đạt được trong năm\n\nUBND tỉnh đã ban hành kế hoạch.",
+        "a) Giao Sở Nội vụ rà soát\nb) Giao Sở Tài chính thẩm định",
+        "Kính gửi:\n\nSở Nội vụ",
+        "# KẾ HOẠCH\ncải cách hành chính",
+        "| a | b |\nvà dòng sau",
+        "ỦY BAN NHÂN DÂN |\nSố: 12/QĐ-UBND |",
+    ],
+)
+def test_items_headings_and_fields_stay_apart(raw: str) -> None:
+    assert len(flats(raw)) == len([line for line in raw.split("\n") if line.strip()])
+
+
+def test_a_blank_left_for_a_number_is_no_column() -> None:
+    assert flats("Số:         /KH-UBND\nLam Giang, ngày      tháng      năm 2024") == [
+        "Số: /KH-UBND",
+        "Lam Giang, ngày tháng năm 2024",
+    ]
+
+
+def test_two_columns_made_with_spaces_or_tabs_are_two() -> None:
+    assert flats("Số: 5/BC-SNV          Lam Giang, ngày 5 tháng 3 năm 2024") == [
+        "Số: 5/BC-SNV",
+        "Lam Giang, ngày 5 tháng 3 năm 2024",
+    ]
+    assert flats("Nơi nhận:\t\tGIÁM ĐỐC") == ["Nơi nhận:", "GIÁM ĐỐC"]
+    assert flats("Điều 1.\tBan hành kế hoạch") == ["Điều 1. Ban hành kế hoạch"]
+
+
+# Labels and places.
+
+
+def test_labels_nest_as_the_document_numbers_them() -> None:
+    raw = """Phần thứ nhất
+I. ĐÁNH GIÁ
+1. Kết quả
+1.1. Về thể chế
+a) Ban hành văn bản
+- Cấp tỉnh
++ Sở Nội vụ
++ Sở Tài chính
+- Cấp xã
+b) Kiểm tra
+2. Hạn chế
+II. NHIỆM VỤ
+Điều 3. Tổ chức thực hiện
+1. Giao Sở Nội vụ."""
+    assert paths(raw) == [
+        ("Phần thứ nhất",),
+        ("Phần thứ nhất", "Mục I"),
+        ("Phần thứ nhất", "Mục I", "khoản 1"),
+        ("Phần thứ nhất", "Mục I", "khoản 1", "khoản 1.1"),
+        ("Phần thứ nhất", "Mục I", "khoản 1", "khoản 1.1", "điểm a"),
+        ("Phần thứ nhất", "Mục I", "khoản 1", "khoản 1.1", "điểm a", "-"),
+        ("Phần thứ nhất", "Mục I", "khoản 1", "khoản 1.1", "điểm a", "-", "+"),
+        ("Phần thứ nhất", "Mục I", "khoản 1", "khoản 1.1", "điểm a", "-", "+"),
+        ("Phần thứ nhất", "Mục I", "khoản 1", "khoản 1.1", "điểm a", "-"),
+        ("Phần thứ nhất", "Mục I", "khoản 1", "khoản 1.1", "điểm b"),
+        ("Phần thứ nhất", "Mục I", "khoản 2"),
+        ("Phần thứ nhất", "Mục II"),
+        ("Phần thứ nhất", "Mục II", "Điều 3"),
+        ("Phần thứ nhất", "Mục II", "Điều 3", "khoản 1"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "label", "body"),
+    [
+        ("Chương II. QUY ĐỊNH CHUNG", BlockKind.CHAPTER, "Chương II", "QUY ĐỊNH CHUNG"),
+        ("## III. TỔ CHỨC THỰC HIỆN", BlockKind.SECTION, "III", "TỔ CHỨC THỰC HIỆN"),
+        ("A. PHẦN CHUNG", BlockKind.SECTION, "A", "PHẦN CHUNG"),
+        ("Điều 12a. Hiệu lực", BlockKind.ARTICLE, "Điều 12a", "Hiệu lực"),
+        ("1/ Nội dung", BlockKind.CLAUSE, "1", "Nội dung"),
+        ("1.Tiếp công dân", BlockKind.CLAUSE, "1", "Tiếp công dân"),
+        ("2.3 Kết quả", BlockKind.CLAUSE, "2.3", "Kết quả"),
+        ("Thứ hai, về tiến độ", BlockKind.CLAUSE, "Thứ hai", "về tiến độ"),
+        ("đ) Việc khác", BlockKind.POINT, "đ", "Việc khác"),
+        ("• Việc khác", BlockKind.BULLET, "•", "Việc khác"),
+        ("-Sở Nội vụ", BlockKind.BULLET, "-", "Sở Nội vụ"),
+        ("KẾT QUẢ THỰC HIỆN", BlockKind.HEADING, "", "KẾT QUẢ THỰC HIỆN"),
+        ("3.812 hồ sơ", BlockKind.PARAGRAPH, "", "3.812 hồ sơ"),
+        ("2.002398 là mã thủ tục", BlockKind.PARAGRAPH, "", "2.002398 là mã thủ tục"),
+        ("22/2008/QĐ-UBND", BlockKind.PARAGRAPH, "", "22/2008/QĐ-UBND"),
+        ("Điều 5 của Luật quy định", BlockKind.PARAGRAPH, "", "Điều 5 của Luật quy định"),
+    ],
+)
+def test_a_label_says_kind_and_where_the_words_begin(line: str, kind: BlockKind, label: str, body: str) -> None:
+    block = outline(line).blocks[0]
+    assert (block.kind, block.label, block.flat[block.body :]) == (kind, label, body)
+
+
+def test_the_recipients_stand_outside_the_last_clause() -> None:
+    assert paths("2. Giao Văn phòng theo dõi.\n\nNơi nhận:\n- Như trên;") == [("khoản 2",), (), ("-",)]
+
+
+# Tables.
+
+
+def rows(raw: str) -> list[list[list[str]]]:
+    """Every table's cells."""
+    return [[[cell.text for cell in row] for row in table.rows] for table in outline(raw).tables]
+
+
+def test_markdown_rows_with_and_without_a_rule_are_tables() -> None:
+    for rule in ("|---|:--:|\n", ""):
+        assert rows(f"| Việc | Hạn |\n{rule}| Rà soát | 15/3 |\n|  | 20/3 |") == [
+            [["Việc", "Hạn"], ["Rà soát", "15/3"], ["", "20/3"]]
+        ]
+
+
+def test_rows_without_an_edge_are_tables() -> None:
+    assert rows("UBND TỈNH | CỘNG HÒA |\nSố: 5/BC | Lam Giang |") == [
+        [["UBND TỈNH", "CỘNG HÒA"], ["Số: 5/BC", "Lam Giang"]]
+    ]
+
+
+def test_cells_one_to_a_line_are_a_table_where_the_first_column_counts() -> None:
+    raw = "TT |\nViệc |\nHạn |\n1 |\nRà soát |\n15/3 |\n2 |\nThẩm định\nhồ sơ |\n20/3"
+    assert rows(raw) == [[["TT", "Việc", "Hạn"], ["1", "Rà soát", "15/3"], ["2", "Thẩm định hồ sơ", "20/3"]]]
+
+
+def test_every_row_is_a_block_too_and_a_single_row_is_no_table() -> None:
+    found = outline("| Việc | Hạn |\n| Rà soát | 15/3 |")
+    assert [block.kind for block in found.blocks] == [BlockKind.ROW, BlockKind.ROW]
+    single = outline("| Việc | Hạn |")
+    assert [block.kind for block in single.blocks] == [BlockKind.ROW]
+    assert single.tables == ()
+
+
+# Whatever comes.
+
+_PARTS = ["I. MỤC", "1. Khoản", "a) điểm", "- gạch", "+ cộng", "| a | b |", "|---|", "1 |", "TT |", "|"]
+_LINES = st.sampled_from([*_PARTS, "ngày", "2", "", "   ", "## #", "Điều 1."])
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.one_of(_LINES, st.text(max_size=40)), max_size=20).map("\n".join))
+def test_any_text_has_blocks_in_order_that_lie_in_it(raw: str) -> None:
+    content = text.canonical(raw)
+    found = structure.outline(content)
+    at = 0
+    for number, block in enumerate(found.blocks):
+        assert at <= block.span.start < block.span.end <= len(content)
+        assert len(block.flat) == block.span.end - block.span.start
+        assert 0 <= block.body <= len(block.flat)
+        assert all(parent < number for parent in block.parents)
+        at = block.span.end
+    for table in found.tables:
+        assert len(table.rows) > 1
+        for row in table.rows:
+            assert all(cell.text == " ".join(cell.span.of(content).split("\n")) for cell in row)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.one_of(_LINES, st.text(alphabet="abc .,;đ", max_size=30)), max_size=15).map("\n".join))
+def test_no_word_is_lost(raw: str) -> None:
+    content = text.canonical(raw)
+    read = "".join(block.flat for block in structure.outline(content).blocks)
+    assert sorted(c for c in read if c.isalpha()) == sorted(c for c in content if c.isalpha())
+
+
+@pytest.mark.parametrize(
+    "raw",
+    ["a b " * 250_000, "|" * 1_000_000, "a\n" * 300_000, "| a | b |\n" * 60_000, "1 |\n" * 120_000, "ngày\n\ntháng\n\n" * 40_000,
+     ("a" + " " * 5) * 100_000, "# " * 300_000, "*a " * 300_000],
+    ids=["words", "pipes", "lines", "rows", "cells", "halves", "columns", "hashes", "stars"],
+)  # fmt: skip
+def test_a_million_characters_of_anything_are_read_in_seconds(raw: str) -> None:
+    start = time.monotonic()
+    outline(raw)
+    assert time.monotonic() - start < 10
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="needs ../shared")
+def test_names_broken_in_real_texts_are_whole() -> None:
+    def words(name: str) -> str:
+        return " | ".join(flats((SHARED / name).read_text("utf-8")))
+
+    assert "của Hội đồng nhân dân tỉnh" in words("seed_000.txt")
+    assert "đúng hạn 3.812 hồ sơ" in words("seed_000.txt")
+    assert "ỦY BAN NHÂN DÂN TỈNH QUẢNG TRỊ" in words("049.txt")
+    assert "hoàn thành trong quý IV/2022." in words("d05.txt")
