@@ -23,8 +23,6 @@ FONT = "@expo-google-fonts/be-vietnam-pro"
 FILES = {
     "@tabler/core/dist/css/tabler.min.css": "tabler/tabler.min.css",
     "@tabler/core/dist/css/tabler.min.css.map": "tabler/tabler.min.css.map",
-    "@tabler/core/dist/js/tabler.min.js": "tabler/tabler.min.js",
-    "@tabler/core/dist/js/tabler.min.js.map": "tabler/tabler.min.js.map",
     "htmx.org/dist/htmx.min.js": "htmx/htmx.min.js",
     f"{FONT}/400Regular/BeVietnamPro_400Regular.ttf": "fonts/BeVietnamPro_400Regular.ttf",
     f"{FONT}/400Regular_Italic/BeVietnamPro_400Regular_Italic.ttf": "fonts/BeVietnamPro_400Regular_Italic.ttf",
