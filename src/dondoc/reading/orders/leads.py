@@ -203,9 +203,9 @@ def _giver(page: Page, words: list[Word], at: int, setting: Setting) -> str | No
 
 
 def _subject(page: Page, words: list[Word], to: int, setting: Setting) -> str | None:
-    for start in range(max(0, to - 30), to):
-        if start and not (words[start - 1].mark or words[start].capital):
-            continue
+    near = range(max(0, to - 30), to)
+    after_marks = [i for i in near if i == 0 or words[i - 1].mark]
+    for start in [*after_marks, *(i for i in near if words[i].capital)]:
         found = names.names(words, start)
         if found and found[-1].to == to and _gives(words, start, to, page, setting):
             return page.printed(words[start].start, words[to - 1].end)
@@ -302,10 +302,16 @@ def _after_commas(words: list[Word]) -> list[int]:
 def _lead(page: Page, words: list[Word], found: list[Name]) -> Lead:
     """All the names of the list as printed: who of them leads the text does not say."""
     start, to = words[found[0].at].start, found[-1].to
-    while to > found[-1].at + 1 and words[to - 1].text == ")":
+    while to > found[-1].at + 1 and words[to - 1].text == ")" and not _lists_bodies(words, found[-1].at, to):
         to = next(i for i in range(to - 1, found[-1].at - 1, -1) if words[i].text == "(" or i == found[-1].at)
     end = words[max(to, found[-1].at + 1) - 1].end
     return Lead(page.printed(start, end), Span(start, end))
+
+
+def _lists_bodies(words: list[Word], at: int, to: int) -> bool:
+    """Whether the brackets that end here name bodies, and not a short form of the name before them."""
+    opened = next((i for i in range(to - 1, at, -1) if words[i].text == "("), at)
+    return opened + 3 < to - 1 and names.begins(words, opened + 1)
 
 
 def _made(page: Page, words: list[Word], lead: Lead, at: int, span: Span, rule: str) -> Asked | None:
@@ -371,16 +377,30 @@ def _is_act(words: list[Word], at: int, *, loose: bool) -> bool:
         return True
     if words[at].low in {"tăng", "giảm"} and words[at + 1 : at + 2] and words[at + 1].text[0].isdigit():
         return False
+    if words[at].low == "tự" and _ACTS.match(words, at + 1):
+        return True
     if words[at].low == "không" and _ACTS.match(words, at + 1) and words[at + 1].low not in {"phải", "cần"}:
         return True
     telling, act = _TELLING.match(words, at), _ACTS.match(words, at)
     if telling and telling >= act:
         return False
     if act:
-        return words[at + act : at + act + 1] == [] or words[at + act].low != "số"  # "Quyết định số …" is a thing
+        return not _is_sign_word(words, at + act)
     return (
         loose and not words[at].capital and words[at].low not in {"có", "không", "này", "trên", "sau", "khác"} | _WAYS
     )
+
+
+def _is_sign_word(words: list[Word], at: int) -> bool:
+    """ "Quyết định số 72" names a thing, "lập số liệu" does something."""
+    if words[at : at + 1] == [] or words[at].low != "số":
+        return False
+    return not (words[at + 1 : at + 2] and words[at + 1].text[0].islower())
+
+
+def _numbered(words: list[Word], at: int) -> bool:
+    """"Quyết định số 15" is a thing, no act."""
+    return at + 1 < len(words) and words[at].low == "số" and words[at + 1].text[0].isdigit()
 
 
 def after_lead(page: Page, words: list[Word], at: int) -> tuple[tuple[str, ...], int]:
