@@ -220,7 +220,8 @@ def days_to(due: date | None, on: date) -> str:
 
 def clause_words(clause: Sequence[str]) -> str:
     """Mục II, khoản 7, điểm a."""
-    return ", ".join(str(part) for part in clause)
+    words = ", ".join(str(part) for part in clause)
+    return words[:1].upper() + words[1:]
 
 
 def shortened(text: str, most: int) -> str:
