@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from importlib import resources
 
 import yaml
@@ -26,6 +27,7 @@ class ShippedYear:
     unverified: frozenset[date]
 
 
+@cache
 def years() -> tuple[ShippedYear, ...]:
     """All shipped tables, oldest first. Raises BadCalendar."""
     folder = resources.files("dondoc.workdays").joinpath("calendars")

@@ -1,0 +1,125 @@
+"""Loading the demonstration: whole, current on any day, once, or not at all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from itertools import pairwise
+
+import pytest
+
+from dondoc.accounts.queries import actor_of, by_username
+from dondoc.assignments import queries as assignments
+from dondoc.assignments.models import Assignment, Event
+from dondoc.assignments.queries import AssignmentFilter
+from dondoc.assignments.states import EventKind, State
+from dondoc.assignments.timeliness import Timeliness
+from dondoc.audit.models import Record
+from dondoc.demonstration import operations, registering
+from dondoc.demonstration.operations import NotEmpty
+from dondoc.demonstration.settling import PASSWORD
+from dondoc.demonstration.tables import table
+from dondoc.documents.models import CitedDocument, Document, Proposal
+from dondoc.jobs.models import Job
+from dondoc.organisation.models import Unit
+from tests.integration.office import Office
+from tests.unit.demonstration.days import morning
+
+DAYS = {
+    "an ordinary Tuesday": date(2026, 11, 24),
+    "the last day of a year": date(2026, 12, 31),
+    "in the midst of Tet": date(2026, 2, 18),
+    "a leap day, no table of holidays": date(2028, 2, 29),
+}
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("day", DAYS.values(), ids=DAYS.keys())
+def test_sixty_assignments_in_every_state_and_class_whatever_the_day(day: date) -> None:
+    loaded = operations.load(now=morning(day))
+    assert (loaded.already, loaded.people, loaded.documents, loaded.assignments) == (False, 20, 24, 60)
+    given = list(Assignment.objects.all())
+    assert {one.state for one in given} == set(State)
+    classes = Counter(assignments.timeliness_of(one, day) for one in given)
+    assert set(classes) == set(Timeliness)
+    assert sum(one.outside_system for one in given) == 2
+    assert sum(classes.values()) == 60
+    _check_totals(day, classes)
+    _check_stories(day)
+    _check_documents()
+
+
+def _check_totals(day: date, classes: Counter[Timeliness]) -> None:
+    """What the follow-up officer sees adds up to all there is."""
+    user = by_username("theodoi")
+    assert user is not None
+    officer = actor_of(user, on=day)
+    counts = assignments.totals(officer, AssignmentFilter(), day)
+    assert assignments.listing(officer, AssignmentFilter(), day).count() == 60
+    assert {kind: counts.of(kind) for kind in Timeliness} == dict(classes)
+
+
+def _check_stories(day: date) -> None:
+    """Every story begins with the order, runs forward, and ends by today."""
+    for assignment in Assignment.objects.all():
+        story = list(assignments.story(assignment))
+        assert story[0].kind == EventKind.GIVEN
+        assert all(one.happened_on <= other.happened_on for one, other in pairwise(story))
+        assert all(one.recorded_at <= other.recorded_at for one, other in pairwise(story))
+        assert story[-1].happened_on <= day
+    kinds = Counter(Event.objects.values_list("kind", flat=True))
+    assert kinds[EventKind.SENT_BACK] >= 4
+    assert kinds[EventKind.NOTED] >= 30
+
+
+def _check_documents() -> None:
+    """All are read; some wait for the clerk; what is cited is there, or is a document of the nation."""
+    assert set(Document.objects.values_list("state", flat=True)) == {"read"}
+    assert set(Job.objects.values_list("state", flat=True)) == {"done"}
+    assert Document.objects.filter(number_blank=True).count() == 1
+    assert Proposal.objects.filter(state="waiting", specific=True, lead_unit__isnull=False).count() >= 6
+    national = {entry["sign"] for entry in table("national.yaml")}
+    assert set(CitedDocument.objects.filter(target=None).values_list("sign", flat=True)) <= national
+    assert CitedDocument.objects.filter(target__isnull=False).count() >= 25
+
+
+def test_loading_again_changes_nothing() -> None:
+    now = morning(date(2026, 11, 24))
+    operations.load(now=now)
+    before = Record.objects.count(), Job.objects.count(), Event.objects.count()
+    again = operations.load(now=now)
+    assert again.already
+    assert (again.documents, again.assignments) == (24, 60)
+    assert (Record.objects.count(), Job.objects.count(), Event.objects.count()) == before
+
+
+def test_the_accounts_sign_in_with_the_documented_password() -> None:
+    operations.load(now=morning(date(2026, 11, 24)))
+    for name in ("vanthu", "theodoi", "sonoivu", "quantri"):
+        user = by_username(name)
+        assert user is not None
+        assert user.check_password(PASSWORD)
+
+
+def test_the_audit_log_tells_the_story_in_the_order_of_its_days() -> None:
+    operations.load(now=morning(date(2026, 11, 24)))
+    moments = list(Record.objects.exclude(action="user.created").order_by("id").values_list("at", flat=True))
+    days = [moment.date() for moment in moments]
+    assert days == sorted(days)
+
+
+def test_where_other_data_has_been_entered_nothing_is_loaded(office: Office) -> None:
+    before = Unit.objects.count(), Record.objects.count()
+    with pytest.raises(NotEmpty, match="trống"):
+        operations.load(now=morning(date(2026, 11, 24)))
+    assert (Unit.objects.count(), Record.objects.count()) == before
+
+
+def test_a_text_that_cannot_be_read_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(registering, "laid_out", lambda document: b"%PDF-1.4 broken")
+    with pytest.raises(registering.Unreadable):
+        operations.load(now=morning(date(2026, 11, 24)))
+    assert operations.is_empty()
+    assert not operations.is_loaded()
+    assert not Record.objects.exists()
