@@ -146,7 +146,7 @@ def _numbered(reading: Reading) -> Iterator[tuple[Sign, date, str | None, Span]]
     for cited in reading.citations:
         sign = signs.parse(cited.sign)
         if sign and cited.date and sign.number and not sign.suffix and not sign.party and sign.body_code:
-            yield sign, cited.date, cited.issuer, cited.span
+            yield sign, cited.date, cited.issuer if _stands_beside(reading, cited) else None, cited.span
 
 
 def _owner(sign: Sign, issuer: str | None) -> str | None:

@@ -13,10 +13,10 @@ _HEADS = (
     "tinh uy|thanh uy|huyen uy|thi uy|quan uy|dang uy|dang bo|trung uong|thanh tra|tong thanh tra|van phong|chanh|vpcp|"
     "giam doc|to|cuc|chi cuc|tong cuc|kho bac|toa an|vien|cong an|truong|trung tam|doan|hoi|lien doan|tong lien doan|"
     "mat tran|bao hiem|ngan hang|kiem toan|phong|thu truong|chu nhiem|cong ty|tap doan|tong cong ty|nha nuoc|hai quan|"
-    "thue|lien|dang|lanh dao|bch|btv"
+    "thue|lien|dang|lanh dao|bch|btv|chi nhanh|bhxh|benh vien|doan|tieu ban|hiep hoi|quy|vu|so"
 )
 _HEAD = re.compile(rf"(?:{_HEADS})\b")
-_OF = re.compile(r"[\s,)”\"’»]{0,4}(?:của|do)\s+(?:các\s+)?", re.I)
+_OF = re.compile(r"[\s,)”\"’»]{0,4}(?:của|do)\s+(?:các\s+|quý\s+)?", re.I)
 _DOCUMENTS = (
     "quyết định|kế hoạch|công văn|nghị|thông|chỉ thị|báo cáo|tờ trình|kết luận|chương trình|văn bản|luật|hướng dẫn"
 )
@@ -26,7 +26,7 @@ _STOP = re.compile(
     r"trong|theo|thay|có|yêu cầu|giao|kiện toàn|tăng cường|vừa|được|bị|đến|từ|với|kèm|đồng thời|công bố|chỉ đạo|"
     r"sắp xếp|thông qua|cho|đối với|duyệt|ký|lập|cấp|trình|số|bãi bỏ|thành lập|gửi|này|trên|cùng|chấp thuận|căn cứ|"
     r"khi|rà soát|điều chỉnh|uỷ quyền|ủy quyền|phân công|phát động|tiếp tục|kiểm tra|khắc phục|còn|nêu|nay|đang|"
-    r"cũng|sẽ|không|gồm|bao gồm|như|mà|nên|đạt|phải|xác định|đề ra|ra|"
+    r"cũng|sẽ|không|gồm|bao gồm|như|mà|nên|đạt|phải|xác định|đề ra|ra|làm việc|họp|"
     rf"và (?:các|việc|số|ý kiến|(?i:{_DOCUMENTS})))(?!\w)|"
     r"\s\d+[a-z]?\s?[/-]"
 )
@@ -79,6 +79,22 @@ def issuer_before(flow: Flow, start: int, edge: int) -> Span | None:
         if not flow.folded[head.start() - 1 : head.start()].isalnum():
             return _trimmed(flow, head.start(), verb.start())
     return None
+
+
+def issuer_beside(flow: Flow, start: int, edge: int, *, type_apart: bool) -> Span | None:
+    """The body whose words end right before the type or the sign at `start`.
+
+    `đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số …`, `Quyết định sáp nhập các phòng của UBND tỉnh (số …)`.
+    """
+    floor = max(edge, flow.sentence_before(start, _REACH))
+    end = floor + len(flow.flat[floor:start].rstrip(" (,"))
+    at = flow.flat.rfind(" tại", max(floor, end - 4), end)
+    if at < 0 and not type_apart:
+        return None
+    end = at if at >= 0 else end
+    of = flow.flat.rfind(" của ", floor, end)
+    body = issuer_after(flow, of, end) if of >= 0 else None
+    return body if body and body.end == end else None
 
 
 def begins_body(flow: Flow, at: int) -> bool:

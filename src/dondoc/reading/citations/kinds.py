@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from dondoc.reading import doctypes
@@ -14,6 +15,7 @@ _OPENING = " :.…_([“\"'‘–-"
 _NUMBER_WORDS = (" so hieu", " so ky hieu", " so, ky hieu", " so van ban", " so", "(so", '"so', "“so")
 _URGENCY = (" hoa toc", " thuong khan", " khan", "(khan)", "(hoa toc)", " toi khan", " mat")
 _UNSPECIFIC = ("van ban", "tai lieu", "van kien", "van ban chi dao", "giay to")
+_LOOSE_NAME = re.compile(r"(?:Phiếu|Giấy|Thư|Bản|Đơn|Lời)(?: [a-zà-ỹđ]+){1,4}$")  # Phiếu ghi ý kiến số 09/PYK-VP
 _REACH = 220  # a type word stands no further before its sign: the length of a long subject
 
 
@@ -28,6 +30,9 @@ def kind_before(flow: Flow, at: Span, sign: Sign) -> Kind:
         start = floor + len(_without_urgency(text)) - len(beside)
         return Kind(doctypes.names()[beside], Certainty.BESIDE, start, numbered, True, tail)
     word = _other_word(flow.flat[floor : floor + len(text)], text)
+    loose = _LOOSE_NAME.search(flow.flat[floor : floor + len(text)]) if numbered and sign.is_letter else None
+    if loose:
+        return Kind(loose[0], Certainty.BESIDE, floor + loose.start(), numbered, True, tail)
     name, certainty = _of_letters(word, sign) if word[:1].isupper() else _apart(text, sign)
     return Kind(name, certainty, floor + len(text) - len(word) if word else start, numbered, bool(word), tail)
 

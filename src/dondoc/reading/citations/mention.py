@@ -43,4 +43,5 @@ class Mention:
     date: date | None = None
     date_before: bool = False  # the date stands before the type: "Ngày 5/3, UBND tỉnh ban hành …"
     issuer: str | None = None
+    issuer_before: bool = False  # the body stands before the type: "UBND xã đã ban hành: …; …"
     own: bool = False

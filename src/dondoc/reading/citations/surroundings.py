@@ -10,9 +10,11 @@ from datetime import date
 from dondoc.reading.citations import days, issuers
 from dondoc.reading.citations.dates import Said, resolved
 from dondoc.reading.citations.flow import Flow
-from dondoc.reading.citations.mention import Mention
+from dondoc.reading.citations.mention import Certainty, Mention
 from dondoc.reading.model import Span
 
+_LISTED = 250  # characters of subject between two documents of one list
+_SENTENCE_END = re.compile(r"[.!?]\s|\bcủa\b")
 _JOINT = re.compile(r"[\s,;:(]*(?:va|cung|hoac|&|cac|so|van ban|[\s,;])*[\s(]*")
 
 
@@ -44,13 +46,16 @@ def _with_own_words(flow: Flow, mention: Mention, floor: int, edge: int, issued:
     if not day:
         early = days.day_between(flow, mention.span.start, at) or _before(flow, mention)
         day = early or days.day_stated(flow, last, edge)
-    body = body or issuers.issuer_before(flow, mention.span.start, floor)
+    acting = None if body else issuers.issuer_before(flow, mention.span.start, floor)
+    apart = mention.kind.certainty is Certainty.APART
+    named = body or acting or issuers.issuer_beside(flow, mention.span.start, floor, type_apart=apart)
     return replace(
         mention,
         span=Span(mention.span.start, last),
         date=_date(day, mention, issued, shared=early is not None),
         date_before=early is not None,
-        issuer=issuers.name(flow, body) if body else None,
+        issuer=issuers.name(flow, named) if named else None,
+        issuer_before=acting is not None,
     )
 
 
@@ -100,12 +105,23 @@ def _shared_forward(flow: Flow, found: list[Mention]) -> list[Mention]:
     """`Ngày 5/3, UBND tỉnh ban hành Quyết định số 72/… và Kế hoạch số 04/…`: so does what stands before them."""
     done = list(found)
     for index in range(1, len(done)):
-        before, mention = done[index - 1], done[index]
+        before = done[index - 1]
+        mention = done[index] = _by_same_body(flow, before, done[index])
         if not before.date_before or mention.date or not _enumerated(flow, before, mention):
             continue
         if _agrees(mention, before.date):
             done[index] = replace(mention, date=before.date, date_before=True, issuer=mention.issuer or before.issuer)
     return done
+
+
+def _by_same_body(flow: Flow, before: Mention, mention: Mention) -> Mention:
+    """`UBND xã đã ban hành: Quyết định số 72/… (…); Kế hoạch số 04/…`: the body acts to the end of its sentence."""
+    if mention.issuer or not before.issuer_before or before.sign.body_code != mention.sign.body_code:
+        return mention
+    between = flow.flat[before.span.end : mention.span.start]
+    if len(between) > _LISTED or _SENTENCE_END.search(between):
+        return mention
+    return replace(mention, issuer=before.issuer, issuer_before=True)
 
 
 def _enumerated(flow: Flow, first: Mention, second: Mention) -> bool:
