@@ -7,16 +7,25 @@ import unicodedata
 
 from dondoc.language import syllables
 
-_BREAKS = re.compile(r"\r\n?|[\x0b\x85\u2028\u2029]")
-_PAGE = re.compile(r"\n*\x0c\n*")
-_TABS = re.compile(r"\t+")
-_SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_NOTHING = re.compile(
-    r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
+_BREAKS = frozenset("\r\x0b\x85\u2028\u2029")
+_SPACES = frozenset("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000")
+_NOTHING = frozenset(
+    chr(code)
+    for first, last in (
+        *((0x00, 0x08), (0x0E, 0x1F), (0x7F, 0x84), (0x86, 0x9F), (0xAD, 0xAD), (0x180E, 0x180E)),
+        *((0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x2064), (0xFEFF, 0xFEFF)),
+    )
+    for code in range(first, last + 1)
 )
-_COLUMN = "    "  # a tab sets a new column, as do four spaces
+_MEANT = {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ", "‐": "-", "‑": "-", "−": "-", "\t": "    "}  # a tab sets a column
+_REPLACED = {
+    **dict.fromkeys(_BREAKS, "\n"),
+    **dict.fromkeys(_SPACES, " "),
+    **dict.fromkeys(_NOTHING, ""),
+    **_MEANT,
+}
+_PAGE = re.compile(r"\n*\x0c\n*")
 _BROKEN = re.compile(r"[\ud800-\udfff]")  # halves of a character, which no file can be written with
-_LOOKALIKES = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ", "‐": "-", "‑": "-", "−": "-"})
 _STRONG = re.compile(r"\*{2,}|(?<!\w)__(?=\w)|(?<=\w)__(?!\w)")
 _EMPHASIS = re.compile(r"(?<![\w*(])\*(?=[\w“\"'(\[])([^*\n]+)(?<=[^\s*])\*(?!\w)")
 _UNDERLINE = re.compile(r"(?<!\w)_(?=[^\s_])([^_\n]+)(?<=[^\s_])_(?!\w)")
@@ -31,11 +40,11 @@ def canonical(raw: str) -> str:
 
     Any string is taken. A page break becomes an empty line. Line breaks are kept: `structure` joins what they cut.
     """
-    content = _BROKEN.sub("\ufffd", raw)
-    content = unicodedata.normalize("NFC", content)
-    content = _PAGE.sub("\n\n", _BREAKS.sub("\n", content))
-    content = _TABS.sub(_COLUMN, content)
-    content = _SPACES.sub(" ", _NOTHING.sub("", content)).translate(_LOOKALIKES)
+    whole = _BROKEN.sub("\ufffd", raw) if any("\ud800" <= c <= "\udfff" for c in set(raw)) else raw
+    content = unicodedata.normalize("NFC", whole.replace("\r\n", "\n").replace("\t\t", "\t"))
+    for char in set(content) & _REPLACED.keys():
+        content = content.replace(char, _REPLACED[char])
+    content = _PAGE.sub("\n\n", content) if "\f" in content else content
     return _unglued(_unmarked(content))
 
 

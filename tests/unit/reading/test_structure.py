@@ -66,7 +66,7 @@ def test_what_a_page_or_a_column_cut_is_put_together(raw: str, joined: str) -> N
 
 def test_a_page_number_in_mid_sentence_is_not_read() -> None:
     raw = (
-        "Tổng số hồ sơ đã giải quyết trong kỳ là 1.234 hồ sơ, trong đó có 1.227 hồ sơ được giải quyết đúng hạn và có\n\n"
+        "Tổng số hồ sơ đã giải quyết trong kỳ là 1.234 hồ sơ, trong đó có 1.227 hồ sơ được giải quyết đúng hạn và\n\n"
         "- 2 -\n\n7 hồ sơ quá hạn, đã có văn bản xin lỗi."
     )
     assert flats(raw) == [" ".join(raw.replace("- 2 -", "").split())]
@@ -242,10 +242,19 @@ def test_no_word_is_lost(raw: str) -> None:
 
 @pytest.mark.parametrize(
     "raw",
-    ["a b " * 250_000, "|" * 1_000_000, "a\n" * 300_000, "| a | b |\n" * 60_000, "1 |\n" * 120_000, "ngày\n\ntháng\n\n" * 40_000,
-     ("a" + " " * 5) * 100_000, "# " * 300_000, "*a " * 300_000],
+    [
+        "a b " * 250_000,
+        "|" * 1_000_000,
+        "a\n" * 300_000,
+        "| a | b |\n" * 60_000,
+        "1 |\n" * 120_000,
+        "ngày\n\ntháng\n\n" * 40_000,
+        ("a" + " " * 5) * 100_000,
+        "# " * 300_000,
+        "*a " * 300_000,
+    ],
     ids=["words", "pipes", "lines", "rows", "cells", "halves", "columns", "hashes", "stars"],
-)  # fmt: skip
+)
 def test_a_million_characters_of_anything_are_read_in_seconds(raw: str) -> None:
     start = time.monotonic()
     outline(raw)

@@ -21,13 +21,21 @@ _HEAD_BLOCKS = 60
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One piece: its words, their folded form of the same length, and where it stands."""
+    """One piece of text and where it stands."""
 
     text: str
-    bare: str
     span: Span
     kind: BlockKind
-    capitals: bool
+
+    @property
+    def bare(self) -> str:
+        """Its folded form, of the same length. Made when asked for: most pieces of a long text are never looked at."""
+        return bare(self.text)
+
+    @property
+    def capitals(self) -> bool:
+        """Whether it is in capitals."""
+        return labels.is_capitals(self.text)
 
     def part(self, start: int, end: int) -> Span:
         """The span of `text[start:end]`."""
@@ -76,4 +84,4 @@ def _segment(flat: str, start: int, end: int, offset: int, kind: BlockKind) -> S
     if not text:
         return None
     at = offset + start + raw.index(text)
-    return Segment(text, bare(text), Span(at, at + len(text)), kind, labels.is_capitals(text))
+    return Segment(text, Span(at, at + len(text)), kind)
