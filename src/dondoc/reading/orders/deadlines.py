@@ -24,7 +24,7 @@ _DAY = (
 )
 _BY = (
     r"(?:trước|chậm\s+nhất|muộn\s+nhất|trễ\s+nhất|không\s+muộn\s+hơn|không\s+quá|đến\s+hết|hết|hạn\s+cuối|hạn\s+chót|hạn|thời\s+hạn|"
-    r"hoàn\s+thành|xong|kết\s+thúc|vận\s+hành|khai\s+trương)(?:\s*(?::|là|vào|đến|trước|trong|lúc|khi|hết|từ nay đến))*\s*"
+    r"(?:bảo\s+đảm|đảm\s+bảo|phấn\s+đấu)\s+đến|hoàn\s+thành|xong|kết\s+thúc|vận\s+hành|khai\s+trương)(?:\s*(?::|là|vào|đến|trước|trong|lúc|khi|hết|từ nay đến))*\s*"
 )
 _IN = (
     r"(?:ngay\s+trong|trong|trước|đến\s+hết|hết|vào|chậm\s+nhất|muộn\s+nhất|hoàn\s+thành|xong|kết\s+thúc|từ\s+nay\s+đến|đến)"
@@ -349,8 +349,12 @@ def _counted(match: re.Match[str], span: Span, words: str) -> Deadline | None:
 def _stands(page: Page, form: _Form, match: re.Match[str], deadline: Deadline, when: Calendar, start: int) -> bool:
     """Whether the words are a deadline: not the day of something past, not part of what a thing is called."""
     before = page.low[max(start, match.start() - 24) : match.start()]
+    if form.rule == "session" and match[0].startswith("tại") and not before.strip():
+        return False  # where something was said
     if form.rule in {"every", "period"} and not _free(page, match, before):
         return False
+    if form.rule == "soon" and match[0].startswith("đầu năm") and re.search(r"(?:tháng|quý)\s*$", before):
+        return False  # "9 tháng đầu năm"
     if form.kind is not _FIXED:
         return not (form.rule.startswith("counted") and _NOT_AFTER.search(before) and "trong" not in match[0])
     if deadline.day is None and form.rule in {"by-day", "on-day", "to-day"} and _impossible(match):

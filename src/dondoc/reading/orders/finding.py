@@ -44,7 +44,7 @@ _GENERIC = (
     "ủy ban",
 )
 _TRAILING = re.compile(
-    r"(?:[,;(]\s*(?:và\s+)?(?:thực\s+hiện|thời\s+gian|thời\s+hạn|gửi|báo\s+cáo)(?:\s+(?:xong|trước|việc|hoàn\s+thành|thực\s+hiện))?|"
+    r"(?:[,;(]\s*(?:và\s+)?(?:thực\s+hiện|thời\s+gian|thời\s+hạn)(?:\s+(?:xong|trước|việc|hoàn\s+thành|thực\s+hiện))?|"
     r"[\s,;:.(–-]*(?:và\s+)?(?:phải\s+)?(?:hoàn\s+thành|xong|hoàn\s+tất|kết\s+thúc)(?:\s+(?:xong|trước|việc))?)?[\s,;:.(–-]*\Z"
 )
 
@@ -200,6 +200,8 @@ def _heads(walk: Walk, at: int, start: int, end: int) -> bool:
 
 def _labelled_above(walk: Walk, at: int) -> bool:
     block = walk.outline.blocks[at]
+    if block.kind in (BlockKind.SECTION, BlockKind.ARTICLE):
+        return True
     return block.kind is not BlockKind.PARAGRAPH and walk.roles[at] is Role.ORDERS
 
 
@@ -225,7 +227,7 @@ def _text(walk: Walk, at: int, block: Block, start: int, end: int) -> None:
     setting = _setting(walk, at)
     current: list[tuple[Asked, Span]] = []
     for number, sentence in enumerate(sentences.sentences(walk.page, start, end)):
-        if sections.is_closing(walk.page, sentence.start, sentence.end):
+        if sections.closes(walk.page, sentence.start):
             continue
         _sentence(walk, at, block, setting, current, sentence, first=number == 0)
     for asked, extent in current:
@@ -257,7 +259,7 @@ def _sentence(
 ) -> None:
     begin = sentence.start
     for clause in list(sentences.clauses(walk.page, sentence)):
-        if clause.start < begin:
+        if clause.start < begin or sections.is_closing(walk.page, clause.start, clause.end):
             continue
         rest = Span(clause.start, sentence.end)
         asked = leads.read(walk.page, rest, setting)
@@ -290,9 +292,13 @@ def _to_clause_end(walk: Walk, sentence: Span, asked: Asked, clause: Span) -> Sp
 
 def _goes_on(walk: Walk, block: Block, current: list[tuple[Asked, Span]], clause: Span) -> None:
     """A clause with no lead of its own goes on with the last order, or is a further one of the same lead."""
-    if not current or not leads.continues(walk.page, clause):
+    if not current:
         return
     asked, extent = current[-1]
+    if not leads.continues(walk.page, clause):
+        if _fixed(walk, clause) and not _fixed(walk, extent) and block.kind in _LISTED:
+            current[-1] = (asked, Span(extent.start, clause.end))
+        return
     further = (walk.setting.news and block.kind is BlockKind.PARAGRAPH) or (
         _fixed(walk, clause) and _fixed(walk, extent)
     )

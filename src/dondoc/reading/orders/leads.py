@@ -37,6 +37,8 @@ _BEFORE_GIVING = Lexicon(
         "nghiêm túc",
     )
 )
+_ASKING_FIRST = {"đề", "kiến", "kính", "trân"}
+_HIGHEST = Lexicon(("thủ tướng", "chính phủ", "quốc hội", "thủ tướng chính phủ", "trung ương", "bộ", "các bộ"))
 _PASSIVE = {"được", "bị", "theo", "việc", "sự", "khi", "văn", "nội", "ý", "lời", "các", "những", "có"}
 _TELLING = Lexicon(vocabulary.TELLING)
 _HAVING = Lexicon((*vocabulary.HAVING_TO, "không để", "không được", "không tổ chức"))
@@ -46,7 +48,7 @@ _ACTS = Lexicon((*vocabulary.ACTS, *vocabulary.GENERAL, *vocabulary.MANNERS))
 _WITH = Lexicon(
     (
         "phối hợp với", "phối hợp cùng", "phối hợp cùng với", "phối hợp chặt chẽ với", "phối hợp chặt chẽ cùng", "phối hợp tốt với", "cùng với", "cùng",
-        "phối hợp các", "phối hợp thường xuyên với", "phối hợp hiệu quả với", "tham mưu phối hợp với", "phối hợp, thống nhất với",
+        "phối hợp", "phối hợp thường xuyên với", "phối hợp hiệu quả với", "tham mưu phối hợp với", "phối hợp, thống nhất với",
     )
 )  # fmt: skip
 _WAYS = {
@@ -232,6 +234,8 @@ def _after_giving(page: Page, words: list[Word], anchor: int, at: int, span: Spa
     found = names.names(words, at)
     if found:
         lead = _lead(page, words, found)
+        if setting.news and words[anchor].low in _ASKING_FIRST and _HIGHEST.match(words, found[0].at):
+            return None
         return _made(page, words, lead, found[-1].to, span, "given-to")
     return _without_lead(page, words, anchor, at, span, setting)
 
@@ -441,7 +445,7 @@ def _past_way(words: list[Word], at: int) -> int:
     """ "theo chức năng, nhiệm vụ được giao, …": on to the act after a comma."""
     if at >= len(words) or words[at].low not in _WAYS or _ACTS.match(words, at):
         return 0
-    for comma in (i for i in range(at, min(at + 60, len(words) - 1)) if words[i].text == ","):
+    for comma in (i for i in range(at, min(at + 60, len(words) - 1)) if words[i].text == "," or words[i].low == "phải"):
         after = comma + 1
         if _ACTS.match(words, after) or _LEADING.match(words, after) or _WITH.match(words, after):
             return after
@@ -528,6 +532,7 @@ def continues(page: Page, span: Span) -> bool:
     """Whether a sentence goes on with acts of the lead of the sentence before it."""
     words = page.words(span.start, span.end, 12)
     at = past_connecting(words)
-    return (
-        at < len(words) and bool(_ACTS.match(words, at) or _HAVING.match(words, at)) and not _ITEM_NO.match(words, at)
-    )
+    if at < len(words) and words[at].low in _WAYS and not _ACTS.match(words, at):
+        return any(word.low == "phải" and _ACTS.match(words, i + 1) for i, word in enumerate(words))
+    begins = at < len(words) and bool(_ACTS.match(words, at) or _HAVING.match(words, at))
+    return begins and not _ITEM_NO.match(words, at)

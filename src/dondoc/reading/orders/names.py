@@ -111,7 +111,7 @@ def name(words: list[Word], at: int) -> Name | None:
         length, closes = step
         field = 0 if words[to].mark or words[to].low == "và" else field or (closes == "field")
         strange += closes == "strange"
-        whole = (whole or closes in {"field", "place"}) and closes != "many"
+        whole = (whole or closes in {"field", "place"}) and closes not in {"many", "named"}
         to += length
     alone = to > at + 1 or (words[at].text in _ALONE and to < len(words))
     return Name(at, to, whole) if whole or alone else None
@@ -130,19 +130,27 @@ def _step(words: list[Word], at: int, to: int, *, whole: bool, field: bool, stra
     if known and not field and (word.capital or not STOPS.match(words, to)):
         return known, "field"
     if STOPS.match(words, to) and not word.capital and not _verb_of_name(words, at, to):
-        return _tail_over_stop(words, to)
+        return _tail_over_stop(words, to) or _act_of_role(words, to)
     post = WHOLE.match(words, to)
     if whole and post and post >= TAILS.match(words, to):
         return post, "post"
     if word.capital:
-        return None if _new_sentence(words, to) else (1, "capital")
+        return None if _new_sentence(words, to) else (1, _capital_kind(words, to))
     tail = TAILS.match(words, to)
     if tail:
         return tail, _tail_kind(words, to, tail)
     if to == at + 1 and words[at].low in _FIELD_HEADS:
         return None
+    if words[to - 1].capital and STOPS.match(words, to - 1) > 1:
+        return 1, "strange"
     second = to - 2 >= at and words[to - 1].capital and words[to - 2].low in {"và", "-", "–", "&", ","}
     return (1, "strange") if (second or not whole) and strange < 10 else None
+
+
+def _capital_kind(words: list[Word], to: int) -> str:
+    """"… thành viên Ban Chỉ đạo": a head inside a name, with a name of its own to come."""
+    after = to + NAMED.match(words, to)
+    return "named" if after > to and after < len(words) and words[after].capital else "capital"
 
 
 def _tail_kind(words: list[Word], to: int, length: int) -> str:
@@ -166,6 +174,14 @@ def _tail_over_stop(words: list[Word], to: int) -> tuple[int, str] | None:
     if tail > stop or (tail == stop and words[to].low in {"thuộc"}):
         return tail, "tail"
     return None
+
+
+def _act_of_role(words: list[Word], to: int) -> tuple[int, str] | None:
+    """"Các cơ quan thẩm định (Sở A, Sở B) …": an act ahead of brackets that list bodies says who they are."""
+    length = STOPS.match(words, to)
+    after = to + length
+    listed = after + 1 < len(words) and words[after].text == "(" and _head(words, after + 1) is not None
+    return (length, "tail") if listed else None
 
 
 def _verb_of_name(words: list[Word], at: int, to: int) -> bool:
@@ -197,7 +213,8 @@ def _past_mark(words: list[Word], to: int) -> tuple[int, str] | None:
 
 
 def _past_brackets(words: list[Word], to: int) -> tuple[int, str] | None:
-    for ahead in range(to + 1, min(to + 10, len(words))):
+    most = 40 if _head(words, to + 1) is not None else 10
+    for ahead in range(to + 1, min(to + most, len(words))):
         if words[ahead].text == ")":
             return ahead - to + 1, "brackets"
         if words[ahead].text in {":", ";"} or words[ahead].text[0].isdigit():

@@ -101,6 +101,8 @@ def roles(outline: Outline, page: Page) -> list[Role]:
     standing = Role.NEUTRAL
     for block in outline.blocks:
         own = _heading_role(block, page)
+        if own and block.kind is BlockKind.HEADING and found and _bare_label(outline.blocks[len(found) - 1]):
+            found[-1] = own  # "Phần thứ hai" and, on the line below, what it is about
         inherited = found[block.parents[-1]] if block.parents else standing
         if own and not block.parents:
             standing = own
@@ -108,6 +110,10 @@ def roles(outline: Outline, page: Page) -> list[Role]:
             inherited = standing = Role.NEUTRAL if block.kind is not BlockKind.CLAUSE else standing
         found.append(own or inherited)
     return found
+
+
+def _bare_label(block: Block) -> bool:
+    return block.kind in (BlockKind.PART, BlockKind.CHAPTER, BlockKind.ARTICLE) and not block.flat[block.body :].strip()
 
 
 def _heading_role(block: Block, page: Page) -> Role | None:
@@ -152,13 +158,18 @@ def _is_recital(page: Page, block: Block) -> bool:
 
 
 def _body_from(head: Header) -> int:
-    spans = [f.span.end for f in (head.subject, head.type, head.sign) if f]
+    spans = [f.span.end for f in (head.subject, head.type, head.sign, *head.addressees) if f]
     return max(spans, default=0)
+
+
+def closes(page: Page, start: int) -> bool:
+    """A sentence of the end by its first words: "Trên đây là …", "Trong quá trình thực hiện …"."""
+    return _CLOSES.match(page.low, start) is not None
 
 
 def is_closing(page: Page, start: int, end: int) -> bool:
     """A formula at the end: who answers for carrying the document out, thanks, what to do about difficulties."""
-    return bool(_CLOSES.match(page.low, start) or _CLOSING.search(page.low, start, min(end, start + 700)))
+    return closes(page, start) or _CLOSING.search(page.low, start, min(end, start + 700)) is not None
 
 
 def only_do_it(page: Page, start: int, end: int) -> bool:

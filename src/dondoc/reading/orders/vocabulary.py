@@ -85,8 +85,8 @@ TAILS = frozenset(
         bệnh viện, trạm y tế, khoa, phòng chuyên môn, chủ đầu tư, nhà thầu, nhà đầu tư, thành viên, đồng chí, cấp ủy, chính quyền,
         cấp ủy đảng, khu công nghiệp, khu kinh tế, hợp tác xã, cơ quan báo chí, báo chí, ủy ban, nhân dân, việt nam, tổ quốc,
         được giao, được phân công, có tên trên, kiểm tra liên ngành, bí thư chi bộ, chủ tịch, giám đốc, lãnh đạo, thủ trưởng,
-        ngang bộ, thuộc chính phủ, trực thuộc trung ương, trực thuộc sở, trực thuộc tỉnh, một cửa, dân cư, vũ trang, lực lượng,
-        cơ quan ngang bộ, cơ quan thuộc chính phủ, tương đương, và tương đương, phụ trách, chủ chốt, quản lý, tổ hòa giải,
+        ngang bộ, thường trực, thuộc chính phủ, trực thuộc trung ương, trực thuộc sở, trực thuộc tỉnh, một cửa, dân cư, vũ trang, lực lượng,
+        cơ quan ngang bộ, cơ quan thuộc chính phủ, tương đương, và tương đương, chủ chốt, quản lý, tổ hòa giải,
         đại biểu, tổ đại biểu, bộ phận, cá nhân, tập thể, được giao nhiệm vụ, được giao chủ trì, tổ chức thành viên, huyện ủy, thành ủy, quận ủy, thị ủy,
         đảng ủy, tỉnh ủy, chi ủy, ban cán sự đảng, đảng đoàn, hội đoàn thể, chi hội, đại lý, chi nhánh, vụ, cục, viện, trung tâm, chi cục, chi bộ, đảng bộ, đảng bộ trực thuộc, tổ, đội, nhóm, kỹ thuật
         """
@@ -111,6 +111,7 @@ FIELDS = _phrases(
     du lịch, thể thao, kinh tế, kinh tế và hạ tầng, kinh tế hạ tầng, quản lý đô thị, hạ tầng, đô thị, hạ tầng và đô thị,
     ngoại vụ, an toàn thực phẩm, quản lý lao động, cải cách hành chính, tổ chức cán bộ, tổ chức - hành chính, hành chính - tổ chức,
     hành chính - quản trị, hành chính tổng hợp, tổng hợp, người có công, bảo trợ xã hội, việc làm, kiểm soát thủ tục hành chính,
+    tổ chức đảng, tổ chức cơ sở đảng, quản lý trật tự xây dựng đô thị, trật tự xây dựng đô thị, trật tự xây dựng, trật tự đô thị, an ninh trật tự,
     kế hoạch tổng hợp, kế hoạch - tổng hợp, kế hoạch - nghiệp vụ, kế hoạch nghiệp vụ, công nghệ thông tin, tài chính kế toán,
     tài chính - kế toán, tổ chức hành chính, điều dưỡng, dược, quản lý năng lượng, chuyển đổi số, bưu chính viễn thông,
     tiêu chuẩn đo lường chất lượng, đo lường chất lượng, dịch vụ việc làm, xúc tiến đầu tư, xúc tiến thương mại, kiểm soát bệnh tật,
@@ -165,7 +166,7 @@ LEADING = _phrases(
 MANNERS = _phrases(
     """
     sớm, khẩn trương, kịp thời, nghiêm túc, trực tiếp, tập trung, chủ động, tích cực, nhanh chóng, thường xuyên, chỉ đạo, quyết liệt,
-    tiếp tục chỉ đạo, định kỳ, ngay, trước mắt, đồng thời, phải, cần, cần phải, tự, tiến hành, tổ chức, cùng, hằng năm, hàng năm, hằng quý,
+    tiếp tục chỉ đạo, định kỳ, ngay, trước mắt, đồng thời, phải, cần, cần phải, tiến hành, tổ chức, cùng, hằng năm, hàng năm, hằng quý,
     hàng quý, hằng tháng, hàng tháng, khẩn trương chỉ đạo, ưu tiên, rất, cẩn thận, đồng bộ, toàn diện, lãnh đạo, phối hợp
     """
 )
@@ -189,7 +190,7 @@ ACTS = _phrases(
     khắc phục, chấn chỉnh, kiểm soát, chỉ định, cử, bầu, giải thể, đình chỉ, tạm dừng, dừng, ngừng, rút ngắn, áp dụng, sử dụng, duy trì,
     rút kinh nghiệm, làm rõ, xem xét, quyết định, quy hoạch, khoanh vùng, phong tỏa, trực, ứng trực, sơ tán, huy động, kiểm đếm, chủ trì,
     đấu nối, thiết lập, mở rộng, phân tuyến, phân luồng, gia hạn, nhắc, nhắc việc, tạm ứng, thu gom, tháo gỡ, tìm kiếm, khôi phục, gia cố,
-    cắt cử, thường trực, phản ánh, ưu tiên, lồng ghép, nhân rộng, sơ kết, tổng kết, tự kiểm tra, tự rà soát, tái cấu trúc, chuẩn hóa, điện tử hóa,
+    cắt cử, phụ trách, phản ánh, ưu tiên, lồng ghép, nhân rộng, sơ kết, tổng kết, tự kiểm tra, tự rà soát, tái cấu trúc, chuẩn hóa, điện tử hóa,
     tinh giản, tinh gọn, dự báo, cảnh báo, thực hành, đề ra, cụ thể hóa, xác định, nêu, bám sát, đưa, gắn, lấy, thu thập, tiếp thu, chọn, dành,
     giữ, ghi hình, chụp, vệ sinh, lau, sơn, kẻ, treo, dán, bấm, truyền, phát sóng, đăng phát, tải, quét, thuê, mua, bán, cho thuê,
     hợp đồng, tích cực, nhận, liên hệ, tiếp, tiếp công dân, hòa giải, tuần tra, canh gác, kiểm định, cân đối, cho mượn, cho vay, cho phép, sửa, sửa lỗi, tăng, giảm, cho nghỉ,
