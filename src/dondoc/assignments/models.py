@@ -125,7 +125,7 @@ class Assignment(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(original_due__isnull=True, current_due__isnull=True)
-                | Q(original_due__isnull=False, current_due__gte=F("original_due")),
+                | Q(original_due__isnull=False, current_due__isnull=False, current_due__gte=F("original_due")),
                 name="assignment_current_due_not_before_original",
             ),
         )

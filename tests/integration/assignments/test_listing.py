@@ -1,0 +1,211 @@
+"""Lists and totals: who sees what, classes that sum to the total, a bounded number of queries."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pytest_django import DjangoAssertNumQueries
+
+from dondoc.accounts.roles import Role
+from dondoc.assignments import operations, queries
+from dondoc.assignments.counting import Counts
+from dondoc.assignments.models import Assignment
+from dondoc.assignments.operations import Choice
+from dondoc.assignments.queries import AssignmentFilter, AssignmentOrder
+from dondoc.assignments.states import State
+from dondoc.assignments.timeliness import Timeliness, timeliness
+from dondoc.figures.actors import Actor
+from tests.integration.assignments.orders import DUE, in_state, proposals
+from tests.integration.assignments.test_giving import outside
+from tests.integration.office import NOW, TODAY, Office, receive_and_read
+
+DAYS = st.dates(TODAY - timedelta(days=30), TODAY + timedelta(days=30))
+
+
+@st.composite
+def rows(draw: st.DrawFn) -> dict[str, Any]:
+    """An assignment as the tables allow it, in any state with any days."""
+    state = draw(st.sampled_from(State))
+    start = draw(st.dates(TODAY - timedelta(days=60), TODAY + timedelta(days=5)))
+    due = draw(st.none() | DAYS)
+    row: dict[str, Any] = {"state": state.value, "given_on": start, "original_due": due, "current_due": due}
+    if state in {State.REPORTED, State.COMPLETED}:
+        row |= {"finished_on": max(start, draw(DAYS)), "reported_at": NOW, "reported_by_key": "an"}
+    if state is State.COMPLETED:
+        row |= {"confirmed_on": TODAY, "confirmed_at": NOW, "confirmed_by_key": "binh"}
+    return row
+
+
+def enter(office: Office, found: list[dict[str, Any]], leads: list[int]) -> list[Assignment]:
+    units = office.all
+    return Assignment.objects.bulk_create(
+        Assignment(
+            what="lập danh sách",
+            lead=units[leads[number % len(leads)]],
+            assigner=office.committee,
+            created_at=NOW,
+            created_by_key="an",
+            **row,
+        )
+        for number, row in enumerate(found)
+    )
+
+
+def expected_class(one: Assignment, on: date, soon: int) -> Timeliness:
+    return timeliness(
+        due=one.current_due,
+        finished_on=one.finished_on if one.state == State.COMPLETED else None,
+        reported_on=one.finished_on if one.state == State.REPORTED else None,
+        on=on,
+        soon=soon,
+    )
+
+
+@pytest.mark.django_db
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    found=st.lists(rows(), max_size=25),
+    leads=st.lists(st.integers(0, 6), min_size=1, max_size=7),
+    on=DAYS,
+    soon=st.integers(0, 9),
+)
+def test_the_database_and_the_function_judge_alike_and_every_sum_agrees(
+    office: Office, found: list[dict[str, Any]], leads: list[int], on: date, soon: int
+) -> None:
+    with transaction.atomic():
+        made = [one for one in enter(office, found, leads) if one.given_on <= on]
+        anything = AssignmentFilter()
+        listed = list(queries.listing(office.clerk, anything, on, soon=soon))
+        totals = queries.totals(office.clerk, anything, on, soon=soon)
+        by_unit = queries.totals_by_unit(office.clerk, anything, on, soon=soon)
+        transaction.set_rollback(True)
+    judged = {one.pk: expected_class(one, on, soon) for one in made}
+    assert {one.pk: one.timeliness for one in listed} == judged  # type: ignore[attr-defined]
+    assert totals.total == len(made)
+    assert {one: totals.of(one) for one in Timeliness} == {one: [*judged.values()].count(one) for one in Timeliness}
+    assert totals.reported == sum(one.state == State.REPORTED for one in made)
+    assert sum((unit.counts for unit in by_unit), Counts()) == totals
+    assert len({unit.unit_id for unit in by_unit}) == len(by_unit)
+
+
+@pytest.fixture
+def three(office: Office) -> list[Assignment]:
+    """Two orders of a notice (Home Affairs with Finance; Finance alone) and one outside the system."""
+    first, second, _ = proposals(receive_and_read(office))
+    choices = [Choice(first, ()), Choice(second, ())]
+    made = operations.give_many(by=office.clerk, choices=choices, assigner=office.committee, now=NOW)
+    return [*made, outside(office, due=None)]
+
+
+def listed(actor: Actor, chosen: AssignmentFilter) -> list[Assignment]:
+    found = list(queries.listing(actor, chosen, TODAY))
+    assert queries.totals(actor, chosen, TODAY).total == len(found)
+    return found
+
+
+def test_assigner_lead_and_supporting_units_see_an_assignment_and_nobody_else(
+    office: Office, three: list[Assignment]
+) -> None:
+    seen = {unit.name: len(listed(office.person(Role.READER, unit), AssignmentFilter())) for unit in office.all}
+    assert seen == {
+        "Ủy ban nhân dân tỉnh An Lạc": 3,
+        "Văn phòng UBND tỉnh": 0,
+        "Sở Nội vụ": 2,
+        "Sở Tài chính": 2,
+        "Phòng Cải cách hành chính": 0,
+        "UBND xã Tân Hòa": 0,
+        "UBND phường Bình An": 0,
+    }
+    assert listed(office.person(Role.ADMINISTRATOR, *office.all), AssignmentFilter()) == []
+
+
+def test_an_assignment_seen_on_two_sides_is_listed_and_counted_once(office: Office, three: list[Assignment]) -> None:
+    everywhere = office.person(Role.READER, *office.all)
+    assert len(listed(everywhere, AssignmentFilter())) == 3
+
+
+@pytest.mark.parametrize(
+    ("chosen", "expected"),
+    [
+        (AssignmentFilter(), [1, 0, 2]),
+        (AssignmentFilter(q="đề án"), [0]),
+        (AssignmentFilter(q="de an kho"), [0]),
+        (AssignmentFilter(q="112/TB-UBND"), [1, 0]),
+        (AssignmentFilter(q="kinh phí"), [1]),
+        (AssignmentFilter(q="inh phi"), []),
+        (AssignmentFilter(q="07/M"), [2]),
+        (AssignmentFilter(q="%"), []),
+        (AssignmentFilter(q="_e"), []),
+        (AssignmentFilter(state=State.ASSIGNED), [1, 0, 2]),
+        (AssignmentFilter(state=State.COMPLETED), []),
+        (AssignmentFilter(timeliness=Timeliness.OPEN_DUE_SOON), [1]),
+        (AssignmentFilter(timeliness=Timeliness.OPEN_NO_DEADLINE), [2]),
+        (AssignmentFilter(done=True), []),
+        (AssignmentFilter(done=False), [1, 0, 2]),
+        (AssignmentFilter(due_from=DUE), [0]),
+        (AssignmentFilter(due_to=TODAY), [1]),
+        (AssignmentFilter(outside_system=True), [2]),
+        (AssignmentFilter(outside_system=False), [1, 0]),
+        (AssignmentFilter(order=AssignmentOrder.NEWEST), [2, 1, 0]),
+        (AssignmentFilter(order=AssignmentOrder.LEAD), [0, 2, 1]),
+    ],
+)
+def test_the_list_is_filtered_and_ordered_and_the_totals_follow(
+    office: Office, three: list[Assignment], chosen: AssignmentFilter, expected: list[int]
+) -> None:
+    assert listed(office.clerk, chosen) == [three[number] for number in expected]
+
+
+def test_a_unit_is_asked_for_alone_or_with_the_units_below_it(office: Office, three: list[Assignment]) -> None:
+    Assignment.objects.filter(pk=three[1].pk).update(lead=office.division)
+    alone = AssignmentFilter(unit=office.interior.pk)
+    below = AssignmentFilter(unit=office.interior.pk, with_units_below=True)
+    assert set(listed(office.clerk, alone)) == {three[0], three[2]}
+    assert set(listed(office.clerk, below)) == set(three)
+    assert listed(office.clerk, AssignmentFilter(assigner=office.interior.pk)) == []
+    assert listed(office.clerk, AssignmentFilter(document=three[0].document_id)) == [three[1], three[0]]
+
+
+def test_what_was_given_later_is_not_there_yet(office: Office, three: list[Assignment]) -> None:
+    assert list(queries.listing(office.clerk, AssignmentFilter(), TODAY - timedelta(days=1))) == []
+
+
+def test_what_a_document_gave_is_listed_beside_it(office: Office, three: list[Assignment]) -> None:
+    document = three[0].document
+    assert document is not None
+    assert list(queries.given_from(office.clerk, document)) == three[:2]
+    assert list(queries.given_from(office.specialist, document)) == three[:1]
+
+
+def test_the_explanation_names_the_days(office: Office) -> None:
+    one = in_state(office, State.REPORTED)
+    words = queries.explanation_of(one, DUE + timedelta(days=9))
+    assert words == (
+        "Chưa hoàn thành, còn trong hạn: bước cuối của đơn vị chủ trì ngày 10/6/2026, hạn 30/6/2026, sớm 20 ngày, "
+        "chờ xác nhận."
+    )
+
+
+@pytest.mark.parametrize("times", [1, 12])
+def test_lists_and_totals_take_the_same_queries_however_long_they_are(
+    office: Office, django_assert_num_queries: DjangoAssertNumQueries, times: int
+) -> None:
+    one = in_state(office, State.ASSIGNED)
+    for number in range(times):
+        outside(office, reference=str(number), supporting=[office.finance])
+    with django_assert_num_queries(2):
+        for row in queries.listing(office.clerk, AssignmentFilter(q=""), TODAY)[:25]:
+            str((row.lead, row.assigner, row.document, row.result_document, list(row.supporting.all())))
+    with django_assert_num_queries(1):
+        queries.totals(office.clerk, AssignmentFilter(), TODAY)
+    with django_assert_num_queries(1):
+        queries.totals_by_unit(office.clerk, AssignmentFilter(), TODAY)
+    with django_assert_num_queries(1):
+        assert all(event.document is None for event in queries.story(one))
+    with django_assert_num_queries(1):
+        queries.acts_open_to(office.clerk, one)

@@ -1,0 +1,263 @@
+"""The steps of an assignment, walked from every state by every role on every side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from itertools import product
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from dondoc.accounts.roles import Role
+from dondoc.assignments import operations, queries
+from dondoc.assignments.models import Assignment
+from dondoc.assignments.operations import AssignmentRejected
+from dondoc.assignments.states import RIGHT_FOR, Act, EventKind, State, step
+from dondoc.assignments.timeliness import Timeliness
+from dondoc.documents import operations as documents
+from dondoc.documents import queries as register
+from dondoc.documents.kinds import Item
+from dondoc.figures.actors import Actor, Permission, Refused
+from tests.integration.assignments.orders import DUE, days_on, given, in_state, reported
+from tests.integration.assignments.test_giving import outside
+from tests.integration.office import NOTICE, NOW, TODAY, Office, receive_and_read
+from tests.integration.unchanged import changed_tables, everything, nothing_changes
+
+Operation = Callable[[Actor, Assignment], Assignment]
+OPERATIONS: dict[str, Operation] = {
+    "acknowledge": lambda by, one: operations.acknowledge(by=by, assignment=one, now=NOW),
+    "note": lambda by, one: operations.note(by=by, assignment=one, note="đã lập danh mục", now=NOW),
+    "report": lambda by, one: operations.report(
+        by=by, assignment=one, finished_on=TODAY, result_sign="30/TTr-SNV", now=NOW
+    ),
+    "confirm": lambda by, one: operations.confirm(by=by, assignment=one, now=NOW),
+    "send_back": lambda by, one: operations.send_back(by=by, assignment=one, reason="thiếu phụ lục", now=NOW),
+}
+
+
+def act_of(name: str, by: Actor, one: Assignment) -> Act:
+    """A note is progress from the lead, and a contribution from anybody else."""
+    if name == "note":
+        return Act.NOTE if by.may(Permission.ASSIGNMENT_PERFORM, one.lead_id) else Act.CONTRIBUTE
+    return Act(name)
+
+
+def has_the_right(act: Act, by: Actor, one: Assignment) -> bool:
+    side, permission = RIGHT_FOR[act]
+    units = {"lead": [one.lead_id], "assigner": [one.assigner_id], "supporting": [u.pk for u in one.supporting.all()]}
+    return by.may_at_any(permission, units[side.value])
+
+
+@pytest.mark.parametrize("state", State)
+def test_every_role_on_every_side_may_do_what_the_table_says_and_nothing_else(office: Office, state: State) -> None:
+    one = in_state(office, state)
+    outcomes, before = set(), everything()
+    for name, role, unit in product(OPERATIONS, Role, office.all):
+        by = office.person(role, unit, key=f"somebody-{role.value}")
+        act = act_of(name, by, one)
+        expected = step(state, act)
+        if not has_the_right(act, by, one):
+            with pytest.raises(Refused):
+                OPERATIONS[name](by, one)
+            outcomes.add("no right")
+        elif expected is None:
+            with pytest.raises(AssignmentRejected) as refusal:
+                OPERATIONS[name](by, one)
+            assert refusal.value.code == "wrong-state"
+            outcomes.add("wrong state")
+        else:
+            with transaction.atomic():
+                assert OPERATIONS[name](by, one).state == expected.leads_to
+                transaction.set_rollback(True)
+            one.refresh_from_db()
+            outcomes.add("done")
+    assert changed_tables(before) == set()  # no refusal left anything behind
+    assert outcomes == {"no right", "wrong state", "done"} - ({"done"} if state is State.COMPLETED else set())
+
+
+@pytest.mark.parametrize("state", State)
+def test_the_page_offers_exactly_what_the_operations_allow(office: Office, state: State) -> None:
+    one = in_state(office, state)
+    for role, unit in product(Role, office.all):
+        by = office.person(role, unit, key="somebody")
+        names = {act_of(name, by, one) for name in OPERATIONS}
+        allowed = {act for act in names if has_the_right(act, by, one) and step(state, act)}
+        assert queries.acts_open_to(by, one) == allowed
+
+
+def test_every_step_is_a_line_of_the_story_with_both_its_days(office: Office) -> None:
+    one = given(office, on=TODAY - timedelta(days=5))
+    operations.acknowledge(by=office.specialist, assignment=one, on=TODAY - timedelta(days=4), now=NOW)
+    operations.note(by=office.accountant, assignment=one, note="đã gửi số liệu", now=NOW)
+    operations.note(by=office.specialist, assignment=one, note="đang lấy ý kiến", now=NOW)
+    reported(office, one, finished_on=TODAY - timedelta(days=1))
+    operations.confirm(by=office.officer, assignment=one, now=days_on(7), note="đạt yêu cầu")
+    story = list(queries.story(one))
+    kinds = ["given", "acknowledged", "contributed", "noted", "reported", "confirmed"]
+    assert [event.kind for event in story] == kinds
+    assert (story[1].happened_on, story[1].recorded_at) == (TODAY - timedelta(days=4), NOW)
+    assert (story[4].finished_on, story[4].document_sign) == (TODAY - timedelta(days=1), "30/TTr-SNV")
+    assert (story[5].happened_on, story[5].note) == (TODAY + timedelta(days=7), "đạt yêu cầu")
+    assert (one.finished_on, one.confirmed_on) == (TODAY - timedelta(days=1), TODAY + timedelta(days=7))
+
+
+def both_hats(office: Office, key: str) -> Actor:
+    """A person with a post on either side."""
+    lead, assigner = office.person(Role.UNIT_HEAD, office.interior), office.person(Role.LEADER, office.committee)
+    return Actor(key, "Hai vai", lead.grants | assigner.grants)
+
+
+@pytest.mark.parametrize("name", ["confirm", "send_back"])
+def test_who_reported_does_not_decide_with_any_post(office: Office, name: str) -> None:
+    one = given(office)
+    operations.report(by=both_hats(office, "an"), assignment=one, finished_on=TODAY, note="xong", now=NOW)
+    with nothing_changes(), pytest.raises(Refused, match="cần người khác"):
+        OPERATIONS[name](both_hats(office, "an"), one)
+    assert queries.acts_open_to(both_hats(office, "an"), one) == {Act.NOTE}
+    OPERATIONS[name](both_hats(office, "binh"), one)
+
+
+def test_the_database_itself_refuses_a_reporter_who_confirms(office: Office) -> None:
+    one = in_state(office, State.COMPLETED)
+    with nothing_changes(), pytest.raises(IntegrityError), transaction.atomic():
+        Assignment.objects.filter(pk=one.pk).update(confirmed_by_key=one.reported_by_key)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"state": "completed"},
+        {"state": "reported"},
+        {"state": "lost"},
+        {"confirmed_at": NOW},
+        {"finished_on": TODAY},
+        {"reported_by_key": "an"},
+        {"current_due": None},
+        {"current_due": date(2026, 6, 1)},
+        {"result_sign": "1/BC-SNV"},
+    ],
+)
+def test_the_database_itself_keeps_who_and_when_together(office: Office, changes: dict[str, Any]) -> None:
+    one = in_state(office, State.IN_PROGRESS)
+    with nothing_changes(), pytest.raises(IntegrityError), transaction.atomic():
+        Assignment.objects.filter(pk=one.pk).update(**changes)
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"finished_on": TODAY + timedelta(days=1)}, "finished-in-future"),
+        ({"finished_on": TODAY - timedelta(days=1)}, "finished-before-given"),
+        ({"result_sign": " ", "note": ""}, "result-missing"),
+        ({"result_sign": "9" * 121}, "sign-too-long"),
+        ({"note": "x" * 5_001}, "note-too-long"),
+        ({"on": TODAY + timedelta(days=1)}, "day-in-future"),
+        ({"on": TODAY - timedelta(days=1)}, "before-given"),
+    ],
+)
+def test_a_report_that_cannot_be_is_told_and_nothing_changes(
+    office: Office, changes: dict[str, Any], code: str
+) -> None:
+    one = given(office)
+    asked: dict[str, Any] = {"finished_on": TODAY, "result_sign": "30/TTr-SNV"}
+    with nothing_changes(), pytest.raises(AssignmentRejected) as refusal:
+        operations.report(by=office.specialist, assignment=one, now=NOW, **{**asked, **changes})
+    assert refusal.value.code == code
+
+
+@pytest.mark.parametrize("name", ["confirm", "send_back"])
+def test_a_decision_is_not_taken_before_the_work_was_finished(office: Office, name: str) -> None:
+    one = given(office, on=TODAY - timedelta(days=9))
+    reported(office, one, finished_on=TODAY)
+    operation: Any = getattr(operations, name)
+    how = {"reason": "thiếu"} if name == "send_back" else {}
+    with nothing_changes(), pytest.raises(AssignmentRejected) as refusal:
+        operation(by=office.officer, assignment=one, on=TODAY - timedelta(days=1), now=NOW, **how)
+    assert refusal.value.code == "before-finished"
+
+
+def test_sending_back_needs_a_reason_and_a_note_needs_words(office: Office) -> None:
+    one = given(office)
+    with nothing_changes(), pytest.raises(AssignmentRejected, match="Chưa ghi nội dung"):
+        operations.note(by=office.specialist, assignment=one, note=" \n", now=NOW)
+    reported(office, one)
+    with nothing_changes(), pytest.raises(AssignmentRejected, match="lý do"):
+        operations.send_back(by=office.officer, assignment=one, reason=" ", now=NOW)
+
+
+def test_a_result_document_becomes_readable_to_the_assigning_side(office: Office) -> None:
+    one = given(office)
+    answer = receive_and_read(office, NOTICE.replace("112/TB-UBND", "9/TB-UBND"), unit=office.interior)
+    assert not register.visible_to(office.officer).filter(pk=answer.pk).exists()
+    operations.report(by=office.specialist, assignment=one, finished_on=TODAY, result_document=answer, now=NOW)
+    assert register.visible_to(office.officer).filter(pk=answer.pk).exists()
+    assert one.result_document == answer
+    assert queries.story(one).get(kind=EventKind.REPORTED).document == answer
+
+
+def test_a_document_that_the_reporter_may_not_read_is_no_result(office: Office) -> None:
+    one = given(office)
+    theirs = receive_and_read(office, "của người khác", unit=office.finance)
+    with nothing_changes(), pytest.raises(Refused, match="không được xem"):
+        operations.report(by=office.specialist, assignment=one, finished_on=TODAY, result_document=theirs, now=NOW)
+
+
+def test_nothing_is_finished_before_the_document_that_shows_it(office: Office) -> None:
+    one = given(office, on=TODAY - timedelta(days=9))
+    answer = receive_and_read(office, "trả lời", unit=office.interior)
+    clerk = office.person(Role.CLERK, office.interior)
+    documents.correct(by=clerk, document=answer, item=Item.ISSUED_ON, value=TODAY - timedelta(days=2), now=NOW)
+    early = TODAY - timedelta(days=3)
+    with nothing_changes(), pytest.raises(AssignmentRejected, match="trước ngày của văn bản kết quả"):
+        operations.report(by=office.specialist, assignment=one, finished_on=early, result_document=answer, now=NOW)
+
+
+def test_a_result_sent_back_is_taken_off_and_stays_in_the_story(office: Office) -> None:
+    one = in_state(office, State.SENT_BACK)
+    assert (one.finished_on, one.reported_by_key, one.result_sign) == (None, "", "")
+    kinds = [event.kind for event in queries.story(one)]
+    assert kinds[-2:] == [EventKind.REPORTED, EventKind.SENT_BACK]
+    assert queries.story(one).get(kind=EventKind.REPORTED).document_sign == "30/TTr-SNV"
+
+
+def test_the_days_for_which_the_lead_waited_are_added_to_the_deadline(office: Office) -> None:
+    one = given(office)
+    reported(office, one, finished_on=TODAY)
+    operations.send_back(by=office.officer, assignment=one, reason="thiếu phụ lục", now=days_on(25))
+    assert (one.original_due, one.current_due) == (DUE, DUE + timedelta(days=25))
+    assert "cộng 25 ngày chờ bên giao xem xét" in one.deadline_explained
+    event = queries.story(one).get(kind=EventKind.SENT_BACK)
+    assert (event.due_before, event.due_after) == (DUE, DUE + timedelta(days=25))
+
+
+def test_an_order_without_a_deadline_has_none_after_it_was_sent_back(office: Office) -> None:
+    one = outside(office, due=None)
+    operations.report(by=office.specialist, assignment=one, finished_on=TODAY, now=NOW)
+    operations.send_back(by=office.officer, assignment=one, reason="", now=days_on(9))
+    assert one.current_due is None
+    assert queries.timeliness_of(one, TODAY) is Timeliness.OPEN_NO_DEADLINE
+
+
+def test_what_is_followed_outside_goes_the_whole_way_without_a_word(office: Office) -> None:
+    one = outside(office)
+    operations.acknowledge(by=office.specialist, assignment=one, now=NOW)
+    answer = receive_and_read(office, "trả lời", unit=office.interior)
+    for words in ({"note": "xong"}, {"result_sign": "1/BC"}, {"result_document": answer}):
+        with nothing_changes(), pytest.raises(AssignmentRejected, match="ngoài hệ thống"):
+            operations.report(
+                by=office.specialist,
+                assignment=one,
+                finished_on=TODAY,
+                now=NOW,
+                **words,
+            )
+    with nothing_changes(), pytest.raises(AssignmentRejected, match="ngoài hệ thống"):
+        operations.note(by=office.specialist, assignment=one, note="đang làm", now=NOW)
+    operations.report(by=office.specialist, assignment=one, finished_on=TODAY, now=NOW)
+    operations.send_back(by=office.officer, assignment=one, reason="", now=NOW)
+    operations.report(by=office.specialist, assignment=one, finished_on=TODAY, now=NOW)
+    operations.confirm(by=office.officer, assignment=one, now=NOW)
+    assert one.state == State.COMPLETED
+    assert {event.note for event in queries.story(one)} == {""}
