@@ -18,4 +18,4 @@ def find(content: str, outline: Outline, head: Header) -> tuple[Citation, ...]:
     flow = flow_of(content)
     issued = head.date.value if head.date else None
     found = surroundings.completed(flow, scan.mentions(flow), issued, cells.days_in_tables(outline))
-    return together.others(found, flow, content, head)
+    return together.others(found, content, head)

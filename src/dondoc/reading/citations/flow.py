@@ -12,6 +12,9 @@ _BREAK = re.compile(r"\n\s*|[|\t]")
 _LABEL = re.compile(
     r"(?:[-+*•–>#]+\s|\d{1,2}(?:\.\d{1,2})*[.)]\s|[a-zđA-Z]\)\s|[IVX]+[.)]\s|Điều\s+\d+[.:]|\|)",
 )
+_LOOKALIKES = (("⁄", "/"), ("∕", "/"), ("／", "/"), ("—", "–"), ("‒", "–"), ("―", "–"))
+_MISREAD = re.compile(r"(?<=[ (/.-])(?:[0-9]+[OoIl]|[OoIl]+[0-9])[0-9OoIl]*(?=[ /.,;)-])")  # O5/3/2O23
+_DIGITS = str.maketrans("OoIl", "0011")
 _STOP = re.compile(r"[.;!?](?=[\s\"”)])")
 _ABBREVIATED = ("tp", "tx", "tt", "p", "q", "h", "x", "ts", "ths", "pgs", "gs", "stt", "gmt")
 
@@ -59,8 +62,11 @@ class Flow:
 
 
 def flow_of(content: str) -> Flow:
-    """The flow of a canonical text."""
+    """The flow of a canonical text; slashes, dashes and digits that only look like themselves are made so."""
     flat = content.replace("\n", " ").replace("\t", " ")
+    for mark, plain in _LOOKALIKES:
+        flat = flat.replace(mark, plain)
+    flat = _MISREAD.sub(lambda number: number[0].translate(_DIGITS), flat)
     return Flow(flat, bare(flat), tuple(_seams(content)))
 
 

@@ -9,9 +9,9 @@ from datetime import date
 
 from dondoc.language.marks import bare
 from dondoc.reading import signs
-from dondoc.reading.citations.flow import Flow
 from dondoc.reading.citations.mention import Certainty, Mention
 from dondoc.reading.model import Citation, Header
+from dondoc.reading.signs import Sign
 
 _HEAD_REACH = 3000
 _NUMBER_LABEL = re.compile(
@@ -46,9 +46,9 @@ class _Document:
         return not (self.issuer and mention.issuer and _other_level(self.issuer, mention.issuer))
 
 
-def others(found: Iterable[Mention], flow: Flow, content: str, head: Header) -> tuple[Citation, ...]:
+def others(found: Iterable[Mention], content: str, head: Header) -> tuple[Citation, ...]:
     """One citation for each document named that is not the citing one, in the order of their first mention."""
-    own = _own_keys(found := list(found), flow, content, head)
+    own = _own_sign(found := list(found), content, head)
     documents: dict[str, list[_Document]] = {}
     order: list[_Document] = []
     for mention in found:
@@ -64,26 +64,34 @@ def others(found: Iterable[Mention], flow: Flow, content: str, head: Header) -> 
     return tuple(_citation(document) for document in _with_short_forms(order))
 
 
-def _own_keys(found: list[Mention], flow: Flow, content: str, head: Header) -> frozenset[str]:
-    """The key of the document's own sign; where the header has none, the first sign that stands after "Số:"."""
+def _own_sign(found: list[Mention], content: str, head: Header) -> Sign | None:
+    """The document's own sign; where the header has none, the first sign that stands after "Số:"."""
     if head.sign:
-        sign = signs.parse(head.sign.value)
-        return frozenset({sign.key if sign else bare(head.sign.value)})
+        return signs.parse(head.sign.value)
     for mention in found:
         if mention.at.start > _HEAD_REACH:
             break
-        before = content[max(0, mention.at.start - 40) : mention.at.start]
-        if _NUMBER_LABEL.search(before):
-            return frozenset({mention.sign.key})
-    return frozenset()
+        if _NUMBER_LABEL.search(content[max(0, mention.at.start - 40) : mention.at.start]):
+            return mention.sign
+    return None
 
 
-def _is_own(mention: Mention, own: frozenset[str], head: Header) -> bool:
-    """The same sign with another date is another document: numbers begin anew each year."""
-    if mention.sign.key not in own:
+def _is_own(mention: Mention, own: Sign | None, head: Header) -> bool:
+    """Whether the mention means the citing document.
+
+    The same sign with another date is another document: numbers begin anew each year. A title may leave the year out
+    of the sign (`Quyết định 3180/QĐ-UBND ngày …`): then the day must be the same.
+    """
+    if own is None:
         return False
-    day = head.date.value if head.date else None
-    return not (day and mention.date and mention.date != day and mention.date.year != day.year)
+    day, said = head.date.value if head.date else None, mention.date
+    if mention.sign.key == own.key:
+        return not (day and said and said.year != day.year)
+    return day is not None and said == day and _without_year(mention.sign) == _without_year(own)
+
+
+def _without_year(sign: Sign) -> tuple[int | None, str, str, str]:
+    return sign.number, sign.suffix, sign.type_code, sign.body_code
 
 
 def _other_level(first: str, second: str) -> bool:

@@ -48,4 +48,4 @@ def test_every_citation_stands_where_it_says(case: dict[str, Any]) -> None:
     for cited in found:
         number = cited.sign.split("/")[0].split("-")[0].split(" ")[0]
         for span in (cited.span, *cited.mentions):
-            assert number in span.of(content)
+            assert number in span.of(content).translate(str.maketrans("Ol", "01"))
