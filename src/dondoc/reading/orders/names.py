@@ -27,7 +27,8 @@ STOPS = Lexicon(
         *vocabulary.ACTS,
         *vocabulary.GENERAL,
         "một số", "những", "nội dung", "việc", "các nội dung", "này", "nêu", "sau", "như", "rằng", "thì",
-        "có", "không", "căn cứ", "trên cơ sở", "theo", "trong", "đến", "từ", "trước", "chậm nhất", "cùng", "qua", "thông qua", "vì", "do",
+        "có", "không", "căn cứ", "trên cơ sở", "theo", "trong", "đến", "từ", "trước", "chậm nhất", "cùng", "qua",
+        "thông qua", "vì", "do",
     )
 )  # fmt: skip
 _JOINS = {"-", "–", "&", "/"}
@@ -148,7 +149,7 @@ def _step(words: list[Word], at: int, to: int, *, whole: bool, field: bool, stra
 
 
 def _capital_kind(words: list[Word], to: int) -> str:
-    """"… thành viên Ban Chỉ đạo": a head inside a name, with a name of its own to come."""
+    """ "… thành viên Ban Chỉ đạo": a head inside a name, with a name of its own to come."""
     after = to + NAMED.match(words, to)
     return "named" if after > to and after < len(words) and words[after].capital else "capital"
 
@@ -177,7 +178,7 @@ def _tail_over_stop(words: list[Word], to: int) -> tuple[int, str] | None:
 
 
 def _act_of_role(words: list[Word], to: int) -> tuple[int, str] | None:
-    """"Các cơ quan thẩm định (Sở A, Sở B) …": an act ahead of brackets that list bodies says who they are."""
+    """ "Các cơ quan thẩm định (Sở A, Sở B) …": an act ahead of brackets that list bodies says who they are."""
     length = STOPS.match(words, to)
     after = to + length
     listed = after + 1 < len(words) and words[after].text == "(" and _head(words, after + 1) is not None

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from dondoc.reading.model import Citation, Order, Span
 from dondoc.reading.orders import names
 from dondoc.reading.orders.words import Page
 
 _START = re.compile(
-    r"(?<!\w)(?:thực hiện|triển khai(?: thực hiện)?)\s+(?:(?:nội dung|ý kiến(?: chỉ đạo)?(?: của [^,;.]{3,60})?|nhiệm vụ(?: được giao)?)\s+(?:tại|theo)\s+)?"
+    r"(?<!\w)(?:thực hiện|triển khai(?: thực hiện)?)\s+(?:(?:nội dung|ý kiến(?: chỉ đạo)?(?: của [^,;.]{3,60})?|"
+    r"nhiệm vụ(?: được giao)?)\s+(?:tại|theo)\s+)?"
     r"(?=(?:công văn|văn bản|thông báo|công điện|chỉ thị|phiếu|giấy mời|quyết định|kết luận|kế hoạch)\b)"
 )
 _ASKING = {
@@ -38,7 +40,7 @@ def find(page: Page, cited: Sequence[Citation], issuer: str) -> Iterator[Order]:
     """One order for each document that asks and is followed, in its sentence, by one that answers."""
     starts = [(c.span.start, c) for c in cited] + [(m.start, c) for c in cited for m in c.mentions]
     starts.sort(key=lambda pair: pair[0])
-    for (at, asking), (then, answer) in zip(starts, starts[1:], strict=False):
+    for (at, asking), (then, answer) in pairwise(starts):
         if then - at < _FURTHEST and (asking.type or "").lower() in _ASKING and _begins(page, at):
             order = _order(page, asking, Span(at, then), answer, issuer)
             if order:
@@ -46,10 +48,9 @@ def find(page: Page, cited: Sequence[Citation], issuer: str) -> Iterator[Order]:
 
 
 def _begins(page: Page, at: int) -> bool:
-    found = None
-    for found in _START.finditer(page.low, max(0, at - 120), min(len(page.low), at + 24)):
-        pass
-    return found is not None and found.end() <= at + 1 and at - found.end() < 4
+    """Whether "thực hiện …" stands right before the citation."""
+    ends = [m.end() for m in _START.finditer(page.low, max(0, at - 120), min(len(page.low), at + 24))]
+    return bool(ends) and -4 < ends[-1] - at <= 1
 
 
 def _order(page: Page, asking: Citation, between: Span, answer: Citation, issuer: str) -> Order | None:

@@ -19,12 +19,15 @@ _LABELLED = (
     BlockKind.HEADING,
 )
 _ASSESSES = re.compile(
-    r"đánh giá|kết quả|tồn tại|hạn chế|tình hình|nguyên nhân|ưu điểm|khuyết điểm|khó khăn|vướng mắc|bài học|thực trạng|mục đích|mục tiêu|"
-    r"quan điểm|sự cần thiết|phạm vi|đối tượng|thành phần|căn cứ|cơ sở pháp lý|giải thích từ ngữ|nguyên tắc|nội dung cuộc họp|diễn biến|"
+    r"đánh giá|kết quả|tồn tại|hạn chế|tình hình|nguyên nhân|ưu điểm|khuyết điểm|khó khăn|vướng mắc|bài học|"
+    r"thực trạng|mục đích|mục tiêu|"
+    r"quan điểm|sự cần thiết|phạm vi|đối tượng|thành phần|căn cứ|cơ sở pháp lý|giải thích từ ngữ|nguyên tắc|"
+    r"nội dung cuộc họp|diễn biến|"
     r"ý kiến thảo luận|ý kiến phát biểu|thảo luận|bối cảnh"
 )
 _ORDERS = re.compile(
-    r"tổ chức thực hiện|nhiệm vụ|phân công|giải pháp|kiến nghị|đề xuất|chỉ đạo|trách nhiệm|phương hướng|yêu cầu|kết luận|thực hiện|"
+    r"tổ chức thực hiện|nhiệm vụ|phân công|giải pháp|kiến nghị|đề xuất|chỉ đạo|trách nhiệm|phương hướng|yêu cầu|"
+    r"kết luận|thực hiện|"
     r"công việc|biện pháp"
 )
 _AIMS = (
@@ -47,19 +50,24 @@ _AGAIN = re.compile(
     r"\s*(?:[#|]+\s*)?(?:phụ lục|danh mục|bảng phân công|biểu|điều 1\b|chương i\b|quy chế|quy định|phân công)"
 )
 _CLOSES = re.compile(
-    r"\s*(?:trên đây là|thừa lệnh|trong quá trình (?:thực hiện|triển khai)|nếu (?:có|còn)|xin trân trọng|trân trọng (?!đề nghị)|nhận được|"
+    r"\s*(?:trên đây là|thừa lệnh|trong quá trình (?:thực hiện|triển khai)|nếu (?:có|còn)|xin trân trọng|"
+    r"trân trọng (?!đề nghị)|nhận được|"
     r"(?:quyết định|nghị quyết|chỉ thị|quy chế|quy định|kế hoạch|thông báo)[^.]{0,40}có hiệu lực)"
 )
 _CLOSING = re.compile(
-    r"(?:chịu trách nhiệm|có trách nhiệm|căn cứ)?\s*(?:thi hành|thực hiện|tổ chức thực hiện)\s+(?:quyết định|chỉ thị|nghị quyết|kế hoạch|quy chế|quy định|"
+    r"(?:chịu trách nhiệm|có trách nhiệm|căn cứ)?\s*(?:thi hành|thực hiện|tổ chức thực hiện)\s+(?:quyết định|"
+    r"chỉ thị|nghị quyết|kế hoạch|quy chế|quy định|"
     r"thông báo|chương trình|công điện|kết luận)\s+này\s*(?:kể từ ngày ký)?[./;]*\s*\Z|"
-    r"thông báo\s+(?:để|đến|đề|cho|kết luận)?.{0,160}?(?:biết|thực hiện|triển khai)[^.]{0,40}[./]*\s*\Z|trân trọng cảm ơn|rất mong|"
+    r"thông báo\s+(?:để|đến|đề|cho|kết luận)?.{0,160}?(?:biết|thực hiện|triển khai)[^.]{0,40}[./]*\s*\Z|"
+    r"trân trọng cảm ơn|rất mong|"
     r"(?:khó khăn|vướng mắc|phát sinh)[^.]{0,60}(?:báo cáo|phản ánh|kịp thời|đề nghị|liên hệ|thông tin)"
 )
 _ONLY_DO_IT = re.compile(
-    r"(?:(?:nghiêm túc|khẩn trương|phối hợp|quan tâm|tổ chức|triển khai|kịp thời|chủ động|đồng bộ|căn cứ|và|,)\s*)*(?:thực hiện|biết)"
+    r"(?:(?:nghiêm túc|khẩn trương|phối hợp|quan tâm|tổ chức|triển khai|kịp thời|chủ động|đồng bộ|căn cứ|và|"
+    r",)\s*)*(?:thực hiện|biết)"
     r"(?:\s*(?:tốt|nghiêm|nghiêm túc|đúng|,|các nội dung|nội dung|những nội dung|có hiệu quả|hiệu quả))*"
-    r"(?:\s*(?:chỉ thị|công điện|kế hoạch|thông báo|kết luận|quyết định|công văn|nghị quyết|chương trình|quy chế|quy định))?\s*(?:này|nêu trên|trên)?[\s./;]*"
+    r"(?:\s*(?:chỉ thị|công điện|kế hoạch|thông báo|kết luận|quyết định|công văn|nghị quyết|chương trình|"
+    r"quy chế|quy định))?\s*(?:này|nêu trên|trên)?[\s./;]*"
 )
 _NO_ORDERS_BARE = {
     "tờ trình",

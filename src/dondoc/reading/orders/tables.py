@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dondoc.reading.model import Cell, DeadlineKind, Order, Span, Table
-from dondoc.reading.orders import deadlines, leads, names, specific, vocabulary
-from dondoc.reading.orders.deadlines import Calendar
+from dondoc.reading.orders import acts, deadlines, names, specific, vocabulary
+from dondoc.reading.orders.reckoning import Calendar
 from dondoc.reading.orders.words import Page, plain
 
 _NUMBERS = re.compile(r"[\s().\divxlcabđ-]*")
@@ -209,5 +209,5 @@ def bodies_in(page: Page, span: Span) -> tuple[str, ...]:
         words = page.words(start, start + len(part))
         found = names.names(words, 0)
         whole = found and found[-1].to >= len(words) - 1
-        listed += leads.supporting_of(page, words, found) if whole else [" ".join(part.split()).strip(" .,;")]
+        listed += acts.supporting_of(page, words, found) if whole else [" ".join(part.split()).strip(" .,;")]
     return tuple(dict.fromkeys(name for name in listed if name))

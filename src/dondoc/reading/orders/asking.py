@@ -1,0 +1,99 @@
+"""What one sentence asks: the values, and how they are made from a lead and what follows it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dondoc.reading.model import Span
+from dondoc.reading.orders import acts, names
+from dondoc.reading.orders.names import Name
+from dondoc.reading.orders.words import Page, Word
+
+LISTS = re.compile(r"(?:nội dung|nhiệm vụ|giải pháp|công việc|việc|vấn đề|biện pháp|yêu cầu|công tác)")
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Who is told: as printed, and where (None where understood from elsewhere)."""
+
+    text: str
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known where a sentence is read."""
+
+    bare: bool = False  # "Sở X làm …" alone is an order here
+    news: bool = False
+    issuer: str = ""  # in plain form
+    addressees: str = ""  # whom the letter is for
+    lead: Lead | None = None  # of the clause or list that the sentence stands in
+    supporting: tuple[str, ...] = ()
+    asked_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An order as far as its sentence says it; `what` is empty where the act follows in a list."""
+
+    lead: Lead | None
+    supporting: tuple[str, ...]
+    what: Span
+    asked_by: str | None
+    rule: str
+    opens: bool = False
+
+
+def lead_of(page: Page, words: list[Word], found: list[Name]) -> Lead:
+    """All the names of the list as printed: who of them leads the text does not say."""
+    start, to = words[found[0].at].start, found[-1].to
+    while to > found[-1].at + 1 and words[to - 1].text == ")" and not _lists_bodies(words, found[-1].at, to):
+        to = next(i for i in range(to - 1, found[-1].at - 1, -1) if words[i].text == "(" or i == found[-1].at)
+    end = words[max(to, found[-1].at + 1) - 1].end
+    return Lead(page.printed(start, end), Span(start, end))
+
+
+def _lists_bodies(words: list[Word], at: int, to: int) -> bool:
+    """Whether the brackets that end here name bodies, and not a short form of the name before them."""
+    opened = next((i for i in range(to - 1, at, -1) if words[i].text == "("), at)
+    return opened + 3 < to - 1 and names.begins(words, opened + 1)
+
+
+def made(page: Page, words: list[Word], lead: Lead, at: int, span: Span, rule: str) -> Asked | None:
+    supporting, act = acts.after_lead(page, words, at)
+    what = Span(words[act].start if act < len(words) else span.end, span.end)
+    if act >= len(words) or words[act].text in {":", "."}:
+        if act < len(words) and words[act].text == ":" and act + 1 < len(words):
+            return made(page, words, lead, act + 1, span, rule)
+        return Asked(lead, supporting, Span(span.end, span.end), None, rule, opens=True)
+    if not acts.is_act(words, act, loose=rule != "named-and-act"):
+        return _said_of_lead(page, words, lead, at, span, rule)
+    return Asked(lead, supporting, what, None, rule, opens(page, what))
+
+
+def _said_of_lead(page: Page, words: list[Word], lead: Lead, at: int, span: Span, rule: str) -> Asked | None:
+    """ "Các đơn vị chưa gửi báo cáo: hoàn thiện, …": what is said of the lead before a colon belongs to its name."""
+    if at >= len(words) or words[at].low not in {"chưa", "còn", "có", "được", "chậm"}:
+        return None
+    for colon in range(at, min(at + 16, len(words) - 1)):
+        if words[colon].text in {".", ";"}:
+            return None
+        if words[colon].text == ":" and lead.span and acts.is_act(words, colon + 1, loose=False):
+            whole = Span(lead.span.start, words[colon - 1].end)
+            longer = Lead(page.printed(whole.start, whole.end), whole)
+            return made(page, words, longer, colon + 1, span, rule)
+    return None
+
+
+def opens(page: Page, what: Span) -> bool:
+    """ "… thực hiện tốt một số nội dung sau:" asks for nothing itself: the list does."""
+    low = page.low[what.start : what.end].rstrip()
+    if not low.endswith(":"):
+        return False
+    tail = low[max(0, len(low) - 110) :]
+    return (
+        bool(LISTS.search(tail) and re.search(r"(?:sau(?: đây)?|dưới đây|trọng tâm|cụ thể)\s*(?:như sau)?\s*:$", tail))
+        or len(low.split()) < 3
+    )

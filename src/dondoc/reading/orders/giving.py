@@ -1,0 +1,110 @@
+""" "[Chủ tịch UBND tỉnh] giao / yêu cầu / đề nghị Sở X …": orders with a word that gives them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dondoc.reading.model import Span
+from dondoc.reading.orders import acts, asking, named, names, vocabulary
+from dondoc.reading.orders.asking import Asked, Lead, Setting
+from dondoc.reading.orders.words import Lexicon, Page, Word
+
+_GIVING = Lexicon(vocabulary.GIVING)
+_GIVING_FIRST = frozenset(phrase.split()[0] for phrase in vocabulary.GIVING)
+_GIVERS = Lexicon(vocabulary.GIVERS)
+_BEFORE_GIVING = Lexicon(vocabulary.BEFORE_GIVING)
+_PASSIVE = frozenset(vocabulary.PASSIVE)
+_PRONOUNS = Lexicon(vocabulary.PRONOUNS)
+_HIGHEST = Lexicon(vocabulary.HIGHEST)
+_ASKING_FIRST = {"đề", "kiến", "kính", "trân"}
+
+
+def given(page: Page, words: list[Word], span: Span, setting: Setting) -> Asked | None:
+    for at in range(min(len(words), 90)):
+        if words[at].low not in _GIVING_FIRST:
+            continue
+        length = _GIVING.match(words, at)
+        giver = _giver(page, words, at, setting) if length else None
+        if length and giver is not None:
+            asked = _after_giving(page, words, at, at + length, span, setting)
+            if asked:
+                return replace(asked, asked_by=giver or setting.asked_by)
+    return None
+
+
+def _giver(page: Page, words: list[Word], at: int, setting: Setting) -> str | None:
+    """Who gives: "" where nobody is named, None where these words give nothing ("được giao", "theo đề nghị")."""
+    superiors_only = words[at].low == "chỉ" or words[at].low in {"nhắc", "đôn"}
+    before = at
+    while before and _BEFORE_GIVING.match(words, before - 1) == 1:
+        before -= 1
+    if before == 0 or (words[before - 1].mark and words[before - 1].text in ',:;–-)"“'):
+        return None if superiors_only else ""
+    if words[before - 1].low in _PASSIVE:
+        return None
+    return _subject(page, words, before, setting)
+
+
+def _subject(page: Page, words: list[Word], to: int, setting: Setting) -> str | None:
+    near = range(max(0, to - 30), to)
+    after_marks = [i for i in near if i == 0 or words[i - 1].mark]
+    for start in [*after_marks, *(i for i in near if words[i].capital)]:
+        found = names.names(words, start)
+        if found and found[-1].to == to and _gives(words, start, to, page, setting):
+            return page.printed(words[start].start, words[to - 1].end)
+    return None
+
+
+def _gives(words: list[Word], start: int, to: int, page: Page, setting: Setting) -> bool:
+    text = page.low[words[start].start : words[to - 1].end]
+    same = bool(setting.issuer) and (text in setting.issuer or setting.issuer in text)
+    return setting.news or same or bool(_GIVERS.match(words, start))
+
+
+def _after_giving(page: Page, words: list[Word], anchor: int, at: int, span: Span, setting: Setting) -> Asked | None:
+    if at >= len(words):
+        return None
+    if words[at].low == "đối" and words[at + 1 : at + 2] and words[at + 1].low == "với":
+        at += 2
+    if words[at].text == ":":
+        return _after_colon(page, words, at, span, setting)
+    pronoun = _PRONOUNS.match(words, at)
+    if pronoun and setting.addressees and not _named_person(words, at + pronoun):
+        lead = Lead(setting.addressees, None)
+        return asking.made(page, words, lead, at + pronoun, span, "lead-is-addressee")
+    found = names.names(words, at)
+    if found:
+        lead = asking.lead_of(page, words, found)
+        if setting.news and words[anchor].low in _ASKING_FIRST and _HIGHEST.match(words, found[0].at):
+            return None
+        return asking.made(page, words, lead, found[-1].to, span, "given-to")
+    return _without_lead(page, words, anchor, at, span, setting)
+
+
+def _named_person(words: list[Word], at: int) -> bool:
+    return at < len(words) and words[at].capital
+
+
+def _after_colon(page: Page, words: list[Word], at: int, span: Span, setting: Setting) -> Asked | None:
+    if at + 1 >= len(words):
+        return Asked(None, (), Span(span.end, span.end), None, "given-in-list", opens=True)
+    rest = Span(words[at + 1].start, span.end)
+    words = page.words(rest.start, rest.end)
+    return given(page, words, rest, setting) or named.bare(page, words, rest)
+
+
+def _without_lead(page: Page, words: list[Word], anchor: int, at: int, span: Span, setting: Setting) -> Asked | None:
+    """ "Đề nghị khẩn trương rà soát …": told to those the letter is for."""
+    if words[anchor].low in {"giao", "phân", "ủy", "chỉ"}:
+        return None
+    if not acts.is_act(words, at, loose=False):
+        return _list_without_lead(page, words, at, span)
+    lead = setting.lead or (Lead(setting.addressees, None) if setting.addressees else None)
+    return asking.made(page, words, lead, at, span, "lead-is-addressee") if lead else None
+
+
+def _list_without_lead(page: Page, words: list[Word], at: int, span: Span) -> Asked | None:
+    low = page.low[words[at].start : span.end].rstrip()
+    if low.endswith(":") and len(low) < 120 and asking.LISTS.search(low):
+        return Asked(None, (), Span(span.end, span.end), None, "given-in-list", opens=True)
+    return None

@@ -1,0 +1,144 @@
+"""An order made of what a sentence asks: its words, its deadline, whether it is one at all."""
+
+from __future__ import annotations
+
+import re
+
+from dondoc.reading.model import Block, Deadline, DeadlineKind, Order, Span
+from dondoc.reading.orders import acts, deadlines, sections, specific
+from dondoc.reading.orders.asking import Asked
+from dondoc.reading.orders.sections import Role
+from dondoc.reading.orders.state import Walk
+from dondoc.reading.orders.words import Page, plain
+
+_MOST_WORDS = 80  # of `what`: more is a page of text, not an order
+_FEWEST_WORDS = 3  # "ban hành" alone is the end of a clause about something else
+_PLANS = {"kế hoạch", "chương trình", "đề án", "phương án", "chương trình hành động"}
+_ANYBODY = re.compile(r"(?:các|cán bộ|công chức|viên chức|lãnh đạo|đơn vị|cơ quan|người|toàn thể|mỗi|từng)\b")
+_SUPERIORS = re.compile(
+    r"(?:các\s+)?(?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|chủ tịch ubnd|chủ tịch ủy ban nhân dân|"
+    r"thường trực)?\s*(?:tỉnh|thành phố|chính phủ|"
+    r"quốc hội|thủ tướng|bộ|trung ương|tỉnh ủy|thành ủy|cấp trên|cấp có thẩm quyền)\b"
+)
+_TRAILING = re.compile(
+    r"(?:[,;(]\s*(?:và\s+)?(?:thực\s+hiện|thời\s+gian|thời\s+hạn)(?:\s+(?:xong|trước|việc|hoàn\s+thành|thực\s+hiện))?|"
+    r"[\s,;:.(–-]*(?:và\s+)?(?:phải\s+)?(?:hoàn\s+thành|xong|hoàn\s+tất|kết\s+thúc)(?:\s+(?:xong|trước|"
+    r"việc))?)?[\s,;:.(–-]*\Z"
+)
+
+
+def add(walk: Walk, at: int, block: Block, asked: Asked, extent: Span, until: int | None = None) -> None:
+    order = _order(walk, block, asked, extent, until)
+    if order is None or _of_nobody(walk, at, asked, order.deadline):
+        return
+    walk.by_block.setdefault(at, []).append(len(walk.found))
+    walk.found.append(order)
+
+
+def _order(walk: Walk, block: Block, asked: Asked, extent: Span, until: int | None) -> Order | None:
+    page = walk.page
+    what = Span(asked.what.start, until or extent.end)
+    if asked.lead is None or sections.only_do_it(page, what.start, what.end):
+        return None
+    if _own_voice(walk, asked) or _upward(walk, asked):
+        return None
+    deadline = _deadline(walk, asked, extent)
+    what = shortened(page, what, deadline)
+    if len(page.low[what.start : what.end].split()) < _FEWEST_WORDS:
+        return None
+    words = page.words(what.start, extent.end)
+    supporting = tuple(dict.fromkeys((*asked.supporting, *acts.all_supporting(page, words))))
+    return Order(
+        lead=asked.lead.text, what=page.printed(what.start, what.end), span=extent, what_span=what, rule=asked.rule,
+        specific=specific.is_specific(page, what, deadline, None), lead_span=asked.lead.span, supporting=supporting,
+        deadline=deadline, clause=block.path, asked_by=asked.asked_by or walk.setting.asked_by,
+    )  # fmt: skip
+
+
+def _of_nobody(walk: Walk, at: int, asked: Asked, deadline: Deadline | None) -> bool:
+    """A plan's measures say "cán bộ, công chức nâng cao …": orders only where the plan says who carries it out."""
+    if walk.kind not in _PLANS or walk.roles[at] is Role.ORDERS or asked.rule != "named-and-act" or asked.lead is None:
+        return False
+    dated = deadline is not None and deadline.kind is DeadlineKind.FIXED
+    return bool(_ANYBODY.match(plain(asked.lead.text))) and not dated
+
+
+def _own_voice(walk: Walk, asked: Asked) -> bool:
+    """A letter speaks of its own issuer: "Sở Nội vụ tổng hợp, báo cáo …" promises, and orders nothing."""
+    if walk.kind != "công văn" or asked.rule != "named-and-act" or asked.lead is None or not walk.setting.issuer:
+        return False
+    return walk.setting.issuer.startswith(plain(asked.lead.text))
+
+
+def _upward(walk: Walk, asked: Asked) -> bool:
+    """What a report asks of its superiors is a proposal."""
+    return (
+        walk.kind in {"báo cáo", "tờ trình"}
+        and asked.lead is not None
+        and bool(_SUPERIORS.match(plain(asked.lead.text)))
+    )
+
+
+def _deadline(walk: Walk, asked: Asked, extent: Span) -> Deadline | None:
+    found = deadlines.find(walk.page, extent.start, extent.end, walk.when)
+    act = specific.is_act(walk.page, Span(asked.what.start, extent.end))
+    settled = [deadlines.settled(d, final=_final(walk.page, d, extent), act=act) for d in found]
+    one = chosen(walk.page, settled) or _soon(walk.page, asked, extent)
+    return deadlines.bare(walk.page, one) if one else None
+
+
+def _final(page: Page, deadline: Deadline, extent: Span) -> bool:
+    after = page.low[deadline.span.end : extent.end].lstrip()
+    return not after or after[0] in ".;,)"
+
+
+def chosen(page: Page, found: list[Deadline]) -> Deadline | None:
+    """Of several deadlines: the last day that is the lead's own, else what counts, recurs, or is vague."""
+    days = [d for d in found if d.kind is DeadlineKind.FIXED]
+    if days:
+        return _own_last(page, days)
+    for kind in (DeadlineKind.COUNTED, DeadlineKind.RECURRING, DeadlineKind.VAGUE):
+        for deadline in found:
+            if deadline.kind is kind:
+                return deadline
+    return None
+
+
+def _own_last(page: Page, days: list[Deadline]) -> Deadline:
+    """After "… trước ngày A để tổng hợp, báo cáo …" the next day is another's."""
+    last = days[0]
+    for one in days[1:]:
+        between = page.low[last.span.end : one.span.start]
+        if re.search(r"(?<!\w)(?:để|nhằm|làm cơ sở|phục vụ)(?!\w)", between):
+            break
+        last = one
+    return last
+
+
+def _soon(page: Page, asked: Asked, extent: Span) -> Deadline | None:
+    words = page.words(max(extent.start, asked.what.start - 12), asked.what.end, 8)
+    for word in words:
+        if word.low == "sớm" and abs(word.start - asked.what.start) < 16:
+            return Deadline(DeadlineKind.VAGUE, word.text, Span(word.start, word.end))
+    return None
+
+
+def shortened(page: Page, what: Span, deadline: Deadline | None) -> Span:
+    """Without the deadline where that ends it; never over 80 words, cut after a clause where one ends."""
+    end = what.end
+    if deadline and what.start < deadline.span.start and not page.low[deadline.span.end : end].strip(" .;,)/"):
+        cut = _TRAILING.search(page.low, what.start, deadline.span.start)
+        end = cut.start() if cut else deadline.span.start
+    while end > what.start and page.low[end - 1] in " .;,:/\n(":
+        end -= 1
+    words = page.words(what.start, end, _MOST_WORDS + 40)
+    spoken = [w for w in words if not w.mark]
+    if len(spoken) <= _MOST_WORDS - 10:
+        return Span(what.start, end)
+    limit = spoken[_MOST_WORDS - 10].start
+    marks = [w.start for w in words if w.text in {";", ",", "."} and what.start < w.start <= limit]
+    return Span(what.start, marks[-1] if marks else limit)
+
+
+def fixed(walk: Walk, span: Span) -> bool:
+    return any(d.kind is DeadlineKind.FIXED for d in deadlines.find(walk.page, span.start, span.end, walk.when))

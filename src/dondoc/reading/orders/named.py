@@ -1,0 +1,45 @@
+""" "Sở X trình …": an order that names its lead and nobody who gives it; where it stands makes it one."""
+
+from __future__ import annotations
+
+from dondoc.reading.model import Span
+from dondoc.reading.orders import acts, asking, names, vocabulary
+from dondoc.reading.orders.asking import Asked
+from dondoc.reading.orders.words import Page, Word
+
+_OCCASIONS = frozenset(vocabulary.OCCASIONS)
+
+
+def bare(page: Page, words: list[Word], span: Span) -> Asked | None:
+    """ "Sở X trình …" with nobody named who tells: an order by where it stands."""
+    for start in _starts(words):
+        found = names.names(words, start)
+        if not found or not (words[start].capital or names.MANY.match(words, start)):
+            continue
+        asked = asking.made(page, words, asking.lead_of(page, words, found), found[-1].to, span, "named-and-act")
+        if asked:
+            return asked
+        if not asked and start == 0:
+            return None
+    return None
+
+
+def _starts(words: list[Word]) -> list[int]:
+    """Where the name of the lead may begin: first of all, or after words of time, purpose or matter and a comma."""
+    if not words or names.begins(words, 0):
+        return [0]
+    if words[0].low in {"riêng", "đối", "về"} and len(words) > 2:
+        near = (
+            [1] if words[0].low == "riêng" and words[1].low != "đối" else [2] if words[1].low in {"với", "phía"} else []
+        )
+        return near + _after_commas(words)
+    connected = acts.past_connecting(words)
+    if connected and names.begins(words, connected):
+        return [connected]
+    opens = words[connected].low if connected < len(words) else ""
+    return _after_commas(words) if opens in acts.WAYS | _OCCASIONS else []
+
+
+def _after_commas(words: list[Word]) -> list[int]:
+    marks = [i + 1 for i, w in enumerate(words[:70]) if w.text in {",", ":", ";"}]
+    return [i for i in marks if i < len(words) and names.begins(words, i)][:4]

@@ -1,0 +1,201 @@
+"""The blocks gone through in order: leads that hold for what stands below them, sentences, clauses."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from dondoc.reading.model import Block, BlockKind, Span
+from dondoc.reading.orders import acts, attaching, labelled, leads, making, names, sections, sentences
+from dondoc.reading.orders.asking import Asked, Lead, Setting
+from dondoc.reading.orders.sections import Role
+from dondoc.reading.orders.state import Frame, Walk
+
+_LISTED = (BlockKind.CLAUSE, BlockKind.POINT, BlockKind.BULLET)
+_ABOUT_LEAD = re.compile(
+    r"\s*(?:(?:trách nhiệm|nhiệm vụ)\s+(?:của|cụ thể của)|đối với|về phía|giao|phân công|đề nghị|yêu cầu|riêng)\s+"
+)
+
+
+def block(walk: Walk, at: int) -> None:
+    block = walk.outline.blocks[at]
+    _leave(walk, at, block)
+    if block.kind is BlockKind.ROW or not walk.reads[at]:
+        return
+    start, end = block.span.start + block.body, block.span.end
+    walk.begun = walk.begun or block.kind in _LISTED
+    labels, label_start = labelled.read(walk.page, start, end)
+    if labels and walk.kind:
+        attaching.keep(walk, at, labels, own=label_start > start + 12)
+        end = label_start if label_start > start + 12 else start
+    if end > start and walk.roles[at] is not Role.ASSESSES and not _heads(walk, at, start, end):
+        _text(walk, at, block, start, end)
+    if walk.page.low[start : block.span.end].rstrip().endswith(":"):
+        walk.begun = True
+    if not labels or label_start > start + 12:
+        walk.items.append(at)
+
+
+def _leave(walk: Walk, at: int, block: Block) -> None:
+    """Frames that no longer hold are dropped: their clause is over, or their list."""
+    while walk.frames and not _holds(walk, walk.frames[-1], block):
+        walk.frames.pop()
+        walk.listed = False
+    if walk.frames and not walk.frames[-1].inside and block.kind in _LISTED:
+        walk.listed = True
+
+
+def _holds(walk: Walk, frame: Frame, block: Block) -> bool:
+    if frame.block in block.parents:
+        return not (block.kind is BlockKind.PARAGRAPH and _ends_list(walk, block))
+    if frame.inside or len(block.parents) < frame.parents:
+        return False
+    if block.kind in _LISTED:
+        return True
+    return block.kind is BlockKind.PARAGRAPH and not walk.listed and not _ends_list(walk, block)
+
+
+def _ends_list(walk: Walk, block: Block) -> bool:
+    start = block.span.start + block.body
+    return sections.is_closing(walk.page, start, block.span.end) or block.flat.strip().isupper()
+
+
+def _heads(walk: Walk, at: int, start: int, end: int) -> bool:
+    """A block that is only the name of who leads what stands below: "7. Chủ tịch UBND các huyện:"."""
+    about = _ABOUT_LEAD.match(walk.page.low, start)
+    words = walk.page.words(about.end() if about else start, end, 60)
+    found = names.names(words, 0) if (words and words[0].capital) or about else []
+    if not found or not walk.kind:
+        return False
+    rest = words[found[-1].to :]
+    supporting: tuple[str, ...] = ()
+    if rest and rest[0].text not in {":", ".", ";"}:
+        supporting, to = acts.after_lead(walk.page, words, found[-1].to)
+        rest = words[to:]
+    if len(rest) > 1 or (rest and rest[0].text not in {":", ".", ";"}):
+        return False
+    if (
+        walk.outline.blocks[at].kind not in _LISTED
+        and not (rest and rest[0].text == ":")
+        and not about
+        and not _labelled_above(walk, at)
+    ):
+        return False
+    span = Span(words[0].start, words[found[-1].to - 1].end)
+    lead = Lead(walk.page.printed(span.start, span.end), span)
+    _push(walk, at, lead, supporting, walk.setting.asked_by)
+    return True
+
+
+def _labelled_above(walk: Walk, at: int) -> bool:
+    block = walk.outline.blocks[at]
+    if block.kind in (BlockKind.SECTION, BlockKind.ARTICLE):
+        return True
+    return block.kind is not BlockKind.PARAGRAPH and walk.roles[at] is Role.ORDERS
+
+
+def _push(walk: Walk, at: int, lead: Lead | None, supporting: tuple[str, ...], asked_by: str | None) -> None:
+    block = walk.outline.blocks[at]
+    inside = block.kind is not BlockKind.PARAGRAPH
+    walk.frames.append(Frame(at, lead, supporting, asked_by, inside, len(block.parents)))
+    walk.listed = False
+
+
+def _setting(walk: Walk, at: int) -> Setting:
+    frame = walk.frames[-1] if walk.frames else None
+    bare = sections.takes_bare(walk.kind, walk.roles[at]) and (walk.begun or walk.roles[at] is Role.ORDERS)
+    bare = bare or bool(frame and frame.asked_by and not frame.lead)
+    if frame is None:
+        return replace(walk.setting, bare=bare)
+    asked_by = frame.asked_by or walk.setting.asked_by
+    return replace(walk.setting, bare=bare, lead=frame.lead, supporting=frame.supporting, asked_by=asked_by)
+
+
+def _text(walk: Walk, at: int, block: Block, start: int, end: int) -> None:
+    """The orders in the sentences of one block."""
+    setting = _setting(walk, at)
+    current: list[tuple[Asked, Span]] = []
+    for number, sentence in enumerate(sentences.sentences(walk.page, start, end)):
+        if sections.closes(walk.page, sentence.start):
+            continue
+        _sentence(walk, at, block, setting, current, sentence, first=number == 0)
+    for asked, extent in current:
+        making.add(walk, at, block, asked, extent)
+    if not current and walk.kind and block.kind in _LISTED:
+        _led_in_passing(walk, at, block, Span(start, end))
+
+
+def _led_in_passing(walk: Walk, at: int, block: Block, span: Span) -> None:
+    """ "Nâng cấp phần mềm … (Sở X chủ trì, hoàn thành …)"."""
+    found = leads.led_in_passing(walk.page, Span(span.start, min(span.end, span.start + 1500)))
+    if found is None:
+        return
+    lead, supporting, what = found
+    if acts.begins_with_act(walk.page, what):
+        asked = Asked(lead, supporting, Span(what.start, span.end), walk.setting.asked_by, "led-in-passing")
+        making.add(walk, at, block, asked, span, until=what.end)
+
+
+def _sentence(
+    walk: Walk,
+    at: int,
+    block: Block,
+    setting: Setting,
+    current: list[tuple[Asked, Span]],
+    sentence: Span,
+    *,
+    first: bool,
+) -> None:
+    begin = sentence.start
+    for clause in list(sentences.clauses(walk.page, sentence)):
+        if clause.start < begin or sections.is_closing(walk.page, clause.start, clause.end):
+            continue
+        rest = Span(clause.start, sentence.end)
+        asked = leads.read(walk.page, rest, setting)
+        if asked is None and first and clause.start == sentence.start and setting.lead:
+            asked = leads.read_item(walk.page, rest, setting)
+        if asked is None and setting.lead:
+            asked = leads.must(walk.page, Span(clause.start, clause.end), setting)
+        if asked is None:
+            _goes_on(walk, block, current, clause)
+        elif asked.opens:
+            if sentence.end >= block.span.end - 2 or _colon_end(walk, block):
+                _push(walk, at, asked.lead or setting.lead, asked.supporting, asked.asked_by or setting.asked_by)
+            return
+        else:
+            extent = _to_clause_end(walk, sentence, asked, clause)
+            current.append((asked, Span(clause.start, extent.end)))
+            begin = extent.end
+
+
+def _colon_end(walk: Walk, block: Block) -> bool:
+    return block.flat.rstrip().endswith(":")
+
+
+def _to_clause_end(walk: Walk, sentence: Span, asked: Asked, clause: Span) -> Span:
+    """The clause in which the act begins: a list of supporting bodies may hold semicolons before it."""
+    for one in sentences.clauses(walk.page, Span(asked.what.start, sentence.end)):
+        return one
+    return clause
+
+
+def _goes_on(walk: Walk, block: Block, current: list[tuple[Asked, Span]], clause: Span) -> None:
+    """A clause with no lead of its own goes on with the last order, or is a further one of the same lead."""
+    if not current:
+        return
+    asked, extent = current[-1]
+    if not acts.continues(walk.page, clause):
+        if making.fixed(walk, clause) and not making.fixed(walk, extent) and block.kind in _LISTED:
+            current[-1] = (asked, Span(extent.start, clause.end))
+        return
+    further = (walk.setting.news and block.kind is BlockKind.PARAGRAPH) or (
+        making.fixed(walk, clause) and making.fixed(walk, extent)
+    )
+    if not further:
+        current[-1] = (asked, Span(extent.start, clause.end))
+        return
+    words = walk.page.words(clause.start, clause.end)
+    supporting, act = acts.after_lead(walk.page, words, acts.past_connecting(words))
+    if act < len(words):
+        same = replace(asked, supporting=supporting, what=Span(words[act].start, clause.end), rule="further-act")
+        current.append((same, clause))
