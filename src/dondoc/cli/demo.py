@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
+from typing import TYPE_CHECKING
 
 from dondoc.cli import site
+
+if TYPE_CHECKING:
+    from dondoc.demonstration.operations import Loaded
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,7 +26,6 @@ def run(options: argparse.Namespace) -> int:
     from django.utils import timezone
 
     from dondoc.demonstration import operations
-    from dondoc.demonstration.settling import PASSWORD
 
     if options.if_empty and not operations.is_loaded() and not operations.is_empty():
         return 0
@@ -32,17 +35,26 @@ def run(options: argparse.Namespace) -> int:
         print(refused, file=sys.stderr)
         return 1
     print(_summary(loaded))
-    print(f"Đăng nhập: vanthu, theodoi, sonoivu, ... (mật khẩu {PASSWORD}); xem docs/demonstration.md")
+    print(_accounts())
     return 0
 
 
-def _summary(loaded: object) -> str:
+def _summary(loaded: Loaded) -> str:
     """One line on what there is."""
-    from dondoc.demonstration.operations import Loaded
-
-    assert isinstance(loaded, Loaded)
     opening = "Dữ liệu mẫu đã được nạp từ trước" if loaded.already else "Đã nạp dữ liệu mẫu"
     return (
         f"{opening}: {loaded.units} đơn vị, {loaded.people} người, "
         f"{loaded.documents} văn bản, {loaded.assignments} nhiệm vụ."
+    )
+
+
+def _accounts() -> str:
+    """One account of each role; the page of the documentation names all."""
+    from dondoc.demonstration.province import province
+    from dondoc.demonstration.settling import PASSWORD
+
+    first = {person.roles[0]: person for person in reversed(province().people)}
+    rows = [f"  {person.user:<14} {person.title}" for person in province().people if person in first.values()]
+    return "\n".join(
+        [f"Tài khoản dùng thử (mật khẩu chung: {PASSWORD}):", *rows, "  Đủ hai mươi tài khoản: docs/demonstration.md"]
     )

@@ -23,6 +23,7 @@ from dondoc.jobs.worker import run_one
 
 GENERAL = "Nhiệm vụ thường xuyên hoặc đã theo dõi ở văn bản khác, không lập nhiệm vụ riêng."
 
+
 class Unreadable(RuntimeError):
     """The reader failed on a text of the demonstration: a fault of the program, so nothing is loaded."""
 

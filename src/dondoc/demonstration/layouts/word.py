@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from io import BytesIO
 from itertools import groupby
 from typing import Any
@@ -17,6 +18,9 @@ from dondoc.demonstration.filling import Filled
 from dondoc.demonstration.layouts import head as heads
 
 FONT = "Times New Roman"
+# Left and right column of head and foot; the text is 16.5 cm wide.
+HEAD = (Cm(6.3), Cm(10.2))
+FOOT = (Cm(7.5), Cm(9))
 LEGAL_BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Thực hiện Chỉ thị)\b.*[;.]$")
 HEADING = re.compile(r"(?:[IVX]+\. |Điều \d+\. )")
 ARTICLE = re.compile(r"(Điều \d+\.)(.*)")
@@ -61,19 +65,19 @@ def _page_number(paragraph: Any) -> None:
 
 def _head(word: Any, document: Filled) -> None:
     head = heads.head(document)
-    left, right = _two_columns(word, Cm(6.8), Cm(9.7))
+    (left, right), (number, place) = _two_columns(word, HEAD, rows=2)
     for line in head.left:
-        _centred(left, line, size=13, bold=line != document.paper.issuer.superior)
-    _underline(left.paragraphs[-1], Cm(2))
-    for size, line in zip((13, 14), head.right, strict=False):
+        _centred(left, line, size=12, bold=line != document.paper.issuer.superior)
+    for size, line in zip((12, 13), head.right, strict=False):
         _centred(right, line, size=size, bold=True)
-    _underline(right.paragraphs[-1], Cm(2))
-    _centred(left, head.number, size=13)
-    _centred(right, head.place_and_date, size=14, italic=True)
+    _rule(left, Cm(2.3))
+    _rule(right, Cm(2.6))
+    _centred(number, head.number, size=13)
+    _centred(place, head.place_and_date, size=13, italic=True)
     if head.letter_subject:
-        _centred(left, head.letter_subject, size=12)
+        _centred(number, head.letter_subject, size=12)
     if document.paper.urgency:
-        _centred(left, document.paper.urgency, size=13, bold=True)
+        _centred(number, document.paper.urgency, size=13, bold=True)
 
 
 def _title(word: Any, document: Filled) -> None:
@@ -81,7 +85,7 @@ def _title(word: Any, document: Filled) -> None:
     if head.title:
         _centred(word, head.title, size=14, bold=True, before=12)
         _centred(word, head.subject, size=14, bold=True)
-        _underline(word.paragraphs[-1], Cm(5))
+        _rule(word, Cm(6))
     lines = heads.addressees(document)
     for line in lines:
         _centred(word, line, size=14, before=12 if line == lines[0] else 0)
@@ -119,11 +123,19 @@ def _paragraph(word: Any, text: str) -> None:
 def _table(word: Any, rows: list[list[str]]) -> None:
     table = word.add_table(rows=len(rows), cols=len(rows[0]))
     table.style = "Table Grid"
+    _set_widths(table, _column_widths(rows))
     for number, (row, values) in enumerate(zip(table.rows, rows, strict=True)):
         for cell, value in zip(row.cells, values, strict=True):
             run = cell.paragraphs[0].add_run(value)
             run.font.size, run.bold = Pt(12), number == 0 or None
     _repeat_header(table.rows[0])
+
+
+def _column_widths(rows: list[list[str]]) -> list[Any]:
+    """Widths by the longest text of each column, none so narrow that a word breaks."""
+    longest = [max(13, min(34, max(len(row[at]) for row in rows))) for at in range(len(rows[0]))]
+    longest[0] = 7 if all(len(row[0]) < 4 for row in rows) else longest[0]
+    return [Cm(16.5 * length / sum(longest)) for length in longest]
 
 
 def _repeat_header(row: Any) -> None:
@@ -132,7 +144,7 @@ def _repeat_header(row: Any) -> None:
 
 def _foot(word: Any, document: Filled) -> None:
     word.add_paragraph()
-    left, right = _two_columns(word, Cm(7.5), Cm(9))
+    ((left, right),) = _two_columns(word, FOOT, rows=1)
     _left(left, heads.RECIPIENTS, size=12, bold=True, italic=True)
     for line in heads.recipients(document):
         _left(left, line, size=11)
@@ -143,12 +155,21 @@ def _foot(word: Any, document: Filled) -> None:
     _centred(right, document.paper.signer.name, size=14, bold=True)
 
 
-def _two_columns(word: Any, left_width: Any, right_width: Any) -> tuple[Any, Any]:
-    """A table of one row without borders, as heads and feet are set."""
-    table = word.add_table(rows=1, cols=2)
-    left, right = table.rows[0].cells
-    left.width, right.width = left_width, right_width
-    return left, right
+def _two_columns(word: Any, widths: tuple[Any, Any], *, rows: int) -> list[tuple[Any, Any]]:
+    """A table without borders, as heads and feet are set: its rows, each a left and a right cell."""
+    table = word.add_table(rows=rows, cols=2)
+    _set_widths(table, widths)
+    return [(row.cells[0], row.cells[1]) for row in table.rows]
+
+
+def _set_widths(table: Any, widths: Sequence[Any]) -> None:
+    """Fixed widths, in the grid and in every cell: Word goes by the cells, LibreOffice by the grid."""
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    for row in table.rows:
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = width
 
 
 def _centred(place: Any, text: str, *, size: int, bold: bool = False, italic: bool = False, before: int = 0) -> None:
@@ -173,11 +194,14 @@ def _next_paragraph(place: Any) -> Any:
     return first if first is not None and not first.text else place.add_paragraph()
 
 
-def _underline(paragraph: Any, indent: Any) -> None:
-    """The short rule under a head, as a border of the paragraph and not as characters."""
-    paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = indent
-    borders, bottom = OxmlElement("w:pBdr"), OxmlElement("w:bottom")
+def _rule(place: Any, indent: Any) -> None:
+    """The short rule under a head: the border of an empty line, and not a row of characters."""
+    paragraph = place.add_paragraph()
+    shape = paragraph.paragraph_format
+    shape.left_indent = shape.right_indent = indent
+    shape.line_spacing, shape.space_after = Pt(3), Pt(6)
+    borders, top = OxmlElement("w:pBdr"), OxmlElement("w:top")
     for name, value in {"val": "single", "sz": "6", "space": "1", "color": "000000"}.items():
-        bottom.set(qn(f"w:{name}"), value)
-    borders.append(bottom)
+        top.set(qn(f"w:{name}"), value)
+    borders.append(top)
     paragraph._p.get_or_add_pPr().append(borders)
