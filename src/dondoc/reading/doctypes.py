@@ -116,7 +116,7 @@ SOURCES: tuple[Source, ...] = (
         "Tên gọi và chữ viết tắt thường gặp",
         _rows(
             Family.COMPOUND,
-            ("Chương trình hành động", "CTHĐ"),
+            ("Chương trình hành động", "CTHĐ CTrHĐ"),
             ("Chương trình công tác", "CTCT"),
             ("Chương trình phối hợp", "CTPH CTrPH"),
             ("Kế hoạch hành động", "KHHĐ"),

@@ -17,7 +17,11 @@ _AFTER_BODY = re.compile(
     rf"[\s,(]{{0,3}}{_ISSUED}?(?P<word>{_DAY_WORD}){DATE}"
 )
 _STATED = re.compile(rf"(?:[\s,(](?:ban hanh|ky|phat hanh|thong qua) {_DAY_WORD}|\(\s?(?:{_DAY_WORD})?){DATE}")
-_BETWEEN = re.compile(rf"ngay\s{{1,3}}{DATE}[\s,]{{0,3}}(?:cua [^,;.]{{2,80}})?[\s,(]{{0,3}}$")
+_BETWEEN = re.compile(
+    rf"(?<!truoc )(?<!den )(?<!tu )(?<!het )ngay\s{{1,3}}{DATE}[\s,]{{0,3}}(?:cua [^,;.]{{2,80}}?)?"
+    r"[\s,(]{0,3}(?:so)?[\s:]{0,3}$"
+)
+_SAME_DAY = re.compile(r"[\s,(]{0,3}(?:ban hanh |ky )?cung ngay(?!\s?\d)")
 _AT = re.compile(rf"ngay\s{{1,3}}{DATE}\s(?:tai|bang|theo)\s+(?:cac )?$")
 _SENTENCE = re.compile(
     rf"(?:^|[\s(,])(?:ngay|hom)\s{{1,3}}{DATE}(?:\s?\([^)]{{0,30}}\))?[\s,]{{1,3}}"
@@ -48,9 +52,14 @@ def day_stated(flow: Flow, at: int, edge: int) -> Said | None:
 
 
 def day_between(flow: Flow, start: int, at: int) -> Said | None:
-    """The day between type and sign: `Công văn ngày 05/3/2020 của Sở Nội vụ số 12/SNV-VP`."""
+    """The day between type and sign: `Công văn ngày 05/3/2020 của Sở Nội vụ (số 12/SNV-VP)`."""
     found = _BETWEEN.search(flow.folded, max(start, at - 130), at)
     return said(found) if found else None
+
+
+def same_day(flow: Flow, at: int) -> bool:
+    """Whether the document is said to be of the day of the one before: `Quyết định 1002/QĐ-UBND cùng ngày`."""
+    return _SAME_DAY.match(flow.folded, at, flow.after(at, 20)) is not None
 
 
 def day_before(flow: Flow, start: int) -> Said | None:

@@ -33,8 +33,14 @@ def kind_before(flow: Flow, at: Span, sign: Sign) -> Kind:
     loose = _LOOSE_NAME.search(flow.flat[floor : floor + len(text)]) if numbered and sign.is_letter else None
     if loose:
         return Kind(loose[0], Certainty.BESIDE, floor + loose.start(), numbered, True, tail)
-    name, certainty = _of_letters(word, sign) if word[:1].isupper() else _apart(text, sign)
-    return Kind(name, certainty, floor + len(text) - len(word) if word else start, numbered, bool(word), tail)
+    if word:
+        start = floor + len(text) - len(word)
+    if word[:1].isupper():
+        return Kind(*_of_letters(word, sign), start, numbered, True, tail)
+    name, end = _apart(text, sign)
+    if name:
+        return Kind(name, Certainty.APART, start, numbered, bool(word), tail, floor + end)
+    return Kind(*_from_sign(sign), start, numbered, bool(word), tail)
 
 
 def _other_word(flat: str, folded: str) -> str:
@@ -58,14 +64,14 @@ def _word_start(flow: Flow, start: int, end: int) -> int:
     return start
 
 
-def _apart(text: str, sign: Sign) -> tuple[str | None, Certainty]:
-    """The nearest word that agrees with the sign's letters; else what the letters mean."""
+def _apart(text: str, sign: Sign) -> tuple[str | None, int]:
+    """The nearest word that agrees with the sign's letters, and where it ends."""
     wanted = _wanted(sign)
     places = [(text.rfind(name) + len(name), len(name), name) for name in wanted if name in text]
     end, length, nearest = max(places, default=(0, 0, ""))
     if nearest and _is_word(text, end - length, length):
-        return doctypes.names()[nearest], Certainty.APART
-    return _from_sign(sign)
+        return doctypes.names()[nearest], end
+    return None, 0
 
 
 def _from_sign(sign: Sign) -> tuple[str | None, Certainty]:

@@ -29,6 +29,7 @@ class Kind:
     numbered: bool  # "số" before the sign
     named: bool  # a word for a document right before it, be it only "văn bản"
     before: str  # the last folded words before all that
+    word_end: int | None = None  # APART: where the word for the type ends
 
 
 @dataclass(frozen=True, slots=True)

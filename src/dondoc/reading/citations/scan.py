@@ -76,7 +76,7 @@ def _is_sign(sign: Sign, kind: Kind) -> bool:
     if " " in sign.text:
         return sign.type is not None and (beside or kind.numbered or kind.named)
     if sign.party:
-        return sign.type is not None
+        return sign.type is not None or beside
     if sign.type_code and sign.body_code:
         return True
     if sign.type_code:

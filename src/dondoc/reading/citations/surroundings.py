@@ -29,7 +29,7 @@ def completed(flow: Flow, found: list[Mention], issued: date | None, listed: Map
         _with_own_words(flow, mention, floor, edge, issued)
         for mention, floor, edge in zip(found, floors, edges, strict=False)
     ]
-    shared = _shared_forward(flow, _shared_back(flow, alone))
+    shared = _of_same_day(flow, _shared_forward(flow, _shared_back(flow, alone)))
     return [_from_table(flow, mention, listed) for mention in shared] if listed else shared
 
 
@@ -44,7 +44,9 @@ def _with_own_words(flow: Flow, mention: Mention, floor: int, edge: int, issued:
     last = max(end, body.end if body else 0, day.end if day else 0)
     early = None
     if not day:
-        early = days.day_between(flow, mention.span.start, at) or _before(flow, mention)
+        early = days.day_between(flow, mention.kind.word_end or mention.at.start, mention.at.start) or _before(
+            flow, mention
+        )
         day = early or days.day_stated(flow, last, edge)
     acting = None if body else issuers.issuer_before(flow, mention.span.start, floor)
     apart = mention.kind.certainty is Certainty.APART
@@ -57,6 +59,15 @@ def _with_own_words(flow: Flow, mention: Mention, floor: int, edge: int, issued:
         issuer=issuers.name(flow, named) if named else None,
         issuer_before=acting is not None,
     )
+
+
+def _of_same_day(flow: Flow, found: list[Mention]) -> list[Mention]:
+    done = list(found)
+    for index in range(1, len(done)):
+        mention, day = done[index], done[index - 1].date
+        if day and not mention.date and days.same_day(flow, mention.at.end) and _agrees(mention, day):
+            done[index] = replace(mention, date=day)
+    return done
 
 
 def _from_table(flow: Flow, mention: Mention, listed: Mapping[int, Said]) -> Mention:
