@@ -84,7 +84,7 @@ def restore_proposal(*, by: Actor, proposal: Proposal, now: datetime) -> Proposa
     with transaction.atomic():
         entry = _locked(proposal)
         if entry.state != ProposalState.DROPPED:
-            raise DocumentRejected("not-dropped", "Đề xuất này không ở trạng thái đã bỏ, không có gì để khôi phục.")
+            raise DocumentRejected("not-dropped", "Nhiệm vụ đề xuất này chưa bị bỏ, không có gì để khôi phục.")
         entry.state, entry.drop_reason = ProposalState.WAITING.value, ""
         entry.decided_at, entry.decided_by_key, entry.decided_by_name = None, "", ""
         entry.save()
@@ -103,7 +103,7 @@ def accept_proposal(*, by: Actor, proposal: Proposal, now: datetime) -> Proposal
     with transaction.atomic():
         entry = _locked(proposal)
         if entry.state == ProposalState.DROPPED:
-            raise DocumentRejected("dropped", f"Đề xuất “{_short(entry)}” đã bị bỏ; hãy khôi phục trước khi giao.")
+            raise DocumentRejected("dropped", f"Nhiệm vụ đề xuất “{_short(entry)}” đã bị bỏ; hãy khôi phục trước khi giao.")
         if entry.state == ProposalState.WAITING:
             _decide(entry, ProposalState.ACCEPTED, by, now)
             entry.save()
@@ -120,7 +120,7 @@ def _waiting(proposal: Proposal) -> Proposal:
     entry = _locked(proposal)
     if entry.state != ProposalState.WAITING:
         done = "được giao" if entry.state == ProposalState.ACCEPTED else "bị bỏ"
-        raise DocumentRejected("decided", f"Đề xuất “{_short(entry)}” đã {done}, không sửa hoặc bỏ được nữa.")
+        raise DocumentRejected("decided", f"Nhiệm vụ đề xuất “{_short(entry)}” đã {done}, không sửa hoặc bỏ được nữa.")
     return entry
 
 

@@ -1,0 +1,173 @@
+"""Every operation of the register and of assignments writes who did what, in its own transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from dondoc.assignments import operations as assignments
+from dondoc.assignments.models import Assignment
+from dondoc.assignments.operations import Choice
+from dondoc.assignments.states import State
+from dondoc.audit.models import Record
+from dondoc.documents import operations as documents
+from dondoc.documents.kinds import Item
+from dondoc.documents.models import Document, Proposal
+from dondoc.reading import reader
+from tests.integration.assignments.orders import days_on, in_state, proposals
+from tests.integration.assignments.test_giving import outside
+from tests.integration.office import NOTICE, NOW, TODAY, Office, receive, receive_and_read
+from tests.integration.unchanged import changed_tables, everything
+
+LATER = days_on(1)
+Prepared = Callable[[], object]
+
+
+def of_document(operation: Callable[..., object], **how: Any) -> Callable[[Office], Prepared]:
+    """The operation, ready to be done by the clerk to a document that was read."""
+
+    def prepare(office: Office) -> Prepared:
+        return partial(operation, by=office.clerk, document=receive_and_read(office), now=LATER, **how)
+
+    return prepare
+
+
+def of_number(operation: Callable[..., object], **how: Any) -> Callable[[Office], Prepared]:
+    """The same for operations of the reading job, which know the document by its number."""
+
+    def prepare(office: Office) -> Prepared:
+        return partial(operation, by=office.clerk, document_id=receive_and_read(office).pk, now=LATER, **how)
+
+    return prepare
+
+
+def of_proposal(operation: Callable[..., object], **how: Any) -> Callable[[Office], Prepared]:
+    def prepare(office: Office) -> Prepared:
+        return partial(operation, by=office.clerk, proposal=_first(office), now=LATER, **how)
+
+    return prepare
+
+
+def of_assignment(operation: Callable[..., Assignment], state: State, **how: Any) -> Callable[[Office], Prepared]:
+    def prepare(office: Office) -> Prepared:
+        by = office.officer if state is State.REPORTED else office.specialist
+        return partial(operation, by=by, assignment=in_state(office, state), now=LATER, **how)
+
+    return prepare
+
+
+def _first(office: Office) -> Proposal:
+    return proposals(receive_and_read(office))[0]
+
+
+def editing(office: Office) -> Prepared:
+    proposal = _first(office)
+    changes = replace(documents.content_of(proposal), what="trình đề án")
+    return partial(documents.edit_proposal, by=office.clerk, proposal=proposal, changes=changes, now=LATER)
+
+
+def restoring(office: Office) -> Prepared:
+    dropped = documents.drop_proposal(by=office.clerk, proposal=_first(office), reason="", now=NOW)
+    return partial(documents.restore_proposal, by=office.clerk, proposal=dropped, now=LATER)
+
+
+def stopping(office: Office) -> Prepared:
+    return partial(documents.stop_reading, by=office.clerk, document=receive(office).document, now=LATER)
+
+
+def sharing(operation: Callable[..., object]) -> Callable[[Office], Prepared]:
+    return lambda office: of_document(operation, units=[office.finance])(office)
+
+
+def giving(office: Office) -> Prepared:
+    proposal = _first(office)
+    return partial(assignments.give, by=office.clerk, proposal=proposal, assigner=office.committee, now=LATER)
+
+
+def giving_many(office: Office) -> Prepared:
+    choices = [Choice(_first(office), ())]
+    return partial(assignments.give_many, by=office.clerk, choices=choices, assigner=office.committee, now=LATER)
+
+
+FOUND = partial(documents.found_in, version="99")
+# What is not a write: it only works values out.
+PURE = {"found_in", "content_of"}
+ACTS: dict[tuple[ModuleType, str], tuple[str, Callable[[Office], Prepared]]] = {
+    (documents, "receive"): ("document.received", lambda office: partial(receive, office, now=LATER)),
+    (documents, "try_again"): ("document.read_again", of_document(documents.try_again)),
+    (documents, "stop_reading"): ("document.reading_stopped", stopping),
+    (documents, "store_reading"): (
+        "document.read",
+        lambda office: of_number(documents.store_reading, found=FOUND(reader.read(NOTICE)))(office),
+    ),
+    (documents, "fail_reading"): ("document.reading_failed", of_number(documents.fail_reading, message="hỏng")),
+    (documents, "discard_secret"): ("document.secret_discarded", of_number(documents.discard_secret)),
+    (documents, "correct"): ("document.corrected", of_document(documents.correct, item=Item.PLACE, value="Tân Hòa")),
+    (documents, "share"): ("document.shared", sharing(documents.share)),
+    (documents, "pass_on"): ("document.shared", sharing(documents.pass_on)),
+    (documents, "edit_proposal"): ("proposal.edited", editing),
+    (documents, "drop_proposal"): ("proposal.dropped", of_proposal(documents.drop_proposal, reason="trùng")),
+    (documents, "restore_proposal"): ("proposal.restored", restoring),
+    (documents, "accept_proposal"): ("proposal.accepted", of_proposal(documents.accept_proposal)),
+    (assignments, "give"): ("assignment.given", giving),
+    (assignments, "give_many"): ("assignment.given", giving_many),
+    (assignments, "follow_outside"): ("assignment.given", lambda office: partial(outside, office, now=LATER)),
+    (assignments, "acknowledge"): (
+        "assignment.acknowledged",
+        of_assignment(assignments.acknowledge, State.ASSIGNED),
+    ),
+    (assignments, "note"): ("assignment.noted", of_assignment(assignments.note, State.ASSIGNED, note="đang làm")),
+    (assignments, "report"): (
+        "assignment.reported",
+        of_assignment(assignments.report, State.IN_PROGRESS, finished_on=TODAY, note="đã trình"),
+    ),
+    (assignments, "confirm"): ("assignment.confirmed", of_assignment(assignments.confirm, State.REPORTED)),
+    (assignments, "send_back"): (
+        "assignment.sent_back",
+        of_assignment(assignments.send_back, State.REPORTED, reason="thiếu"),
+    ),
+}
+EACH = pytest.mark.parametrize(("door", "name"), ACTS, ids=lambda part: part if isinstance(part, str) else "")
+
+
+def names(door: ModuleType) -> set[str]:
+    return {name for name in door.__all__ if name[0].islower()} - PURE
+
+
+def test_every_operation_of_both_doors_is_tried_here() -> None:
+    assert {name for door, name in ACTS if door is documents} == names(documents)
+    assert {name for door, name in ACTS if door is assignments} == names(assignments)
+
+
+@EACH
+def test_the_operation_writes_who_did_what_when(office: Office, door: ModuleType, name: str) -> None:
+    action, prepare = ACTS[door, name]
+    prepare(office)()
+    assert Record.objects.get(action=action, at=LATER).actor_key
+
+
+@EACH
+def test_where_the_record_cannot_be_written_the_act_has_not_happened(
+    office: Office, door: ModuleType, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    action, prepare = ACTS[door, name]
+    act, create = prepare(office), Record.objects.create
+    before = everything()
+
+    def full(**values: Any) -> Record:
+        if values["action"] == action:
+            raise RuntimeError("the log is full")
+        record: Record = create(**values)
+        return record
+
+    monkeypatch.setattr(Record.objects, "create", full)
+    with pytest.raises(RuntimeError, match="the log is full"):
+        act()
+    # An original that no entry names is no harm: it is written before the entry, whole, under its own hash.
+    assert changed_tables(before) - {"files"} == set()
+    assert Document.objects.count() == len(before["documents.Document"])
