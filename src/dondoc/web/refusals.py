@@ -58,6 +58,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     "note-missing": _("Chưa ghi nội dung; hãy ghi việc đã làm hoặc khó khăn gặp phải."),
     "reason-missing": _("Chưa ghi lý do; hãy ghi phần nào chưa đạt, cần làm gì."),
     "wrong-state": _("Tình trạng của nhiệm vụ đã thay đổi, không làm được việc này nữa; hãy xem lại tình trạng mới."),
+    "before-finished": _("Ngày %(day)s ở trước ngày hoàn thành đã báo cáo; hãy sửa lại ngày."),
     "before-given": _("Ngày %(day)s ở trước ngày giao; hãy sửa lại ngày."),
     "outside-text": _(
         "Nhiệm vụ theo dõi ngoài hệ thống không ghi nội dung; hãy để trống và trao đổi theo quy định bảo mật."

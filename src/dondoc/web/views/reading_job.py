@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -17,6 +19,7 @@ from dondoc.documents import operations, queries
 from dondoc.documents.kinds import ReadingState
 from dondoc.documents.models import Document
 from dondoc.figures.actors import Actor, Permission
+from dondoc.jobs.models import Job
 from dondoc.jobs.operations import JobFinished
 from dondoc.jobs.states import JobState
 from dondoc.web.access import needs
@@ -50,12 +53,19 @@ def _words(document: Document, *, live: bool, duplicate: bool) -> str:
             return _("Đang dừng…")
         if job.state == JobState.QUEUED:
             return _("Đã vào sổ; chờ máy đọc.")
-        return job.message or _("Đang đọc…")
+        return _said(job)
     if document.failure:
         return document.failure
     if job is not None and job.state == JobState.STOPPED:
         return _("Đã dừng đọc. Văn bản vẫn ở trong sổ; bấm Đọc lại khi cần.")
     return _("Chưa đọc được. Bấm Đọc lại; nếu vẫn không được, hãy gửi tệp ở dạng khác.")
+
+
+def _said(job: Job) -> str:
+    """The worker speaks Vietnamese; in another language only how far it is."""
+    if get_language() == settings.LANGUAGE_CODE and job.message:
+        return job.message
+    return _("Đang đọc: %(percent)d %%") % {"percent": job.percent or 0}
 
 
 def seen(actor: Actor, number: int) -> Document:

@@ -149,6 +149,10 @@ document.addEventListener("htmx:afterSwap", (event) => {
   const form = event.target.querySelector && event.target.querySelector(".input");
   if (form && event.detail.requestConfig && event.detail.requestConfig.verb === "get" && event.target.matches("form")) form.focus();
 });
+/* A document that is no longer there (it turned out to be secret) has a page that says so. */
+document.addEventListener("htmx:responseError", (event) => {
+  if (event.target.closest(".job")) window.location.reload();
+});
 document.addEventListener("DOMContentLoaded", () => {
   document.querySelectorAll("[data-drop]").forEach(enhanceDrop);
   document.querySelectorAll("[data-receive]").forEach(guardPage);

@@ -1,0 +1,164 @@
+"""Who may open what: every address, for every role and for no one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.http import HttpResponseBase
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+
+from dondoc.accounts.roles import PERMISSIONS, Role
+from dondoc.assignments.models import Assignment
+from dondoc.assignments.operations import give_many
+from dondoc.assignments.operations.giving import Choice
+from dondoc.documents.models import Document
+from dondoc.figures.actors import Permission
+from dondoc.web.access import OPEN
+from tests.integration.office import NOW, TODAY, Office, receive_and_read
+from tests.integration.unchanged import everything
+from tests.integration.web.people import People
+
+pytestmark = pytest.mark.django_db
+
+SignedIn = Callable[[Any], Client]
+REFUSED = {403, 404, 405}
+WHO = [*Role, None]
+
+
+def patterns() -> Iterator[URLPattern]:
+    for pattern in get_resolver("dondoc.web.urls").url_patterns:
+        assert isinstance(pattern, URLPattern), "a nested list would hide addresses from this test"
+        yield pattern
+
+
+def permission_of(pattern: URLPattern) -> Any:
+    return getattr(pattern.callback, "permission", "none named")
+
+
+@pytest.fixture
+def read_document(office: Office) -> Document:
+    """A document with three orders, one of them given."""
+    document = receive_and_read(office)
+    first = document.proposals.order_by("position")[0]
+    give_many(by=office.officer, choices=[Choice(first, ())], assigner=office.committee, on=TODAY, now=NOW)
+    return document
+
+
+def arguments(pattern: URLPattern, document: Document) -> dict[str, Any]:
+    """Values for the parts of the address."""
+    names = pattern.pattern.regex.groupindex
+    about_assignment = str(pattern.name).startswith("assignment-") or pattern.name == "assignment"
+    number = Assignment.objects.get().pk if about_assignment else document.pk
+    values = {"number": number, "proposal_number": document.proposals.last().pk, "name": "subject"}  # type: ignore[union-attr]
+    return {name: values[name] for name in names}
+
+
+def address(pattern: URLPattern, document: Document) -> str:
+    return reverse(str(pattern.name), kwargs=arguments(pattern, document))
+
+
+def test_every_address_names_its_permission_or_is_on_the_open_list() -> None:
+    for pattern in patterns():
+        permission = permission_of(pattern)
+        assert permission is None or isinstance(permission, Permission), f"{pattern.name} names no permission"
+        assert (permission is None) == (pattern.name in OPEN), pattern.name
+    assert {pattern.name for pattern in patterns()} >= OPEN
+
+
+def test_nobody_gets_in_without_signing_in(read_document: Document) -> None:
+    before = everything()
+    for pattern in patterns():
+        if pattern.name in OPEN:
+            continue
+        for method in (Client().get, Client().post):
+            answer = method(address(pattern, read_document))
+            assert answer.status_code == 302, pattern.name
+            assert answer["Location"].startswith("/dang-nhap/"), pattern.name
+    assert everything() == before
+
+
+def test_a_part_asked_for_without_signing_in_sends_the_page_to_the_door(read_document: Document) -> None:
+    answer = Client().get(reverse("documents"), headers={"HX-Request": "true"})
+    assert answer.status_code == 204
+    assert answer["HX-Redirect"] == "/dang-nhap/"
+
+
+@pytest.mark.parametrize("role", WHO)
+def test_a_role_opens_exactly_the_pages_of_its_permissions(
+    role: Role | None, people: People, signed_in: SignedIn, read_document: Document
+) -> None:
+    client = signed_in(people.of_role(role) if role else people.stranger)
+    held = set(PERMISSIONS[role]) if role else set()
+    for pattern in patterns():
+        permission = permission_of(pattern)
+        if permission is None:
+            continue
+        answer = client.get(address(pattern, read_document))
+        allowed = permission in held | {Permission.SIGNED_IN}
+        assert answer.status_code in ({200, 405} if allowed else {403}), (pattern.name, answer.status_code)
+
+
+@pytest.mark.parametrize("role", WHO)
+def test_a_post_without_the_right_changes_nothing(
+    role: Role | None, people: People, signed_in: SignedIn, read_document: Document
+) -> None:
+    client = signed_in(people.of_role(role) if role else people.stranger)
+    held = set(PERMISSIONS[role]) if role else set()
+    before = everything()
+    for pattern in patterns():
+        permission = permission_of(pattern)
+        if permission is None or permission in held:
+            continue
+        answer = client.post(address(pattern, read_document), filled(read_document))
+        assert answer.status_code in REFUSED, (pattern.name, answer.status_code)
+    assert everything() == before
+
+
+def test_the_right_at_another_unit_is_no_right_here(
+    people: People, signed_in: SignedIn, read_document: Document, office: Office
+) -> None:
+    """Somebody who may do everything at a commune meets a document and an assignment of the province."""
+    commune = office.communes[0]
+    everywhere = [(role, commune, commune) for role in Role]
+    client = signed_in(people.user("xa", *everywhere))
+    before = everything()
+    for pattern in patterns():
+        if pattern.name in OPEN or not pattern.pattern.regex.groupindex:
+            continue
+        for method in (client.get, client.post):
+            answer: HttpResponseBase = method(address(pattern, read_document), filled(read_document))
+            assert answer.status_code in REFUSED, (pattern.name, answer.status_code)
+    assert everything() == before
+
+
+def filled(document: Document) -> dict[str, Any]:
+    """What the forms would send."""
+    return {
+        "value": "khác",
+        "reason": "thử",
+        "proposal": [each.pk for each in document.proposals.all()],
+        "assigner": document.unit_id,
+        "note-note": "thử",
+        "contribute-note": "thử",
+        "report-finished_on": "10/6/2026",
+        "report-note": "xong",
+        "confirm-note": "được",
+        "send_back-reason": "chưa được",
+        "reference": "N-01",
+        "lead": "Sở Nội vụ",
+        "what": "việc khác",
+        "deadline": "none",
+    }
+
+
+def test_every_form_is_guarded_against_forgery(people: People, read_document: Document) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(people.officer, backend="django.contrib.auth.backends.ModelBackend")
+    before = everything()
+    for pattern in patterns():
+        answer = client.post(address(pattern, read_document), filled(read_document))
+        assert answer.status_code in {403, 405}, pattern.name
+    assert everything() == before
