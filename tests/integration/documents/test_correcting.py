@@ -9,7 +9,7 @@ import pytest
 
 from dondoc.audit.queries import history
 from dondoc.documents import operations, queries
-from dondoc.documents.kinds import Item
+from dondoc.documents.kinds import Item, ReadingState
 from dondoc.documents.models import Correction, Document
 from dondoc.documents.queries import DocumentFilter
 from dondoc.figures.actors import Refused
@@ -83,7 +83,8 @@ def test_a_corrected_head_is_found_by_its_new_words_and_no_longer_by_the_old(off
 
 
 def test_a_document_that_could_not_be_read_gets_its_head_by_hand(office: Office) -> None:
-    document = receive_and_read(office, "\x89PNG\r\n", name="chup.png")
+    document = receive_and_read(office, "{\\rtf1 khong doc}", name="ban-nhap.rtf")
+    assert document.state == ReadingState.FAILED
     correct(office, document, Item.SIGN, "17/BC-SNV")
     assert document.sign_key == "17/BC-SNV"
     assert list(queries.register(office.clerk, DocumentFilter(q="17/BC-SNV"))) == [document]

@@ -120,7 +120,7 @@ def test_a_newer_reader_renews_what_nobody_touched_and_keeps_the_older_reading(
 def test_a_file_that_cannot_be_read_says_so_on_the_document_and_can_be_tried_again(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    received = receive(office, "\x89PNG\r\n\x1a\n", name="anh-chup.png")
+    received = receive(office, "{\\rtf1 khong doc}", name="ban-nhap.rtf")
     assert run_one(NOW)
     document = Document.objects.select_related("job").get(pk=received.document.pk)
     assert document.state == ReadingState.FAILED
