@@ -1,4 +1,4 @@
-"""`dondoc prepare`: database and page assets as this version needs them."""
+"""`dondoc prepare`: database, holidays and page assets as this version needs them."""
 
 from __future__ import annotations
 
@@ -14,8 +14,21 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Apply what the database lacks, then lay the assets out under their lasting addresses; both may run again."""
+    """Apply what the database lacks, enter the holidays it lacks, lay the assets out; all may run again."""
     site.start()
     call_command("migrate", interactive=False, verbosity=0)
+    _load_holidays()
     call_command("collectstatic", interactive=False, verbosity=0)
     return 0
+
+
+def _load_holidays() -> None:
+    """Enter the days of the shipped tables that are not there yet; what the office has changed stays."""
+    # Models can be imported only once Django has started.
+    from django.utils import timezone
+
+    from dondoc.figures.actors import Actor, Permission
+    from dondoc.workdays.operations import load_shipped
+
+    installer = Actor("dondoc", "Hệ thống", frozenset({(Permission.ORGANISATION_CHANGE, 0)}))
+    load_shipped(by=installer, now=timezone.now())

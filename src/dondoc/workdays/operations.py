@@ -17,9 +17,10 @@ from dondoc.workdays.shipped import NATION, years
 class DayRejected(ValueError):
     """A day cannot be entered as given; nothing was changed."""
 
-    def __init__(self, code: str, message: str) -> None:
+    def __init__(self, code: str, message: str, **parameters: object) -> None:
         super().__init__(message)
         self.code = code
+        self.parameters = parameters
 
 
 def load_shipped(*, by: Actor, now: datetime) -> int:
@@ -71,7 +72,7 @@ def remove_day(*, by: Actor, day: date, reason: str, now: datetime, place: str =
     with transaction.atomic():
         entry = DayEntry.objects.filter(place=place, day=day).first()
         if entry is None:
-            raise DayRejected("day-unknown", f"Ngày {written(day)} không có trong bảng ngày nghỉ.")
+            raise DayRejected("day-unknown", f"Ngày {written(day)} không có trong bảng ngày nghỉ.", day=day)
         before = {"kind": entry.kind, "name": entry.name, "day": day}
         record(by=by, action="day.removed", subject=("day", entry.pk), before=before, reason=reason, at=now)
         entry.delete()
