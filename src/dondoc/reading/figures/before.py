@@ -9,7 +9,23 @@ Tail = tuple[str, ...]
 # Words after which a number names a thing and counts nothing, whatever follows.
 ALWAYS_NAMES = frozenset(
     (
-        *("tháng", "quý", "điều", "khoản", "mức", "thứ", "khóa", "khoá", "đt", "fax", "năm", "ngày", "biểu", "mẫu", "nhóm"),
+        *(
+            "tháng",
+            "quý",
+            "điều",
+            "khoản",
+            "mức",
+            "thứ",
+            "khóa",
+            "khoá",
+            "đt",
+            "fax",
+            "năm",
+            "ngày",
+            "biểu",
+            "mẫu",
+            "nhóm",
+        ),
         *("phụ lục", "mức độ", "kỳ họp thứ", "lần thứ", "giai đoạn", "nhiệm kỳ", "nghị quyết", "nghị định", "thông tư"),
         *("chỉ thị", "quốc lộ", "điện thoại", "khu vực", "nghị quyết số", "nghị định số", "thông tư số", "chỉ thị số"),
         *("phụ lục số", "biểu số", "mẫu số", "khu vực số"),
@@ -21,7 +37,18 @@ NAMES = frozenset(
         *("tuần", "lúc", "điểm", "mục", "chương", "phần", "bảng", "hình", "ảnh", "lần", "đợt", "loại", "cấp", "hạng"),
         *("vòng", "bước", "quyển", "tập", "trang", "đường", "ql", "tổ", "khối", "lớp", "phường", "quận", "tel", "tầng"),
         *("nhà", "ngõ", "hẻm", "mã", "covid", "số", "phiên", "hotline", "zalo", "tỉnh lộ", "kỳ họp", "tài khoản"),
-        *("mã số", "bưu cục", "quyết định", "công văn", "đoàn số", "công mức", "covid -", "covid –", "covid-", "chi nhánh"),
+        *(
+            "mã số",
+            "bưu cục",
+            "quyết định",
+            "công văn",
+            "đoàn số",
+            "công mức",
+            "covid -",
+            "covid –",
+            "covid-",
+            "chi nhánh",
+        ),
     )
 )
 COUNTS = frozenset(("tổng số", "trong số", "con số", "có số", "tổng số là", "tổng số có"))

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from dondoc.reading.figures.drafts import Draft, sum_draft
 from dondoc.reading.figures.passages import Layout, Lead, Mention, Sentence
 from dondoc.reading.figures.ratios import fits, ratio_draft
 from dondoc.reading.figures.tokens import Kind
 from dondoc.reading.figures.verdicts import AGREES, ALARM, Verdict
-from dondoc.reading.figures.wording import counted
+from dondoc.reading.figures.wording import counted, label
 
 _COMPARED = re.compile(r"cùng kỳ|so với|năm trước|kỳ trước|tháng trước|quý trước|năm 20\d\d|trước khi|từ\s*$", re.I)
 _REACH = 140  # characters from a change to the number it is a change from
@@ -42,7 +41,7 @@ def _now(layout: Layout, sentence: Sentence, at: int) -> list[Mention]:
     kind = change.token.kind
     earlier = [
         m
-        for m in reversed(sentence.mentions[:at])
+        for m in reversed(sentence.mentions[max(0, at - 16) : at])
         if m.token.kind is kind and not m.change and not m.earlier and not m.token.bound
     ][:8]
     same = [m for m in earlier if m.token.unit == change.token.unit]
@@ -69,17 +68,27 @@ def _before(layout: Layout, sentence: Sentence, at: int) -> Mention | None:
 
 def _difference(layout: Layout, change: Mention, now: Sequence[Mention], before: Mention) -> Iterator[Draft]:
     for current in now:
-        whole, parts = (current, [before, change]) if change.change > 0 else (before, [current, change])
-        if sum((p.value for p in parts), Decimal(0)) == whole.value:
-            yield sum_draft(layout, whole, sorted(parts, key=lambda m: m.index), AGREES, "change-since")
+        if _agrees(change, current, before):
+            yield _sum_of_change(layout, change, current, before, AGREES)
             return
     current = now[0]
-    whole, parts = (current, [before, change]) if change.change > 0 else (before, [current, change])
-    exact = not any(m.token.approximate for m in (whole, *parts)) and change.token.kind is Kind.COUNT
-    same = len({m.token.unit for m in (whole, *parts)} - {None}) == 1
+    exact = not any(m.token.approximate for m in (current, change, before)) and change.token.kind is Kind.COUNT
+    same = len({m.token.unit for m in (current, change, before)} - {None}) == 1
     certain = len(now) == 1 and exact and same and before.earlier
-    verdict = ALARM if certain else _unclear(change, current)
-    yield sum_draft(layout, whole, sorted(parts, key=lambda m: m.index), verdict, "change-since")
+    yield _sum_of_change(layout, change, current, before, ALARM if certain else _unclear(change, current))
+
+
+def _agrees(change: Mention, current: Mention, before: Mention) -> bool:
+    return current.value - change.change * change.value == before.value
+
+
+def _sum_of_change(layout: Layout, change: Mention, current: Mention, before: Mention, verdict: Verdict) -> Draft:
+    """Now = before + rise; before = now + fall."""
+    if change.change > 0:
+        whole, parts, names = current, [before, change], ["kỳ trước", "tăng"]
+    else:
+        whole, parts, names = before, [current, change], [label(current), "giảm"]
+    return sum_draft(layout, whole, parts, verdict, "change-since", names=names)
 
 
 def _unclear(change: Mention, current: Mention) -> Verdict:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from dondoc.reading.figures.passages import Layout, Mention
 from dondoc.reading.figures.verdicts import Verdict
-from dondoc.reading.figures.wording import label, sum_arithmetic, written
+from dondoc.reading.figures.wording import label, sum_arithmetic
 from dondoc.reading.model import FigureGroup, GroupKind, Span
 
 
@@ -40,14 +40,15 @@ def sum_draft(
     *,
     total_value: Decimal | None = None,
     more: Sequence[tuple[str, Decimal]] = (),
-    at: Span | None = None,
+    names: Sequence[str] = (),
 ) -> Draft:
     """A draft of a total with its parts."""
     whole = total.value if total_value is None else total_value
-    named = named_parts([(label(p), p.value) for p in parts] + list(more))
+    labels = names or [label(p) for p in parts]
+    named = named_parts([(n, p.value) for n, p in zip(labels, parts, strict=True)] + list(more))
     group = FigureGroup(
         kind=GroupKind.SUM,
-        span=at or covering(layout, total, parts),
+        span=covering(layout, total, parts),
         values={"total": whole, "parts": named},
         holds=verdict.holds,
         rule=rule,
@@ -87,15 +88,14 @@ def _clause(layout: Layout, mentions: Sequence[Mention]) -> Span:
     last = max(mentions, key=lambda m: m.token.end)
     start = first.token.start - len(first.left.lstrip(" \n-+*•–"))
     end = last.token.end + len(last.right.rstrip())
-    start = max(start, layout.passages[first.passage].span.start)
-    return Span(min(start, first.token.start), max(end, last.token.end))
+    start = min(max(start, layout.passages[first.passage].span.start), first.token.start)
+    return balanced(layout.content, start, max(end, last.token.end))
 
 
-def plain_values(**values: Decimal | None) -> dict[str, object]:
-    """Values of a ratio, score or rank in their order."""
-    return dict(values)
-
-
-def in_words(value: Decimal) -> str:
-    """See `wording.written`; here so that drafts need one import."""
-    return written(value)
+def balanced(content: str, start: int, end: int) -> Span:
+    """A span that takes in the bracket which closes one opened inside it."""
+    words = content[start:end]
+    for opening, closing in (("(", ")"), ("[", "]")):
+        if words.count(opening) > words.count(closing) and content[end : end + 1] == closing:
+            return Span(start, end + 1)
+    return Span(start, end)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from dondoc.reading.figures.drafts import Draft, sum_draft
-from dondoc.reading.figures.passages import Frame, Layout, Mention, Sentence
+from dondoc.reading.figures.passages import Frame, Layout, Mention, Sentence, following, preceding
 from dondoc.reading.figures.sums import _adds, _mixed
 from dondoc.reading.figures.traits import Axis, Trait, on
 from dondoc.reading.figures.verdicts import AGREES, ALARM, Claim, Verdict, is_complete, weigh
@@ -16,6 +17,12 @@ from dondoc.reading.figures.wording import counted, written
 
 _REACH = 3  # paragraphs over which resolved and open may lie apart from received
 _NEAR = Decimal("0.75")
+_LOOK_ON = 120  # characters after the last number that may explain a difference
+_EXPLAINED = re.compile(
+    r"(?:kỳ|năm|tháng|quý) trước (?:chuyển|mang)|tồn (?:đầu|kỳ|cũ)|chuyển (?:sang|tiếp|kỳ sau)|xin rút|trả lại|từ chối"
+    r"|không đủ điều kiện|số còn lại|còn lại (?:là|do|chưa|thuộc)|tính cả|bao gồm cả",
+    re.I,
+)
 _NEW_SCOPE = re.compile(
     r"(?:riêng|đối với|tại|ở|trong (?:tuần|tháng|quý|năm)|quý|tháng|tuần|năm|cùng kỳ|về)(?![^\W\d_])", re.I
 )
@@ -33,7 +40,7 @@ def classes_after(layout: Layout) -> Iterator[Draft]:
 
 def _runs_over_sentences(layout: Layout, sentences: Sequence[Sentence]) -> Iterator[Draft]:
     """ "Đã giải quyết 500 hồ sơ. Đúng hạn 480, quá hạn 20."""
-    for before, after in zip(sentences, sentences[1:], strict=False):
+    for before, after in itertools.pairwise(sentences):
         members = [m for m in after.root.members if m.plain_count][:20]
         if len(members) < 2 or not all(on(Axis.TIMING, m.traits) and not on(Axis.STATE, m.traits) for m in members):
             continue
@@ -44,9 +51,9 @@ def _runs_over_sentences(layout: Layout, sentences: Sequence[Sentence]) -> Itera
 
 def _runs(layout: Layout, members: Sequence[Mention]) -> Iterator[Draft]:
     children = children_of(members)
-    for whole, parts in children.items():
-        yield from _judge_run(layout, members[whole], [members[i] for i in parts])
-    inner = {i for parts in children.values() for i in parts}
+    for whole, indexes in children.items():
+        yield from _judge_run(layout, members[whole], [members[i] for i in indexes])
+    inner = {i for indexes in children.values() for i in indexes}
     for at, whole_mention in enumerate(members):
         if at in inner or on(Axis.STATE, whole_mention.traits) or on(Axis.TIMING, whole_mention.traits):
             continue
@@ -121,7 +128,7 @@ def _judge_run(layout: Layout, whole: Mention, parts: list[Mention]) -> Iterator
     states = {t for p in parts for t in on(Axis.STATE, p.traits)}
     if is_complete(parts) or {Trait.DONE, Trait.OPEN} <= states:
         claim = Claim.WHOLE if is_complete(parts) else Claim.PARTLY
-        verdict = weigh(whole, parts, claim)
+        verdict = weigh(whole, parts, claim, whole_list=not _unsaid(layout, whole, parts))
         yield sum_draft(layout, whole, parts, verdict, "classes-after-whole")
 
 
@@ -202,7 +209,12 @@ def _close(layout: Layout, flow: _Flow) -> Iterator[Draft]:
         if _adds(whole, chosen):
             yield sum_draft(layout, whole, chosen, AGREES, rule)
             return
-    verdict = _flow_verdict(flow, whole, done, still, parts)
+    carried = sum((m.value for m in flow.carried), Decimal(0))
+    found = sum((m.value for m in parts), Decimal(0))
+    if carried and whole.value + carried == found:
+        yield sum_draft(layout, whole, parts, AGREES, "received-and-carried", total_value=found)
+        return
+    verdict = _flow_verdict(layout, flow, whole, done, still, parts)
     yield sum_draft(layout, whole, parts, verdict, rule)
 
 
@@ -221,10 +233,11 @@ def _plain_or_timed(mentions: list[Mention]) -> list[Mention]:
 
 
 def _flow_verdict(
-    flow: _Flow, whole: Mention, done: list[Mention], still: list[Mention], parts: list[Mention]
+    layout: Layout, flow: _Flow, whole: Mention, done: list[Mention], still: list[Mention], parts: list[Mention]
 ) -> Verdict:
     found = sum((p.value for p in parts), Decimal(0))
     strong = Trait.RECEIVED in whole.traits and Trait.NEW not in whole.traits and not flow.carried
+    strong = strong and not _unsaid(layout, whole, parts)
     sure = len(done) == 1 and len(still) == 1 and not flow.returned
     exact = not any(m.token.approximate for m in (whole, *parts))
     near = found and min(found, whole.value) / max(found, whole.value) >= _NEAR
@@ -236,6 +249,16 @@ def _flow_verdict(
         f"{written(gap)} là số kỳ trước chuyển sang, rút, trả lại hoặc chưa nêu",
         f"{counted(whole)} lệch {written(gap)} so với tổng số đã và đang giải quyết: số này ở đâu?",
     )
+
+
+def _unsaid(layout: Layout, whole: Mention, parts: Sequence[Mention]) -> bool:
+    """Whether the text names carried over or withdrawn records without saying how many."""
+    end = max(p.token.end for p in parts)
+    words = layout.content[whole.token.start : end + _LOOK_ON]
+    if not _EXPLAINED.search(words):
+        return False
+    between = layout.mentions[whole.index : max(p.index for p in parts) + 1]
+    return not any(m.traits & {Trait.CARRIED, Trait.RETURNED} for m in between)
 
 
 def the_rest(layout: Layout) -> Iterator[Draft]:
@@ -264,10 +287,14 @@ def nearby(layout: Layout) -> Iterator[Draft]:
         yield from _side_by_side(layout, line, recent)
         for sentence in passage.sentences:
             for frame in sentence.frames[1:]:
-                yield from _side_by_side(layout, _counts(frame), recent + line)
+                members = _counts(frame)
+                if len(members) >= 2:
+                    near = [*preceding(line, members[0].index, _WINDOW), *following(line, members[-1].index, 2)]
+                    yield from _side_by_side(layout, members, [*recent[len(near) :], *near])
         recent = (recent + line)[-_WINDOW:]
 
 
+_PLAIN = 20  # two numbers add up to a smaller one by accident
 _WINDOW = 24
 _LONGEST = 14
 
@@ -315,4 +342,4 @@ def _no_chance(whole: Mention, parts: Sequence[Mention]) -> bool:
     same = whole.token.unit is not None and all(p.token.unit == whole.token.unit for p in parts)
     if states and (same or whole.value >= 50):
         return True
-    return same and whole.value >= 100 and min(p.value for p in parts) * 200 >= whole.value
+    return same and (len(parts) >= 3 or whole.value >= _PLAIN) and min(p.value for p in parts) * 200 >= whole.value

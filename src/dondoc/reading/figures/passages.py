@@ -7,7 +7,7 @@ the count that a bracket, a colon or a word such as "gồm" hangs it on.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -37,6 +37,7 @@ class Mention:
     index: int
     left: str
     right: str
+    before: str  # everything from the number before, or the sentence's beginning
     traits: frozenset[Trait]
     change: int = 0  # +1 "tăng 131 đơn", -1 "giảm 714 lượt"
     earlier: bool = False  # "cùng kỳ 1.405 đơn"
@@ -122,11 +123,13 @@ _MARK = re.compile(
 )
 _SHORT = re.compile(r"(?:^|[ (])(?:tp|ts|ths|pgs|gs|bs|ks|cn|q|p|h|tr|st|t\.p|ub|v\.v|ông|bà|số|[A-ZĐ]|[IVX]+)$", re.I)
 _EARLIER = re.compile(
-    r"cùng kỳ|(?:năm|tháng|quý|kỳ|tuần) (?:trước|ngoái)(?! (?:chuyển|mang|để))|(?:năm|quý|tháng|đầu năm) (?:[IVX]+[-/])?20\d\d",
+    r"cùng kỳ|(?:năm|tháng|quý|kỳ|tuần) (?:trước|ngoái)(?! (?:chuyển|mang|để))|(?:năm|quý|tháng|đầu năm)"
+    r" (?:[IVX]+[-/])?20\d\d",
     re.I,
 )
 _CHANGE = re.compile(
-    r"(?<![^\W\d_])(tăng|giảm|nhiều hơn|ít hơn|cao hơn|thấp hơn)(?: thêm| đi| được| tới| đến| mất| khoảng| gần| trên| hơn)?[ ]*$",
+    r"(?<![^\W\d_])(tăng|giảm|nhiều hơn|ít hơn|cao hơn|thấp hơn)"
+    r"(?: thêm| đi| được| tới| đến| mất| khoảng| gần| trên| hơn)?[ ]*$",
     re.I,
 )
 _BOTH = re.compile(
@@ -135,10 +138,28 @@ _BOTH = re.compile(
 _STILL = re.compile(r"(?<![^\W\d_])còn(?: lại)?(?: là| có)?[ :]*$", re.I)
 _BULLET = {BlockKind.BULLET, BlockKind.POINT, BlockKind.CLAUSE}
 _PLACES = {"huyện", "xã", "tỉnh", "đơn vị", "lĩnh vực", "phòng"}
+_MOST = 2_000  # numbers of one sentence that are looked at: more is a dump, no sentence
+_DEEPEST = 12
 _LABEL_END = re.compile(r"[:;(]")
 _MAX_LABEL = 160  # characters of label looked at
 _LONG = 60  # characters: a shorter line is a title, and no sentence that a page break cut
 _DATED = re.compile(r"\d{1,2}[/.:\-]\d{1,2}(?!\d\d)")
+
+
+def following(members: Sequence[Mention], index: int, most: int) -> Sequence[Mention]:
+    """The next numbers after one, in a run that stands in the order of the text."""
+    start = bisect_right(members, index, key=_index)
+    return members[start : start + most]
+
+
+def preceding(members: Sequence[Mention], index: int, most: int) -> Sequence[Mention]:
+    """The last numbers before one."""
+    end = bisect_left(members, index, key=_index)
+    return members[max(0, end - most) : end]
+
+
+def _index(mention: Mention) -> int:
+    return mention.index
 
 
 def lay_out(content: str, outline: Outline, tokens: Sequence[Token]) -> Layout:
@@ -191,7 +212,7 @@ def _continues(content: str, before: Span, block: Block) -> bool:
 
 
 def _fill(passage: Passage, tokens: Sequence[Token], mentions: list[Mention]) -> None:
-    marks = [m for m in _MARK.finditer(passage.text)]
+    marks = list(_MARK.finditer(passage.text))
     cuts = _sentence_ends(passage.text, marks)
     begin = 0
     at_token = 0
@@ -204,7 +225,8 @@ def _fill(passage: Passage, tokens: Sequence[Token], mentions: list[Mention]) ->
         while until < len(marks) and marks[until].start() < end:
             until += 1
         if last > at_token:
-            _sentence(passage, begin, end, tokens[at_token:last], marks[at_mark:until], mentions)
+            some = tokens[at_token : min(last, at_token + _MOST)]
+            _sentence(passage, begin, end, some, marks[at_mark:until], mentions)
         begin, at_token, at_mark = end, last, until
 
 
@@ -303,14 +325,16 @@ def _mentions(
         left = text[max(near, start - _MAX_LABEL) : start]
         right = text[stop : min(right_end, stop + _MAX_LABEL)]
         left_wide = text[max(wide, start - _MAX_LABEL) : start]
-        placed.append(_mention(token, first_index + i, left, right, left_wide, text[stop : min(following, stop + 60)]))
+        before = text[max(previous, start - _MAX_LABEL) : start]
+        after = text[stop : min(following, stop + 60)]
+        placed.append(_mention(token, first_index + i, left, right, before, left_wide, after))
     return placed
 
 
-def _mention(token: Token, index: int, left: str, right: str, wide_left: str, wide_right: str) -> Mention:
+def _mention(token: Token, index: int, left: str, right: str, before: str, wide_left: str, wide_right: str) -> Mention:
     if token.kind is Kind.MEASURE:
-        return Mention(token, index, left, right, frozenset())
-    both_left = [m for m in _BOTH.finditer(wide_left)][-1:]
+        return Mention(token, index, left, right, before, frozenset())
+    both_left = list(_BOTH.finditer(wide_left))[-1:]
     both_right = _BOTH.match(wide_right.lstrip(" "))
     if both_right:
         right = wide_right[: both_right.end() + 1]
@@ -329,7 +353,7 @@ def _mention(token: Token, index: int, left: str, right: str, wide_left: str, wi
     earlier = bool(_EARLIER.search(left)) and not sign and Trait.CARRIED not in found
     if earlier and not _is_earlier(left):
         earlier = False
-    return Mention(token, index, left, right, found, sign, earlier)
+    return Mention(token, index, left, right, before, found, sign, earlier)
 
 
 def _limits(words: str) -> bool:
@@ -338,11 +362,10 @@ def _limits(words: str) -> bool:
 
 def _is_earlier(left: str) -> bool:
     """ "cùng kỳ 1.405 đơn", "năm trước là 19"; but "năm 2020, toàn tỉnh tiếp nhận 5.000" is about its own year."""
-    found = None
-    for found in _EARLIER.finditer(left):
-        pass
-    if found is None:
+    named = list(_EARLIER.finditer(left))
+    if not named:
         return False
+    found = named[-1]
     if found[0].lower().startswith("cùng kỳ") or "trước" in found[0].lower() or "ngoái" in found[0].lower():
         return len(left) - found.end() < 40
     return len(left) - found.end() < 4
@@ -370,7 +393,7 @@ def _grow(
     events.extend((m.start(), m) for m in marks)
     events.sort(key=lambda e: e[0])
     piece_filled = False
-    for i, (at, event) in enumerate(events):
+    for i, (_at, event) in enumerate(events):
         if isinstance(event, Mention):
             _place(event, stack[-1])
             piece_filled = True
@@ -408,9 +431,6 @@ def _place(mention: Mention, frame: Frame) -> None:
     mention.frame, mention.segment = frame, frame.segment
     frame.members.append(mention)
     frame.filled = True
-    outer = frame
-    while outer.outer is not None:
-        outer = outer.outer
 
 
 def _last(frame: Frame) -> Mention | None:
@@ -422,6 +442,8 @@ def _last(frame: Frame) -> Mention | None:
 
 
 def _push(sentence: Sentence, stack: list[Frame], lead: Lead, parent: Mention | None, words: str) -> None:
+    if len(stack) >= _DEEPEST:
+        return  # nobody writes so many brackets in each other
     frame = Frame(lead, parent, words=words, outer=stack[-1])
     sentence.frames.append(frame)
     stack.append(frame)
@@ -470,7 +492,7 @@ def _semicolon(stack: list[Frame]) -> None:
     """A semicolon ends a list whose items are parted by commas, and parts the items of any other."""
     while len(stack) > 1 and stack[-1].lead is not Lead.BRACKET:
         top = stack[-1]
-        units = [m.token.unit for m in top.members if m.segment == top.segment and m.plain_count]
+        units = [m.token.unit for m in top.members[-10:] if m.segment == top.segment and m.plain_count]
         if top.single or (top.segment == 0 and len(set(units)) < len(units)):
             stack.pop()
             continue

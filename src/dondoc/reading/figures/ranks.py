@@ -21,7 +21,8 @@ _CHANGE = re.compile(
     r"(?P<way>tăng|giảm|tụt|lên|vượt|cải thiện)[ \n]+(?P<steps>\d{1,3})[ \n]+(?:bậc|hạng|thứ bậc|vị trí)", re.I
 )
 _EARLIER = re.compile(
-    r"(?:năm[ \n]+20\d\d|năm trước|cùng kỳ)[^.;]{0,40}?(?:là|xếp|thứ|hạng)?[ \n]+(?P<rank>\d{1,3})/(?P<of>\d{1,3})(?!\d)",
+    r"(?:năm[ \n]+20\d\d|năm trước|cùng kỳ)[^.;]{0,40}?(?:là|xếp|thứ|hạng)?[ \n]+"
+    r"(?P<rank>\d{1,3})/(?P<of>\d{1,3})(?!\d)",
     re.I,
 )
 _STRONG = re.compile(r"(?:xếp|đứng|hạng|vị trí|vị thứ)(?: (?:hạng|vị trí|ở|thứ|tự|vị thứ|ở vị trí))*$", re.I)

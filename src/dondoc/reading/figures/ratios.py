@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from dondoc.reading.figures.drafts import Draft
+from dondoc.reading.figures.drafts import Draft, balanced
 from dondoc.reading.figures.passages import Frame, Layout, Lead, Mention, Sentence
 from dondoc.reading.figures.tokens import Kind, Token
 from dondoc.reading.figures.traits import Axis, exclusive, on
+from dondoc.reading.figures.units import UNIT
 from dondoc.reading.figures.verdicts import AGREES, ALARM, Verdict
 from dondoc.reading.figures.wording import counted, written
-from dondoc.reading.model import FigureGroup, GroupKind, Span
+from dondoc.reading.model import FigureGroup, GroupKind
 
 _HUNDRED = Decimal(100)
 _HALF = Decimal("0.5")
@@ -51,8 +53,8 @@ def ratio_draft(
     first, last = (num, percent) if percent and percent.token.end > num.token.end else (percent or num, num)
     start = first.token.start - len(first.left.lstrip(" \n-+*•–"))
     end = last.token.end + len(last.right.rstrip())
-    start = max(start, layout.passages[num.passage].span.start)
-    span = Span(min(start, first.token.start), max(end, num.token.end))
+    start = min(max(start, layout.passages[num.passage].span.start), first.token.start)
+    span = balanced(layout.content, start, max(end, num.token.end))
     group = FigureGroup(
         GroupKind.RATIO, span, values, verdict.holds, rule, _arithmetic(num.value, den, percent),
         verdict.holds_if, verdict.question,
@@ -75,7 +77,7 @@ def _arithmetic(num: Decimal, den: Decimal | None, percent: Mention | None) -> s
 def of_counts(layout: Layout, drafts: Iterable[Draft]) -> Iterator[Draft]:
     """The percentages of the text with the counts they are shares of."""
     wholes = _wholes(drafts)
-    recent: list[Mention] = []
+    recent: deque[Mention] = deque(maxlen=_REACH)
     for passage in layout.passages:
         for sentence in passage.sentences:
             for at, mention in enumerate(sentence.mentions):
@@ -86,7 +88,6 @@ def of_counts(layout: Layout, drafts: Iterable[Draft]) -> Iterator[Draft]:
                     recent.append(mention)
                     if mention.token.den is not None:
                         yield from _bare_fraction(layout, sentence, at)
-            del recent[:-_REACH]
 
 
 def _wholes(drafts: Iterable[Draft]) -> dict[int, list[tuple[Decimal, bool]]]:
@@ -124,10 +125,12 @@ def _of_percent(
     layout: Layout,
     sentence: Sentence,
     at: int,
-    recent: Sequence[Mention],
+    recent: deque[Mention],
     wholes: dict[int, list[tuple[Decimal, bool]]],
 ) -> Iterator[Draft]:
     percent = sentence.mentions[at]
+    if _of_other_things(layout, percent):
+        return
     pair = _pair_after(sentence, at) or _pair_before(layout, sentence, at)
     if pair:
         num, den = pair
@@ -142,6 +145,18 @@ def _of_percent(
             yield ratio_draft(layout, num_mention, den, percent, AGREES, rule)
             return
     yield from _unfit(layout, num_mention, percent, candidates, wholes)
+
+
+def _of_other_things(layout: Layout, percent: Mention) -> bool:
+    """ "12 đơn vị hoàn thành 100% nhiệm vụ": a share of tasks, not of the units before it."""
+    unit = UNIT.match(layout.content, percent.token.end)
+    if (
+        unit is None
+        or unit["count"] is None
+        or _OF_PLAN.match(layout.content[percent.token.end : percent.token.end + 40])
+    ):
+        return False
+    return not _in_own_bracket(percent)
 
 
 def _pair_after(sentence: Sentence, at: int) -> tuple[Mention, Decimal] | None:
@@ -161,7 +176,7 @@ def _pair_after(sentence: Sentence, at: int) -> tuple[Mention, Decimal] | None:
 def _pair_before(layout: Layout, sentence: Sentence, at: int) -> tuple[Mention, Decimal] | None:
     """22/27 ý kiến (đạt 81,5 %); 176 đơn (160 khiếu nại, 16 tố cáo)/221 đơn, đạt tỷ lệ 79,63%; 45 trong tổng số 50."""
     percent = sentence.mentions[at]
-    before = [m for m in sentence.mentions[:at] if m.token.kind is Kind.COUNT and not m.change][-6:]
+    before = [m for m in sentence.mentions[max(0, at - 8) : at] if m.token.kind is Kind.COUNT and not m.change]
     if not before:
         return None
     last = before[-1]
@@ -234,17 +249,21 @@ def _after(sentence: Sentence, at: int) -> Mention | None:
     """ "đạt 98% (4.170 hồ sơ)"."""
     percent = sentence.mentions[at]
     after = sentence.mentions[at + 1 : at + 2]
-    if after and after[0].plain_count and _in_own_bracket(after[0]):
-        if (
+    if (
+        after
+        and after[0].plain_count
+        and _in_own_bracket(after[0])
+        and (
             after[0].token.start - percent.token.end <= 12
             and len(after[0].frame.members if after[0].frame else []) == 1
-        ):
-            return after[0]
+        )
+    ):
+        return after[0]
     return None
 
 
 def _denominators(
-    layout: Layout, num: Mention, recent: Sequence[Mention], wholes: dict[int, list[tuple[Decimal, bool]]]
+    layout: Layout, num: Mention, recent: deque[Mention], wholes: dict[int, list[tuple[Decimal, bool]]]
 ) -> Iterator[tuple[Decimal, str]]:
     """Totals the count may be a share of, likeliest first."""
     if num.frame is not None and num.frame.parent is not None and num.frame.parent.plain_count:

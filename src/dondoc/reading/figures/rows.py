@@ -12,7 +12,8 @@ from dondoc.reading.figures.passages import Layout, Mention, Passage, Sentence
 from dondoc.reading.figures.sums import _adds
 from dondoc.reading.figures.tokens import Kind
 from dondoc.reading.figures.traits import Axis, Trait, on, traits_in
-from dondoc.reading.figures.verdicts import AGREES, ALARM, Claim, Verdict, is_complete, weigh
+from dondoc.reading.figures.verdicts import AGREES, ALARM, Claim, is_complete, weigh
+from dondoc.reading.figures.wording import label, trimmed
 
 _LEVELS = {Trait.PROVINCE, Trait.DISTRICT, Trait.COMMUNE}
 _INCOMPLETE = re.compile(
@@ -74,10 +75,17 @@ def _kind(mark: str) -> str:
 
 
 def _row(passage: Passage) -> Row:
-    row = Row(passage.text.lstrip(" -+*•–")[:60], passage=passage.index)
+    row = Row(_row_name(passage), passage=passage.index)
     for sentence in passage.sentences:
         _read_row(row, sentence)
     return row
+
+
+def _row_name(passage: Passage) -> str:
+    """The words of a bullet before its first number or colon."""
+    first = next((m.token.start for s in passage.sentences for m in s.mentions), passage.span.end)
+    words = passage.text[: first - passage.span.start].partition(":")[0]
+    return trimmed(words.removeprefix(passage.mark))
 
 
 def _read_row(row: Row, sentence: Sentence) -> None:
@@ -108,12 +116,16 @@ def _compare(layout: Layout, heading: Passage, rows: list[Row], filled: list[Row
     proven = False
     for total in totals:
         if _adds(total, mains):
-            yield sum_draft(layout, total, mains, AGREES, "bullets-under-total")
+            yield sum_draft(layout, total, mains, AGREES, "bullets-under-total", names=_names(filled))
             proven = True
             break
     if not proven and totals:
         yield from _unproven(layout, heading, totals, rows, mains)
     yield from _parallel(layout, _row(heading), filled, proven and len(filled) == len(rows), mains)
+
+
+def _names(rows: Sequence[Row]) -> list[str]:
+    return [r.name or (label(r.main) if r.main else "") for r in rows]
 
 
 def _heading_totals(heading: Passage) -> list[Mention]:
@@ -131,11 +143,11 @@ def _unproven(
     if not root or not heading.announces or heading.sentences[-1].span.end < heading.span.end - 2:
         return
     total = _announcing(root, mains)
-    if total is None or total.value < max(m.value for m in mains):
+    if total is None or (total.value < max(m.value for m in mains) and not is_complete(mains)):
         return
     words = heading.text
     claim = Claim.PARTLY if _PARTLY.search(words) or _INCOMPLETE.search(words[-60:]) else Claim.WHOLE
-    whole_list = len(mains) == len(rows)
+    whole_list = len(mains) == len(rows) and {m.token.unit for m in mains} <= {None, total.token.unit}
     verdict = weigh(total, mains, claim, whole_list=whole_list)
     if verdict.holds is False and not (is_complete(mains) or len(root) == 1 or root[-1] is total):
         verdict = weigh(total, mains, Claim.NONE, whole_list=False)
@@ -159,13 +171,13 @@ def _parallel(
         if len(parts) != len(rows) or len(parts) < 2 or parts == list(mains) or total in mains:
             continue
         if _adds(total, parts):
-            yield sum_draft(layout, total, parts, AGREES, "rows-of-one-measure")
+            yield sum_draft(layout, total, parts, AGREES, "rows-of-one-measure", names=_names(rows))
         else:
             verdict = weigh(total, parts, Claim.NONE)
             exact = not total.token.approximate and not any(p.token.approximate for p in parts)
             if proven and exact and (key[1] or key[2]):
                 verdict = ALARM
-            yield sum_draft(layout, total, parts, verdict, "rows-of-one-measure")
+            yield sum_draft(layout, total, parts, verdict, "rows-of-one-measure", names=_names(rows))
 
 
 def _announced(layout: Layout, heading: Passage, bullets: Sequence[Passage]) -> Iterator[Draft]:
@@ -206,11 +218,15 @@ def _scopes(layout: Layout) -> Iterator[tuple[frozenset[Trait], Row]]:
             if row is None or found or (passage.index != row.passage and not _goes_on(sentence)):
                 if row is not None:
                     yield level, row
-                level, row = found, Row(sentence.head, passage=passage.index)
+                level, row = found, Row(_scope_name(sentence), passage=passage.index)
             _read_row(row, sentence)
             row.passage = passage.index if row.passage == passage.index else row.passage
     if row is not None:
         yield level, row
+
+
+def _scope_name(sentence: Sentence) -> str:
+    return trimmed(re.split(r"[:;(\d]", sentence.head, maxsplit=1)[0]) or trimmed(sentence.head.partition(":")[0])
 
 
 def _goes_on(sentence: Sentence) -> bool:
@@ -225,15 +241,10 @@ def _levels(layout: Layout, whole: Row, levels: list[frozenset[Trait]], rows: li
         if len(parts) != len(rows) or key[1]:
             continue
         if _adds(total, parts):
-            yield sum_draft(layout, total, parts, AGREES, "levels-of-government")
+            yield sum_draft(layout, total, parts, AGREES, "levels-of-government", names=_names(rows))
         elif key[2]:
             verdict = weigh(total, parts, Claim.NONE, whole_list=False)
             near = sum((p.value for p in parts), Decimal(0)) >= Decimal("0.9") * total.value
             if every and near and verdict.holds is None and not total.token.approximate and Trait.RECEIVED in key[2]:
                 verdict = ALARM if not any(p.token.approximate for p in parts) else verdict
-            yield sum_draft(layout, total, parts, verdict, "levels-of-government")
-
-
-def unclear() -> Verdict:
-    """The verdict of rows that are not proven to be all."""
-    return Verdict(None)
+            yield sum_draft(layout, total, parts, verdict, "levels-of-government", names=_names(rows))

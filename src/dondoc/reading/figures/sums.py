@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from dondoc.reading.figures.drafts import Draft, sum_draft
-from dondoc.reading.figures.passages import Frame, Layout, Lead, Mention, Sentence
+from dondoc.reading.figures.passages import Frame, Layout, Lead, Mention, Sentence, following, preceding
 from dondoc.reading.figures.tokens import Kind
 from dondoc.reading.figures.traits import Axis, Trait, on
-from dondoc.reading.figures.verdicts import AGREES, Claim, weigh
+from dondoc.reading.figures.verdicts import AGREES, Claim, is_complete, weigh
 
 _EXAMPLES = ("nhiều nhất", "tiêu biểu", "điển hình", "chủ yếu", "riêng")  # these name examples, not parts
+_REST = re.compile(r"còn lại|số còn|các (?:trường hợp|hồ sơ|nhiệm vụ|đơn) khác", re.I)
 _PLAIN = 20  # smaller numbers add up to each other by accident
 _BACK = 8  # counts of earlier sentences that a list may belong to
 _LONGEST = 60  # items of a list that are tried
@@ -43,7 +46,7 @@ def _of_frame(layout: Layout, sentence: Sentence, frame: Frame, recent: Sequence
             if total.token.unit == unit and _adds(total, mine):
                 yield sum_draft(layout, total, mine, AGREES, f"list-{frame.lead}-one-unit")
                 used = True
-                left = [m for m in left if m not in mine]
+                left = [item for item in left if item not in mine]
                 break
     if used and len(left) < 2:
         return
@@ -62,16 +65,23 @@ def _best(
             if _adds(total, parts):
                 yield sum_draft(layout, total, parts, AGREES, f"list-{frame.lead}")
                 return
-    total = _default(frame, totals, members)
-    if total is None:
-        return
+    whole = _default(frame, totals, members)
+    if whole is not None:
+        yield from _judged(layout, frame, whole, members)
+
+
+def _judged(layout: Layout, frame: Frame, total: Mention, members: list[Mention]) -> Iterator[Draft]:
+    """The plainest reading of a list that does not add up."""
     plain = _same_unit(total, members)
-    if len(plain) < 2 or total.value < max(p.value for p in plain) or frame.words in _EXAMPLES:
+    if len(plain) < 2 or frame.words in _EXAMPLES:
+        return
+    if total.value < max(p.value for p in plain) and not is_complete(plain):
         return
     claim = Claim.PARTLY if frame.lead is Lead.PARTLY else Claim.WHOLE
     complete = not (frame.open_ended or frame.bare_segments or len(plain) != len(members) or frame.parent is None)
-    if frame.lead is Lead.PARTLY and frame.words.startswith("trong đó") and frame.parent is not None:
-        claim = Claim.PARTLY
+    rest = layout.content[plain[-1].token.end : plain[-1].token.end + 90]
+    if _REST.search(rest.partition(". ")[0]):
+        complete = False
     verdict = weigh(total, plain, claim, whole_list=complete)
     if verdict.holds is False and not _certain(frame, total):
         verdict = weigh(total, plain, Claim.NONE, whole_list=False)
@@ -110,11 +120,12 @@ def _totals(sentence: Sentence, frame: Frame, recent: Sequence[Mention]) -> list
     if frame.parent is not None and frame.parent.plain_count:
         found.append(frame.parent)
     start = frame.members[0].index
-    inside = [m for m in sentence.mentions if m.plain_count and m.index < start and m is not frame.parent]
+    before = preceding(sentence.mentions, start, _LONGEST)
+    inside = [m for m in before if m.plain_count and m is not frame.parent]
     found.extend(m for m in reversed(inside) if frame.parent is None or m.value >= _PLAIN)
     if frame.parent is None:
-        found.extend(m for m in reversed(recent) if m.value >= max(x.value for x in frame.members))
-    after = [m for m in sentence.root.members if m.plain_count and m.index > frame.members[-1].index]
+        found.extend(reversed(recent))
+    after = [m for m in following(sentence.root.members, frame.members[-1].index, _BACK) if m.plain_count]
     found.extend(m for m in after if m.left.rstrip().lower().endswith(("tổng", "tổng số", "tổng cộng", "cộng")))
     return found
 
@@ -152,7 +163,7 @@ def _following(sentence: Sentence, frame: Frame) -> list[Mention]:
     outer = frame.outer
     if outer is None or frame.lead is Lead.BRACKET:
         return []
-    return [m for m in outer.members if m.plain_count and m.index > frame.members[-1].index][:10]
+    return [m for m in following(outer.members, frame.members[-1].index, 10) if m.plain_count]
 
 
 def _adds(total: Mention, parts: Sequence[Mention]) -> bool:
@@ -180,9 +191,8 @@ def _with_rest(layout: Layout, sentence: Sentence, mention: Mention) -> Iterator
     frame = mention.frame
     siblings = [
         m
-        for m in (frame.members if frame else [])
-        if m.index > mention.index
-        and m.plain_count
+        for m in (following(frame.members, mention.index, _BACK) if frame else [])
+        if m.plain_count
         and m.segment == mention.segment
         and m.token.den is None
         and m.token.unit in (None, mention.token.unit)
@@ -211,7 +221,5 @@ def _with_rest(layout: Layout, sentence: Sentence, mention: Mention) -> Iterator
 
 def _as_total(mention: Mention) -> Mention:
     """A stand-in with the second number of the fraction as its value."""
-    from dataclasses import replace
-
-    token = replace(mention.token, value=mention.token.den, den=None)
-    return Mention(token, mention.index, "", "", frozenset(), passage=mention.passage, sentence=mention.sentence)
+    token = replace(mention.token, value=mention.token.den or mention.value, den=None)
+    return Mention(token, mention.index, "", "", "", frozenset(), passage=mention.passage, sentence=mention.sentence)

@@ -17,7 +17,9 @@ from dondoc.reading.figures.wording import sum_arithmetic, written
 from dondoc.reading.model import Cell, FigureGroup, GroupKind, Outline, Span, Table
 
 _NUMBER = re.compile(r"-?\d{1,3}(?:[. ]\d{3})+|-?\d+(?:[.,]\d+)?")
-_TOTAL_ROW = re.compile(r"(?:tổng(?: cộng| số| cộng chung)?|cộng|toàn (?:tỉnh|thành phố|ngành|huyện|xã)|chung)(?: \(.*\))?", re.I)
+_TOTAL_ROW = re.compile(
+    r"(?:tổng(?: cộng| số| cộng chung)?|cộng|toàn (?:tỉnh|thành phố|ngành|huyện|xã)|chung)(?: \(.*\))?", re.I
+)
 _TOTAL_COLUMN = re.compile(r"tổng|cộng", re.I)
 _GROUP_MARK = re.compile(r"(?:[IVX]+|[A-ZĐ])\.?")
 _NOTHING = {"", "-", "–", "—"}
@@ -126,7 +128,9 @@ def _choices(grid: _Grid, items: list[int]) -> list[list[int]]:
 
 
 def _is_total(row: Sequence[Cell]) -> bool:
-    texts = [c.text for c in row if c.text not in _NOTHING and _value(c.text) is None and not _GROUP_MARK.fullmatch(c.text)]
+    texts = [
+        c.text for c in row if c.text not in _NOTHING and _value(c.text) is None and not _GROUP_MARK.fullmatch(c.text)
+    ]
     return bool(texts) and bool(_TOTAL_ROW.fullmatch(texts[0].strip(" :.")))
 
 
@@ -141,7 +145,7 @@ def _along(grid: _Grid) -> Iterator[Draft]:
     for position, column in enumerate(grid.columns):
         if not _TOTAL_COLUMN.search(grid.header[column]):
             continue
-        rest = [c for c in grid.columns[position + 1 :]]
+        rest = list(grid.columns[position + 1 :])
         next_total = next((i for i, c in enumerate(rest) if _TOTAL_COLUMN.search(grid.header[c])), len(rest))
         best: tuple[int, int] = (0, 0)
         for count in range(next_total, 1, -1):

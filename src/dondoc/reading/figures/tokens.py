@@ -67,7 +67,8 @@ _FRACTION = re.compile(r" ?/ ?(\d+(?:[.,]\d+)*)(?![\d/]|[^\W\d_])")
 _SHORT_DATE = re.compile(r"(?:[0-2]?\d|3[01]) ?[/\-.] ?(?:0?\d|1[0-2])(?!\d|[.,]\d|/)")
 _PHONE = re.compile(r"0\d{2,3}(?:[ .\-]\d{2,4}){2,3}(?!\d)")
 _TIME_BEFORE = re.compile(
-    r"(?:ngày|sáng|chiều|tối|trưa|hôm|đêm|nay|từ|đến|đến hết|trước|sau|tới|hết|kỳ|thứ \w{2,4},?|ngày *\d[\d./\-]*|[-–]|lúc)"
+    r"(?:ngày|sáng|chiều|tối|trưa|hôm|đêm|nay|từ|đến|đến hết|trước|sau|tới|hết|kỳ|thứ \w{2,4},?"
+    r"|ngày *\d[\d./\-]*|[-–]|lúc)"
     r"[ \n(]*$",
     re.I,
 )
@@ -80,7 +81,9 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _COMMA_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _SPACED_NUMBER = re.compile(r"\d{1,3}(?: \d{3})+(?![\d.,])")
 _SPACED = re.compile(r" \d{3}(?![\d.,])")
-_IN_WORDS = re.compile(r"(?<!\w)(?:[Kk]hông(?= )|(?:[Hh]ai|[Bb]a|[Bb]ốn|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười)(?=[ \n][hnvđktc]))")
+_IN_WORDS = re.compile(
+    r"(?<!\w)(?:[Kk]hông(?= )|(?:[Hh]ai|[Bb]a|[Bb]ốn|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười)(?=[ \n][hnvđktc]))"
+)
 _ZERO = re.compile(
     r"không (?:còn |có |phát sinh |để xảy ra |để )?(?:trường hợp |tình trạng )?(?P<unit>hồ sơ|nhiệm vụ|văn bản"
     r"|đơn thư|đơn|vụ việc|kiến nghị|ý kiến|trường hợp)(?: nào| tthc)?(?: bị)?"
@@ -137,14 +140,13 @@ def _not_a_number(content: str, match: re.Match[str]) -> int:
     start, end, digits = match.start(), match.end(), match[0]
     before = content[start - 1] if start else " "
     after = content[end] if end < len(content) else " "
-    if before.isalpha() or before in "_@#=&?+" or (before in "-–." and start > 1 and content[start - 2].isalpha()):
-        if not (before == "." and UNIT.match(content, end)):
-            return end
+    glued = before in "-–." and start > 1 and content[start - 2].isalpha()
+    if before.isalpha() or before in "_@#=&?+" or (glued and not (before == "." and UNIT.match(content, end))):
+        return end
     if before == "[" and after == "]":
         return end
-    if after.isalpha() and not (after in "đh" or after == "%"):
-        if not content[end : end + 2].isalpha() or content[end] in "ahd":
-            return end  # "2a", "15h30", a code
+    if after.isalpha() and after not in "đh" and (after in "ad" or not content[end : end + 2].isalpha()):
+        return end  # "2a", a code; but "80nhiệm vụ" is a count whose space was lost
     if digits.isdigit() and (len(digits) >= 9 or (len(digits) >= 4 and digits[0] == "0")):
         return end
     phone = _PHONE.match(content, start) if digits[0] == "0" else None
@@ -160,12 +162,17 @@ def _not_a_number(content: str, match: re.Match[str]) -> int:
             found = pattern.match(content, start)
             if found:
                 return found.end()
-    if start == 0 or before == "\n" or (before in " #" and not content[content.rfind("\n", 0, start) + 1 : start].strip(" #")):
+    if start == 0 or before == "\n" or (before in " #" and _begins_line(content, start)):
         if digits.isdigit() and len(digits) <= 2 and content[end : end + 2] in (". ", ") "):
             return end  # the label of a clause
         if re.fullmatch(r"\d{1,2}(?:\.\d{1,2}){1,3}", digits) and after in ". )":
             return end
     return 0
+
+
+def _begins_line(content: str, at: int) -> bool:
+    before = content[max(0, at - 8) : at]
+    return not before.rpartition("\n")[2].strip(" #") and ("\n" in before or at < 8)
 
 
 def _token(content: str, match: re.Match[str], named_end: int) -> Token | int:

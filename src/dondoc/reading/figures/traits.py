@@ -79,7 +79,7 @@ _OVERLAP = (
     frozenset({Trait.ON_TIME, Trait.NOT_DUE}),
 )
 
-# Sets of classes that leave nothing out. ("đúng hạn" and "quá hạn" alone do: most reports put early ones in "đúng hạn".)
+# Sets of classes that leave nothing out.
 COMPLETE: tuple[frozenset[Trait], ...] = (
     frozenset({Trait.EARLY_OR_ON_TIME, Trait.LATE}),
     frozenset({Trait.EARLY, Trait.ON_TIME, Trait.LATE}),
@@ -87,6 +87,7 @@ COMPLETE: tuple[frozenset[Trait], ...] = (
     frozenset({Trait.DONE, Trait.OPEN}),
     frozenset({Trait.NEW, Trait.CARRIED}),
 )
+# Most reports put what was early in "đúng hạn", but not all do.
 NEARLY_COMPLETE: tuple[frozenset[Trait], ...] = (frozenset({Trait.ON_TIME, Trait.LATE}),)
 
 # The words, longest meaning first. A later pattern does not see what an earlier one has taken.
@@ -105,8 +106,9 @@ _WORDS: tuple[tuple[str, tuple[Trait, ...]], ...] = (
     (rf"đúng {_LIMIT}|đúng tiến độ|đúng thời gian", (Trait.ON_TIME,)),
     (rf"(?:đã )?(?:đến|tới) {_LIMIT}", (Trait.DUE,)),
     (
-        r"(?:kỳ|tháng|năm|quý|nhiệm kỳ) trước (?:chuyển|mang|để lại)(?: sang| qua)?|tồn (?:đầu kỳ|kỳ trước|năm trước|cũ)"
-        r"|(?:chuyển )?từ (?:kỳ|tháng|năm|quý) trước(?: chuyển)?(?: sang| qua)?|kỳ trước|cũ chuyển sang|chuyển kỳ trước",
+        r"(?:kỳ|tháng|năm|quý|nhiệm kỳ) trước (?:chuyển|mang|để lại)(?: sang| qua)?"
+        r"|tồn (?:đầu kỳ|kỳ trước|năm trước|cũ)|(?:chuyển )?từ (?:kỳ|tháng|năm|quý) trước(?: chuyển)?(?: sang| qua)?"
+        r"|kỳ trước|cũ chuyển sang|chuyển kỳ trước",
         (Trait.CARRIED,),
     ),
     (
@@ -126,7 +128,8 @@ _WORDS: tuple[tuple[str, tuple[Trait, ...]], ...] = (
         (Trait.OPEN,),
     ),
     (
-        r"xin rút|rút khỏi|rút(?= )|bị rút|trả lại|từ chối|không (?:đủ điều kiện|giải quyết)|giao lại|chuyển trả|hủy|huỷ"
+        r"xin rút|rút khỏi|rút(?= )|bị rút|trả lại|từ chối|không (?:đủ điều kiện|giải quyết)|giao lại|chuyển trả"
+        r"|hủy|huỷ"
         r"|dừng (?:giải quyết|thực hiện)|tạm dừng|chuyển (?:cơ quan|đơn vị|bộ) khác|điều chuyển",
         (Trait.RETURNED,),
     ),
@@ -175,7 +178,7 @@ def exclusive(one: frozenset[Trait], other: frozenset[Trait]) -> bool:
     """Whether no record can be in both: they differ on an axis that both speak of."""
     for axis in (Axis.STATE, Axis.TIMING, Axis.ORIGIN, Axis.CHANNEL, Axis.LEVEL):
         mine, theirs = on(axis, one), on(axis, other)
-        if mine and theirs and not mine & theirs:
-            if not any(frozenset({a, b}) in _OVERLAP for a in mine for b in theirs):
-                return True
+        overlap = mine & theirs or any(frozenset({a, b}) in _OVERLAP for a in mine for b in theirs)
+        if mine and theirs and not overlap:
+            return True
     return False

@@ -101,8 +101,11 @@ def _implied(found: frozenset[Trait]) -> frozenset[Trait]:
 
 
 def _comparable(total: Mention, parts: Sequence[Mention]) -> bool:
-    units = {p.token.unit for p in parts if p.token.unit}
-    return not units or not total.token.unit or units <= {total.token.unit} or total.token.unit not in units
+    """Whether the parts count what the total counts, or kinds of it that each have a name of their own."""
+    units = [p.token.unit for p in parts if p.token.unit]
+    if not units or not total.token.unit or set(units) == {total.token.unit}:
+        return True
+    return total.token.unit not in units and len(set(units)) == len(units) == len(parts)
 
 
 def _listed(parts: Sequence[Mention]) -> bool:

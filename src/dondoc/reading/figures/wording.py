@@ -8,10 +8,17 @@ from decimal import Decimal
 
 from dondoc.reading.figures.passages import Mention
 
-_EDGE = re.compile(
-    r"^(?:[\s:.\-–+*•)\]/]|(?:có|là|với|được|và|đã có|trong đó|gồm|còn|mới|lĩnh vực|số|đạt|nhóm)(?= ))+|[\s:.,;\-–(\[/]+$",
+_LEADING = re.compile(
+    r"(?:[\s:.\-–+*•)\]/,;]|(?:có|là|với|được|và|đã có|trong đó|gồm|bao gồm|còn(?! lại)|lĩnh vực|số|đạt|nhóm|kết quả)"
+    r"(?=[\s:]))+",
     re.I,
 )
+_TRAILING = re.compile(
+    r"(?:[\s:.,;\-–(\[/]|(?<!\w)(?:trên|gần|hơn|khoảng|là|có|được|ước|xấp xỉ|chỉ|đã|cho|bằng|chiếm|đạt|tổng cộng)"
+    r"(?!\w))+$",
+    re.I,
+)
+_WORD = re.compile(r"[^\W\d_]{2}")
 _LABEL_LENGTH = 60
 
 
@@ -49,20 +56,19 @@ def sum_arithmetic(total: Decimal, parts: Sequence[Decimal]) -> str:
 
 def label(mention: Mention) -> str:
     """The words that say what a count is a count of."""
-    for words in (mention.left, mention.right):
-        text = _trimmed(words)
-        if len(text) > 1 and re.search(r"[^\W\d_]{2}", text):
+    for words in (mention.left, mention.right, mention.before):
+        text = trimmed(words)
+        if len(text) > 1 and _WORD.search(text):
             return text
     return mention.token.unit or ""
 
 
-def _trimmed(words: str) -> str:
+def trimmed(words: str) -> str:
+    """Words without the fillers around them, cut to a label's length."""
     text = " ".join(words.split())
-    for _ in range(3):
-        shorter = _EDGE.sub("", text)
-        if shorter == text:
-            break
-        text = shorter
+    leading = _LEADING.match(text)
+    text = text[leading.end() :] if leading else text
+    text = _TRAILING.sub("", text)
     return text if len(text) <= _LABEL_LENGTH else text[-_LABEL_LENGTH:].partition(" ")[2]
 
 
