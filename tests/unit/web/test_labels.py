@@ -69,6 +69,7 @@ def test_how_far_off_a_deadline_is(due: int, words: str) -> None:
 def test_no_deadline_is_said() -> None:
     assert labels.days_to(None, date(2026, 6, 10)) == "không quy định thời hạn"
 
+
 # The worker writes why a file cannot be read on the document itself.
 TOLD_BY_THE_WORKER = {"unreadable"}
 

@@ -64,3 +64,10 @@ def test_a_clause_shown_elsewhere_is_marked_without_links() -> None:
     assert "m-order" in found
     assert "<a" not in found
     assert "id=" not in found
+
+
+def test_a_find_of_several_places_is_pointed_at_once() -> None:
+    marks = [Mark("c1", MarkKind.CITE, Span(0, 3)), Mark("c1", MarkKind.CITE, Span(8, 11))]
+    found = shown("một hai một", *marks)
+    assert found.count('id="t-c1"') == 1
+    assert found.count('href="#r-c1"') == 2

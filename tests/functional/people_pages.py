@@ -1,0 +1,35 @@
+"""Addresses of every page that a person can open in the demonstration province."""
+
+from __future__ import annotations
+
+from dondoc.assignments.models import Assignment
+from dondoc.assignments.states import State
+from dondoc.documents.kinds import ProposalState
+from dondoc.documents.models import Document, Proposal
+
+
+def addresses() -> list[str]:
+    """One address for each page, and for each state in which a page looks different."""
+    waiting = Proposal.objects.filter(state=ProposalState.WAITING.value).select_related("document").first()
+    busiest = Document.objects.order_by("-proposals").first()
+    assert waiting is not None
+    assert busiest is not None
+    by_state = [Assignment.objects.filter(state=state.value).first() for state in State]
+    outside = Assignment.objects.filter(outside_system=True).first()
+    numbers = {each.pk for each in [*by_state, outside] if each}
+    return [
+        "/",
+        "/van-ban/",
+        "/van-ban/?q=khong-co-van-ban-nao-nhu-the&tu=31/02/2026",
+        "/van-ban/tiep-nhan/",
+        f"/van-ban/{waiting.document_id}/",
+        f"/van-ban/{busiest.pk}/",
+        f"/van-ban/{busiest.pk}/lich-su/",
+        f"/van-ban/{busiest.pk}/sua/subject/",
+        f"/van-ban/{waiting.document_id}/de-xuat/{waiting.pk}/",
+        "/nhiem-vu/",
+        "/nhiem-vu/?han=open_overdue",
+        "/nhiem-vu/ngoai-he-thong/",
+        *(f"/nhiem-vu/{number}/" for number in sorted(numbers)),
+        f"/nhiem-vu/{min(numbers)}/lich-su/",
+    ]

@@ -1,0 +1,173 @@
+"""Every page of the demonstration province: fits a phone, can be reached by keyboard, says what its parts are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import LazySettings
+from django.test import Client
+from django.utils import timezone
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from dondoc.accounts.models import User
+from dondoc.demonstration import operations as demonstration
+from dondoc.demonstration.settling import PASSWORD
+from tests.functional.people_pages import addresses
+
+pytestmark = [pytest.mark.needs("chromium"), pytest.mark.django_db(transaction=True)]
+
+# What a page must keep so that a person who cannot see it finds the way. Each gives the offenders.
+RULES = {
+    "a field without a label": """() => [...document.querySelectorAll('input:not([type=hidden]), select, textarea')]
+        .filter((field) => !field.labels?.length && !field.ariaLabel && !field.getAttribute('aria-labelledby'))
+        .map((field) => field.outerHTML.slice(0, 120))""",
+    "a button or link without words": """() => [...document.querySelectorAll('a[href], button, summary')]
+        .filter((each) => !(each.textContent.trim() || each.ariaLabel) && !each.closest('[hidden]'))
+        .map((each) => each.outerHTML.slice(0, 120))""",
+    "not exactly one first heading": """() => { const found = document.querySelectorAll('h1');
+        return found.length === 1 ? [] : [`${found.length} h1`]; }""",
+    "a heading that skips a step": """() => { let last = 0; const wrong = [];
+        for (const each of document.querySelectorAll('h1, h2, h3, h4')) { const step = Number(each.tagName[1]);
+            if (step > last + 1) wrong.push(each.textContent.trim()); last = step; } return wrong; }""",
+    "an id used twice": """() => { const seen = new Set(); return [...document.querySelectorAll('[id]')]
+        .filter((each) => seen.size === seen.add(each.id).size).map((each) => each.id); }""",
+    "a reference to an id that is not there": """() => [...document.querySelectorAll(
+            '[aria-describedby], [aria-labelledby], [for]')]
+        .flatMap((each) => `${each.getAttribute('aria-describedby') ?? ''} ${each.getAttribute('aria-labelledby') ?? ''}
+            ${each.getAttribute('for') ?? ''}`.split(/\\s+/)).filter((id) => id && !document.getElementById(id))""",
+    "a table head without scope": """() => [...document.querySelectorAll('th:not([scope])')]
+        .map((each) => each.outerHTML.slice(0, 80))""",
+    "a place to press that is too small": """() => [...document.querySelectorAll(
+            'button, .btn, summary, input, select')]
+        .filter((each) => { const box = each.getBoundingClientRect(); const own = each.closest('label') ?? each;
+            const room = own.getBoundingClientRect(); return box.width && room.height < 24 && each.type !== 'hidden'
+            && !each.matches('.more-box, .take') && !each.closest('label'); })
+        .map((each) => each.outerHTML.slice(0, 100))""",
+}
+WIDE = """() => [...document.querySelectorAll('body *')].filter((each) => {
+    const box = each.getBoundingClientRect();
+    return box.right > innerWidth + 1 && box.width > 0 && !each.closest('.text-table, .sr, .skip') })
+    .slice(0, 3).map((each) => each.outerHTML.slice(0, 120))"""
+
+
+@pytest.fixture
+def province(transactional_db: None, tmp_path: Path, settings: LazySettings) -> list[str]:
+    """The demonstration province, and the addresses of its pages."""
+    settings.FILES_ROOT = tmp_path / "files"
+    demonstration.load(now=timezone.now())
+    return addresses()
+
+
+@pytest.fixture
+def visitor(browser: Browser, live_server: Any, province: list[str]) -> Iterator[BrowserContext]:
+    """A visitor signed in as the one who follows up: that person sees the most."""
+    client = Client()
+    client.force_login(User.objects.get(username="theodoi"), backend="django.contrib.auth.backends.ModelBackend")
+    context = browser.new_context(base_url=live_server.url)
+    cookie = client.cookies["dondoc_session"]
+    context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
+    yield context
+    context.close()
+
+
+def at_width(context: BrowserContext, width: int) -> Page:
+    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": 740})
+    return page
+
+
+def test_no_page_is_wider_than_its_window(visitor: BrowserContext, province: list[str]) -> None:
+    for width in (360, 768, 1280):
+        page = at_width(visitor, width)
+        for address in province:
+            page.goto(address)
+            over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+            assert over <= 0, f"{address} at {width}: {over} px too wide: {page.evaluate(WIDE)}"
+            if width == 360 and page.locator("#tab-reading").count():
+                page.locator("#tab-reading").click()
+                over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+                assert over <= 0, f"{address}, reading: {page.evaluate(WIDE)}"
+        page.close()
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_page_says_what_its_parts_are(visitor: BrowserContext, province: list[str], language: str) -> None:
+    page = at_width(visitor, 1280)
+    page.goto("/")
+    if language == "en":
+        page.locator("button.lang").click()
+    for address in province:
+        page.goto(address)
+        assert page.locator("html").get_attribute("lang") == language
+        for rule, offenders in RULES.items():
+            assert page.evaluate(offenders) == [], f"{address}: {rule}"
+
+
+def test_the_first_key_press_offers_the_way_past_the_navigation(visitor: BrowserContext, province: list[str]) -> None:
+    page = at_width(visitor, 1280)
+    for address in ("/", "/van-ban/"):
+        page.goto(address)
+        page.keyboard.press("Tab")
+        skip = page.locator(".skip")
+        expect(skip).to_be_focused()
+        expect(skip).to_be_in_viewport()
+        page.keyboard.press("Enter")
+        expect(page.locator("main")).to_be_focused()
+
+
+def test_focus_can_be_seen_wherever_it_goes(visitor: BrowserContext, province: list[str]) -> None:
+    page = at_width(visitor, 1280)
+    for address in province:
+        page.goto(address)
+        for _ in range(25):
+            page.keyboard.press("Tab")
+            outline = page.evaluate(
+                "() => { const at = document.activeElement; const style = getComputedStyle(at);"
+                " return at === document.body ? '2px solid' : `${style.outlineWidth} ${style.outlineStyle}`; }"
+            )
+            assert outline == "2px solid", f"{address}: {page.evaluate('document.activeElement.outerHTML')[:120]}"
+
+
+def test_on_a_phone_the_document_and_its_reading_are_two_tabs(visitor: BrowserContext, province: list[str]) -> None:
+    page = at_width(visitor, 360)
+    page.goto(province[4])
+    expect(page.locator("#pane-text")).to_be_visible()
+    expect(page.locator("#pane-reading")).to_be_hidden()
+    page.get_by_role("tab", name="Kết quả đọc").click()
+    expect(page.locator("#pane-reading")).to_be_visible()
+    expect(page.locator("#pane-text")).to_be_hidden()
+    page.locator(".offer .jump").first.click()
+    expect(page.locator("#pane-text .m.at").first).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator(".offer.at")).to_be_in_viewport()
+
+
+def test_without_javascript_the_document_and_its_reading_are_both_there(
+    browser: Browser, visitor: BrowserContext, province: list[str], live_server: Any
+) -> None:
+    plain = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    plain.add_cookies(visitor.cookies())  # type: ignore[arg-type]
+    page = plain.new_page()
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(province[4])
+    expect(page.locator("#pane-text")).to_be_visible()
+    expect(page.locator("#pane-reading")).to_be_visible()
+    page.goto("/van-ban/tiep-nhan/")
+    page.get_by_label("Không chứa bí mật nhà nước").check()
+    expect(page.locator("input[type=file]")).to_be_visible()
+    plain.close()
+
+
+def test_the_password_of_the_demonstration_opens_the_door(
+    browser: Browser, province: list[str], live_server: Any
+) -> None:
+    page = browser.new_page(base_url=live_server.url)
+    page.goto("/")
+    page.get_by_label("Tên đăng nhập").fill("vanthu")
+    page.get_by_label("Mật khẩu").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Việc cần xử lý")
+    page.close()
