@@ -46,6 +46,8 @@ def find(page: Page, start: int, end: int, when: Calendar) -> list[Deadline]:
         return []
     found: list[Deadline] = []
     for form in forms.PROSE:
+        if form.needs and all(page.low.find(word, start, end) < 0 for word in form.needs):
+            continue
         for match in form.pattern.finditer(page.low, start, end):
             if any(match.start() < d.span.end and d.span.start < match.end() for d in found):
                 continue

@@ -47,7 +47,8 @@ _RECITAL = re.compile(
 )
 _FOOT = re.compile(r"\s*(?:\|?\s*)?nơi nhận\s*:?")
 _AGAIN = re.compile(
-    r"\s*(?:[#|]+\s*)?(?:phụ lục|danh mục|bảng phân công|biểu|điều 1\b|chương i\b|quy chế|quy định|phân công)"
+    r"\s*(?:[#|]+\s*)?(?:phụ lục|cộng hòa xã hội chủ|đảng cộng sản việt|danh mục|bảng phân công|biểu|điều 1\b|"
+    r"chương i\b|quy chế|quy định|phân công)"
 )
 _CLOSES = re.compile(
     r"\s*(?:trên đây là|thừa lệnh|trong quá trình (?:thực hiện|triển khai)|nếu (?:có|còn)|xin trân trọng|"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from dondoc.reading.model import Cell, DeadlineKind, Order, Span, Table
 from dondoc.reading.orders import acts, deadlines, names, specific, vocabulary
@@ -108,10 +109,18 @@ def _role(head: str) -> str:
     low = plain(" ".join(head.split()))
     if not low or len(low) > 60:
         return ""
-    for role, phrases in vocabulary.COLUMNS:
-        if any(re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", low) for phrase in phrases):
+    for role, pattern in _patterns():
+        if pattern.search(low):
             return "" if role == "skip" else role
     return ""
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (role, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)"))
+        for role, phrases in vocabulary.COLUMNS
+    )
 
 
 def _cell(row: tuple[Cell, ...], column: int) -> Cell | None:

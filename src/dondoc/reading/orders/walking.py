@@ -12,12 +12,14 @@ from dondoc.reading.orders.sections import Role
 from dondoc.reading.orders.state import Frame, Walk
 
 _LISTED = (BlockKind.CLAUSE, BlockKind.POINT, BlockKind.BULLET)
+_GIVING = re.compile(r"giao|đề nghị|yêu cầu|phân công|kiến nghị|ủy quyền|chỉ đạo|nhắc nhở|đôn đốc")
 _ABOUT_LEAD = re.compile(
     r"\s*(?:(?:trách nhiệm|nhiệm vụ)\s+(?:của|cụ thể của)|đối với|về phía|giao|phân công|đề nghị|yêu cầu|riêng)\s+"
 )
 
 
 def block(walk: Walk, at: int) -> None:
+    """Gather the orders of one block, and what it says for those after it."""
     block = walk.outline.blocks[at]
     _leave(walk, at, block)
     if block.kind is BlockKind.ROW or not walk.reads[at]:
@@ -28,12 +30,19 @@ def block(walk: Walk, at: int) -> None:
     if labels and walk.kind:
         attaching.keep(walk, at, labels, own=label_start > start + 12)
         end = label_start if label_start > start + 12 else start
-    if end > start and walk.roles[at] is not Role.ASSESSES and not _heads(walk, at, start, end):
-        _text(walk, at, block, start, end)
+    if end > start and walk.roles[at] is not Role.ASSESSES and (walk.kind or walk.frames or _gives(walk, start, end)):
+        walk.page.cut(start, end)
+        if not _heads(walk, at, start, end):
+            _text(walk, at, block, start, end)
     if walk.page.low[start : block.span.end].rstrip().endswith(":"):
         walk.begun = True
     if not labels or label_start > start + 12:
         walk.items.append(at)
+
+
+def _gives(walk: Walk, start: int, end: int) -> bool:
+    """News orders only with a word that gives; most paragraphs have none."""
+    return _GIVING.search(walk.page.low, start, end) is not None
 
 
 def _leave(walk: Walk, at: int, block: Block) -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
+from itertools import islice
+from typing import NamedTuple
 
 _OLD_TONES = re.compile(r"o([àáảãạèéẻẽẹ])(?!\w)|(?<!q)u([ỳýỷỹỵ])(?!\w)")
 _NEW_TONES = str.maketrans("àáảãạèéẻẽẹỳýỷỹỵ", "aaaaaeeeeeyyyyy")
 _TONE_OF = {"à": "ò", "á": "ó", "ả": "ỏ", "ã": "õ", "ạ": "ọ", "è": "ò", "é": "ó", "ẻ": "ỏ", "ẽ": "õ", "ẹ": "ọ"}
 _TONE_OF_U = {"ỳ": "ù", "ý": "ú", "ỷ": "ủ", "ỹ": "ũ", "ỵ": "ụ"}
 _WORD = re.compile(r"\w+(?:[/.&-]\w+)*|[^\w\s]")
+_SIMPLE = re.compile(r"[\w ]+")
 _SPACES = re.compile(r"\s+")
 
 
@@ -37,8 +40,7 @@ def squeezed(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or a mark: its offsets in the whole text, as printed and as matched."""
 
     start: int
@@ -57,27 +59,45 @@ class Word:
         return not (self.text[0].isalnum() or self.text[0] == "_")
 
 
-@dataclass(frozen=True, slots=True)
 class Page:
-    """The whole text twice: as printed and as matched; offsets are the same in both."""
+    """The whole text twice: as printed and as matched; offsets are the same in both.
 
-    text: str
-    low: str
+    Words are cut once for the stretch in hand (a block), and taken from there as often as they are looked at.
+    """
+
+    __slots__ = ("_cut", "_from", "_starts", "_to", "low", "text")
+
+    def __init__(self, text: str, low: str) -> None:
+        self.text = text
+        self.low = low
+        self._from = self._to = 0
+        self._cut: list[Word] = []
+        self._starts: list[int] = []
 
     @classmethod
     def of(cls, content: str) -> Page:
         """The page of a canonical text."""
         return cls(content, plain(content))
 
+    def cut(self, start: int, end: int) -> None:
+        """Cut the words between two offsets, to be asked for by `words`."""
+        text = self.text
+        spans = [(m.start(), m.end(), m[0]) for m in _WORD.finditer(self.low, start, end)]
+        self._cut = [Word(a, b, text[a:b], low) for a, b, low in spans]
+        self._starts = [word.start for word in self._cut]
+        self._from, self._to = start, end
+
     def words(self, start: int, end: int, most: int = 160) -> list[Word]:
         """The first `most` words between two offsets."""
-        found: list[Word] = []
-        for match in _WORD.finditer(self.low, start, end):
-            at, stop = match.span()
-            found.append(Word(at, stop, self.text[at:stop], match[0]))
-            if len(found) == most:
-                break
-        return found
+        if not (self._from <= start and end <= self._to):
+            return self._fresh(start, end, most)
+        first = bisect_left(self._starts, start)
+        return self._cut[first : min(bisect_left(self._starts, end), first + most)]
+
+    def _fresh(self, start: int, end: int, most: int) -> list[Word]:
+        text = self.text
+        found = islice(_WORD.finditer(self.low, start, end), most)
+        return [Word(m.start(), m.end(), text[m.start() : m.end()], m[0]) for m in found]
 
     def printed(self, start: int, end: int) -> str:
         """What stands between two offsets, on one line."""
@@ -85,26 +105,35 @@ class Page:
 
 
 class Lexicon:
-    """A set of phrases that answers how many words from a place are one of them."""
+    """A set of phrases in plain form that answers how many words from a place are one of them."""
+
+    __slots__ = ("_by_first", "_phrases")
 
     def __init__(self, phrases: Iterable[str]) -> None:
+        self._phrases = phrases
         self._by_first: dict[str, list[tuple[str, ...]]] = {}
-        for phrase in phrases:
-            parts = tuple(_WORD.findall(plain(phrase)))
-            self._by_first.setdefault(parts[0], []).append(parts)
-        for known in self._by_first.values():
-            known.sort(key=len, reverse=True)
 
     def match(self, words: list[Word], at: int) -> int:
         """How many words from `at` the longest phrase covers; 0 where none begins there."""
         if at >= len(words):
             return 0
-        for parts in self._by_first.get(words[at].low, ()):
-            here = words[at : at + len(parts)]
-            if len(here) == len(parts) and all(w.low == p for w, p in zip(here, parts, strict=True)):
-                return len(parts)
+        for parts in (self._by_first or self._made()).get(words[at].low, ()):
+            length = len(parts)
+            if length == 1:
+                return 1
+            if at + length <= len(words) and words[at + 1].low == parts[1] and _same(words, at, parts):
+                return length
         return 0
 
-    def __contains__(self, phrase: str) -> bool:
-        parts = tuple(_WORD.findall(phrase))
-        return bool(parts) and parts in self._by_first.get(parts[0], ())
+    def _made(self) -> dict[str, list[tuple[str, ...]]]:
+        """The phrases by their first word, the longest first; made when the first is looked for."""
+        for phrase in self._phrases:
+            parts = tuple(phrase.split() if _SIMPLE.fullmatch(phrase) else _WORD.findall(phrase))
+            self._by_first.setdefault(parts[0], []).append(parts)
+        for known in self._by_first.values():
+            known.sort(key=len, reverse=True)
+        return self._by_first
+
+
+def _same(words: list[Word], at: int, parts: tuple[str, ...]) -> bool:
+    return all(words[at + i].low == parts[i] for i in range(2, len(parts)))
