@@ -1,0 +1,146 @@
+"""The whole reader: any text gives a reading, long ones in portions, in bounded time."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dondoc.reading import portions, reader
+from dondoc.reading.as_json import as_json
+from dondoc.reading.model import Reading, Span
+
+LETTER = """Thực hiện Công văn số {n}/UBND-TH ngày 03/6/2024 của UBND tỉnh, Sở Nội vụ báo cáo kết quả như sau:
+
+{n}. Giao Sở Tài chính chủ trì, phối hợp với Sở Nội vụ rà soát dự toán, báo cáo UBND tỉnh trước ngày 20/7/2024.
+
+Đã giải quyết 100 hồ sơ, trong đó đúng hạn 90 hồ sơ, quá hạn 10 hồ sơ.
+
+| TT | Việc | Chủ trì | Thời hạn |
+| 1 | Công bố danh mục thủ tục | Văn phòng UBND tỉnh | 15/8/2024 |
+
+"""
+HEAD = """UBND TỈNH LAM GIANG
+SỞ NỘI VỤ
+Số: 5/BC-SNV
+
+Lam Giang, ngày 14 tháng 6 năm 2024
+
+BÁO CÁO
+Kết quả 6 tháng
+
+"""
+
+
+def spans(reading: Reading) -> list[Span]:
+    """Every span that a reading names."""
+    found = [c.span for c in reading.citations] + [s for c in reading.citations for s in c.mentions]
+    found += [s for o in reading.orders for s in (o.span, o.what_span, o.lead_span) if s]
+    found += [o.deadline.span for o in reading.orders if o.deadline]
+    return found + [n.span for n in reading.numbers] + [g.span for g in reading.figures]
+
+
+def test_a_text_in_portions_reads_as_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = HEAD + "".join(LETTER.format(n=n) for n in range(10, 40))
+    whole = reader.read(raw)
+    monkeypatch.setattr(reader, "WHOLE", 500)
+    monkeypatch.setattr(portions, "SIZE", 900)
+    seen: list[tuple[int, int]] = []
+    parts = reader.read(raw, progress=lambda done, total: seen.append((done, total)))
+    assert len(seen) > 5
+    assert seen == sorted(seen)
+    assert seen[-1][0] <= seen[-1][1] == len(whole.text)
+    assert parts.header == whole.header
+    assert [(c.sign, c.date, c.span) for c in parts.citations] == [(c.sign, c.date, c.span) for c in whole.citations]
+    assert [(o.lead, o.what, o.span, o.deadline) for o in parts.orders] == [
+        (o.lead, o.what, o.span, o.deadline) for o in whole.orders
+    ]
+    assert {g.span for g in parts.figures} == {g.span for g in whole.figures}
+
+
+def test_a_long_reading_can_be_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    class StopError(Exception):
+        pass
+
+    def stop(done: int, total: int) -> None:
+        raise StopError
+
+    monkeypatch.setattr(reader, "WHOLE", 500)
+    with pytest.raises(StopError):
+        reader.read(LETTER.format(n=1) * 5, progress=stop)
+
+
+_WORDS = """
+Số: 12/QĐ-UBND|ngày 05/3/2024|ngày 31 tháng 02 năm 2023|của UBND tỉnh|Quyết định số|Sở Nội vụ|chủ trì|phối hợp với
+báo cáo UBND tỉnh|trước ngày 30/6|trong quý III|15 ngày làm việc|hằng tháng|đúng hạn|quá hạn|trong đó|tổng số|4.170
+79,48/97,5 điểm|98,5%|16/20|03/4|hồ sơ|nhiệm vụ|xếp thứ|(|)|;|:|.|,|/|-|–|Điều 1.|1.|a)|- |I. |Nơi nhận:|KT. GIÁM ĐỐC
+Kính gửi|59-NQ/TU|1234567890123456789|%|ngàn|triệu|tỷ đồng|và|các|giảm 5 bậc|so với|năm 2020|QUYẾT ĐỊNH:
+TM. ỦY BAN NHÂN DÂN
+"""
+_PIECES = [*(word for line in _WORDS.strip().split("\n") for word in line.split("|")), "\n", "\n\n", "| a | 1 |"]
+
+
+def holds_together(reading: Reading) -> None:
+    """What must be true of every reading."""
+    size = len(reading.text)
+    assert all(0 <= span.start <= span.end <= size for span in spans(reading))
+    json.loads(json.dumps(as_json(reading), ensure_ascii=False).encode("utf-8"))
+
+
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.one_of(st.sampled_from(_PIECES), st.text(max_size=12)), max_size=40).map(" ".join))
+def test_any_text_gives_a_reading(raw: str) -> None:
+    holds_together(reader.read(raw))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=300))
+def test_any_characters_give_a_reading(raw: str) -> None:
+    holds_together(reader.read(raw))
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "a" * 1_000_000,
+        "1" * 1_000_000,
+        "1.234 " * 60_000,
+        "12/QĐ-UBND " * 30_000,
+        "ngày 05/3/2024 " * 65_000,
+        "Sở Nội vụ " * 100_000,
+        "Giao Sở Nội vụ báo cáo trước ngày 5/3/2024; " * 8_000,
+        "(" * 500_000,
+        "| 1 | 2 |\n" * 20_000,
+        "- 5 hồ sơ;\n" * 6_000,
+        "đúng hạn 5 hồ sơ, " * 15_000,
+        "Quyết định số " * 70_000,
+        "50% " * 60_000,
+        "5/7 " * 80_000,
+        "trong " * 160_000,
+        "số " * 300_000,
+        ", " * 500_000,
+        "/" * 1_000_000,
+        "- " * 500_000,
+        "UBND " * 200_000,
+        "và " * 300_000,
+        ". " * 400_000,
+        "\n" * 1_000_000,
+    ],
+    ids=lambda raw: raw[:24].strip() or "blank",
+)
+def test_a_line_without_end_is_read_in_seconds(raw: str) -> None:
+    start = time.process_time()
+    holds_together(reader.read(raw))
+    assert time.process_time() - start < 20
+
+
+def test_a_megabyte_of_text_is_read_in_ten_seconds() -> None:
+    raw = HEAD + "".join(LETTER.format(n=n) for n in range(1, 2_100))
+    assert len(raw.encode()) > 1_000_000
+    start = time.process_time()
+    found = reader.read(raw)
+    assert time.process_time() - start < 10
+    assert len(found.orders) > 3_000
