@@ -46,6 +46,7 @@ def test_the_groups_of_a_text_are_found_with_their_verdict(case: dict[str, Any])
         assert name in found, f"{name} not among {sorted(map(str, found))}"
         assert found[name].holds is wanted["holds"], (name, found[name])
         if wanted.get("question"):
-            assert found[name].question and found[name].holds_if
+            assert found[name].question
+            assert found[name].holds_if
     alarms = {name for name, group in found.items() if group.holds is False}
     assert alarms == {key(w["kind"], w) for w in case["groups"] if w["holds"] is False}

@@ -13,7 +13,28 @@ from dondoc.reading.figures.verdicts import AGREES, ALARM, Verdict
 from dondoc.reading.figures.wording import counted, label
 
 _COMPARED = re.compile(r"cùng kỳ|so với|năm trước|kỳ trước|tháng trước|quý trước|năm 20\d\d|trước khi|từ\s*$", re.I)
+_FROM = re.compile(r"từ\s*$", re.I)
+_TO = re.compile(r"(?:lên|xuống|còn|thành|đến)\s*(?:còn\s*)?$", re.I)
 _REACH = 140  # characters from a change to the number it is a change from
+
+
+def from_to(layout: Layout) -> Iterator[Draft]:
+    """ "tăng từ 82,92% lên 85,10%, tăng 2,18%"; "giảm từ 142 phòng xuống còn 118 phòng, giảm 24 phòng"."""
+    for passage in layout.passages:
+        for sentence in passage.sentences:
+            for first, second, change in zip(
+                sentence.mentions, sentence.mentions[1:], sentence.mentions[2:], strict=False
+            ):
+                if change.change and _is_from_to(layout, first, second) and change.token.kind is first.token.kind:
+                    if _agrees(change, second, first):
+                        yield _sum_of_change(layout, change, second, first, AGREES)
+
+
+def _is_from_to(layout: Layout, first: Mention, second: Mention) -> bool:
+    if first.token.kind is not second.token.kind:
+        return False
+    between = layout.content[first.token.end : second.token.start]
+    return bool(_FROM.search(first.left)) and bool(_TO.search(between))
 
 
 def of_counts(layout: Layout) -> Iterator[Draft]:

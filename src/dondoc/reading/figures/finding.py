@@ -34,6 +34,7 @@ def _sums(layout: Layout) -> Iterable[Draft]:
     yield from flows.received_and_done(layout)
     yield from flows.the_rest(layout)
     yield from changes.of_counts(layout)
+    yield from changes.from_to(layout)
     yield from flows.nearby(layout)
 
 
@@ -41,7 +42,7 @@ def _chosen(drafts: Iterable[Draft]) -> list[Draft]:
     """One draft a group, in the order of the text; of two with one key the one that says more."""
     best: dict[tuple[object, ...], Draft] = {}
     for draft in drafts:
-        key = (draft.key, draft.parts[0].passage if draft.parts else draft.group.span.start)
+        key = (draft.key, min(p.index for p in draft.parts) if draft.parts else draft.group.span.start)
         if key not in best or _says_more(draft, best[key]):
             best[key] = draft
     kept = list(best.values())

@@ -139,6 +139,7 @@ _STILL = re.compile(r"(?<![^\W\d_])còn(?: lại)?(?: là| có)?[ :]*$", re.I)
 _BULLET = {BlockKind.BULLET, BlockKind.POINT, BlockKind.CLAUSE}
 _PLACES = {"huyện", "xã", "tỉnh", "đơn vị", "lĩnh vực", "phòng"}
 _MOST = 2_000  # numbers of one sentence that are looked at: more is a dump, no sentence
+_BESIDE = 40  # characters
 _DEEPEST = 12
 _LABEL_END = re.compile(r"[:;(]")
 _MAX_LABEL = 160  # characters of label looked at
@@ -343,6 +344,8 @@ def _mention(token: Token, index: int, left: str, right: str, before: str, wide_
     found = traits.traits_in(left + " | " + right)
     if not found or found <= {Trait.EVERYWHERE, Trait.PROVINCE, Trait.DISTRICT, Trait.COMMUNE}:
         found |= traits.traits_in(wide_left)
+    elif Trait.LATE in found and len(wide_left) - len(left) < _BESIDE:
+        found |= traits.traits_in(wide_left) & {Trait.OPEN}  # "chưa hoàn thành, đã quá hạn 7 nhiệm vụ"
     found = _settled(found)
     if _STILL.search(left):
         found |= {Trait.REST}

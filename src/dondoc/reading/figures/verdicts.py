@@ -61,6 +61,8 @@ def weigh(total: Mention, parts: Sequence[Mention], claim: Claim, *, whole_list:
         return ALARM
     if claim is Claim.WHOLE and found >= _NEAR * total.value and _listed(parts):
         return ALARM
+    if claim is Claim.PARTLY:
+        return Verdict(None, f"danh sách “trong đó” chưa nêu {written(total.value - found)}")
     return _incomplete(total, parts, found)
 
 
@@ -73,7 +75,27 @@ def is_complete(parts: Sequence[Mention], *, nearly: bool = False) -> bool:
             continue
         if len(set(classes)) == len(classes) and frozenset().union(*classes) in wanted:
             return True
-    return False
+    return _covers_both_axes(parts)
+
+
+def _covers_both_axes(parts: Sequence[Mention]) -> bool:
+    """Done and open, each as one number or by its whole timeliness: done on time, done late, open in time, overdue."""
+    by_state: dict[Trait, list[frozenset[Trait]]] = {}
+    for part in parts:
+        states = on(Axis.STATE, _implied(part.traits))
+        if len(states) != 1:
+            return False
+        by_state.setdefault(next(iter(states)), []).append(on(Axis.TIMING, part.traits))
+    if not {Trait.DONE, Trait.OPEN} <= set(by_state):
+        return False
+    return all(_leaves_nothing_out(timings) for state, timings in by_state.items() if state is not Trait.RETURNED)
+
+
+def _leaves_nothing_out(timings: Sequence[frozenset[Trait]]) -> bool:
+    if len(timings) == 1:
+        return not timings[0]
+    whole: frozenset[Trait] = frozenset().union(*timings)
+    return all(len(t) == 1 for t in timings) and len(whole) == len(timings) and whole in COMPLETE + NEARLY_COMPLETE
 
 
 def all_exclusive(parts: Sequence[Mention], *, named: bool) -> bool:
