@@ -20,7 +20,7 @@ _OPENERS = (
 _OPENER = re.compile(rf"(?:{_OPENERS})(?: |\Z)")
 _GOES_ON = re.compile(r"(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|xa|phuong|thi tran|va|cua|dac khu)(?: |\Z)")
 _UNFINISHED = re.compile(r"(?:\bva|\bcua|\bcac|[-–,])\Z")
-_MOTTO = re.compile(r"cong ?h[oò]a xa hoi|doc lap ?[-–]|dang cong san viet nam\Z|chu nghia viet nam\Z")
+_MOTTO = re.compile(r"cong ?hoa xa hoi chu|doc lap ?[-–] ?tu do|dang cong san viet nam\Z|chu nghia viet nam\Z")
 _NOT_A_BODY = re.compile(
     r"(?:du thao|hoa toc|thuong khan|khan|mat|toi mat|tuyet mat|so ?:|v/v|trang chu|tin tuc|ban sao|sao y|"
     r"cong thong tin|trang thong tin|cong bao|thu vien)"
@@ -51,7 +51,8 @@ def begins(head: Sequence[Segment], within: int) -> int | None:
 
 def is_motto(piece: Segment) -> bool:
     """The national title and motto, or the Party's."""
-    return _MOTTO.search(piece.bare) is not None and len(piece.text) < 120
+    found = _MOTTO.match(piece.bare)
+    return found is not None and (piece.capitals or found[0].startswith("doc")) and len(piece.text) < 120
 
 
 def is_body_line(piece: Segment) -> bool:

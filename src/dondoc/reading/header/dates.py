@@ -19,7 +19,10 @@ _FIGURES = (
 )
 _LINE = re.compile(rf"(?:{_PLACE} ?[,.;:]? ?)?(?:{_WORDS}|{_FIGURES})(?P<after>.*)\Z")
 _AFTER = re.compile(r"[\s./)*]*\Z")
-_NOT_PLACE = re.compile(r"(?:tu|den|truoc|sau|trong|tai|ca|het|quyet dinh|can cu|co hieu luc|ngay|sang|chieu|thu)\b")
+_NOT_PLACE = re.compile(
+    r"(?:tu|den|truoc|sau|trong|tai|ca|het|quyet dinh|can cu|co hieu luc|ngay|sang|chieu|thu|chu nhat|cn|t[2-7]|"
+    r"cap nhat|dang|gui|theo|nguon|[a-z]+day)\b"
+)
 _LONGEST = 90
 
 

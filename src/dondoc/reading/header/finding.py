@@ -10,6 +10,10 @@ from dondoc.reading.header.segments import Segment
 from dondoc.reading.model import BlockKind, DateField, Field, Header, Outline, Signer
 
 _HEAD_PIECES = 45
+_WORDS_OF_DOCUMENTS = (
+    *("can cu ", "noi nhan", "quyet dinh:", "kinh gui", "tinh trang:", "con hieu luc", "het hieu luc", "thay the boi"),
+    *("luoc do", "thuoc tinh", "van ban lien quan"),
+)
 _LONG = 350  # a piece as long as this is text, not head
 
 
@@ -53,7 +57,7 @@ class _Head:
         """A news item names documents in its sentences; a document has the lines of Decree 30/2020, article 8."""
         if self.motto or self.sign or (self.heading and self._heading_is_alone()):
             return True
-        if "sign" in self.properties or (self.date and self.date[1]):
+        if "sign" in self.properties or (self.date and self.date[1] and "ng" in self.date[0].text):
             return True
         if self.title and self._is_text_of_document():
             return True
@@ -96,13 +100,15 @@ class _Head:
     def _is_text_of_document(self) -> bool:
         """Legal bases, articles, `Nơi nhận`: what only the text of a document has."""
         return any(
-            piece.kind is BlockKind.ARTICLE or piece.bare.startswith(("can cu ", "noi nhan", "quyet dinh:", "kinh gui"))
-            for piece in self.pieces[:200]
+            piece.kind is BlockKind.ARTICLE or piece.bare.startswith(_WORDS_OF_DOCUMENTS) for piece in self.pieces[:200]
         )
 
     def _is_in_parts(self) -> bool:
         kinds_of_parts = (BlockKind.SECTION, BlockKind.PART, BlockKind.CHAPTER, BlockKind.CLAUSE)
         return any(p.kind in kinds_of_parts or p.text.endswith("./.") for p in self.pieces[:200])
+
+    def _is_in_many_parts(self) -> bool:
+        return sum(p.kind in (BlockKind.SECTION, BlockKind.PART) for p in self.pieces[:300]) > 1
 
     def _final_sign(self) -> Field | None:
         stated = self.properties.get("sign")
@@ -139,9 +145,9 @@ class _Head:
         if found and (found.value or not stated):
             return found, place
         given = self.properties.get("date")
-        return (
-            (DateField(stated, given.text, given.span, "date-of-portal"), place) if given and stated else (None, place)
-        )
+        if given and stated:
+            return DateField(stated, given.text, given.span, "date-of-portal"), place
+        return news.find(self.pieces), place
 
     def _bodies(self) -> tuple[Field | None, Field | None]:
         ends = [
@@ -176,7 +182,8 @@ class _Head:
     def _report(self) -> Field | None:
         """A report whose heading was cut off: a body's name in capitals, a report's title, numbered parts."""
         if self.body_at is None:
-            return None
+            title = kinds.of_report_title(self.pieces)
+            return title if title and self._is_in_many_parts() else None
         subject = subjects.under_body(self.pieces, self.body_at + 1)
         return kinds.of_subject(subject) if subject and self._is_in_parts() else None
 

@@ -27,6 +27,7 @@ _REPORT_TITLE = re.compile(
     r"(?:quý|tháng|năm|kỳ|giai đoạn|nhiệm kỳ)\b)",
     re.I,
 )
+_TITLE_WITHIN, _LONGEST_TITLE = 8, 260
 _LETTER_MARK = ("v/v", "vv ", "v/ v", "v.v ")
 _AMBIGUOUS_CODES = frozenset({"CT", "PC", "HD", "TTr", "TTR", "PA", "DA", "TC", "QC", "L", "PL", "GP", "CH", "TT"})
 
@@ -53,7 +54,7 @@ def _heading(piece: Segment) -> tuple[str, int] | None:
         folded = folded.replace(" ", "")
         return next(((n, len(text)) for f, n in doctypes.names().items() if f.replace(" ", "") == folded), None)
     exact = doctypes.names().get(" ".join(folded.split()))
-    if exact and exact not in ("Lệnh", "Luật"):
+    if exact:
         return _plain(exact), len(text)
     return _first_words(folded)
 
@@ -125,6 +126,15 @@ def of_own_words(pieces: Sequence[Segment]) -> Field | None:
         if found:
             name = doctypes.names()[" ".join(bare(found["name"]).split())]
             return Field(name, piece.part(found.start("name"), found.end("name")), "type-in-closing-words")
+    return None
+
+
+def of_report_title(head: Sequence[Segment]) -> Field | None:
+    """`Báo cáo kết quả … năm 2023`: a report posted under its own title, without head."""
+    for piece in head[:_TITLE_WITHIN]:
+        is_title = len(piece.text) < _LONGEST_TITLE and not piece.text.endswith((".", ":", ";"))
+        if is_title and piece.bare.startswith("bao cao ") and _REPORT_TITLE.match(piece.text):
+            return Field("Báo cáo", piece.span, "report-by-its-title")
     return None
 
 

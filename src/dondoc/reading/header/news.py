@@ -19,6 +19,9 @@ _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
 _WORDS = re.compile(r"(?<!\d)(\d{1,2}) (?:thang|th) ?(\d{1,2}|muoi mot|muoi hai|[a-z]+),? ?(?:nam )?((?:19|20)\d\d)")
 _MONTH_FIRST = re.compile(r"thang (muoi mot|muoi hai|[a-z]+|\d{1,2}) (\d{1,2}), ?((?:19|20)\d\d)")
 _ENGLISH_DAY = re.compile(rf"({'|'.join(m[:3] for m in _ENGLISH)})[a-z]* (\d{{1,2}}),? ((?:19|20)\d\d)")
+_DAY_ENGLISH = re.compile(rf"(?<!\d)(\d{{1,2}}) ({'|'.join(m[:3] for m in _ENGLISH)})[a-z]*,? ((?:19|20)\d\d)")
+_FORMS = ((_FIGURES, (1, 2, 3)), (_ISO, (3, 2, 1)), (_WORDS, (1, 2, 3)), (_MONTH_FIRST, (2, 1, 3)),
+          (_ENGLISH_DAY, (2, 1, 3)), (_DAY_ENGLISH, (1, 2, 3)))  # fmt: skip
 _LABEL = re.compile(
     r"(?:ngay (?:dang|xuat ban|cap nhat|dua tin|tao|gui|phat hanh)|dang (?:luc|ngay|boi)|cap nhat(?: luc| ngay)?|"
     r"xuat ban|posted|published|thoi gian(?: dang)?|dang tin|update[d]?)\b"
@@ -33,7 +36,10 @@ _OTHERS = re.compile(
     r"(?:cac )?(?:tin|bai)(?: bai| viet)? (?:lien quan|khac|cung|moi|cu hon|da dua)|tin tuc khac|xem them"
 )
 _POSTED_WITHIN = 3  # days between an event and the news of it
-_HEAD, _STAMP_LENGTH, _LEAD = 14, 90, 3000
+_HOUR = re.compile(r"\d{1,2} ?(?::|h|gio|g) ?\d{2}|\d (?:sa|ch|am|pm)\b")
+_HEAD, _FOOT = 40, 6
+_STAMP_LENGTH, _LONGEST_LINE, _LONG, _LEAD = 90, 400, 250, 3000
+_FEW_LETTERS, _NAME_LETTERS = 12, 34
 
 
 def find(pieces: Sequence[Segment]) -> DateField | None:
@@ -52,10 +58,9 @@ def _until_others(pieces: Sequence[Segment]) -> Sequence[Segment]:
 
 def _labelled(pieces: Sequence[Segment]) -> DateField | None:
     """`Ngày đăng: 08/07/2024 11:38`."""
-    near = [*pieces[:_HEAD], *(pieces[-6:] if len(pieces) > _HEAD else ())]
-    for piece in near:
-        label = _LABEL.search(piece.bare[:400])
-        if label and len(piece.text) < 400:
+    for piece in [*_front(pieces), *pieces[-_FOOT:]]:
+        label = _LABEL.search(piece.bare[:_LONGEST_LINE])
+        if label and len(piece.text) < _LONGEST_LINE:
             found = _day(piece.bare, label.end(), label.end() + 40)
             if found:
                 return _field(piece, found, "posting-date-with-label")
@@ -63,31 +68,43 @@ def _labelled(pieces: Sequence[Segment]) -> DateField | None:
 
 
 def _stamp(pieces: Sequence[Segment]) -> DateField | None:
-    """A line of the head that is nothing but day and hour."""
-    for piece in pieces[:_HEAD]:
+    """A line of the head that is little but a day. One with an hour was posted then; one without may be today's."""
+    stamps: list[tuple[bool, DateField]] = []
+    for piece in _front(pieces):
         if len(piece.text) > _STAMP_LENGTH:
             continue
         found = _day(piece.bare, 0, len(piece.bare))
-        if found and _is_stamp(piece.bare, found[1], found[2]):
-            return _field(piece, found, "posting-date")
-    return None
+        if found and _is_stamp(piece, found[1], found[2]):
+            with_hour = _HOUR.search(piece.bare[: found[1]] + " | " + piece.bare[found[2] :]) is not None
+            stamps.append((with_hour, _field(piece, found, "posting-date")))
+    timed = [stamp for with_hour, stamp in stamps if with_hour]
+    if timed:
+        return timed[0]
+    return stamps[-1][1] if stamps else None
 
 
-def _is_stamp(line: str, start: int, end: int) -> bool:
-    """Few letters are left when day, hour and the words of a stamp are taken out."""
-    rest = _STAMP_WORDS.sub(" ", line[:start] + " " + line[end:])
-    return sum(c.isalpha() for c in rest) <= 12
+def _front(pieces: Sequence[Segment]) -> Sequence[Segment]:
+    """What stands above the text: to the first long piece and a little on, as some pages put the day under the lead."""
+    for i, piece in enumerate(pieces[:_HEAD]):
+        if len(piece.text) > _LONG:
+            return pieces[: i + 2]
+    return pieces[:_HEAD]
+
+
+def _is_stamp(piece: Segment, start: int, end: int) -> bool:
+    """Few letters are left when day, hour and the words of a stamp are taken out, or only names beside them."""
+    rest = _STAMP_WORDS.sub(" ", piece.bare[:start] + " " + piece.bare[end:])
+    left = sum(c.isalpha() for c in rest)
+    if left <= _FEW_LETTERS:
+        return True
+    beside = [*piece.text[:start].split(), *piece.text[end:].split()]
+    at_an_end = not piece.text[:start].strip(" ([|-–") or not piece.text[end:].strip(" )]|-–.")
+    return at_an_end and left <= _NAME_LETTERS and all(not word[:1].islower() for word in beside)
 
 
 def _day(line: str, start: int, end: int) -> tuple[date, int, int] | None:
     """The first day written in `line[start:end]`, and where."""
-    for pattern, order in (
-        (_FIGURES, (1, 2, 3)),
-        (_ISO, (3, 2, 1)),
-        (_WORDS, (1, 2, 3)),
-        (_MONTH_FIRST, (2, 1, 3)),
-        (_ENGLISH_DAY, (2, 1, 3)),
-    ):
+    for pattern, order in _FORMS:
         for found in pattern.finditer(line, start, min(end, len(line))):
             day, month, year = (found[i] for i in order)
             number = _month(month)

@@ -26,9 +26,16 @@ _KEYS = {
 }
 _KEY = re.compile("|".join(rf"(?P<{name}>\b(?:{words}))" for name, words in _KEYS.items()))
 _COLON = re.compile(r"\s*[:|]\s*")
+_WITHOUT_COLON = re.compile(
+    r"(?P<sign>(?:so,? ?/?ky hieu|so hieu(?: van ban)?) +(?=\d))|"
+    r"(?P<date>(?:ngay ban hanh|ngay ky) +(?=\d{1,2}[/.\-]))|"
+    r"(?P<type>(?:loai van ban|hinh thuc van ban) +(?=\w))|(?P<issuer>(?:co quan|noi) ban hanh +(?=\D{4}))|"
+    r"(?P<signer>nguoi ky +(?=\w))"
+)
 _NO_VALUE = re.compile(r"\W*(?:dang cap nhat|da biet|chua xac dinh|khong xac dinh|dang cap nhap|null|n/a|tai ve)?\W*\Z")
 _DAY = re.compile(r"\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}|\d{4}-\d\d-\d\d")
 _LONGEST = 700
+_LONGEST_PLAIN = 90
 _LEAST = 2  # a single key is a chance
 
 
@@ -65,6 +72,10 @@ def day(value: Property | None) -> date | None:
 def _of_piece(piece: Segment, following: Segment | None) -> list[tuple[str, Property | None]]:
     keys = [(m, c) for m in _KEY.finditer(piece.bare) if (c := _COLON.match(piece.text, m.end()))]
     if not keys:
+        plain = _WITHOUT_COLON.match(piece.bare) if len(piece.text) < _LONGEST_PLAIN else None
+        if plain:
+            value = piece.text[plain.end() :].strip()
+            return [(str(plain.lastgroup), Property(value, piece.part(plain.end(), plain.end() + len(value))))]
         whole = _KEY.fullmatch(piece.bare.rstrip(" :"))
         if whole and following and not _KEY.match(following.bare):
             return [(str(whole.lastgroup), Property(following.text, following.span))]

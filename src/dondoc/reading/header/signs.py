@@ -12,7 +12,11 @@ _CODE = r"[A-ZĐƯ][\w&Đđ]*(?: {0,3}[-–/.] {0,3}[A-ZĐƯ][\w&Đđ]*)*"
 _NUMBER = r"\d{1,6}[a-zđA-ZĐ]?"
 _SIGN = rf"(?:{_NUMBER}|[.…_*xX ]*) {{0,3}}(?:/ ?(?:19|20)\d\d)? {{0,3}}[/\-–] {{0,3}}{_CODE}"
 _WORD = r"(?:[Ss](?:ố|ô|ó|o)|SỐ|SÓ|S[6Ô])"
-_LINE = re.compile(rf"(?:{_WORD} ?(?:hiệu|ký hiệu)? {{0,3}}[:.]?|No\.?:?) {{0,9}}({_SIGN})(?P<rest>.*)\Z")
+_OF_TYPE = r"(?:[A-ZĐ][\wà-ỹ]+(?: [\wà-ỹ]+){0,2} (?=số ?:))?"  # Luật số: 77/2015/QH13
+_SPACED = rf"\d{{1,5}} {{1,3}}(?=[A-ZĐ]{{2}}[\w&Đđ]*[-/.]){_CODE}"  # 02 QĐ/UB, as typed before 2011
+_LINE = re.compile(
+    rf"(?:{_OF_TYPE}{_WORD} ?(?:hiệu|ký hiệu)? {{0,3}}[:.]?|No\.?:?) {{0,9}}({_SIGN}|{_SPACED})(?P<rest>.*)\Z"
+)
 _BARE = re.compile(rf"({_SIGN})\Z")
 _WORD_ALONE = re.compile(rf"{_WORD} ?:? ?[.…_]*\Z")
 _NUMBER_ALONE = re.compile(rf"{_WORD} ?:? ?({_NUMBER})\Z")
@@ -60,9 +64,15 @@ def matched(text: str) -> re.Match[str] | None:
 
 def _on_line(piece: Segment) -> Field | None:
     found = _LINE.match(piece.text)
-    if not found or not _REST.match(found["rest"]) or len(found["rest"]) > 300:
+    if not found or not _REST.match(found["rest"]) or len(found["rest"]) > 300 or not _is_code(found[1]):
         return None
     return Field(cleaned(found[1]), piece.part(found.start(1), found.end(1)), "sign-on-its-line")
+
+
+def _is_code(sign: str) -> bool:
+    """Mostly capitals: "45/Ngày" of an official gazette is no sign."""
+    letters = [c for c in sign if c.isalpha()]
+    return sum(c.isupper() for c in letters) * 2 >= len(letters)
 
 
 def _in_two(head: Sequence[Segment], i: int) -> Field | None:
