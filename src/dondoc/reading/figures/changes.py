@@ -25,9 +25,9 @@ def from_to(layout: Layout) -> Iterator[Draft]:
             for first, second, change in zip(
                 sentence.mentions, sentence.mentions[1:], sentence.mentions[2:], strict=False
             ):
-                if change.change and _is_from_to(layout, first, second) and change.token.kind is first.token.kind:
-                    if _agrees(change, second, first):
-                        yield _sum_of_change(layout, change, second, first, AGREES)
+                told = change.change and change.token.kind is first.token.kind and _is_from_to(layout, first, second)
+                if told and _agrees(change, second, first):
+                    yield _sum_of_change(layout, change, second, first, AGREES)
 
 
 def _is_from_to(layout: Layout, first: Mention, second: Mention) -> bool:
@@ -52,8 +52,26 @@ def _of_change(layout: Layout, sentence: Sentence, at: int) -> Iterator[Draft]:
     before = _before(layout, sentence, at)
     if now and before is not None:
         yield from _difference(layout, change, now, before)
+    else:
+        yield from _paired(layout, sentence, at, change, change.change)
+    if at + 1 < len(sentence.mentions) and not sentence.mentions[at + 1].left.strip(" ,"):
+        yield from _paired(layout, sentence, at + 1, sentence.mentions[at + 1], change.change)
     if change.token.kind is Kind.COUNT:
         yield from _percentage(layout, sentence, at, now, before)
+
+
+def _paired(layout: Layout, sentence: Sentence, at: int, change: Mention, sign: int) -> Iterator[Draft]:
+    """ "866 lượt/964 người … giảm 146 lượt, 127 người (1.012 lượt/1.091 người)": whichever two numbers it fits."""
+    after = [m for m in sentence.mentions[at + 1 : at + 5] if m.token.kind is change.token.kind and not m.change]
+    if change.token.kind is not Kind.COUNT or not any(m.token.after_slash or m.earlier for m in after):
+        return
+    index = change.index
+    earlier = [m for m in layout.mentions[max(0, index - 8) : index] if m.token.kind is Kind.COUNT and not m.change]
+    for before in after:
+        for current in reversed(earlier):
+            if current.value - sign * change.value == before.value and change.value:
+                yield _sum_of_change(layout, change, current, before, AGREES, sign)
+                return
 
 
 def _now(layout: Layout, sentence: Sentence, at: int) -> list[Mention]:
@@ -103,9 +121,11 @@ def _agrees(change: Mention, current: Mention, before: Mention) -> bool:
     return current.value - change.change * change.value == before.value
 
 
-def _sum_of_change(layout: Layout, change: Mention, current: Mention, before: Mention, verdict: Verdict) -> Draft:
+def _sum_of_change(
+    layout: Layout, change: Mention, current: Mention, before: Mention, verdict: Verdict, sign: int = 0
+) -> Draft:
     """Now = before + rise; before = now + fall."""
-    if change.change > 0:
+    if (sign or change.change) > 0:
         whole, parts, names = current, [before, change], ["kỳ trước", "tăng"]
     else:
         whole, parts, names = before, [current, change], [label(current), "giảm"]

@@ -156,7 +156,9 @@ def received_and_done(layout: Layout) -> Iterator[Draft]:
                 if _starts_flow(mention, flow):
                     yield from _close(layout, flow)
                     flow = _Flow(received=mention)
-                elif flow.received is not None and _same_unit(flow.received, mention):
+                elif flow.received is not None and (
+                    _same_unit(flow.received, mention) or Trait.RETURNED in mention.traits
+                ):
                     _add(flow, mention)
     yield from _close(layout, flow)
 

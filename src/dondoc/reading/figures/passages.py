@@ -342,7 +342,7 @@ def _mention(token: Token, index: int, left: str, right: str, before: str, wide_
     elif both_left and len(wide_left) - both_left[0].end() < 30 and _limits(left):
         left = wide_left[both_left[0].start() :]
     found = traits.traits_in(left + " | " + right)
-    if not found or found <= {Trait.EVERYWHERE, Trait.PROVINCE, Trait.DISTRICT, Trait.COMMUNE}:
+    if found <= traits.SUBJECTS:
         found |= traits.traits_in(wide_left)
     elif Trait.LATE in found and len(wide_left) - len(left) < _BESIDE:
         found |= traits.traits_in(wide_left) & {Trait.OPEN}  # "chưa hoàn thành, đã quá hạn 7 nhiệm vụ"

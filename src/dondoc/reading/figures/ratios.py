@@ -16,6 +16,7 @@ from dondoc.reading.figures.verdicts import AGREES, ALARM, Verdict
 from dondoc.reading.figures.wording import counted, written
 from dondoc.reading.model import FigureGroup, GroupKind
 
+_NEAREST = "percent-of-nearest-total"
 _HUNDRED = Decimal(100)
 _HALF = Decimal("0.5")
 _REACH = 30  # counts before a percentage that it may be a share of
@@ -29,13 +30,15 @@ def share(num: Decimal, den: Decimal) -> Decimal:
     return _HUNDRED * num / den
 
 
+def rounds(num: Decimal, den: Decimal, percent: Token) -> bool:
+    """Whether the percentage is num / den rounded to its printed decimals."""
+    return abs(share(num, den) - percent.value) <= _HALF.scaleb(-percent.decimals)
+
+
 def fits(num: Decimal, den: Decimal, percent: Token) -> bool:
     """Whether the percentage is num / den, rounded or cut off at its printed decimals."""
-    exact = share(num, den)
-    unit = Decimal(1).scaleb(-percent.decimals)
-    if abs(exact - percent.value) <= unit * _HALF:
-        return True
-    return 0 <= exact - percent.value < unit
+    cut_off = 0 <= share(num, den) - percent.value < Decimal(1).scaleb(-percent.decimals)
+    return cut_off or rounds(num, den, percent)
 
 
 def ratio_draft(
@@ -140,10 +143,10 @@ def _of_percent(
     if num_mention is None:
         return
     candidates = list(_denominators(layout, num_mention, recent, wholes))
-    for den, rule in candidates:
-        if fits(num_mention.value, den, percent.token):
-            yield ratio_draft(layout, num_mention, den, percent, AGREES, rule)
-            return
+    chosen = _fitting(num_mention.value, candidates, percent.token)
+    if chosen is not None:
+        yield ratio_draft(layout, num_mention, chosen[0], percent, AGREES, chosen[1])
+        return
     yield from _unfit(layout, num_mention, percent, candidates, wholes)
 
 
@@ -157,6 +160,15 @@ def _of_other_things(layout: Layout, percent: Mention) -> bool:
     ):
         return False
     return not _in_own_bracket(percent)
+
+
+def _fitting(num: Decimal, candidates: Sequence[tuple[Decimal, str]], percent: Token) -> tuple[Decimal, str] | None:
+    """The first total that the percentage fits: those the layout names, then the nearest, rounded before cut off."""
+    named = [c for c in candidates if c[1] != _NEAREST]
+    near = [c for c in candidates if c[1] == _NEAREST]
+    chosen = next((c for c in named if fits(num, c[0], percent)), None)
+    chosen = chosen or next((c for c in near if rounds(num, c[0], percent)), None)
+    return chosen or next((c for c in near if fits(num, c[0], percent)), None)
 
 
 def _pair_after(sentence: Sentence, at: int) -> tuple[Mention, Decimal] | None:
@@ -278,11 +290,11 @@ def _denominators(
             continue
         if mention.token.den is not None and mention.token.den >= num.value and _may_share(num, mention):
             if mention.value >= num.value and not exclusive(num.traits, mention.traits):
-                yield mention.value, "percent-of-nearest-total"
-            yield mention.token.den, "percent-of-nearest-total"
+                yield mention.value, _NEAREST
+            yield mention.token.den, _NEAREST
             continue
         if mention.value >= num.value and _may_share(num, mention):
-            yield mention.value, "percent-of-nearest-total"
+            yield mention.value, _NEAREST
 
 
 def _may_share(num: Mention, whole: Mention) -> bool:
@@ -305,6 +317,6 @@ def _unfit(
         return
     question = f"Tỷ lệ {written(percent.token.value)}% của {counted(num)} được tính trên số nào?"
     verdict = Verdict(None, "tỷ lệ được tính trên một mẫu số không nêu ở đây", question)
-    structural = [den for den, rule in candidates if rule != "percent-of-nearest-total"]
+    structural = [den for den, rule in candidates if rule != _NEAREST]
     den = structural[0] if structural else None
     yield ratio_draft(layout, num, den, percent, verdict, "percent-without-total")

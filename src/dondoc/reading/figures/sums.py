@@ -38,7 +38,16 @@ def _of_frame(layout: Layout, sentence: Sentence, frame: Frame, recent: Sequence
     totals = _totals(sentence, frame, recent)
     left = members
     used = False
-    for unit in dict.fromkeys(m.token.unit for m in members):
+    longer = members + _following(sentence, frame)
+    for kind in dict.fromkeys(on(Axis.KIND, m.traits) for m in members):
+        mine = [m for m in longer if on(Axis.KIND, m.traits) == kind]
+        if kind and 2 <= len(mine) < len(longer):
+            whole = next((t for t in totals if on(Axis.KIND, t.traits) == kind and _adds(t, mine)), None)
+            if whole is not None:
+                yield sum_draft(layout, whole, mine, AGREES, f"list-{frame.lead}-one-kind")
+                used = True
+                left = [item for item in left if item not in mine]
+    for unit in dict.fromkeys(m.token.unit for m in left):
         mine = [m for m in members if m.token.unit == unit]
         if len(mine) < 2 or len(mine) == len(members) or unit is None:
             continue

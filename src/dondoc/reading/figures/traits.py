@@ -19,6 +19,7 @@ class Axis(StrEnum):
     ORIGIN = "origin"
     CHANNEL = "channel"
     LEVEL = "level"
+    KIND = "kind"  # of a petition
     WHOLE = "whole"  # the record is named as a whole, or as due
 
 
@@ -43,6 +44,9 @@ class Trait(StrEnum):
     PROVINCE = "province"
     DISTRICT = "district"
     COMMUNE = "commune"
+    COMPLAINT = "complaint"
+    DENUNCIATION = "denunciation"
+    PROPOSAL = "proposal"
     RECEIVED = "received"
     DUE = "due"
     REST = "rest"
@@ -67,6 +71,9 @@ AXIS: dict[Trait, Axis] = {
     Trait.PROVINCE: Axis.LEVEL,
     Trait.DISTRICT: Axis.LEVEL,
     Trait.COMMUNE: Axis.LEVEL,
+    Trait.COMPLAINT: Axis.KIND,
+    Trait.DENUNCIATION: Axis.KIND,
+    Trait.PROPOSAL: Axis.KIND,
     Trait.RECEIVED: Axis.WHOLE,
     Trait.DUE: Axis.WHOLE,
     Trait.REST: Axis.WHOLE,
@@ -141,6 +148,10 @@ _WORDS: tuple[tuple[str, tuple[Trait, ...]], ...] = (
     (r"trực tuyến|qua mạng|môi trường mạng", (Trait.ONLINE,)),
     (r"trực tiếp", (Trait.DIRECT,)),
     (r"bưu chính|bưu điện|bcci", (Trait.POST,)),
+    (r"khiếu nại, tố cáo|khiếu tố", ()),
+    (r"khiếu nại|kn(?!\w)", (Trait.COMPLAINT,)),
+    (r"tố cáo|tc(?!\w)", (Trait.DENUNCIATION,)),
+    (r"kiến nghị|phản ánh", (Trait.PROPOSAL,)),
     (r"toàn (?:tỉnh|thành phố|huyện|thị xã|ngành|quốc|xã)|cả nước|cả tỉnh|các cấp", (Trait.EVERYWHERE,)),
     (r"cấp tỉnh|các sở(?:, (?:ban, )?ngành)?|cấp sở", (Trait.PROVINCE,)),
     (
@@ -156,6 +167,9 @@ _WORDS: tuple[tuple[str, tuple[Trait, ...]], ...] = (
 )
 _ANY = re.compile(r"(?<!\w)(?:" + "|".join(f"({words})" for words, _ in _WORDS) + ")")
 _MEANINGS = tuple(frozenset(meant) for _, meant in _WORDS)
+
+
+SUBJECTS = frozenset(t for t, axis in AXIS.items() if axis in (Axis.LEVEL, Axis.KIND))
 
 
 def traits_in(words: str) -> frozenset[Trait]:
@@ -176,7 +190,7 @@ def on(axis: Axis, traits: frozenset[Trait]) -> frozenset[Trait]:
 @cache
 def exclusive(one: frozenset[Trait], other: frozenset[Trait]) -> bool:
     """Whether no record can be in both: they differ on an axis that both speak of."""
-    for axis in (Axis.STATE, Axis.TIMING, Axis.ORIGIN, Axis.CHANNEL, Axis.LEVEL):
+    for axis in (Axis.STATE, Axis.TIMING, Axis.ORIGIN, Axis.CHANNEL, Axis.LEVEL, Axis.KIND):
         mine, theirs = on(axis, one), on(axis, other)
         overlap = mine & theirs or any(frozenset({a, b}) in _OVERLAP for a in mine for b in theirs)
         if mine and theirs and not overlap:
