@@ -159,5 +159,4 @@ def continues(page: Page, span: Span) -> bool:
     at = past_connecting(words)
     if at < len(words) and words[at].low in WAYS and not _ACTS.match(words, at):
         return any(word.low == "phải" and _ACTS.match(words, i + 1) for i, word in enumerate(words))
-    begins = at < len(words) and bool(_ACTS.match(words, at) or _HAVING.match(words, at))
-    return begins and not _ITEM_NO.match(words, at)
+    return is_act(words, at, loose=False) and not _ITEM_NO.match(words, at)

@@ -89,11 +89,8 @@ def _said_of_lead(page: Page, words: list[Word], lead: Lead, at: int, span: Span
 
 def opens(page: Page, what: Span) -> bool:
     """ "… thực hiện tốt một số nội dung sau:" asks for nothing itself: the list does."""
-    low = page.low[what.start : what.end].rstrip()
-    if not low.endswith(":"):
+    tail = page.low[max(what.start, what.end - 110) : what.end].rstrip()
+    if not tail.endswith(":"):
         return False
-    tail = low[max(0, len(low) - 110) :]
-    return (
-        bool(LISTS.search(tail) and re.search(r"(?:sau(?: đây)?|dưới đây|trọng tâm|cụ thể)\s*(?:như sau)?\s*:$", tail))
-        or len(low.split()) < 3
-    )
+    listed = LISTS.search(tail) and re.search(r"(?:sau(?: đây)?|dưới đây|trọng tâm|cụ thể)\s*(?:như sau)?\s*:$", tail)
+    return bool(listed) or len(tail.split()) < 3

@@ -26,7 +26,7 @@ def find(content: str, outline: Outline, head: Header, cited: Sequence[Citation]
     answered = list(results.find(page, cited, issuer))
     found = [*walk.found, *answered, *_in_tables(walk, head)]
     found.sort(key=lambda order: (order.span.start, order.span.end))
-    return tuple(naming.whole_named(page, head, order) for order in _once(found))
+    return tuple(naming.whole_named(page, head, _once(found)))
 
 
 def _page(content: str, outline: Outline) -> Page:

@@ -23,6 +23,7 @@ _BY = (
     r"(?:bảo\s+đảm|đảm\s+bảo|phấn\s+đấu)\s+đến|hoàn\s+thành|xong|kết\s+thúc|vận\s+hành|khai\s+trương)(?:\s*(?::|"
     r"là|vào|đến|trước|trong|lúc|khi|hết|từ nay đến))*\s*"
 )
+_LIMIT = r"(?:trước|chậm\s+nhất|muộn\s+nhất|trễ\s+nhất|vào)(?:\s*(?:là|vào|đến|trước))*\s*"
 _IN = (
     r"(?:ngay\s+trong|trong|trước|đến\s+hết|hết|vào|chậm\s+nhất|muộn\s+nhất|hoàn\s+thành|xong|kết\s+thúc|"
     r"từ\s+nay\s+đến|đến)"
@@ -74,7 +75,7 @@ PROSE: tuple[Form, ...] = (
     Form(
         "every-by-day",
         _RECURRING,
-        rf"{_BY}(?:ngày\s+)?\d{{1,2}}(?:\s*[/]\s*\d{{1,2}}|\s+tháng\s+\d{{1,2}})?(?:\s*(?:và|,)\s*(?:ngày\s+)?\d{{1,2}}"
+        rf"{_LIMIT}(?:ngày\s+)?\d{{1,2}}(?:\s*[/]\s*\d{{1,2}}|\s+tháng\s+\d{{1,2}})?(?:\s*(?:và|,)\s*(?:ngày\s+)?\d{{1,2}}"
         rf"(?:\s*/\s*\d{{1,2}}|\s+tháng\s+\d{{1,2}}))?\s*(?:của\s+)?(?:{_EVERY}|tháng\s+(?:cuối|đầu|sau|"
         rf"liền)\s*\w*|(?:của\s+)tháng)",
         None,
@@ -103,9 +104,9 @@ PROSE: tuple[Form, ...] = (
     Form(
         "to-day",
         _FIXED,
-        rf"từ\s+ngày\s+[\d/. -]+?(?:\s*năm\s+\d{{4}})?\s*(?:đến\s+hết|đến|-|–)\s*{_DAY}",
+        rf"từ\s+(?:ngày\s+)?\d[\d/. -]*?(?:\s*năm\s+\d{{4}})?\s*(?:đến\s+hết|đến|-|–)\s*{_DAY}",
         reckoning.by_day,
-        ("từ ngày",),
+        ("từ ",),
     ),
     Form(
         "on-day",

@@ -68,7 +68,7 @@ def _after_giving(page: Page, words: list[Word], anchor: int, at: int, span: Spa
         at += 2
     if words[at].text == ":":
         return _after_colon(page, words, at, span, setting)
-    pronoun = _PRONOUNS.match(words, at)
+    pronoun = _PRONOUNS.match(words, at) or _honoured(words, at)
     if pronoun and setting.addressees and not _named_person(words, at + pronoun):
         lead = Lead(setting.addressees, None)
         return asking.made(page, words, lead, at + pronoun, span, "lead-is-addressee")
@@ -79,6 +79,13 @@ def _after_giving(page: Page, words: list[Word], anchor: int, at: int, span: Spa
             return None
         return asking.made(page, words, lead, found[-1].to, span, "given-to")
     return _without_lead(page, words, anchor, at, span, setting)
+
+
+def _honoured(words: list[Word], at: int) -> int:
+    """ "Quý Cục", "quý Viện": whom the letter is for."""
+    after = at + 1
+    known = names.NAMED.match(words, after) or names.WHOLE.match(words, after) if words[at].low == "quý" else 0
+    return 1 + known if known else 0
 
 
 def _named_person(words: list[Word], at: int) -> bool:
@@ -104,7 +111,7 @@ def _without_lead(page: Page, words: list[Word], anchor: int, at: int, span: Spa
 
 
 def _list_without_lead(page: Page, words: list[Word], at: int, span: Span) -> Asked | None:
-    low = page.low[words[at].start : span.end].rstrip()
+    low = page.low[words[at].start : min(span.end, words[at].start + 121)].rstrip()
     if low.endswith(":") and len(low) < 120 and asking.LISTS.search(low):
         return Asked(None, (), Span(span.end, span.end), None, "given-in-list", opens=True)
     return None

@@ -12,6 +12,7 @@ from dondoc.reading.orders.state import Walk
 from dondoc.reading.orders.words import Page, plain
 
 _MOST_WORDS = 80  # of `what`: more is a page of text, not an order
+_FURTHEST = 4000  # characters in which a deadline is looked for
 _FEWEST_WORDS = 3  # "ban hành" alone is the end of a clause about something else
 _PLANS = {"kế hoạch", "chương trình", "đề án", "phương án", "chương trình hành động"}
 _ANYBODY = re.compile(r"(?:các|cán bộ|công chức|viên chức|lãnh đạo|đơn vị|cơ quan|người|toàn thể|mỗi|từng)\b")
@@ -44,7 +45,7 @@ def _order(walk: Walk, block: Block, asked: Asked, extent: Span, until: int | No
         return None
     deadline = _deadline(walk, asked, extent)
     what = shortened(page, what, deadline)
-    if len(page.low[what.start : what.end].split()) < _FEWEST_WORDS:
+    if len(page.low[what.start : min(what.end, what.start + 200)].split()) < _FEWEST_WORDS:
         return None
     words = page.words(what.start, extent.end)
     supporting = tuple(dict.fromkeys((*asked.supporting, *acts.all_supporting(page, words))))
@@ -80,7 +81,7 @@ def _upward(walk: Walk, asked: Asked) -> bool:
 
 
 def _deadline(walk: Walk, asked: Asked, extent: Span) -> Deadline | None:
-    found = deadlines.find(walk.page, extent.start, extent.end, walk.when)
+    found = deadlines.find(walk.page, extent.start, min(extent.end, extent.start + _FURTHEST), walk.when)
     act = specific.is_act(walk.page, Span(asked.what.start, extent.end))
     settled = [deadlines.settled(d, final=_final(walk.page, d, extent), act=act) for d in found]
     one = chosen(walk.page, settled) or _soon(walk.page, asked, extent)
@@ -141,4 +142,6 @@ def shortened(page: Page, what: Span, deadline: Deadline | None) -> Span:
 
 
 def fixed(walk: Walk, span: Span) -> bool:
-    return any(d.kind is DeadlineKind.FIXED for d in deadlines.find(walk.page, span.start, span.end, walk.when))
+    """Whether these words fix a day; of very many only the last are looked at."""
+    start = max(span.start, span.end - _FURTHEST)
+    return any(d.kind is DeadlineKind.FIXED for d in deadlines.find(walk.page, start, span.end, walk.when))

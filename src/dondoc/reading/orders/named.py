@@ -5,9 +5,12 @@ from __future__ import annotations
 from dondoc.reading.model import Span
 from dondoc.reading.orders import acts, asking, names, vocabulary
 from dondoc.reading.orders.asking import Asked
-from dondoc.reading.orders.words import Page, Word
+from dondoc.reading.orders.names import Name
+from dondoc.reading.orders.words import Lexicon, Page, Word
 
 _OCCASIONS = frozenset(vocabulary.OCCASIONS)
+_PEOPLE = {"ông", "bà", "công", "người", "cử", "hộ"}
+_PETITIONING = Lexicon(("phản ánh", "kiến nghị", "đề nghị", "khiếu nại", "tố cáo", "hỏi", "xin", "có đơn", "thắc mắc"))
 
 
 def bare(page: Page, words: list[Word], span: Span) -> Asked | None:
@@ -15,6 +18,8 @@ def bare(page: Page, words: list[Word], span: Span) -> Asked | None:
     for start in _starts(words):
         found = names.names(words, start)
         if not found or not (words[start].capital or names.MANY.match(words, start)):
+            continue
+        if _petitions(words, found):
             continue
         asked = asking.made(page, words, asking.lead_of(page, words, found), found[-1].to, span, "named-and-act")
         if asked:
@@ -24,8 +29,17 @@ def bare(page: Page, words: list[Word], span: Span) -> Asked | None:
     return None
 
 
+def _petitions(words: list[Word], found: list[Name]) -> bool:
+    """ "Ông A phản ánh …: Sở X …": the citizen's own words are no order."""
+    if words[found[0].at].low not in _PEOPLE:
+        return False
+    return any(_PETITIONING.match(words, at) for at in range(found[-1].to, min(found[-1].to + 10, len(words))))
+
+
 def _starts(words: list[Word]) -> list[int]:
     """Where the name of the lead may begin: first of all, or after words of time, purpose or matter and a comma."""
+    if words and words[0].low in _PEOPLE:
+        return [0, *_after_commas(words)]
     if not words or names.begins(words, 0):
         return [0]
     if words[0].low in {"riêng", "đối", "về"} and len(words) > 2:

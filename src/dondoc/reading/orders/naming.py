@@ -4,36 +4,28 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from dondoc.reading.model import Header, Order
 from dondoc.reading.orders import names
 from dondoc.reading.orders.words import Page, plain, squeezed
 
-_GENERIC = (
-    "sở",
-    "ban",
-    "phòng",
-    "cục",
-    "chi cục",
-    "trung tâm",
-    "văn phòng",
-    "trường",
-    "công ty",
-    "bộ",
-    "viện",
-    "bệnh viện",
-    "hội",
-    "ủy ban",
+_GENERIC = frozenset(
+    ["sở", "ban", "phòng", "cục", "trường", "bộ", "viện", "hội", "chi cục", "trung tâm", "văn phòng", "công ty"]
 )
 
 
-def whole_named(page: Page, head: Header, order: Order) -> Order:
-    """ "Sở" alone is the department that the text is about: the one it names most."""
-    if plain(order.lead) not in _GENERIC:
-        return order
-    full = _full_name(page, head, order.lead, order.span.start)
-    return replace(order, lead=full) if full else order
+def whole_named(page: Page, head: Header, found: Iterable[Order]) -> Iterator[Order]:
+    """The orders with their leads made whole, as far as the text ahead of the first of them names one."""
+    known: dict[str, str | None] = {}
+    for order in found:
+        if plain(order.lead) not in _GENERIC:
+            yield order
+            continue
+        if order.lead not in known:
+            known[order.lead] = _full_name(page, head, order.lead, order.span.start)
+        yield replace(order, lead=known[order.lead] or order.lead)
 
 
 def _full_name(page: Page, head: Header, short: str, before: int) -> str | None:

@@ -71,8 +71,7 @@ def _within(found: re.Match[str], when: Calendar, month: int) -> date | None:
 
 
 def _before(found: re.Match[str]) -> bool:
-    words = found[0]
-    return words.startswith("trước") and not re.match(r"trước\s+(?:cuối|hết|ngày cuối)", words)
+    return re.search(r"(?<!\w)trước\s+(?:tháng|quý|quí)", found[0]) is not None
 
 
 def _start_of(when: Calendar, year: int | None, month: int) -> date | None:

@@ -52,7 +52,7 @@ _AGAIN = re.compile(
 )
 _CLOSES = re.compile(
     r"\s*(?:trên đây là|thừa lệnh|trong quá trình (?:thực hiện|triển khai)|nếu (?:có|còn)|xin trân trọng|"
-    r"trân trọng (?!đề nghị)|nhận được|"
+    r"trân trọng (?!đề nghị)|"
     r"(?:quyết định|nghị quyết|chỉ thị|quy chế|quy định|kế hoạch|thông báo)[^.]{0,40}có hiệu lực)"
 )
 _CLOSING = re.compile(
@@ -150,7 +150,7 @@ def _first_role(low: str) -> Role | None:
 
 def reads(outline: Outline, page: Page, head: Header) -> list[bool]:
     """Whether each block is of the body: after the subject, before "Nơi nhận", or in an annex."""
-    body_from = _body_from(head)
+    body_from = _body_from(outline, head)
     inside, found = True, []
     for block in outline.blocks:
         low = page.low[block.span.start : block.span.start + 60]
@@ -166,9 +166,14 @@ def _is_recital(page: Page, block: Block) -> bool:
     return bool(_RECITAL.match(page.low, block.span.start, min(block.span.end, block.span.start + 1200)))
 
 
-def _body_from(head: Header) -> int:
-    spans = [f.span.end for f in (head.subject, head.type, head.sign, *head.addressees) if f]
-    return max(spans, default=0)
+def _body_from(outline: Outline, head: Header) -> int:
+    """Past the sign, the type, those addressed, and the paragraph in which the subject begins."""
+    ends = [f.span.end for f in (head.type, head.sign, *head.addressees) if f]
+    if head.subject:
+        at = head.subject.span.start
+        own = (b.span.end for b in outline.blocks if b.span.start <= at < b.span.end)
+        ends.append(min(head.subject.span.end, next(own, head.subject.span.end)))
+    return max(ends, default=0)
 
 
 def closes(page: Page, start: int) -> bool:

@@ -10,6 +10,7 @@ from dondoc.reading.orders.words import Page
 
 _END = re.compile(r"(?:[.!?…]+|\./\.)[\"”’)\]]*(?=\s+[-–+*]?\s*[\"“‘(]?[A-ZÀ-ỸĐ])|[.!?…]+\s*\Z")
 _NO_END = re.compile(r"(?<!\w)(?:tp|tx|tt|ts|ths|gs|pgs|bs|kt|tm|tl|tuq|q|p|h|x|đ/c|ông|bà|v\.v|st|[a-zđ])\.$")
+_MARK = re.compile(r"[;()]")
 
 
 def sentences(page: Page, start: int, end: int) -> Iterator[Span]:
@@ -26,12 +27,12 @@ def sentences(page: Page, start: int, end: int) -> Iterator[Span]:
 def clauses(page: Page, span: Span) -> Iterator[Span]:
     """The parts of a sentence between semicolons; what stands in brackets is not cut."""
     at, depth = span.start, 0
-    for found in re.finditer(r"[;()]", page.text[span.start : span.end]):
+    for found in _MARK.finditer(page.text, span.start, span.end):
         mark = found[0]
         depth = max(0, depth + (mark == "(") - (mark == ")"))
         if mark == ";" and depth == 0:
-            yield from _trimmed(page, at, span.start + found.start())
-            at = span.start + found.end()
+            yield from _trimmed(page, at, found.start())
+            at = found.end()
     yield from _trimmed(page, at, span.end)
 
 
