@@ -34,6 +34,11 @@ class Asked:
         """Whether anything narrows the list."""
         return any(value for name, value in self.chosen.items() if name != "order")
 
+    @property
+    def more(self) -> bool:
+        """Whether conditions beyond the words narrow it: on a phone those are folded away until they are used."""
+        return any(value for name, value in self.chosen.items() if name not in {"order", "q"})
+
 
 def documents(query: Query) -> tuple[DocumentFilter, Asked]:
     """`q`, `huong`, `loai`, `co_quan`, `tu`, `den`, `cho_giao`, `sap_xep`."""

@@ -141,6 +141,7 @@ ACTIONS: dict[str, Words] = {
     "document.read": lazy("Máy đọc xong"),
     "document.read_again": lazy("Yêu cầu đọc lại"),
     "document.reading_failed": lazy("Máy không đọc được"),
+    "document.reading_stopped": lazy("Dừng đọc"),
     "document.corrected": lazy("Sửa thể thức"),
     "document.shared": lazy("Chuyển cho đơn vị khác xem"),
     "proposal.edited": lazy("Sửa đề xuất nhiệm vụ"),
@@ -148,7 +149,6 @@ ACTIONS: dict[str, Words] = {
     "proposal.restored": lazy("Lấy lại đề xuất nhiệm vụ"),
     "proposal.accepted": lazy("Chấp nhận đề xuất nhiệm vụ"),
     **{f"assignment.{kind.value}": chip.word for kind, chip in EVENTS.items()},
-    "document.reading_stopped": lazy("Yêu cầu dừng đọc"),
 }
 # What the values of an audit record are called on the page; those not named here stay in the record.
 FIELDS: dict[str, Words] = {

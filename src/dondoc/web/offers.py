@@ -14,6 +14,7 @@ from dondoc.documents import plurals
 from dondoc.documents.kinds import ProposalState
 from dondoc.documents.models import Proposal
 from dondoc.language import dates
+from dondoc.language.folding import folded
 from dondoc.organisation.models import Unit
 from dondoc.reading.model import DeadlineKind
 from dondoc.web.labels import clause_words, days_to
@@ -114,7 +115,7 @@ def offer(proposal: Proposal, around: Surroundings, *, jump: str) -> Offer:
         lead_text=proposal.lead_text,
         lead_unknown=lead is None,
         candidates=choosable,
-        what=proposal.what,
+        what=proposal.what[:1].upper() + proposal.what[1:],
         specific=proposal.specific,
         edited=proposal.edited_at is not None,
         checked=can_take and (preset if around.chosen is None else proposal.pk in around.chosen),
@@ -124,7 +125,7 @@ def offer(proposal: Proposal, around: Surroundings, *, jump: str) -> Offer:
         deadline_text=proposal.deadline_text,
         supporting=", ".join(supporting),
         product=proposal.product,
-        asked_by=proposal.asked_by,
+        asked_by="" if _same(proposal.asked_by, proposal.document.issuer_text) else proposal.asked_by,
         answered_by=proposal.answered_by,
         clause=clause_words(proposal.clause),
         jump=jump,
@@ -137,6 +138,11 @@ def offer(proposal: Proposal, around: Surroundings, *, jump: str) -> Offer:
 def _choosable(proposal: Proposal, around: Surroundings) -> tuple[Choosable, ...]:
     every = bool(plurals.kinds_meant(proposal.lead_text))
     return tuple(Choosable(unit.pk, unit.name, every) for unit in around.candidates.get(proposal.pk, ()))
+
+
+def _same(one: str, other: str) -> bool:
+    """What the head says already need not stand at every order."""
+    return folded(one) == folded(other)
 
 
 def _given(assignment: Assignment) -> Given:

@@ -92,6 +92,10 @@ class Places:
         """The portion that is shown."""
         return self.all[self.here - 1].span
 
+    def shows(self, offset: int) -> bool:
+        """Whether what stands there is on this page: a long document shows its finds portion by portion."""
+        return portion_of(offset, self.all) == self.here
+
     def jump(self, key: str, offset: int) -> str:
         """The address of a mark."""
         number = portion_of(offset, self.all)
@@ -229,10 +233,10 @@ def _cited(each: Reference, places: Places) -> Cited:
 
 def figures(reading: StoredReading, places: Places) -> list[Figure]:
     """Groups of figures: those that do not agree first, then those that cannot be told."""
-    found = [_figure(number, group, places) for number, group in enumerate(reading.found["figures"])]
+    groups = [pair for pair in enumerate(reading.found["figures"]) if places.shows((pair[1]["span"] or [0])[0])]
     order = {False: 0, None: 1, True: 2}
-    verdicts = [group["holds"] for group in reading.found["figures"]]
-    return [each for _, each in sorted(zip(verdicts, found, strict=True), key=lambda pair: order[pair[0]])]
+    groups.sort(key=lambda pair: order[pair[1]["holds"]])
+    return [_figure(number, group, places) for number, group in groups]
 
 
 def _figure(number: int, group: dict[str, Any], places: Places) -> Figure:

@@ -16,6 +16,7 @@ import dondoc
 from dondoc.assignments.states import Act, EventKind, State
 from dondoc.assignments.timeliness import Timeliness
 from dondoc.documents.kinds import Direction, Item
+from dondoc.figures.actors import Permission
 from dondoc.following.queries import GroupKind
 from dondoc.reading.model import GroupKind as FigureKind
 from dondoc.web import labels, refusals, totals
@@ -110,3 +111,16 @@ def used_icons() -> set[str]:
 
 def test_every_sign_that_is_shown_is_fetched() -> None:
     assert used_icons() - set(ICONS.read_text("utf-8").split()) == set()
+
+
+# These are about no document that is left: nothing shows them.
+UNSEEN = {"document.secret_refused", "document.secret_discarded"}
+
+
+def test_every_act_in_the_history_has_words() -> None:
+    named: set[str] = set()
+    for part in ("documents", "assignments"):
+        for module in (PACKAGE / part).rglob("*.py"):
+            named.update(re.findall(r'"((?:document|proposal|assignment)\.[a-z_]+)"', module.read_text("utf-8")))
+    assert "document.received" in named
+    assert named - set(labels.ACTIONS) - UNSEEN - set(Permission) == set()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -110,13 +110,14 @@ def _page(
         "assignment": entry,
         "title": assignment_title(entry),
         "chip": timeliness_chip(queries.timeliness_of(entry, today), state),
-        "state_word": STATES[state],
+        # The class of what was reported says so itself.
+        "state_word": "" if state is State.REPORTED else STATES[state],
         "state_icon": STATE_ICONS[state],
         "explained": timeliness_words(entry, today),
         "due_words": days_to(entry.current_due, today) if entry.current_due and not entry.finished_on else "",
         "supporting": list(entry.supporting.all()),
         "clause": clause_words(entry.clause),
-        "story": [_told(actor, event) for event in queries.story(entry)],
+        "story": _story(actor, entry),
         "acts": _steps(request, actor, entry, tried),
         "waits_for": waits_for(entry),
         "result": _result(actor, entry),
@@ -157,10 +158,16 @@ def _result(actor: Actor, entry: Assignment) -> dict[str, str] | None:
     return {"name": entry.result_sign, "url": ""} if entry.result_sign else None
 
 
-def _told(actor: Actor, event: Event) -> Told:
+def _story(actor: Actor, entry: Assignment) -> list[Told]:
+    events = list(queries.story(entry))
+    named = [event.document_id for event in events if event.document_id is not None]
+    seen = set(register.visible_to(actor).filter(pk__in=named).values_list("pk", flat=True))
+    return [_told(event, seen) for event in events]
+
+
+def _told(event: Event, seen: Collection[int]) -> Told:
     chip = EVENTS[EventKind(event.kind)]
     document = event.document
-    seen = document is not None and register.visible_to(actor).filter(pk=document.pk).exists()
     recorded = timezone.localtime(event.recorded_at)
     return Told(
         act=str(chip.word),
@@ -172,7 +179,7 @@ def _told(actor: Actor, event: Event) -> Told:
         name=event.actor_name,
         note=event.note,
         due_words=_due_change(event),
-        document_url=document_url(document) if document and seen else "",
+        document_url=document_url(document) if document and document.pk in seen else "",
         document_name=document_title(document) if document else event.document_sign,
     )
 

@@ -64,6 +64,7 @@ def assignments(request: HttpRequest, actor: Actor) -> HttpResponse:
         "chosen": asked.chosen,
         "wrong": asked.wrong,
         "filtered": asked.filtered,
+        "more_filtered": asked.more,
         "units": unit_choices(),
         "states": [(state.value, words) for state, words in STATES.items()],
         "of_document": _of_document(actor, wanted),

@@ -81,8 +81,8 @@ def _reading(
     request: HttpRequest, actor: Actor, entry: Document, reading: StoredReading, chosen: Collection[int] | None
 ) -> dict[str, Any]:
     places = Places(reading.text, _number(request.GET.get("doan", "1")))
-    references = queries.references(actor, entry)
-    proposals = list(queries.proposals(entry))
+    references = [each for each in queries.references(actor, entry) if places.shows(each.citation.span_start)]
+    proposals = [each for each in queries.proposals(entry) if places.shows(each.span_start)]
     offers = offers_of(actor, entry, proposals, places, chosen)
     marks = reading_page.marks(reading, references, proposals)
     items = reading_page.head_items(queries.shown_items(entry), reading, entry, places)
@@ -90,6 +90,7 @@ def _reading(
     return {
         "text_html": text_html.page(lines(reading.text, marks, places.span)),
         "parts_of_text": _parts(places),
+        "portion": places.here,
         "offers": offers,
         "waiting": sum(each.waiting for each in offers),
         "preselected": sum(each.checked for each in offers),

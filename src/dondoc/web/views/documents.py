@@ -58,6 +58,7 @@ def documents(request: HttpRequest, actor: Actor) -> HttpResponse:
         "chosen": asked.chosen,
         "wrong": asked.wrong,
         "filtered": asked.filtered,
+        "more_filtered": asked.more,
         "directions": [(direction.value, DIRECTIONS[direction]) for direction in Direction],
         "types": queries.types(actor),
         "issuers": _issuers(actor),

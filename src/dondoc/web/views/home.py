@@ -118,23 +118,28 @@ def _assignment(each: Assignment, kind: GroupKind, today: date) -> Waiting:
     due = each.current_due
     confirm = kind is GroupKind.TO_CONFIRM
     new = kind is GroupKind.NEW
-    state = State(each.state)
-    not_begun = state is State.ASSIGNED and not new
+    asked_for = _("hạn %(day)s") % {"day": dates.written(due)} if confirm and due else ""
     return Waiting(
         day=each.finished_on if confirm else due,
         day_words=_("ngày hoàn thành theo báo cáo") if confirm else days_to(due, today),
         title=shortened(assignment_title(each), SHOWN_WORDS),
         url=url,
-        meta=tuple(word for word in (each.lead.name, _source(each), clause_words(each.clause)) if word),
+        meta=tuple(word for word in (each.lead.name, _source(each), clause_words(each.clause), asked_for) if word),
         act=_("Tiếp nhận") if new else _("Xem kết quả") if confirm else _("Mở"),
         act_icon="check" if new else "arrow-right",
         act_url=reverse("assignment-acknowledge", args=[each.pk]) if new else "",
-        chip=timeliness_chip(timeliness_of(each, today), state)
-        if confirm and due
-        else Chip(_("chưa tiếp nhận"), "inbox")
-        if not_begun
-        else None,
+        chip=_chip(each, kind, today),
     )
+
+
+def _chip(each: Assignment, kind: GroupKind, today: date) -> Chip | None:
+    """What the group does not say yet."""
+    found, state = timeliness_of(each, today), State(each.state)
+    if kind is GroupKind.TO_CONFIRM:
+        return timeliness_chip(found, state) if found is Timeliness.OPEN_OVERDUE else None
+    if state is State.ASSIGNED and kind is not GroupKind.NEW:
+        return Chip(_("chưa tiếp nhận"), "inbox")
+    return None
 
 
 def _source(each: Assignment) -> str:

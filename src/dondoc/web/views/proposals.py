@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -176,7 +175,9 @@ def accept(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
         messages.error(request, _("Chưa giao nhiệm vụ nào. %(why)s") % {"why": words(rejected)})
         return page(request, actor, entry, chosen=chosen, status=422)
     messages.success(request, given_words(len(given)))
-    return redirect(reverse("document", args=[entry.pk]) + "#part-offers")
+    portion = request.GET.get("doan", "")
+    query = f"?doan={portion}" if portion.isdigit() and portion != "1" else ""
+    return redirect(f"{document_url(entry)}{query}#part-offers")
 
 
 def _assigner(actor: Actor, entry: Document, typed: str) -> Unit | None:

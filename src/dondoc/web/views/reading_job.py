@@ -31,7 +31,7 @@ def job_context(actor: Actor, document: Document, *, duplicate: bool = False) ->
     """What the strip of progress shows."""
     job = document.job
     live = document.state == ReadingState.READING and job is not None and not job.finished
-    may = actor.may(Permission.DOCUMENT_REGISTER, document.unit_id)
+    keeper = actor.anywhere(Permission.ORGANISATION_CHANGE)
     return {
         "document": document,
         "live": live,
@@ -39,7 +39,8 @@ def job_context(actor: Actor, document: Document, *, duplicate: bool = False) ->
         "done": job.done if job else 0,
         "total": job.total if job else 0,
         "say": _words(document, live=live, duplicate=duplicate),
-        "may_stop": may,
+        "may_stop": job is not None and (keeper or job.requested_by_key == actor.key),
+        "may_read_again": actor.may(Permission.DOCUMENT_REGISTER, document.unit_id),
         "asks_to_stop": live and job is not None and job.stop_requested_at is not None,
     }
 

@@ -121,9 +121,9 @@ def books_of(actor: Actor) -> QuerySet[Unit]:
 
 
 def _initial(request: HttpRequest, units: QuerySet[Unit]) -> dict[str, Any]:
-    """The person's own unit, today, an incoming document: what it mostly is."""
+    """The unit whose clerk the person is, today, an incoming document: what it mostly is."""
     today = timezone.localdate()
     assert isinstance(request.user, User)
-    seats = [post.unit_id for post in posts_of(request.user, today)]
-    own = units.filter(pk__in=seats).first() or units.first()
+    reach = [post.scope_id for post in posts_of(request.user, today)]
+    own = units.filter(pk__in=reach).first() or units.first()
     return {"unit": own and own.pk, "received_on": today, "direction": Direction.INCOMING.value}

@@ -1,0 +1,189 @@
+"""Receiving documents through the page: the question first, errors said clearly, nothing left of what is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.conf import LazySettings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.utils import timezone
+
+from dondoc.documents.models import Document
+from dondoc.jobs.models import Job
+from dondoc.jobs.worker import run_one
+from dondoc.language import dates
+from tests.integration.office import NOTICE, NOW, Office, receive
+from tests.integration.unchanged import everything
+from tests.integration.web.people import People
+
+pytestmark = pytest.mark.django_db
+SignedIn = Callable[[Any], Client]
+ADDRESS = "/van-ban/tiep-nhan/"
+SECRET = "MẬT\n" + NOTICE
+
+
+def file(text: str = NOTICE, name: str = "thong-bao.txt") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, text.encode())
+
+
+def sent(office: Office, *files: SimpleUploadedFile, **changes: Any) -> dict[str, Any]:
+    today = dates.written(timezone.localdate())
+    fields = {"classified": "no", "direction": "incoming", "unit": office.committee.pk, "received_on": today}
+    return {**fields, "papers": list(files), **changes}
+
+
+@pytest.fixture
+def clerk(people: People, signed_in: SignedIn) -> Client:
+    return signed_in(people.clerk)
+
+
+def test_one_file_goes_into_the_book_and_its_page_opens(clerk: Client, office: Office) -> None:
+    answer = clerk.post(ADDRESS, sent(office, file()))
+    document = Document.objects.get()
+    assert answer["Location"] == f"/van-ban/{document.pk}/"
+    assert (document.unit, document.registered_by_key) == (office.committee, "van-thu")
+    page = clerk.get(answer["Location"]).content.decode()
+    assert "Đã vào sổ; chờ máy đọc." in page
+    assert f'hx-get="/van-ban/{document.pk}/tien-do/"' in page
+
+
+def test_several_files_are_listed_each_with_what_became_of_it(clerk: Client, office: Office) -> None:
+    receive(office, "đã có trong sổ", now=NOW)
+    files = [file("một", "mot.txt"), file("", "rong.txt"), file("đã có trong sổ", "lai.txt"), file(SECRET, "x.txt")]
+    answer = clerk.post(ADDRESS, sent(office, *files), follow=True)
+    page = answer.content.decode()
+    assert Document.objects.count() == 2
+    assert "mot.txt" in page
+    assert "Tệp rỗng (0 byte)" in page
+    assert "Tệp này đã có trong sổ" in page or "chờ máy đọc" in page
+    assert "Tệp thứ 4" in page
+    assert "x.txt" not in page, "a secret file is not even named"
+    assert "Vừa gửi" not in clerk.get(ADDRESS).content.decode()
+
+
+def test_a_secret_file_leaves_nothing_behind(clerk: Client, office: Office) -> None:
+    before = everything()
+    answer = clerk.post(ADDRESS, sent(office, file(SECRET, "ke-hoach-mat.txt")))
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "có dấu “mật”" in page.lower()
+    assert "/nhiem-vu/ngoai-he-thong/" in page
+    assert "ke-hoach-mat" not in page
+    after = everything()
+    changed = {table for table in after if after[table] != before[table]}
+    assert changed == {"audit.Record"}
+    assert "ke-hoach-mat" not in str(after)
+
+
+def test_who_says_that_it_is_secret_is_led_to_following_outside(clerk: Client, office: Office) -> None:
+    before = everything()
+    answer = clerk.post(ADDRESS, sent(office, file(), classified="yes"))
+    assert answer["Location"] == "/nhiem-vu/ngoai-he-thong/"
+    assert everything() == before
+
+
+def test_the_question_comes_before_the_files_and_must_be_answered(clerk: Client, office: Office) -> None:
+    page = clerk.get(ADDRESS).content.decode()
+    assert page.index('name="classified"') < page.index('type="file"')
+    before = everything()
+    fields = sent(office, file())
+    del fields["classified"]
+    answer = clerk.post(ADDRESS, fields)
+    assert answer.status_code == 422
+    assert "Hãy trả lời câu hỏi này trước khi gửi tệp." in answer.content.decode()
+    assert everything() == before
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"papers": []}, "Chưa chọn tệp nào."),
+        ({"received_on": "31/02/2026"}, "không phải là một ngày"),
+        ({"received_on": "01/01/2090"}, "hãy sửa lại ngày"),
+        ({"unit": "999999"}, "Bạn không vào sổ cho đơn vị này"),
+    ],
+)
+def test_a_mistake_is_said_what_was_typed_is_kept_and_nothing_is_entered(
+    clerk: Client, office: Office, changes: dict[str, Any], words: str
+) -> None:
+    before = everything()
+    answer = clerk.post(ADDRESS, sent(office, file(), **{"direction": "outgoing", **changes}))
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert words in page
+    assert '<option value="outgoing" selected>' in page
+    if "received_on" in changes:
+        assert f'value="{changes["received_on"]}"' in page
+    assert everything() == before
+
+
+def test_too_much_at_once_is_a_page_of_its_own(clerk: Client, office: Office, settings: LazySettings) -> None:
+    settings.MAX_FILE_BYTES = 1
+    before = everything()
+    answer = clerk.post(ADDRESS, sent(office, file("x" * 3_000_000)))
+    assert answer.status_code == 413
+    assert "Tệp quá lớn" in answer.content.decode()
+    assert everything() == before
+
+
+def test_an_evil_file_name_is_shown_as_text(clerk: Client, office: Office) -> None:
+    answer = clerk.post(ADDRESS, sent(office, file("a", "<img src=x onerror=alert(1)>.txt")), follow=True)
+    page = answer.content.decode()
+    assert "<img" not in page
+    assert "&lt;img" in page
+
+
+def test_the_strip_of_progress_ends_by_loading_the_page_anew(clerk: Client, office: Office) -> None:
+    document = receive(office).document
+    address = f"/van-ban/{document.pk}/tien-do/"
+    here = {"HX-Request": "true", "HX-Current-URL": f"http://testserver/van-ban/{document.pk}/"}
+    waiting = clerk.get(address, headers=here)
+    assert "HX-Refresh" not in waiting
+    assert "every 1s" in waiting.content.decode()
+    assert run_one(NOW)
+    done = clerk.get(address, headers=here)
+    assert done["HX-Refresh"] == "true"
+    assert "every 1s" not in done.content.decode()
+    elsewhere = clerk.get(address, headers={"HX-Current-URL": "http://testserver/van-ban/tiep-nhan/"})
+    assert "HX-Refresh" not in elsewhere
+
+
+def test_a_reading_is_stopped_and_tried_again(clerk: Client, office: Office) -> None:
+    clerk.post(ADDRESS, sent(office, file()))
+    document = Document.objects.get()
+    clerk.post(f"/van-ban/{document.pk}/dung/")
+    page = clerk.get(f"/van-ban/{document.pk}/").content.decode()
+    assert "Đọc lại" in page
+    clerk.post(f"/van-ban/{document.pk}/doc-lai/")
+    assert run_one(timezone.now())
+    assert 'id="pane-text"' in clerk.get(f"/van-ban/{document.pk}/").content.decode()
+
+
+def test_nothing_to_stop_is_said_and_nothing_else(clerk: Client, office: Office) -> None:
+    clerk.post(ADDRESS, sent(office, file()))
+    document = Document.objects.get()
+    assert run_one(timezone.now())
+    page = clerk.post(f"/van-ban/{document.pk}/dung/", follow=True).content.decode()
+    assert "không còn gì để dừng" in page
+    assert Job.objects.get().state == "done"
+
+
+def test_only_who_asked_for_the_reading_is_offered_to_stop_it(clerk: Client, office: Office) -> None:
+    document = receive(office).document
+    page = clerk.get(f"/van-ban/{document.pk}/").content.decode()
+    assert "/dung/" not in page
+    before = everything()
+    assert clerk.post(f"/van-ban/{document.pk}/dung/").status_code == 403
+    assert everything() == before
+
+
+def test_the_original_comes_back_byte_by_byte_and_is_never_shown(clerk: Client, office: Office) -> None:
+    document = receive(office, "<script>alert(1)</script>", name="trang web số 5.html").document
+    answer = clerk.get(f"/van-ban/{document.pk}/tep/")
+    assert answer.content == b"<script>alert(1)</script>"
+    assert answer["Content-Type"] == "application/octet-stream"
+    assert answer["Content-Disposition"].startswith("attachment; ")
+    assert answer["X-Content-Type-Options"] == "nosniff"
