@@ -62,7 +62,9 @@ def test_the_summary_says_what_the_document_holds(letter: Path) -> None:
 
 def test_the_json_object_has_the_documented_keys_and_spans(letter: Path) -> None:
     found = json.loads(dondoc("read", str(letter), "--json").stdout)
-    assert set(found) == {"header", "citations", "figures", "assignments"}
+    assert set(found) == {"text", "header", "citations", "figures", "assignments", "numbers"}
+    span = found["header"]["spans"]["number"][0]
+    assert found["text"][slice(*span)] == found["header"]["number"]
     assert found["header"]["number"] == "1675/SNV-CCHC"
     for item in [*found["citations"], *found["figures"], *found["assignments"]]:
         start, end = item["span"]

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from dondoc.language import dates
-from dondoc.reading.as_json import as_json
+from dondoc.reading.as_json import whole
 from dondoc.reading.formats import Unreadable, open_file
 from dondoc.reading.model import Citation, FigureGroup, Header, Order, Reading
 from dondoc.reading.reader import read
@@ -35,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
     except Unreadable as error:
         return _refused(str(error))
     if options.json:
-        print(json.dumps(as_json(reading), ensure_ascii=False))
+        print(json.dumps(whole(reading), ensure_ascii=False))
     else:
         print("\n".join(summary(reading)))
     return READ

@@ -5,11 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from dondoc.reading.model import Citation, Field, FigureGroup, Header, Order, Reading, Span
+from dondoc.reading.model import Citation, DateField, Field, FigureGroup, Header, Number, Order, Reading, Span
+
+
+def whole(reading: Reading) -> dict[str, Any]:
+    """The object described in docs/reading.md: the canonical text, all that was found in it, and every number."""
+    return {"text": reading.text, **as_json(reading), "numbers": [_number(n) for n in reading.numbers]}
 
 
 def as_json(reading: Reading) -> dict[str, Any]:
-    """The object described in docs/reading.md: header, citations, figures, assignments, each with its span and rule."""
+    """What was found, each with its span in the canonical text and the rule that found it."""
     return {
         "header": _header(reading.header),
         "citations": [_citation(c) for c in reading.citations],
@@ -50,14 +55,13 @@ def _header(head: Header) -> dict[str, Any]:
         "recipients": [f.value for f in head.recipients],
         "archive": _value(head.archive),
         "spans": _header_spans(head),
+        "rules": _header_rules(head),
     }
 
 
-def _header_spans(head: Header) -> dict[str, list[list[int]]]:
-    """Where each item stands, by the key under which it is given above; an item without a place is left out."""
-    signer = head.signer
-    signed = [f.span for f in (signer.capacity, signer.post, signer.name) if f] if signer else []
-    single = {
+def _single(head: Header) -> dict[str, Field | DateField]:
+    """The fields that a head holds once, by the key under which they are given."""
+    fields = {
         "number": head.sign,
         "date": head.date,
         "type": head.type,
@@ -68,7 +72,19 @@ def _header_spans(head: Header) -> dict[str, list[list[int]]]:
         "urgency": head.urgency,
         "archive": head.archive,
     }
-    spans = {name: [field.span] for name, field in single.items() if field}
+    return {name: field for name, field in fields.items() if field}
+
+
+def _header_rules(head: Header) -> dict[str, str]:
+    """Which rule found each single field."""
+    return {name: field.rule for name, field in _single(head).items()}
+
+
+def _header_spans(head: Header) -> dict[str, list[list[int]]]:
+    """Where each item stands, by the key under which it is given above; an item without a place is left out."""
+    signer = head.signer
+    signed = [f.span for f in (signer.capacity, signer.post, signer.name) if f] if signer else []
+    spans = {name: [field.span] for name, field in _single(head).items()}
     spans |= {"signer": signed, "addressees": [f.span for f in head.addressees]}
     spans["recipients"] = [f.span for f in head.recipients]
     return {name: [[span.start, span.end] for span in found] for name, found in spans.items() if found}
@@ -80,6 +96,8 @@ def _citation(c: Citation) -> dict[str, Any]:
         "date": c.date.isoformat() if c.date else None,
         "type": c.type,
         "issuer": c.issuer,
+        "number_blank": c.number_blank,
+        "mentions": [_span(span) for span in c.mentions],
         "span": _span(c.span),
         "rule": c.rule,
     }
@@ -107,12 +125,24 @@ def _figure(g: FigureGroup, text: str) -> dict[str, Any]:
     }
 
 
+def _number(n: Number) -> dict[str, Any]:
+    return {
+        "value": _plain(n.value),
+        "text": n.text,
+        "unit": n.unit,
+        "label": n.label,
+        "approximate": n.approximate,
+        "span": _span(n.span),
+    }
+
+
 def _order(o: Order) -> dict[str, Any]:
     return {
         "who": o.lead,
         "what": o.what,
         "deadline": o.deadline.day.isoformat() if o.deadline and o.deadline.day else None,
         "deadline_text": o.deadline.text if o.deadline else None,
+        "deadline_kind": o.deadline.kind.value if o.deadline else None,
         "coordinate": list(o.supporting),
         "specific": o.specific,
         "product": o.product,

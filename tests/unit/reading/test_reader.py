@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dondoc.reading import portions, reader
-from dondoc.reading.as_json import as_json
+from dondoc.reading.as_json import whole
 from dondoc.reading.model import Reading, Span
 
 LETTER = """Thực hiện Công văn số {n}/UBND-TH ngày 03/6/2024 của UBND tỉnh, Sở Nội vụ báo cáo kết quả như sau:
@@ -87,7 +87,7 @@ def holds_together(reading: Reading) -> None:
     """What must be true of every reading."""
     size = len(reading.text)
     assert all(0 <= span.start <= span.end <= size for span in spans(reading))
-    json.loads(json.dumps(as_json(reading), ensure_ascii=False).encode("utf-8"))
+    json.loads(json.dumps(whole(reading), ensure_ascii=False).encode("utf-8"))
 
 
 @settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
