@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from dondoc.documents import plurals, searching
 from dondoc.documents.kinds import Direction, Item, ProposalState, ReadingState
@@ -89,8 +90,7 @@ def visible_to(actor: Actor) -> QuerySet[Document]:
 def register(actor: Actor, filter: DocumentFilter) -> QuerySet[Document]:
     """The actor's register, filtered and ordered; each row counts its waiting proposals as `waiting_count`."""
     found = visible_to(actor).select_related("unit", "issuer_unit", "file", "job")
-    waiting = Count("proposals", filter=Q(proposals__state=ProposalState.WAITING.value))
-    return _filtered(found, filter).annotate(waiting_count=waiting).order_by(*ORDERS[filter.order])
+    return _filtered(found, filter).annotate(waiting_count=_waiting_count()).order_by(*ORDERS[filter.order])
 
 
 def _filtered(found: QuerySet[Document], filter: DocumentFilter) -> QuerySet[Document]:
@@ -123,6 +123,12 @@ def _waiting() -> QuerySet[Proposal]:
     return Proposal.objects.filter(document=OuterRef("pk"), state=ProposalState.WAITING.value)
 
 
+def _waiting_count() -> Coalesce:
+    """Counted for the rows that are shown; a join would count those of the whole register before the first is."""
+    counted = _waiting().order_by().values("document").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted), 0)
+
+
 def search(found: QuerySet[Document], question: str) -> QuerySet[Document]:
     """Those that hold every term of the question in sign, type, issuer, subject, signer or text, marks or no marks.
 
@@ -131,10 +137,9 @@ def search(found: QuerySet[Document], question: str) -> QuerySet[Document]:
     terms = searching.terms(question)
     if not terms:
         return found.none()
-    for term in terms:
-        holding = SearchSection.objects.filter(words__holds=term)
-        found = found.filter(pk__in=holding.values("document"))
-    return found
+    first, *others = (SearchSection.objects.filter(words__holds=term).values("document") for term in terms)
+    # One intersection, not one condition a term: PostgreSQL would ask the index of each term again for every document.
+    return found.filter(pk__in=first.intersection(*others) if others else first)
 
 
 def types(actor: Actor) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
@@ -77,7 +77,7 @@ class ProposalRecord:
 
     def as_read(self) -> dict[str, Any]:
         """All values in plain JSON: what is kept beside the values that a person may change."""
-        values = asdict(self)
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
         values["deadline_day"] = self.deadline_day.isoformat() if self.deadline_day else None
         return values
 

@@ -103,7 +103,7 @@ def accept_proposal(*, by: Actor, proposal: Proposal, now: datetime) -> Proposal
     with transaction.atomic():
         entry = _locked(proposal)
         if entry.state == ProposalState.DROPPED:
-            raise DocumentRejected("dropped", f"Nhiệm vụ đề xuất “{_short(entry)}” đã bị bỏ; hãy khôi phục trước khi giao.")
+            raise DocumentRejected("dropped", f"Nhiệm vụ đề xuất “{_short(entry)}” đã bị bỏ; hãy khôi phục rồi giao.")
         if entry.state == ProposalState.WAITING:
             _decide(entry, ProposalState.ACCEPTED, by, now)
             entry.save()
