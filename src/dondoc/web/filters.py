@@ -18,6 +18,8 @@ from dondoc.documents.queries import DocumentFilter, DocumentOrder
 from dondoc.language import dates
 
 LONGEST_QUESTION = 200
+# Conditions that are shown elsewhere than in the fields of the form.
+SEEN_ANYWAY = frozenset({"order", "q", "timeliness", "document", "cho_giao"})
 Query = Mapping[str, str]
 Kind = TypeVar("Kind", bound=StrEnum)
 
@@ -37,7 +39,7 @@ class Asked:
     @property
     def more(self) -> bool:
         """Whether conditions beyond the words narrow it: on a phone those are folded away until they are used."""
-        return any(value for name, value in self.chosen.items() if name not in {"order", "q"})
+        return any(value for name, value in self.chosen.items() if name not in SEEN_ANYWAY)
 
 
 def documents(query: Query) -> tuple[DocumentFilter, Asked]:

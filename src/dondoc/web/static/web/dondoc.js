@@ -39,11 +39,23 @@ function enhanceDrop(zone) {
   input.addEventListener("change", () => listChosen(zone, input));
 }
 
+/* More than the site takes at once is said before it is sent for nothing. */
+function checkSize(form, input) {
+  const total = Array.from(input.files).reduce((sum, file) => sum + file.size, 0);
+  const tooMuch = total > Number(form.dataset.most) * 1024 * 1024;
+  const wrong = form.querySelector("[data-wrong]");
+  wrong.textContent = tooMuch ? form.dataset.tooMuch : "";
+  wrong.hidden = !tooMuch;
+  form.querySelector("[data-busy]").disabled = tooMuch;
+}
+
 /* A file dropped beside the zone must not replace the page. */
 function guardPage(form) {
   for (const kind of ["dragover", "drop"]) {
     document.addEventListener(kind, (event) => { if (!event.target.closest("[data-drop]")) event.preventDefault(); });
   }
+  const input = form.querySelector("input[type=file]");
+  input.addEventListener("change", () => checkSize(form, input));
   form.addEventListener("submit", () => {
     const button = form.querySelector("[data-busy]");
     if (button) { button.setAttribute("aria-disabled", "true"); button.lastChild.textContent = button.dataset.busy; }
