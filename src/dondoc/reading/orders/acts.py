@@ -14,6 +14,7 @@ _HAVING = Lexicon((*vocabulary.HAVING_TO, "không để", "không được", "kh
 _LEADING = Lexicon(vocabulary.LEADING)
 _MANNERS = Lexicon(vocabulary.MANNERS)
 _ACTS = Lexicon((*vocabulary.ACTS, *vocabulary.GENERAL, *vocabulary.MANNERS))
+_URGING = Lexicon((*vocabulary.LEADING, *vocabulary.MANNERS, *vocabulary.GENERAL, "chủ trì", "phối hợp"))
 _WITH = Lexicon(vocabulary.TOGETHER_WITH)
 WAYS = frozenset(vocabulary.WAYS)
 _ITEM_NO = Lexicon(vocabulary.THINGS)
@@ -38,6 +39,11 @@ def is_act(words: list[Word], at: int, *, loose: bool) -> bool:
     if act:
         return not _is_sign_word(words, at + act)
     return loose and not words[at].capital and words[at].low not in {"có", "không", "này", "trên", "sau", "khác"} | WAYS
+
+
+def urges(words: list[Word], at: int) -> bool:
+    """ "… cần, phải, chủ trì, tiếp tục, khẩn trương …": words of orders, not of news."""
+    return _URGING.match(words, at) > _TELLING.match(words, at)
 
 
 def _is_sign_word(words: list[Word], at: int) -> bool:

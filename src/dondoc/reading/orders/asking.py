@@ -26,6 +26,7 @@ class Setting:
     """What is known where a sentence is read."""
 
     bare: bool = False  # "Sở X làm …" alone is an order here
+    urged: bool = False  # but only with a word that urges: "Sở X cần / chủ trì / tiếp tục …"
     news: bool = False
     issuer: str = ""  # in plain form
     addressees: str = ""  # whom the letter is for

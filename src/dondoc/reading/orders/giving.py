@@ -40,9 +40,19 @@ def _giver(page: Page, words: list[Word], at: int, setting: Setting) -> str | No
         before -= 1
     if before == 0 or (words[before - 1].mark and words[before - 1].text in ',:;–-)"“'):
         return None if superiors_only else ""
+    if setting.news and _by_document(words, before):
+        return ""
     if words[before - 1].low in _PASSIVE:
         return None
     return _subject(page, words, before, setting)
+
+
+def _by_document(words: list[Word], to: int) -> bool:
+    """News of a document that orders: "… vừa có công văn số … đề nghị UBND các tỉnh …", "Chỉ thị yêu cầu …"."""
+    near = [word.low for word in words[max(0, to - 16) : to]]
+    named = {"văn", "thị", "điện", "báo", "hoạch"} & set(near[-14:]) if near else set()
+    told = [word.low for word in words[:3]] in (["trước", "đó", ","], ["trước", "đây", ","])
+    return bool(named) and not told and (near[-1] in {"thị", "điện", "báo", "hoạch"} or any("/" in w for w in near))
 
 
 def _subject(page: Page, words: list[Word], to: int, setting: Setting) -> str | None:
@@ -97,7 +107,7 @@ def _after_colon(page: Page, words: list[Word], at: int, span: Span, setting: Se
         return Asked(None, (), Span(span.end, span.end), None, "given-in-list", opens=True)
     rest = Span(words[at + 1].start, span.end)
     words = page.words(rest.start, rest.end)
-    return given(page, words, rest, setting) or named.bare(page, words, rest)
+    return given(page, words, rest, setting) or named.bare(page, words, rest, Setting(bare=True))
 
 
 def _without_lead(page: Page, words: list[Word], anchor: int, at: int, span: Span, setting: Setting) -> Asked | None:

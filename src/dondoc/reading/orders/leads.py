@@ -15,7 +15,9 @@ def read(page: Page, span: Span, setting: Setting) -> Asked | None:
     words = page.words(span.start, span.end)
     if not words:
         return None
-    return giving.given(page, words, span, setting) or (named.bare(page, words, span) if setting.bare else None)
+    return giving.given(page, words, span, setting) or (
+        named.bare(page, words, span, setting) if setting.bare else None
+    )
 
 
 def read_item(page: Page, span: Span, setting: Setting) -> Asked | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from dondoc.reading.model import Block, Deadline, DeadlineKind, Order, Span
 from dondoc.reading.orders import acts, deadlines, sections, specific
@@ -39,7 +40,7 @@ def add(walk: Walk, at: int, block: Block, asked: Asked, extent: Span, until: in
 def _order(walk: Walk, block: Block, asked: Asked, extent: Span, until: int | None) -> Order | None:
     page = walk.page
     what = Span(asked.what.start, until or extent.end)
-    if asked.lead is None or sections.only_do_it(page, what.start, what.end):
+    if asked.lead is None or (not asked.supporting and sections.only_do_it(page, what.start, what.end)):
         return None
     if _own_voice(walk, asked) or _upward(walk, asked):
         return None
@@ -95,7 +96,7 @@ def _final(page: Page, deadline: Deadline, extent: Span) -> bool:
 
 def chosen(page: Page, found: list[Deadline]) -> Deadline | None:
     """Of several deadlines: the last day that is the lead's own, else what counts, recurs, or is vague."""
-    days = [d for d in found if d.kind is DeadlineKind.FIXED]
+    days = [d for d in found if d.kind is DeadlineKind.FIXED and not _every_year(d, found)]
     if days:
         return _own_last(page, days)
     for kind in (DeadlineKind.COUNTED, DeadlineKind.RECURRING, DeadlineKind.VAGUE):
@@ -103,6 +104,12 @@ def chosen(page: Page, found: list[Deadline]) -> Deadline | None:
             if deadline.kind is kind:
                 return deadline
     return None
+
+
+def _every_year(day: Deadline, found: list[Deadline]) -> bool:
+    """ "Định kỳ hằng năm … (trước ngày 20/11)": a day of every year."""
+    ahead = (d for d in found if d.kind is DeadlineKind.RECURRING and d.span < day.span)
+    return not re.search(r"\d{4}", day.text) and any("năm" in d.text.lower() for d in ahead)
 
 
 def _own_last(page: Page, days: list[Deadline]) -> Deadline:
@@ -139,6 +146,18 @@ def shortened(page: Page, what: Span, deadline: Deadline | None) -> Span:
     limit = spoken[_MOST_WORDS - 10].start
     marks = [w.start for w in words if w.text in {";", ",", "."} and what.start < w.start <= limit]
     return Span(what.start, marks[-1] if marks else limit)
+
+
+def set_deadline(walk: Walk, at: int, span: Span) -> None:
+    """The one order of a block is due when the words after it say."""
+    known = walk.by_block.get(at, [])
+    found = [d for d in deadlines.find(walk.page, span.start, span.end, walk.when) if d.kind is DeadlineKind.FIXED]
+    if len(known) == 1 and len(found) == 1:
+        order = walk.found[known[0]]
+        if order.deadline is None or order.deadline.day is None:
+            due = deadlines.bare(walk.page, found[0])
+            sure = order.specific or specific.is_specific(walk.page, order.what_span, due, order.product)
+            walk.found[known[0]] = replace(order, deadline=due, specific=sure)
 
 
 def fixed(walk: Walk, span: Span) -> bool:

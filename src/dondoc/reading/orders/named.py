@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dondoc.reading.model import Span
 from dondoc.reading.orders import acts, asking, names, vocabulary
-from dondoc.reading.orders.asking import Asked
+from dondoc.reading.orders.asking import Asked, Setting
 from dondoc.reading.orders.names import Name
 from dondoc.reading.orders.words import Lexicon, Page, Word
 
@@ -13,13 +13,13 @@ _PEOPLE = {"ông", "bà", "công", "người", "cử", "hộ"}
 _PETITIONING = Lexicon(("phản ánh", "kiến nghị", "đề nghị", "khiếu nại", "tố cáo", "hỏi", "xin", "có đơn", "thắc mắc"))
 
 
-def bare(page: Page, words: list[Word], span: Span) -> Asked | None:
+def bare(page: Page, words: list[Word], span: Span, setting: Setting) -> Asked | None:
     """ "Sở X trình …" with nobody named who tells: an order by where it stands."""
     for start in _starts(words):
         found = names.names(words, start)
         if not found or not (words[start].capital or names.MANY.match(words, start)):
             continue
-        if _petitions(words, found):
+        if _petitions(words, found) or (setting.urged and not acts.urges(words, found[-1].to)):
             continue
         asked = asking.made(page, words, asking.lead_of(page, words, found), found[-1].to, span, "named-and-act")
         if asked:

@@ -56,13 +56,15 @@ _CLOSES = re.compile(
     r"(?:quyết định|nghị quyết|chỉ thị|quy chế|quy định|kế hoạch|thông báo)[^.]{0,40}có hiệu lực)"
 )
 _CLOSING = re.compile(
-    r"(?:chịu trách nhiệm|có trách nhiệm|căn cứ)?\s*(?:thi hành|thực hiện|tổ chức thực hiện)\s+(?:quyết định|"
-    r"chỉ thị|nghị quyết|kế hoạch|quy chế|quy định|"
+    r"(?<!việc )(?<!quả )(?<!hình )(?<!đốc )(?<!tra )(?<!dẫn )(?<!trình )(?<!sát )(?:thi hành|tổ chức thực hiện|"
+    r"thực hiện)\s+(?:quyết định|chỉ thị|nghị quyết|kế hoạch|quy chế|quy định|"
     r"thông báo|chương trình|công điện|kết luận)\s+này\s*(?:kể từ ngày ký)?[./;]*\s*\Z|"
-    r"thông báo\s+(?:để|đến|đề|cho|kết luận)?.{0,160}?(?:biết|thực hiện|triển khai)[^.]{0,40}[./]*\s*\Z|"
+    r"thông báo\s[^.]{0,200}?(?<!\w)(?:để|đề)\s[^.]{0,160}(?:biết|thực hiện|triển khai)[^.]{0,40}[./]*\s*\Z|"
+    r"(?:quyết định|chỉ thị|nghị quyết) (?:này )?(?:chịu trách nhiệm )?thi hành[./;]*\s*\Z|"
     r"trân trọng cảm ơn|rất mong|"
     r"(?:khó khăn|vướng mắc|phát sinh)[^.]{0,60}(?:báo cáo|phản ánh|kịp thời|đề nghị|liên hệ|thông tin)"
 )
+_NAMES_LEAD = re.compile(r"(?:giao|phân công)\s[^.;]{3,200}?(?:chủ trì|phối hợp)\s")
 _ONLY_DO_IT = re.compile(
     r"(?:(?:nghiêm túc|khẩn trương|phối hợp|quan tâm|tổ chức|triển khai|kịp thời|chủ động|đồng bộ|căn cứ|và|"
     r",)\s*)*(?:thực hiện|biết)"
@@ -182,7 +184,12 @@ def closes(page: Page, start: int) -> bool:
 
 
 def is_closing(page: Page, start: int, end: int) -> bool:
-    """A formula at the end: who answers for carrying the document out, thanks, what to do about difficulties."""
+    """A formula at the end: who answers for carrying the document out, thanks, what to do about difficulties.
+
+    "Giao Sở X chủ trì, phối hợp với … thực hiện Chương trình này" names a lead, and is none.
+    """
+    if _NAMES_LEAD.match(page.low, start, end):
+        return False
     return closes(page, start) or _CLOSING.search(page.low, start, min(end, start + 700)) is not None
 
 

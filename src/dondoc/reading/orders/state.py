@@ -38,6 +38,7 @@ class Walk:
     frames: list[Frame] = field(default_factory=list)
     begun: bool = False  # past the first "như sau:" or the first label
     listed: bool = False  # items of the last frame's list have been seen
+    told: int = -2  # the last block with an order
     found: list[Order] = field(default_factory=list)
     items: list[int] = field(default_factory=list)  # blocks that labelled lines may be about
     labels: dict[int, labelled.Labels] = field(default_factory=dict)

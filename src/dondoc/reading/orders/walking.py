@@ -10,8 +10,13 @@ from dondoc.reading.orders import acts, attaching, labelled, leads, making, name
 from dondoc.reading.orders.asking import Asked, Lead, Setting
 from dondoc.reading.orders.sections import Role
 from dondoc.reading.orders.state import Frame, Walk
+from dondoc.reading.orders.words import Page
 
 _LISTED = (BlockKind.CLAUSE, BlockKind.POINT, BlockKind.BULLET)
+_PRODUCT = re.compile(
+    r"\s*(?:báo cáo|kết quả|văn bản|hồ sơ|danh sách|ý kiến|thời gian|thời hạn|nội dung|phương án|tài liệu)\b"
+    r"(?=[^.]{0,200}ngày)"
+)
 _GIVING = re.compile(r"giao|đề nghị|yêu cầu|phân công|kiến nghị|ủy quyền|chỉ đạo|nhắc nhở|đôn đốc")
 _ABOUT_LEAD = re.compile(
     r"\s*(?:(?:trách nhiệm|nhiệm vụ)\s+(?:của|cụ thể của)|đối với|về phía|giao|phân công|đề nghị|yêu cầu|riêng)\s+"
@@ -30,7 +35,8 @@ def block(walk: Walk, at: int) -> None:
     if labels and walk.kind:
         attaching.keep(walk, at, labels, own=label_start > start + 12)
         end = label_start if label_start > start + 12 else start
-    if end > start and walk.roles[at] is not Role.ASSESSES and (walk.kind or walk.frames or _gives(walk, start, end)):
+    told = walk.kind or walk.frames or walk.told == at - 1 or _gives(walk, start, end)
+    if end > start and walk.roles[at] is not Role.ASSESSES and told:
         walk.page.cut(start, end)
         if not _heads(walk, at, start, end):
             _text(walk, at, block, start, end)
@@ -123,15 +129,28 @@ def _setting(walk: Walk, at: int) -> Setting:
 def _text(walk: Walk, at: int, block: Block, start: int, end: int) -> None:
     """The orders in the sentences of one block."""
     setting = _setting(walk, at)
+    if walk.setting.news and not setting.bare and walk.told == at - 1:
+        setting = replace(setting, bare=True, urged=True)
     current: list[tuple[Asked, Span]] = []
     for number, sentence in enumerate(sentences.sentences(walk.page, start, end)):
         if sections.closes(walk.page, sentence.start):
             continue
         _sentence(walk, at, block, setting, current, sentence, first=number == 0)
+        if walk.setting.news and current and not setting.bare:
+            setting = replace(setting, bare=True, urged=True)
     for asked, extent in current:
         making.add(walk, at, block, asked, extent)
+    plain_before = walk.told == at - 1 and walk.outline.blocks[at - 1].kind is BlockKind.PARAGRAPH
+    if not current and plain_before and _speaks_of_product(walk.page, start):
+        making.set_deadline(walk, at - 1, Span(start, end))
+    walk.told = at if current else walk.told
     if not current and walk.kind and block.kind in _LISTED:
         _led_in_passing(walk, at, block, Span(start, end))
+
+
+def _speaks_of_product(page: Page, start: int) -> bool:
+    """ "Báo cáo gửi về … trước ngày …": when the order before it is due."""
+    return _PRODUCT.match(page.low, start) is not None
 
 
 def _led_in_passing(walk: Walk, at: int, block: Block, span: Span) -> None:
@@ -194,7 +213,8 @@ def _goes_on(walk: Walk, block: Block, current: list[tuple[Asked, Span]], clause
         return
     asked, extent = current[-1]
     if not acts.continues(walk.page, clause):
-        if making.fixed(walk, clause) and not making.fixed(walk, extent) and block.kind in _LISTED:
+        due = block.kind in _LISTED or _speaks_of_product(walk.page, clause.start)
+        if due and making.fixed(walk, clause) and not making.fixed(walk, extent):
             current[-1] = (asked, Span(extent.start, clause.end))
         return
     further = (walk.setting.news and block.kind is BlockKind.PARAGRAPH) or (

@@ -165,9 +165,32 @@ def test_a_year_in_a_description_is_no_deadline_and_at_the_end_of_an_act_is() ->
 
 
 PIECES = st.sampled_from(
-    ["trước ngày", "chậm nhất", "trong tháng", "trong quý", "hằng", "kể từ", "5/7", "30/02/2024", "11", "III/2023"]
-    + ["năm 2024", "12 giờ", "ngày", "tháng", "đến", ", ", "và", ".", "15 ngày làm việc", "từ ngày", "1/1"]
-    + ["99/99/9999", "29/02", "năm nay"]
+    [
+        "trước ngày",
+        "chậm nhất",
+        "trong tháng",
+        "trong quý",
+        "hằng",
+        "kể từ",
+        "5/7",
+        "30/02/2024",
+        "11",
+        "III/2023",
+        "năm 2024",
+        "12 giờ",
+        "ngày",
+        "tháng",
+        "đến",
+        ", ",
+        "và",
+        ".",
+        "15 ngày làm việc",
+        "từ ngày",
+        "1/1",
+        "99/99/9999",
+        "29/02",
+        "năm nay",
+    ]
 )
 
 
