@@ -8,26 +8,22 @@ from collections.abc import Sequence
 from dondoc.reading.header.segments import Segment
 from dondoc.reading.model import BlockKind, Field, Signer, Span
 
-_CAPACITY = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|TƯQ)\s*[.:]?\s+\S.*\Z")
+_CAPACITY = re.compile(r"(?:tm|t/m|kt|k/t|tl|t/l|tuq|t/uq)\s*[.:]?\s+\S")
 _ACTING = re.compile(r"(Q\.|QUYỀN)\s*(?=\S)")
-_POSTS = (
-    r"CH[ỦU] TỊCH|GIÁM ĐỐC|CHÁNH [A-ZÀ-Ỹ ]+|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|BÍ THƯ|VIỆN TRƯỞNG|"
-    r"(?:TRƯỞNG|PHÓ|TỔ|CỤC|VỤ|CHI CỤC|TỔNG CỤC|HIỆU|TRẠM|ĐỘI|KHOA)(?: PHÓ)? ?TRƯỞNG|"
-    r"TRƯỞNG (?:BAN|PHÒNG|ĐOÀN|KHOA|TRẠM|TIỂU BAN|THÔN)|CHỦ NHIỆM|TỔNG KIỂM TOÁN|THỐNG ĐỐC|TỔNG THƯ KÝ|"
-    r"TỔNG GIÁM ĐỐC|CHỈ HUY TRƯỞNG|PHÓ BAN|THƯ KÝ|PHÓ CHÁNH [A-ZÀ-Ỹ ]+|PHÓ TRƯỞNG [A-ZÀ-Ỹ ]+|KẾ TOÁN TRƯỞNG"
-)
 _POST = re.compile(
-    r"(?:PHÓ |QUYỀN |Q\. ?|TỔNG |THƯỜNG TRỰC |NGUYÊN )*" + f"(?:{_POSTS})" + r"(?![a-zà-ỹ])[A-ZĐÀ-Ỹ ,\-–]*\Z"
+    r"(?:pho |quyen |q\. ?|tong |thuong truc |nguyen )*"
+    r"(?:chu tich|giam doc|chanh [a-z]|bo truong|thu truong|thu tuong|bi thu|vien truong|chu nhiem|tong kiem toan|"
+    r"(?:truong|pho|to|cuc|vu|chi cuc|tong cuc|hieu|tram|doi|khoa)(?: pho)? ?truong|thong doc|tong thu ky|"
+    r"truong (?:ban|phong|doan|khoa|tram|tieu ban|thon)|chi huy truong|pho ban|thu ky|ke toan truong)[a-z ,\-–]*\Z"
 )
-_NAME = re.compile(
-    r"(?:(?:TS|ThS|PGS|GS|BS|KS|CN|Bs|Ths|Ts)\.? ?){0,3}([A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?: [A-ZĐÀ-Ỹ][a-zà-ỹđ]*\.?){1,5})\Z"
-)
-_NAME_IN_CAPITALS = re.compile(r"[A-ZĐÀ-Ỹ]+(?: [A-ZĐÀ-Ỹ]+){1,4}\Z")
+_DEGREES = re.compile(r"(?:(?:TS|ThS|PGS|GS|BS|KS|CN|Bs|Ths|Ts)\.? ?){1,3}(?=[^\W\d_])")
 _SIGNED = re.compile(r"\W*(?:da ky|ky ten|ky boi|chu ky|da ky so|ky, ghi ro|ky so)\b.{0,60}\Z")
-_RECIPIENTS = re.compile(r"n[oơ]i nh[aậ]n\s*[:.]?\s*", re.I)
-_ARCHIVE = re.compile(r"\W*(lưu\s*[:;]?\s*(?:[A-ZĐ].*)?)\Z", re.I | re.S)
+_RECIPIENTS = re.compile(r"noi nhan\s*[:.]?\s*")
+_ARCHIVE = re.compile(r"\W*[Ll]ưu\s*[:;]?\s*(?:[A-ZĐ].*)?\Z", re.S)
 _BASES = ("can cu", "xet ", "thuc hien", "theo de nghi")
 _AFTER_POST = 8
+_LONGEST_POST, _LONGEST_NAME, _LONGEST_LIST = 90, 45, 400
+_MOST_WORDS = 6
 _MOST_RECIPIENTS = 60
 
 
@@ -37,8 +33,8 @@ def signer(pieces: Sequence[Segment], after: int) -> Signer | None:
     if start is None:
         return None
     lines, name = _block(pieces, start)
-    capacities = [p for p in lines if _CAPACITY.match(p.text)]
-    posts = [p for p in lines if not _CAPACITY.match(p.text)]
+    capacities = [p for p in lines if _is_capacity(p)]
+    posts = [p for p in lines if not _is_capacity(p)]
     post, acting = _post(posts)
     capacity = _together(capacities, "capacity") or acting
     return Signer(name, post, capacity)
@@ -46,11 +42,11 @@ def signer(pieces: Sequence[Segment], after: int) -> Signer | None:
 
 def recipients(pieces: Sequence[Segment], after: int) -> tuple[tuple[Field, ...], Field | None]:
     """The list under `Nơi nhận` and the line `Lưu: VT, …`."""
-    start = next((i for i in range(len(pieces) - 1, after - 1, -1) if _RECIPIENTS.match(pieces[i].text)), None)
+    start = next((i for i in range(len(pieces) - 1, after - 1, -1) if _is_recipients(pieces[i])), None)
     if start is None:
         return (), None
     found: list[Field] = []
-    inline = _RECIPIENTS.match(pieces[start].text)
+    inline = _RECIPIENTS.match(pieces[start].bare)
     rest = pieces[start].text[inline.end() :] if inline else ""
     if rest.strip(" -"):
         found.extend(_parts(pieces[start], len(pieces[start].text) - len(rest)))
@@ -66,8 +62,7 @@ def recipients(pieces: Sequence[Segment], after: int) -> tuple[tuple[Field, ...]
 
 
 def _opens(pieces: Sequence[Segment], i: int) -> bool:
-    piece = pieces[i]
-    if not piece.capitals or len(piece.text) > 90 or not (_CAPACITY.match(piece.text) or _POST.match(piece.text)):
+    if not _is_signing(pieces[i]):
         return False
     following = pieces[i + 1].bare if i + 1 < len(pieces) else ""
     return not following.startswith(_BASES)
@@ -78,7 +73,7 @@ def _block(pieces: Sequence[Segment], start: int) -> tuple[list[Segment], Field 
     lines = [pieces[start]]
     between = 0
     for piece in pieces[start + 1 :]:
-        if piece.capitals and (_CAPACITY.match(piece.text) or _POST.match(piece.text)) and len(piece.text) < 90:
+        if _is_signing(piece):
             lines.append(piece)
         elif name := _name(piece):
             return lines, name
@@ -91,15 +86,35 @@ def _block(pieces: Sequence[Segment], start: int) -> tuple[list[Segment], Field 
     return lines, None
 
 
+def _is_signing(piece: Segment) -> bool:
+    """A capacity or a post, in capitals on its own line."""
+    if len(piece.text) > _LONGEST_POST or not piece.capitals:
+        return False
+    return _is_capacity(piece) or _POST.match(piece.bare) is not None
+
+
+def _is_capacity(piece: Segment) -> bool:
+    return _CAPACITY.match(piece.bare) is not None
+
+
+def _is_recipients(piece: Segment) -> bool:
+    return piece.text[:1] in "Nn" and len(piece.text) < _LONGEST_LIST and _RECIPIENTS.match(piece.bare) is not None
+
+
 def _name(piece: Segment) -> Field | None:
+    """Two to six words that each begin with a capital, or are all in capitals; degrees before it are no name."""
+    if len(piece.text) > _LONGEST_NAME or _is_recipients(piece):
+        return None
     text = piece.text.strip(" .,*_")
-    found = _NAME.match(text)
-    if found and len(text) < 45:
-        at = piece.text.index(found[1])
-        return Field(found[1], piece.part(at, at + len(found[1])), "name-under-post")
-    if piece.capitals and _NAME_IN_CAPITALS.match(text) and 5 < len(text) < 30 and len(text.split()) > 1:
-        return Field(" ".join(w.capitalize() for w in text.split()), piece.span, "name-under-post")
-    return None
+    degrees = _DEGREES.match(text)
+    name = text[degrees.end() :] if degrees else text
+    words = name.split(" ")
+    if not 2 <= len(words) <= _MOST_WORDS or not all(word.isalpha() and word[0].isupper() for word in words):
+        return None
+    if name.isupper():
+        return Field(" ".join(word.capitalize() for word in words), piece.span, "name-under-post")
+    at = piece.text.index(name)
+    return Field(name, piece.part(at, at + len(name)), "name-under-post")
 
 
 def _post(lines: Sequence[Segment]) -> tuple[Field | None, Field | None]:

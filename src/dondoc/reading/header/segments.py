@@ -12,7 +12,7 @@ from dondoc.reading.model import BlockKind, Outline, Span
 
 _ANCHORS = re.compile(
     r"(?<=[\w;.)*-]) +(?=(?:CỘNG H[ÒO][ÀA]? XÃ HỘI|Độc lập ?[-–]|ĐẢNG CỘNG SẢN VIỆT NAM\s*$|Số ?:(?! *\d+ *$)|V/v |"
-    r"(?P<place>[A-ZĐÀ-Ỹ][\wà-ỹ.\-]*(?: [A-ZĐÀ-Ỹ][\wà-ỹ.\-]*){0,3}, ?[Nn]gày\s*[\d.… ]*\s*tháng)))"
+    r"(?P<place>[^\W\d_a-z][\w.\-]*(?: [\w.\-]+){0,3}, ?[Nn]gày\s*[\d.… ]*\s*tháng)))"
 )
 _HEAD_WORDS = re.compile(r"[Ss]ố ?:|Hạnh phúc|VIỆT NAM|NHÂN DÂN|SỞ |/[A-ZĐ]{2}|-{3}")
 _LONGEST_RUN = 600  # two columns run together are no longer than this
@@ -73,6 +73,8 @@ def _cuts(flat: str, start: int, gap: re.Match[str]) -> bool:
     if not gap["place"]:
         return True
     before = flat[start : gap.start()]
+    if not gap["place"][0].isupper():
+        return False
     last = before.rsplit(" ", 1)[-1]
     inside_name = last[:1].isupper() and (last[1:2].islower() or last.endswith("."))
     return not inside_name and _HEAD_WORDS.search(before) is not None

@@ -12,7 +12,7 @@ _CODE = r"[A-ZĐƯ][\w&Đđ]*(?: {0,3}[-–/.] {0,3}[A-ZĐƯ][\w&Đđ]*)*"
 _NUMBER = r"\d{1,6}[a-zđA-ZĐ]?"
 _SIGN = rf"(?:{_NUMBER}|[.…_*xX ]*) {{0,3}}(?:/ ?(?:19|20)\d\d)? {{0,3}}[/\-–] {{0,3}}{_CODE}"
 _WORD = r"(?:[Ss](?:ố|ô|ó|o)|SỐ|SÓ|S[6Ô])"
-_OF_TYPE = r"(?:[A-ZĐ][\wà-ỹ]+(?: [\wà-ỹ]+){0,2} (?=số ?:))?"  # Luật số: 77/2015/QH13
+_OF_TYPE = r"(?:[A-ZĐ]\w+(?: \w+){0,2} (?=số ?:))?"  # Luật số: 77/2015/QH13
 _SPACED = rf"\d{{1,5}} {{1,3}}(?=[A-ZĐ]{{2}}[\w&Đđ]*[-/.]){_CODE}"  # 02 QĐ/UB, as typed before 2011
 _LINE = re.compile(
     rf"(?:{_OF_TYPE}{_WORD} ?(?:hiệu|ký hiệu)? {{0,3}}[:.]?|No\.?:?) {{0,9}}({_SIGN}|{_SPACED})(?P<rest>.*)\Z"
@@ -23,7 +23,7 @@ _NUMBER_ALONE = re.compile(rf"{_WORD} ?:? ?({_NUMBER})\Z")
 _TAIL = re.compile(r"/ ?(?:(?:19|20)\d\d ?/ ?)?" + _CODE + r"\Z|-[A-ZĐ]+/[A-ZĐ]+\Z")
 _REST = re.compile(
     r"\s*(?:[.;*]*\Z|[(,;].{0,40}\Z|V/v|v/v|Về việc|[Nn]gày [\d/.\- thángnăm]{6,30}\W*\Z|-{2,}|"
-    r"[A-ZĐÀ-Ỹ][\wà-ỹ]+(?: [A-ZĐÀ-Ỹ][\wà-ỹ]+)*, ?ngày)"
+    r"\w+(?: \w+){0,4}, ?ngày)"
 )
 _SPACES = re.compile(r"\s+|[.…_*]+(?=/)")
 _TOGETHER = 8  # pieces within which the two halves of a sign stand
