@@ -122,7 +122,7 @@ def test_focus_can_be_seen_wherever_it_goes(visitor: BrowserContext, province: l
     page = at_width(visitor, 1280)
     for address in province:
         page.goto(address)
-        for _ in range(25):
+        for _ in range(15):
             page.keyboard.press("Tab")
             outline = page.evaluate(
                 "() => { const at = document.activeElement; const style = getComputedStyle(at);"

@@ -13,13 +13,18 @@ from dondoc.web.marks import Line, Mark, Run
 
 _TAGS = {"≠": " m-tag-bad", "?": " m-tag-ask"}
 LONGEST_HEADING = 120
+HEAD_LINES = 30
+TYPE, SUBJECT = "h-type", "h-subject"
+# Two columns set side by side with spaces are kept as they are.
+WIDE_GAP = "    "
 
 
 def page(lines: Iterable[Line], *, links: bool = True) -> SafeString:
     """The paragraphs; `links=False` marks without linking (a clause quoted elsewhere)."""
-    writer = _Writer(links)
+    shown = list(lines)
+    writer = _Writer(links, head_ends=_head_end(shown))
     pieces: list[str] = []
-    for is_row, group in groupby(lines, key=_is_row):
+    for is_row, group in groupby(shown, key=_is_row):
         if is_row:
             pieces.append(writer.table(group))
         else:
@@ -46,6 +51,7 @@ class _Writer:
     """Writes runs; a find of several places is pointed at where it first stands."""
 
     links: bool
+    head_ends: int = -1  # the offset at which the type of the document stands; -1 where it is none
     pinned: set[str] = field(default_factory=set)
 
     def paragraph(self, line: Line) -> str:
@@ -53,7 +59,15 @@ class _Writer:
         plain = _plain(line)
         if not plain.strip():
             return '<p class="blank"></p>'
-        return f"<p{_layout(plain)}>{self._runs(line.runs)}</p>"
+        return f"<p{self._layout(line, plain)}>{self._runs(line.runs)}</p>"
+
+    def _layout(self, line: Line, plain: str) -> str:
+        """As on paper: the head, the type and the subject in the middle, headings in capitals heavier."""
+        title = _marked(line, TYPE) or (_marked(line, SUBJECT) and 0 <= self.head_ends < line.span.start)
+        middle = title or (line.span.start <= self.head_ends and WIDE_GAP not in plain.strip())
+        heavy = title or _is_heading(plain.strip())
+        names = [name for name, holds in (("centred", middle), ("strong", heavy)) if holds]
+        return f' class="{" ".join(names)}"' if names else ""
 
     def table(self, rows: Iterable[Line]) -> str:
         """Rows that follow each other; the rule below the head is not shown."""
@@ -104,11 +118,19 @@ def _without_outer(cells: list[list[Run]]) -> list[list[Run]]:
     return inner
 
 
-def _layout(plain: str) -> str:
-    """Headings in capitals stand out as they do on paper."""
-    letters = plain.strip()
-    heading = letters.isupper() and sum(map(str.isalpha, letters)) > 3
-    return ' class="strong"' if heading and len(letters) < LONGEST_HEADING else ""
+def _is_heading(plain: str) -> bool:
+    return plain.isupper() and sum(map(str.isalpha, plain)) > 3 and len(plain) < LONGEST_HEADING
+
+
+def _marked(line: Line, key: str) -> bool:
+    """Whether the line begins with that item of the head."""
+    first = next((run for run in line.runs if run.text.strip()), None)
+    return first is not None and any(mark.key == key for mark in first.marks)
+
+
+def _head_end(lines: list[Line]) -> int:
+    """Where the type of the document stands, if it stands where heads end."""
+    return next((line.span.start for line in lines[:HEAD_LINES] if _marked(line, TYPE)), -1)
 
 
 def _classes(run: Run) -> str:

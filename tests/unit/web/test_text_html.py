@@ -71,3 +71,23 @@ def test_a_find_of_several_places_is_pointed_at_once() -> None:
     found = shown("một hai một", *marks)
     assert found.count('id="t-c1"') == 1
     assert found.count('href="#r-c1"') == 2
+
+
+def test_the_head_stands_in_the_middle_as_on_paper() -> None:
+    text = "UBND TỈNH\nSố: 5/TB\nTHÔNG BÁO\nKết luận cuộc họp\nNgày hôm qua họp."
+    kind = Mark("h-type", MarkKind.HEAD, Span(18, 27))
+    subject = Mark("h-subject", MarkKind.HEAD, Span(28, 45))
+    found = re.findall(r"<p( class=\"[^\"]*\")?>", shown(text, kind, subject))
+    assert found == [
+        ' class="centred strong"',
+        ' class="centred"',
+        ' class="centred strong"',
+        ' class="centred strong"',
+        "",
+    ]
+
+
+def test_a_head_in_two_columns_of_spaces_stays_as_it_is() -> None:
+    text = "UBND TỈNH            CỘNG HÒA\nTHÔNG BÁO"
+    found = shown(text, Mark("h-type", MarkKind.HEAD, Span(30, 39)))
+    assert "centred" not in found.partition("</p>")[0]
