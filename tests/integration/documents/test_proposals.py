@@ -134,6 +134,14 @@ def test_each_state_allows_what_it_should_and_refuses_the_rest(office: Office, s
 
 
 @pytest.mark.parametrize("name", OPERATIONS)
+def test_a_proposal_that_a_newer_reading_took_away_is_told(office: Office, name: str) -> None:
+    proposal = three(office)[0]
+    Proposal.objects.filter(pk=proposal.pk).delete()
+    with nothing_changes(), pytest.raises(operations.DocumentRejected, match="tải lại trang"):
+        OPERATIONS[name](office.clerk, proposal)
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
 def test_only_who_has_the_right_at_that_book_decides(office: Office, name: str) -> None:
     proposal = three(office)[0]
     if name == "restore":

@@ -113,7 +113,13 @@ def accept_proposal(*, by: Actor, proposal: Proposal, now: datetime) -> Proposal
 
 
 def _locked(proposal: Proposal) -> Proposal:
-    return Proposal.objects.select_for_update().get(pk=proposal.pk)
+    entry = Proposal.objects.select_for_update().filter(pk=proposal.pk).first()
+    if entry is None:
+        raise DocumentRejected(
+            "gone",
+            "Văn bản đã được đọc lại và nhiệm vụ đề xuất này không còn; hãy tải lại trang để xem lại.",
+        )
+    return entry
 
 
 def _waiting(proposal: Proposal) -> Proposal:
