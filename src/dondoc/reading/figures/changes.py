@@ -52,12 +52,19 @@ def _of_change(layout: Layout, sentence: Sentence, at: int) -> Iterator[Draft]:
     before = _before(layout, sentence, at)
     if now and before is not None:
         yield from _difference(layout, change, now, before)
+    elif now and (told := _told_before(change, now)) is not None:
+        yield _sum_of_change(layout, change, now[0], told, AGREES)
     else:
         yield from _paired(layout, sentence, at, change, change.change)
     if at + 1 < len(sentence.mentions) and not sentence.mentions[at + 1].left.strip(" ,"):
         yield from _paired(layout, sentence, at + 1, sentence.mentions[at + 1], change.change)
     if change.token.kind is Kind.COUNT:
         yield from _percentage(layout, sentence, at, now, before)
+
+
+def _told_before(change: Mention, now: Sequence[Mention]) -> Mention | None:
+    """ "năm 2022 nhận 5.005 đơn; năm 2023 nhận 5.505 đơn, tăng 500 đơn": the earlier number stands before."""
+    return next((m for m in now[1:] if _agrees(change, now[0], m) and change.value), None)
 
 
 def _paired(layout: Layout, sentence: Sentence, at: int, change: Mention, sign: int) -> Iterator[Draft]:
@@ -168,7 +175,7 @@ def _percent_after(sentence: Sentence, at: int) -> Mention | None:
     for mention in sentence.mentions[at + 1 : at + 3]:
         if mention.token.start - change.token.end > 70:
             return None
-        if mention.token.kind is Kind.PERCENT and not mention.change:
+        if mention.token.kind is Kind.PERCENT and mention.change in (0, change.change):
             return mention
         if mention.plain_count and not (mention.frame and mention.frame.lead is Lead.BRACKET):
             return None

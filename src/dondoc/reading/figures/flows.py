@@ -12,11 +12,12 @@ from dondoc.reading.figures.drafts import Draft, sum_draft
 from dondoc.reading.figures.passages import Frame, Layout, Mention, Sentence, following, preceding
 from dondoc.reading.figures.sums import _adds, _mixed
 from dondoc.reading.figures.traits import Axis, Trait, on
+from dondoc.reading.figures.units import comparable
 from dondoc.reading.figures.verdicts import AGREES, ALARM, Claim, Verdict, is_complete, weigh
 from dondoc.reading.figures.wording import counted, written
 
 _REACH = 3  # paragraphs over which resolved and open may lie apart from received
-_NEAR = Decimal("0.75")
+_NEAR = Decimal("0.9")  # published slips are small; a wider gap is another period or another body
 _LOOK_ON = 120  # characters after the last number that may explain a difference
 _EXPLAINED = re.compile(
     r"(?:kỳ|năm|tháng|quý) trước (?:chuyển|mang)|tồn (?:đầu|kỳ|cũ)|chuyển (?:sang|tiếp|kỳ sau)|xin rút|trả lại|từ chối"
@@ -114,7 +115,7 @@ def _axis_run(members: Sequence[Mention], at: int, axis: Axis) -> list[Mention]:
 
 
 def _same_unit(one: Mention, other: Mention) -> bool:
-    return one.token.unit is None or other.token.unit is None or one.token.unit == other.token.unit
+    return comparable(one.token.unit, other.token.unit)
 
 
 def _judge_run(layout: Layout, whole: Mention, parts: list[Mention]) -> Iterator[Draft]:
@@ -165,7 +166,7 @@ def received_and_done(layout: Layout) -> Iterator[Draft]:
 
 def _line(sentence: Sentence) -> Iterator[Mention]:
     for mention in sentence.root.members:
-        if mention.plain_count:
+        if mention.plain_count and mention.token.den is None:
             yield mention
 
 
@@ -287,6 +288,9 @@ def nearby(layout: Layout) -> Iterator[Draft]:
     for passage in layout.passages:
         line = [m for s in passage.sentences for m in s.root.members if m.plain_count]
         yield from _side_by_side(layout, line, recent)
+        units = {m.token.unit for m in line}
+        for unit in units - {None} if len(units) > 1 else ():
+            yield from _side_by_side(layout, [m for m in line if m.token.unit == unit], recent)
         for sentence in passage.sentences:
             for frame in sentence.frames[1:]:
                 members = _counts(frame)
@@ -324,7 +328,7 @@ def _side_by_side(layout: Layout, line: Sequence[Mention], recent: Sequence[Ment
 
 def _may_be_whole(whole: Mention, line: Sequence[Mention], first: int, last: int) -> bool:
     if whole.index >= line[first].index:
-        words = whole.left.rstrip().lower()
+        words = whole.left.lower().rstrip(" :")
         return whole.index > line[last].index and words.endswith(("tổng", "tổng số", "tổng cộng", "cộng", "là"))
     units = {m.token.unit for m in line[first : last + 1]}
     return units <= {None, whole.token.unit} and not line[last].token.after_slash

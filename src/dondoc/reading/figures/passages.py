@@ -70,6 +70,7 @@ class Frame:
     commas: int = 0
     filled: bool = False  # the present segment holds a number
     single: bool = False  # "riêng …": one item
+    bare_pieces: int = 0  # items between commas that hold no number and are no part of a label
     words: str = ""  # of the lead
     outer: Frame | None = None
     after: list[Mention] = field(default_factory=list)
@@ -132,6 +133,7 @@ _CHANGE = re.compile(
     r"(?: thêm| đi| được| tới| đến| mất| khoảng| gần| trên| hơn)?[ ]*$",
     re.I,
 )
+_VERB = re.compile(r"(?<!\w)(?:đã có|có|là|được|thì|đạt|chiếm|bằng)(?!\w)")
 _BOTH = re.compile(
     r"(?:đúng|trước|sớm)(?: (?:thời )?(?:hạn|hẹn))?(?:,| và| hoặc) (?:đúng|trước|sớm) (?:thời )?(?:hạn|hẹn)", re.I
 )
@@ -140,6 +142,7 @@ _BULLET = {BlockKind.BULLET, BlockKind.POINT, BlockKind.CLAUSE}
 _PLACES = {"huyện", "xã", "tỉnh", "đơn vị", "lĩnh vực", "phòng"}
 _MOST = 2_000  # numbers of one sentence that are looked at: more is a dump, no sentence
 _BESIDE = 40  # characters
+_LABEL_WORDS = 3  # "sửa đổi, bổ sung 05": a short piece before a comma is part of the label after it
 _DEEPEST = 12
 _LABEL_END = re.compile(r"[:;(]")
 _MAX_LABEL = 160  # characters of label looked at
@@ -311,6 +314,8 @@ def _mentions(
         back = position - 1
         if back >= 0 and edges[back][2] == "colon" and not text[edges[back][1] : start].strip():
             back -= 1  # "Đang giải quyết: 115 hồ sơ": the label stands before the colon
+        if i and not (back >= 0 and edges[back][1] > previous):
+            near = _own_words(text, previous, start)
         if back >= 0 and edges[back][1] > previous:
             near = edges[back][1]
             if edges[back][2] == "join" and text[edges[back][0] : near].lower() == "còn":
@@ -330,6 +335,12 @@ def _mentions(
         after = text[stop : min(following, stop + 60)]
         placed.append(_mention(token, first_index + i, left, right, before, left_wide, after))
     return placed
+
+
+def _own_words(text: str, previous: int, start: int) -> int:
+    """Where the words of the second of two numbers begin that no mark parts: "1.240 hồ sơ quá hạn có 1.015 hồ sơ"."""
+    verbs = list(_VERB.finditer(text, previous, start))
+    return verbs[-1].start() if verbs else previous
 
 
 def _mention(token: Token, index: int, left: str, right: str, before: str, wide_left: str, wide_right: str) -> Mention:
@@ -396,6 +407,7 @@ def _grow(
     events.extend((m.start(), m) for m in marks)
     events.sort(key=lambda e: e[0])
     piece_filled = False
+    piece_start = 0
     for i, (_at, event) in enumerate(events):
         if isinstance(event, Mention):
             _place(event, stack[-1])
@@ -421,13 +433,16 @@ def _grow(
         elif group == "semi":
             _semicolon(stack)
         elif group == "comma":
+            words = text[max(piece_start, event.start() - _MAX_LABEL) : event.start()].split()
+            stack[-1].bare_pieces += not piece_filled and len(words) > _LABEL_WORDS
             stack[-1].commas += stack[-1].filled
             if stack[-1].single and stack[-1].members:
                 stack.pop()
         elif group == "stop" and ("…" in event[0] or event[0].count(".") >= 3):
             stack[-1].open_ended = True
-        if group in ("comma", "semi", "open", "close"):
+        if group in ("comma", "semi", "open", "close", "colon", "whole", "partly"):
             piece_filled = False
+            piece_start = event.end()
 
 
 def _place(mention: Mention, frame: Frame) -> None:

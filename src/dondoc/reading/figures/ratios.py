@@ -11,7 +11,7 @@ from dondoc.reading.figures.drafts import Draft, balanced
 from dondoc.reading.figures.passages import Frame, Layout, Lead, Mention, Sentence
 from dondoc.reading.figures.tokens import Kind, Token
 from dondoc.reading.figures.traits import Axis, exclusive, on
-from dondoc.reading.figures.units import UNIT
+from dondoc.reading.figures.units import UNIT, comparable
 from dondoc.reading.figures.verdicts import AGREES, ALARM, Verdict
 from dondoc.reading.figures.wording import counted, written
 from dondoc.reading.model import FigureGroup, GroupKind
@@ -300,7 +300,7 @@ def _denominators(
 def _may_share(num: Mention, whole: Mention) -> bool:
     if exclusive(num.traits, whole.traits) or whole.token.bound:
         return False
-    return num.token.unit is None or whole.token.unit is None or num.token.unit == whole.token.unit
+    return comparable(num.token.unit, whole.token.unit)
 
 
 def _unfit(
@@ -315,8 +315,8 @@ def _unfit(
         verdict = Verdict(None, None, f"{counted(num)} đạt {written(percent.token.value)}% của chỉ tiêu bao nhiêu?")
         yield ratio_draft(layout, num, None, percent, verdict, "percent-of-plan")
         return
-    question = f"Tỷ lệ {written(percent.token.value)}% của {counted(num)} được tính trên số nào?"
-    verdict = Verdict(None, "tỷ lệ được tính trên một mẫu số không nêu ở đây", question)
     structural = [den for den, rule in candidates if rule != _NEAREST]
     den = structural[0] if structural else None
+    question = f"Tỷ lệ {written(percent.token.value)}% của {counted(num)} được tính trên số nào?" if den else None
+    verdict = Verdict(None, "tỷ lệ được tính trên một mẫu số không nêu ở đây", question)
     yield ratio_draft(layout, num, den, percent, verdict, "percent-without-total")

@@ -14,7 +14,11 @@ from dondoc.reading.figures.traits import Axis, Trait, on
 from dondoc.reading.figures.verdicts import AGREES, Claim, is_complete, weigh
 
 _EXAMPLES = ("nhiều nhất", "tiêu biểu", "điển hình", "chủ yếu", "riêng")  # these name examples, not parts
-_REST = re.compile(r"còn lại|số còn|các (?:trường hợp|hồ sơ|nhiệm vụ|đơn) khác", re.I)
+_REST = re.compile(
+    r"còn lại|số còn|các (?:trường hợp|hồ sơ|nhiệm vụ|đơn) khác|(?:và|,) (?:[^\W\d_]+ ){1,4}khác"
+    r"|và (?:các|một số|những|đại diện|lãnh đạo) ",
+    re.I,
+)
 _PLAIN = 20  # smaller numbers add up to each other by accident
 _BACK = 8  # counts of earlier sentences that a list may belong to
 _LONGEST = 60  # items of a list that are tried
@@ -87,7 +91,13 @@ def _judged(layout: Layout, frame: Frame, total: Mention, members: list[Mention]
     if total.value < max(p.value for p in plain) and not is_complete(plain):
         return
     claim = Claim.PARTLY if frame.lead is Lead.PARTLY else Claim.WHOLE
-    complete = not (frame.open_ended or frame.bare_segments or len(plain) != len(members) or frame.parent is None)
+    complete = not (
+        frame.open_ended
+        or frame.bare_segments
+        or (frame.bare_pieces and not is_complete(plain))
+        or len(plain) != len(members)
+        or frame.parent is None
+    )
     rest = layout.content[plain[-1].token.end : plain[-1].token.end + 90]
     if _REST.search(rest.partition(". ")[0]):
         complete = False
@@ -135,7 +145,7 @@ def _totals(sentence: Sentence, frame: Frame, recent: Sequence[Mention]) -> list
     if frame.parent is None:
         found.extend(reversed(recent))
     after = [m for m in following(sentence.root.members, frame.members[-1].index, _BACK) if m.plain_count]
-    found.extend(m for m in after if m.left.rstrip().lower().endswith(("tổng", "tổng số", "tổng cộng", "cộng")))
+    found.extend(m for m in after if m.left.lower().rstrip(" :").endswith(("tổng", "tổng số", "tổng cộng", "cộng")))
     return found
 
 

@@ -147,11 +147,11 @@ def _not_a_number(content: str, match: re.Match[str]) -> int:
         return end
     if after.isalpha() and after not in "đh" and (after in "ad" or not content[end : end + 2].isalpha()):
         return end  # "2a", a code; but "80nhiệm vụ" is a count whose space was lost
-    if digits.isdigit() and (len(digits) >= 9 or (len(digits) >= 4 and digits[0] == "0")):
-        return end
     phone = _PHONE.match(content, start) if digits[0] == "0" else None
     if phone:
         return phone.end()
+    if digits.isdigit() and (len(digits) >= 9 or (len(digits) >= 4 and digits[0] == "0")):
+        return end
     dot = digits.rpartition(".")[2]
     if "." in digits and len(dot) > 3:
         return end  # "2.002398": the code of a procedure

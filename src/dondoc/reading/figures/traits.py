@@ -131,7 +131,8 @@ _WORDS: tuple[tuple[str, tuple[Trait, ...]], ...] = (
     ),
     (
         r"đang(?: được| chỉ đạo| tiếp tục| tập trung| trong quá trình)? [^\W\d_]+(?: [^\W\d_]+)?"
-        r"|chưa(?: được)? [^\W\d_]+(?: [^\W\d_]+)?|tồn đọng|tiếp tục (?:giải quyết|thực hiện|xử lý)",
+        r"|chưa(?: được)? [^\W\d_]+(?: [^\W\d_]+)?|tồn đọng|còn tồn|tồn(?= *\|)"
+        r"|tiếp tục (?:giải quyết|thực hiện|xử lý)",
         (Trait.OPEN,),
     ),
     (

@@ -125,6 +125,14 @@ UNIT = re.compile(
 )
 
 
+_PEOPLE = frozenset(("người", "cán bộ", "đảng viên", "đại biểu", "thành viên", "biên chế"))
+
+
+def comparable(one: str | None, other: str | None) -> bool:
+    """Whether two units may count the same things; None is an unnamed unit."""
+    return one is None or other is None or one == other or (one in _PEOPLE and other in _PEOPLE)
+
+
 def key_of(words: str) -> str:
     """The key under which a unit's written form is compared."""
     return _KEYS.get(" ".join(words.lower().split()), words.lower())

@@ -37,7 +37,7 @@ class Verdict:
 AGREES = Verdict(True)
 ALARM = Verdict(False)
 _NEAR = Decimal("0.8")  # a list of names that reaches less of its total is taken to be incomplete
-_HALF = Decimal("0.5")
+_NEAR_CLASSES = Decimal("0.75")  # classes that leave nothing out may miss by more
 _RESOLVED = {Trait.EARLY, Trait.ON_TIME, Trait.EARLY_OR_ON_TIME}
 
 
@@ -53,11 +53,12 @@ def weigh(total: Mention, parts: Sequence[Mention], claim: Claim, *, whole_list:
         return inside
     if found > total.value:
         if claim is not Claim.NONE and len(parts) > 1 and all_exclusive(parts, named=claim is Claim.WHOLE):
-            return ALARM if _comparable(total, parts) and _HALF * found < total.value else _overlap(total, parts)
+            near = _comparable(total, parts) and _NEAR_CLASSES * found < total.value
+            return ALARM if near else _overlap(total, parts)
         return _overlap(total, parts)
     if not whole_list or not _comparable(total, parts):
         return _incomplete(total, parts, found)
-    if is_complete(parts) and found > _HALF * total.value and claim is not Claim.NONE:
+    if is_complete(parts) and found > _NEAR_CLASSES * total.value and claim is not Claim.NONE:
         return ALARM
     if claim is Claim.WHOLE and found >= _NEAR * total.value and _listed(parts):
         return ALARM
@@ -70,7 +71,7 @@ def is_complete(parts: Sequence[Mention], *, nearly: bool = False) -> bool:
     """Whether the classes of the parts leave nothing out."""
     wanted = COMPLETE + NEARLY_COMPLETE if nearly else COMPLETE
     for axis in (Axis.TIMING, Axis.STATE, Axis.ORIGIN):
-        classes = [on(axis, _implied(p.traits) if axis is Axis.STATE else p.traits) for p in parts]
+        classes = [on(axis, _resolved(p.traits) if axis is Axis.STATE else p.traits) for p in parts]
         if any(len(c) != 1 for c in classes):
             continue
         if len(set(classes)) == len(classes) and frozenset().union(*classes) in wanted:
@@ -113,13 +114,16 @@ def _classes(mention: Mention) -> frozenset[Trait]:
     return mention.traits - {Trait.RECEIVED, Trait.DUE, Trait.REST}
 
 
+def _resolved(found: frozenset[Trait]) -> frozenset[Trait]:
+    """What is "trước hạn" is resolved."""
+    return found | {Trait.DONE} if found & _RESOLVED and Trait.OPEN not in found else found
+
+
 def _implied(found: frozenset[Trait]) -> frozenset[Trait]:
     """What is "trước hạn" is resolved; what is "chưa đến hạn" is open."""
-    if Trait.NOT_DUE in found:
-        return found | {Trait.OPEN} if Trait.DONE not in found else found
-    if found & _RESOLVED and Trait.OPEN not in found:
-        return found | {Trait.DONE}
-    return found
+    if Trait.NOT_DUE in found and Trait.DONE not in found:
+        return found | {Trait.OPEN}
+    return _resolved(found)
 
 
 def _comparable(total: Mention, parts: Sequence[Mention]) -> bool:

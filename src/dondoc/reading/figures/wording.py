@@ -56,11 +56,12 @@ def sum_arithmetic(total: Decimal, parts: Sequence[Decimal]) -> str:
 
 def label(mention: Mention) -> str:
     """The words that say what a count is a count of."""
-    for words in (mention.left, mention.right, mention.before):
-        text = trimmed(words)
-        if len(text) > 1 and _WORD.search(text):
-            return text
-    return mention.token.unit or ""
+    own = (mention.left, mention.right)
+    texts = [trimmed(words) for words in (*own, mention.before)]
+    said = [text for text in texts[:2] if len(text) > 1 and _WORD.search(text)]
+    if said or (mention.token.unit and ":" not in mention.before):
+        return said[0] if said else mention.token.unit or ""
+    return texts[2] or mention.token.unit or ""
 
 
 def trimmed(words: str) -> str:
