@@ -119,6 +119,9 @@ class _Head:
         return self.title[1] if self.title else None
 
     def _type(self, sign: Field | None) -> Field | None:
+        consolidated = kinds.of_sign(sign, False) if sign else None
+        if consolidated and consolidated.value == kinds.CONSOLIDATED:
+            return consolidated  # its heading is that of the document it gathers
         if self.heading and not (self.letter and self._heading_after_address()):
             return self.heading[0]
         named = self.properties.get("type")

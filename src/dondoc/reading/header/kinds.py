@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from dondoc.language.marks import bare
 from dondoc.reading import doctypes
+from dondoc.reading import signs as grammar
 from dondoc.reading.doctypes import Family
 from dondoc.reading.header import signs
 from dondoc.reading.header.segments import Segment
@@ -30,6 +31,9 @@ _REPORT_TITLE = re.compile(
 _TITLE_WITHIN, _LONGEST_TITLE = 8, 260
 _LETTER_MARK = ("v/v", "vv ", "v/ v", "v.v ")
 _AMBIGUOUS_CODES = frozenset({"CT", "PC", "HD", "TTr", "TTR", "PA", "DA", "TC", "QC", "L", "PL", "GP", "CH", "TT"})
+
+
+CONSOLIDATED = "Văn bản hợp nhất"
 
 
 def heading(head: Sequence[Segment], *, in_small_letters: bool) -> tuple[Field, int, str] | None:
@@ -94,11 +98,11 @@ def of_sign(sign: Field, letter_mark: bool) -> Field:
 
 
 def type_code(sign: str) -> str:
-    """The letters of a sign that may stand for a type: `QĐ` of `85/2020/QĐ-UBND` and `NQ` of `59-NQ/TU`."""
-    letters = (
-        re.sub(r"\A[\d]*[a-zđA-ZĐ]?(?:/(?:19|20)\d\d)?[/-]", "", sign) if sign[:1].isdigit() else sign.lstrip("/-")
-    )
-    return re.split(r"[-/]", letters, maxsplit=1)[0]
+    """The letters of a sign that stand for a type: `QĐ` of `85/2020/QĐ-UBND`, `NQ` of `59-NQ/TU`; "" of a letter's."""
+    parsed = grammar.parse(sign)
+    if parsed:
+        return parsed.type_code
+    return re.split(r"[-/ ]", sign.lstrip("0123456789/- "), maxsplit=1)[0]
 
 
 def has_letter_mark(head: Sequence[Segment]) -> bool:

@@ -9,9 +9,9 @@ from dondoc.reading.header.segments import Segment
 from dondoc.reading.model import Field, Span
 
 _CODE = r"[A-ZĐƯ][\w&Đđ]*(?: {0,3}[-–/.] {0,3}[A-ZĐƯ][\w&Đđ]*)*"
-_NUMBER = r"\d{1,6}[a-zđA-ZĐ]?"
+_NUMBER = r"(?:\d[\dlIO]{0,5}|[lI]\d[\dlIO]{0,4})[a-zđA-ZĐ]?"  # a scan takes 1 for l and 0 for O
 _SIGN = rf"(?:{_NUMBER}|[.…_*xX ]*) {{0,3}}(?:/ ?(?:19|20)\d\d)? {{0,3}}[/\-–] {{0,3}}{_CODE}"
-_WORD = r"(?:[Ss](?:ố|ô|ó|o)|SỐ|SÓ|S[6Ô])"
+_WORD = r"[Ss][oóòỏõôốồổỗộơ06ỐÔÓOỎỔỒ]"
 _OF_TYPE = r"(?:[A-ZĐ]\w+(?: \w+){0,2} (?=số ?:))?"  # Luật số: 77/2015/QH13
 _SPACED = rf"\d{{1,5}} {{1,3}}(?=[A-ZĐ]{{2}}[\w&Đđ]*[-/.]){_CODE}"  # 02 QĐ/UB, as typed before 2011
 _LINE = re.compile(
@@ -26,6 +26,9 @@ _REST = re.compile(
     r"\w+(?: \w+){0,4}, ?ngày)"
 )
 _SPACES = re.compile(r"\s+|[.…_*]+(?=/)")
+_APART = re.compile(r"(\d{1,5}) +([A-ZĐ]{2}[\w&Đđ]*[-/.].+)")
+_MISREAD = re.compile(r"[\dlIO]*\d[\dlIO]*(?=[/\-])")
+_DIGITS = str.maketrans({"l": "1", "I": "1", "O": "0"})
 _TOGETHER = 8  # pieces within which the two halves of a sign stand
 
 
@@ -49,7 +52,16 @@ def find_bare(head: Sequence[Segment]) -> tuple[Field, int] | None:
 
 def cleaned(sign: str) -> str:
     """A sign without the spaces and dots of a form: `…../KH - UBND` is `/KH-UBND`."""
+    apart = _APART.match(sign)
+    if apart:
+        return f"{apart[1]} {_SPACES.sub('', apart[2])}"
     return _SPACES.sub("", sign.replace("–", "-")).strip(".…_*")
+
+
+def _digits_mended(sign: str) -> str:
+    """`l2O/QĐ-UBND` is 120: no number of a sign has letters within."""
+    found = _MISREAD.match(sign)
+    return sign[: found.end()].translate(_DIGITS) + sign[found.end() :] if found else sign
 
 
 def is_blank(sign: str) -> bool:
@@ -66,7 +78,7 @@ def _on_line(piece: Segment) -> Field | None:
     found = _LINE.match(piece.text)
     if not found or not _REST.match(found["rest"]) or len(found["rest"]) > 300 or not _is_code(found[1]):
         return None
-    return Field(cleaned(found[1]), piece.part(found.start(1), found.end(1)), "sign-on-its-line")
+    return Field(_digits_mended(cleaned(found[1])), piece.part(*found.span(1)), "sign-on-its-line")
 
 
 def _is_code(sign: str) -> bool:
