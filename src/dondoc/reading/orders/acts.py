@@ -15,6 +15,7 @@ _LEADING = Lexicon(vocabulary.LEADING)
 _MANNERS = Lexicon(vocabulary.MANNERS)
 _ACTS = Lexicon((*vocabulary.ACTS, *vocabulary.GENERAL, *vocabulary.MANNERS))
 _URGING = Lexicon((*vocabulary.LEADING, *vocabulary.MANNERS, *vocabulary.GENERAL, "chủ trì", "phối hợp"))
+_GIVEN = Lexicon(("được giao", "được phân công", "của mình", "của đơn vị", "của cơ quan", "quản lý"))
 _WITH = Lexicon(vocabulary.TOGETHER_WITH)
 WAYS = frozenset(vocabulary.WAYS)
 _ITEM_NO = Lexicon(vocabulary.THINGS)
@@ -91,10 +92,22 @@ def _past_way(words: list[Word], at: int) -> int:
     """ "theo chức năng, nhiệm vụ được giao, …": on to the act after a comma."""
     if at >= len(words) or words[at].low not in WAYS or _ACTS.match(words, at):
         return 0
+    duties = _past_duties(words, at)
     for comma in (i for i in range(at, min(at + 60, len(words) - 1)) if words[i].text == "," or words[i].low == "phải"):
         after = comma + 1
         if _ACTS.match(words, after) or _LEADING.match(words, after) or _WITH.match(words, after):
-            return after
+            return min(after, duties) if duties else after
+    return duties
+
+
+def _past_duties(words: list[Word], at: int) -> int:
+    """ "căn cứ chức năng, nhiệm vụ được giao tổ chức …", "căn cứ kế hoạch … có trách nhiệm …": no comma ends them."""
+    for here in range(at, min(at + 40, len(words))):
+        if _LEADING.match(words, here) > 1:
+            return here
+        given = _GIVEN.match(words, here)
+        if given and _ACTS.match(words, here + given):
+            return here + given
     return 0
 
 

@@ -11,6 +11,10 @@ from dondoc.reading.orders.names import Name
 from dondoc.reading.orders.words import Page, Word
 
 LISTS = re.compile(r"(?:nội dung|nhiệm vụ|giải pháp|công việc|việc|vấn đề|biện pháp|yêu cầu|công tác)")
+_LIST_ENDS = re.compile(
+    r"(?:(?:sau(?: đây)?|dưới đây|trọng tâm|cụ thể)\s*(?:như sau)?|nội dung|nhiệm vụ|giải pháp|công việc|"
+    r"biện pháp)\s*:$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +67,14 @@ def _lists_bodies(words: list[Word], at: int, to: int) -> bool:
 
 
 def made(page: Page, words: list[Word], lead: Lead, at: int, span: Span, rule: str) -> Asked | None:
+    """What is asked of a lead by the words after its name; None where they ask nothing."""
     supporting, act = acts.after_lead(page, words, at)
     what = Span(words[act].start if act < len(words) else span.end, span.end)
     if act >= len(words) or words[act].text in {":", "."}:
         if act < len(words) and words[act].text == ":" and act + 1 < len(words):
             return made(page, words, lead, act + 1, span, rule)
-        return Asked(lead, supporting, Span(span.end, span.end), None, rule, opens=True)
+        colon = act < len(words) and words[act].text == ":"
+        return Asked(lead, supporting, Span(span.end, span.end), None, rule, opens=True) if colon else None
     if not acts.is_act(words, act, loose=rule != "named-and-act"):
         return _said_of_lead(page, words, lead, at, span, rule)
     return Asked(lead, supporting, what, None, rule, opens(page, what))
@@ -93,5 +99,5 @@ def opens(page: Page, what: Span) -> bool:
     tail = page.low[max(what.start, what.end - 110) : what.end].rstrip()
     if not tail.endswith(":"):
         return False
-    listed = LISTS.search(tail) and re.search(r"(?:sau(?: đây)?|dưới đây|trọng tâm|cụ thể)\s*(?:như sau)?\s*:$", tail)
+    listed = LISTS.search(tail) and _LIST_ENDS.search(tail)
     return bool(listed) or len(tail.split()) < 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from dondoc.reading.model import Span
@@ -16,6 +17,8 @@ _BEFORE_GIVING = Lexicon(vocabulary.BEFORE_GIVING)
 _PASSIVE = frozenset(vocabulary.PASSIVE)
 _PRONOUNS = Lexicon(vocabulary.PRONOUNS)
 _HIGHEST = Lexicon(vocabulary.HIGHEST)
+# "nhiệm vụ do Chính phủ, Thủ tướng Chính phủ giao các bộ": told of the tasks, not to the bodies.
+_OF_TASKS = re.compile(r"(?<!\w)(?:do|được|mà|bị|nhiệm vụ|chỉ đạo của|kết luận của)(?:\s[^.;:]{0,60},)?\s*\Z")
 _ASKING_FIRST = {"đề", "kiến", "kính", "trân"}
 
 
@@ -61,7 +64,8 @@ def _subject(page: Page, words: list[Word], to: int, setting: Setting) -> str | 
     for start in [*after_marks, *(i for i in near if words[i].capital)]:
         found = names.names(words, start)
         if found and found[-1].to == to and _gives(words, start, to, page, setting):
-            return page.printed(words[start].start, words[to - 1].end)
+            before = page.low[words[max(0, start - 12)].start : words[start].start]
+            return None if _OF_TASKS.search(before) else page.printed(words[start].start, words[to - 1].end)
     return None
 
 

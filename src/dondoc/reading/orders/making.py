@@ -22,6 +22,7 @@ _SUPERIORS = re.compile(
     r"thường trực)?\s*(?:tỉnh|thành phố|chính phủ|"
     r"quốc hội|thủ tướng|bộ|trung ương|tỉnh ủy|thành ủy|cấp trên|cấp có thẩm quyền)\b"
 )
+_COUNTS = re.compile(r"(?:thực hiện\s+)?[\d.]+\s+nhiệm vụ\b|thực hiện\s+[\d.]+\s+(?:nội dung|văn bản|kết luận)\b")
 _TRAILING = re.compile(
     r"(?:[,;(]\s*(?:và\s+)?(?:thực\s+hiện|thời\s+gian|thời\s+hạn)(?:\s+(?:xong|trước|việc|hoàn\s+thành|thực\s+hiện))?|"
     r"[\s,;:.(–-]*(?:và\s+)?(?:phải\s+)?(?:hoàn\s+thành|xong|hoàn\s+tất|kết\s+thúc)(?:\s+(?:xong|trước|"
@@ -42,7 +43,7 @@ def _order(walk: Walk, block: Block, asked: Asked, extent: Span, until: int | No
     what = Span(asked.what.start, until or extent.end)
     if asked.lead is None or (not asked.supporting and sections.only_do_it(page, what.start, what.end)):
         return None
-    if _own_voice(walk, asked) or _upward(walk, asked):
+    if _own_voice(walk, asked) or _upward(walk, asked) or _COUNTS.match(page.low, what.start, what.end):
         return None
     deadline = _deadline(walk, asked, extent)
     what = shortened(page, what, deadline)

@@ -49,6 +49,9 @@ def find(page: Page, cited: Sequence[Citation], issuer: str) -> Iterator[Order]:
 
 def _begins(page: Page, at: int) -> bool:
     """Whether "thực hiện …" stands right before the citation."""
+    line = page.text[max(page.text.rfind("\n", 0, at) + 1, at - 12) : at]
+    if not line.strip(" -–+•*.)0123456789abcdđ"):
+        return True
     ends = [m.end() for m in _START.finditer(page.low, max(0, at - 120), min(len(page.low), at + 24))]
     return bool(ends) and -4 < ends[-1] - at <= 1
 
