@@ -19,10 +19,15 @@ def find(
     del head  # the sign and date in it are no numbers by their form
     layout = lay_out(content, outline, scan(content, cited))
     added = list(_sums(layout))
-    drafts = [*added, *ratios.of_counts(layout, added), *scores.of_text(layout), *ranks.of_text(content)]
+    drafts = [
+        *added,
+        *ratios.weighed(ratios.of_counts(layout, added)),
+        *scores.of_text(layout),
+        *ranks.of_text(content),
+    ]
     drafts.extend(hundred.of_sentences(layout))
     drafts.extend(tables.of_outline(outline))
-    return tuple(_number(m) for m in layout.mentions), tuple(d.group for d in _chosen(drafts))
+    return tuple(_number(content, m) for m in layout.mentions), tuple(d.group for d in _chosen(drafts))
 
 
 def _sums(layout: Layout) -> Iterable[Draft]:
@@ -73,7 +78,14 @@ def _contradicted(draft: Draft, explained: dict[int, set[int]]) -> bool:
     return bool(explained.get(draft.total.index, set()) & parts)
 
 
-def _number(mention: Mention) -> Number:
+def _number(content: str, mention: Mention) -> Number:
     token = mention.token
     unit = token.unit if token.kind is not Kind.COUNT or token.unit else None
-    return Number(token.value, "", span_of(token), unit, label(mention) or None, token.approximate)
+    return Number(
+        token.value,
+        content[token.start : token.number_end].strip(),
+        span_of(token),
+        unit,
+        label(mention) or None,
+        token.approximate,
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from dondoc.reading.figures.drafts import Draft, balanced
@@ -16,6 +17,10 @@ from dondoc.reading.figures.verdicts import AGREES, ALARM, Verdict
 from dondoc.reading.figures.wording import counted, written
 from dondoc.reading.model import FigureGroup, GroupKind
 
+_UNFIT = "percent-off-total"
+_LOOSE = "percent-without-total"
+_OTHER_TOTAL = re.compile(r"tổng|so với|trên|số|của", re.I)
+_STRUCTURAL = ("percent-of-list-total", "percent-of-total")
 _NEAREST = "percent-of-nearest-total"
 _HUNDRED = Decimal(100)
 _HALF = Decimal("0.5")
@@ -141,13 +146,14 @@ def _of_percent(
         return
     num_mention = _numerator(layout, sentence, at)
     if num_mention is None:
+        yield from _of_named_class(layout, percent, recent, wholes)
         return
     candidates = list(_denominators(layout, num_mention, recent, wholes))
     chosen = _fitting(num_mention.value, candidates, percent.token)
     if chosen is not None:
         yield ratio_draft(layout, num_mention, chosen[0], percent, AGREES, chosen[1])
         return
-    yield from _unfit(layout, num_mention, percent, candidates, wholes)
+    yield from _unfit(layout, num_mention, percent, candidates)
 
 
 def _of_other_things(layout: Layout, percent: Mention) -> bool:
@@ -160,6 +166,35 @@ def _of_other_things(layout: Layout, percent: Mention) -> bool:
     ):
         return False
     return not _in_own_bracket(percent)
+
+
+def _of_named_class(
+    layout: Layout, percent: Mention, recent: deque[Mention], wholes: dict[int, list[tuple[Decimal, bool]]]
+) -> Iterator[Draft]:
+    """ "đúng hạn 1.447 hồ sơ; … tỷ lệ đúng hạn đạt 99,4%": the count of the class that the percentage names."""
+    for axis in (Axis.TIMING, Axis.STATE):
+        named = on(axis, percent.traits)
+        if not named:
+            continue
+        for num in reversed(recent):
+            if not num.plain_count or on(axis, num.traits) != named or num.token.approximate:
+                continue
+            for den, _ in _denominators(layout, num, recent, wholes):
+                if rounds(num.value, den, percent.token):
+                    yield ratio_draft(layout, num, den, percent, AGREES, "percent-of-named-class")
+                    return
+        return
+
+
+def weighed(drafts: Iterable[Draft]) -> list[Draft]:
+    """Shares of one total: where some fit it, one that fits nothing is an alarm."""
+    found = list(drafts)
+    proven = {d.group.values["den"] for d in found if d.group.holds and d.group.rule in _STRUCTURAL}
+    return [_alarmed(d) if d.group.rule == _UNFIT and d.group.values["den"] in proven else d for d in found]
+
+
+def _alarmed(draft: Draft) -> Draft:
+    return Draft(replace(draft.group, holds=False, holds_if=None, question=None), draft.total, draft.parts)
 
 
 def _fitting(num: Decimal, candidates: Sequence[tuple[Decimal, str]], percent: Token) -> tuple[Decimal, str] | None:
@@ -304,19 +339,22 @@ def _may_share(num: Mention, whole: Mention) -> bool:
 
 
 def _unfit(
-    layout: Layout,
-    num: Mention,
-    percent: Mention,
-    candidates: Sequence[tuple[Decimal, str]],
-    wholes: dict[int, list[tuple[Decimal, bool]]],
+    layout: Layout, num: Mention, percent: Mention, candidates: Sequence[tuple[Decimal, str]]
 ) -> Iterator[Draft]:
+    """A percentage that fits none of the totals it might be a share of."""
     after = layout.content[percent.token.end : percent.token.end + 40]
     if _OF_PLAN.search(after):
         verdict = Verdict(None, None, f"{counted(num)} đạt {written(percent.token.value)}% của chỉ tiêu bao nhiêu?")
         yield ratio_draft(layout, num, None, percent, verdict, "percent-of-plan")
         return
-    structural = [den for den, rule in candidates if rule != _NEAREST]
-    den = structural[0] if structural else None
+    den = next((den for den, rule in candidates if rule != _NEAREST), None)
     question = f"Tỷ lệ {written(percent.token.value)}% của {counted(num)} được tính trên số nào?" if den else None
     verdict = Verdict(None, "tỷ lệ được tính trên một mẫu số không nêu ở đây", question)
-    yield ratio_draft(layout, num, den, percent, verdict, "percent-without-total")
+    yield ratio_draft(layout, num, den, percent, verdict, _UNFIT if den and _claims(num, den, percent) else _LOOSE)
+
+
+def _claims(num: Mention, den: Decimal, percent: Mention) -> bool:
+    """Whether the percentage is exact, misses by more than its last digit, and names no other total."""
+    exact = not num.token.approximate and not percent.token.approximate
+    off = abs(share(num.value, den) - percent.token.value) >= Decimal(1).scaleb(-percent.token.decimals)
+    return exact and off and not _OTHER_TOTAL.search(percent.right) and not _OTHER_TOTAL.search(percent.left)
