@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from dondoc.reading.model import Citation, Header, Order, Outline
-from dondoc.reading.orders import attaching, naming, results, sections, tables, walking
+from dondoc.reading.model import BlockKind, Citation, Header, Order, Outline
+from dondoc.reading.orders import attaching, names, naming, results, sections, tables, walking
 from dondoc.reading.orders.asking import Setting
 from dondoc.reading.orders.reckoning import Calendar
 from dondoc.reading.orders.sections import Role
@@ -66,12 +67,24 @@ def _in_tables(walk: Walk, head: Header) -> Iterator[Order]:
     """Tables of assignment, of any official document; who asks is who issues."""
     if not walk.kind:
         return
+    starts = [block.span.start for block in walk.outline.blocks]
     for table in walk.outline.tables:
-        lead = ""
-        if walk.kind in {"kế hoạch", "chương trình"} and head.issuer:
+        lead = _announced(walk, bisect_left(starts, table.span.start))
+        if not lead and walk.kind in {"kế hoạch", "chương trình"} and head.issuer:
             lead = head.issuer.value
         around = tables.Around(walk.when, lead, walk.setting.asked_by, ())
         yield from tables.find(table, walk.page, around)
+
+
+def _announced(walk: Walk, at: int) -> str:
+    """The body that the line above a table ends with: "Danh mục nhiệm vụ giao Sở Y tế"."""
+    for block in (b for b in walk.outline.blocks[max(0, at - 1) : at] if b.kind is not BlockKind.ROW):
+        words = walk.page.words(block.span.start + block.body, block.span.end, 60)
+        for first in range(len(words)):
+            found = names.names(words, first) if words[first].capital and names.begins(words, first) else []
+            if found and found[-1].to >= len(words) - 1:
+                return walk.page.printed(words[first].start, words[found[-1].to - 1].end)
+    return ""
 
 
 def _once(found: list[Order]) -> Iterator[Order]:

@@ -33,7 +33,7 @@ _MANNERS = Lexicon(
 )
 _ONLY_DOING = Lexicon(("thực hiện",))
 _ACTS = Lexicon(vocabulary.ACTS)
-_STARTS = {",", ";", "và", ".", "để"}
+_STARTS = {",", ";", "và", ".", "để", "tuần", "tháng", "quý", "năm", "kỳ"}
 
 
 def is_specific(page: Page, what: Span, deadline: Deadline | None, product: str | None) -> bool:

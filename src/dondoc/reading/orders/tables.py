@@ -14,6 +14,7 @@ from dondoc.reading.orders.words import Page, plain
 
 _NUMBERS = re.compile(r"[\s().\divxlcabđ-]*")
 _EMPTY = re.compile(r"[\s.\-–—…/x]*")
+_DITTO = re.compile(r"[\s.\-–—…/x\"”“]*(?:nt|như trên|-nt-)?[\s.\-–\"”“]*")
 _TOTALS = re.compile(r"(?:cộng|tổng cộng|tổng số)\b|tổng\s*:?\Z")
 _SPLIT = re.compile(
     r"\s*[;\n]\s*|\s[-+•]\s+(?=(?:Sở|UBND|Ủy ban|Phòng|Ban|Công an|Văn phòng|Các|Trung tâm|Bộ)\s)|^[-+•]\s*"
@@ -48,6 +49,7 @@ def find(table: Table, page: Page, around: Around) -> Iterator[Order]:
     if columns is None:
         return
     group = above = None
+    seen: set[tuple[str, str]] = set()
     for row in table.rows[columns.header_rows :]:
         title = _group(row, columns)
         if title is not None:
@@ -55,9 +57,10 @@ def find(table: Table, page: Page, around: Around) -> Iterator[Order]:
             continue
         row = _filled(row, columns, page, around)
         lead = _cell(row, columns.lead)
-        above = lead if lead and not _EMPTY.fullmatch(lead.text.lower()) else above
+        above = lead if lead and not _DITTO.fullmatch(lead.text.lower()) else above
         order = _order(row, columns, page, around, above or group)
-        if order:
+        if order and (order.lead, order.what) not in seen:
+            seen.add((order.lead, order.what))
             yield order
 
 
@@ -84,7 +87,10 @@ def _goes_on(table: Table, last: int, above: Columns) -> bool:
 
 
 def _columns(roles: list[str], header_rows: int) -> Columns:
+    """The first column of each role; of "bắt đầu" and "kết thúc" the last says when all is due."""
     at = {role: roles.index(role) for role in set(roles)}
+    if "deadline" in at:
+        at["deadline"] = len(roles) - 1 - roles[::-1].index("deadline")
     return Columns(
         at["what"],
         at.get("lead", -1),

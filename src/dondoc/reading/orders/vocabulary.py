@@ -8,7 +8,7 @@ from __future__ import annotations
 
 
 def _phrases(text: str) -> tuple[str, ...]:
-    return tuple(phrase.strip() for phrase in text.replace("\n", " ").split(",") if phrase.strip())
+    return tuple(" ".join(phrase.split()) for phrase in text.split(",") if phrase.strip())
 
 
 # A body that is whole without a name of its own: "UBND tỉnh", "Công an", "Thủ trưởng các sở".
@@ -252,11 +252,13 @@ COLUMNS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "skip",
         _phrases(
             """
-            ghi chú, thời hạn giải quyết, thời gian giải quyết, căn cứ, kinh phí, mã số, điểm, số lượng, chỉ tiêu, đơn
-            vị tính, văn bản giao
+            ghi chú, thời hạn giải quyết, thời gian giải quyết, căn cứ, kinh phí, mã số, điểm, số lượng, chỉ tiêu,
+            đơn vị tính, văn bản giao, số nhiệm vụ, tổng số, tỷ lệ, kết quả thực hiện, tình hình thực hiện, số tiền,
+            bắt đầu
             """
         ),
     ),
+    ("lead", _phrases("chủ trì")),
     ("support", _phrases("phối hợp")),
     (
         "lead",
@@ -273,7 +275,7 @@ COLUMNS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "deadline",
         _phrases(
             """
-            thời hạn, thời gian, tiến độ, ngày hoàn thành, hạn, mốc, thời điểm, kỳ hạn, lộ trình, hoàn thành trước,
+            thời hạn, kết thúc, thời gian, tiến độ, ngày hoàn thành, hạn, mốc, thời điểm, kỳ hạn, lộ trình, hoàn thành trước,
             hạn chót, hoàn thành, hạn xong, tháng, ngày trình, lịch
             """
         ),
