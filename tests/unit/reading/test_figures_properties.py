@@ -130,7 +130,31 @@ def test_any_text_is_read(raw: str) -> None:
 
 
 PIECES = st.sampled_from(
-    ["12", "1.234", "79,48/97,5", "03/4", "(", ")", "[", "]", ";", ":", ",", ". ", "%", " hồ sơ", " nhiệm vụ", " gồm ", " trong đó ", " đúng hạn ", " quá hạn ", " tăng ", " cùng kỳ ", " đang giải quyết ", "\n- ", "\n| ", " | ", "thứ ", " điểm", "/", " còn lại ", "0", "²", "٣", "1.2.3.4", " ngàn", " triệu", "không có nhiệm vụ quá hạn", " tổng ", " giải quyết ", " nhận ", "…", "…;", "100"]
+    (
+        *(
+            "12",
+            "1.234",
+            "79,48/97,5",
+            "03/4",
+            "(",
+            ")",
+            "[",
+            "]",
+            ";",
+            ":",
+            ",",
+            ". ",
+            "%",
+            "0",
+            "²",
+            "٣",
+            "1.2.3.4",
+            "100",
+        ),
+        *(" hồ sơ", " nhiệm vụ", " gồm ", " trong đó ", " đúng hạn ", " quá hạn ", " tăng ", " cùng kỳ ", " còn lại "),
+        *(" đang giải quyết ", "\n- ", "\n| ", " | ", "thứ ", " điểm", "/", " ngàn", " triệu", " tổng ", " nhận ", "…"),
+        *("không có nhiệm vụ quá hạn", " giải quyết ", "…;", " từ ", " lên ", " bậc", "hai đơn vị", " riêng "),
+    )
 )
 
 
