@@ -12,6 +12,7 @@ from dondoc.reading.orders.words import Lexicon, Page, Word
 
 _GIVING = Lexicon(vocabulary.GIVING)
 _GIVING_FIRST = frozenset(phrase.split()[0] for phrase in vocabulary.GIVING)
+ANY = re.compile(r"giao|đề nghị|yêu cầu|phân công|kiến nghị|ủy quyền|chỉ đạo|nhắc nhở|đôn đốc")  # none, no order given
 _GIVERS = Lexicon(vocabulary.GIVERS)
 _BEFORE_GIVING = Lexicon(vocabulary.BEFORE_GIVING)
 _PASSIVE = frozenset(vocabulary.PASSIVE)
@@ -23,6 +24,8 @@ _ASKING_FIRST = {"đề", "kiến", "kính", "trân"}
 
 
 def given(page: Page, words: list[Word], span: Span, setting: Setting) -> Asked | None:
+    if not ANY.search(page.low, span.start, min(span.end, words[-1].end)):
+        return None
     for at in range(min(len(words), 90)):
         if words[at].low not in _GIVING_FIRST:
             continue

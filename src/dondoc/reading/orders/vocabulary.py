@@ -275,7 +275,8 @@ COLUMNS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "deadline",
         _phrases(
             """
-            thời hạn, kết thúc, thời gian, tiến độ, ngày hoàn thành, hạn, mốc, thời điểm, kỳ hạn, lộ trình, hoàn thành trước,
+            thời hạn, kết thúc, thời gian, tiến độ, ngày hoàn thành, hạn, mốc, thời điểm, kỳ hạn, lộ trình,
+            hoàn thành trước,
             hạn chót, hoàn thành, hạn xong, tháng, ngày trình, lịch
             """
         ),

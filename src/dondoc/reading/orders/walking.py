@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from dondoc.reading.model import Block, BlockKind, Span
-from dondoc.reading.orders import acts, attaching, labelled, leads, making, names, sections, sentences
+from dondoc.reading.orders import acts, attaching, giving, labelled, leads, making, names, sections, sentences
 from dondoc.reading.orders.asking import Asked, Lead, Setting
 from dondoc.reading.orders.sections import Role
 from dondoc.reading.orders.state import Frame, Walk
@@ -17,7 +17,7 @@ _PRODUCT = re.compile(
     r"\s*(?:báo cáo|kết quả|văn bản|hồ sơ|danh sách|ý kiến|thời gian|thời hạn|nội dung|phương án|tài liệu)\b"
     r"(?=[^.]{0,200}ngày)"
 )
-_GIVING = re.compile(r"giao|đề nghị|yêu cầu|phân công|kiến nghị|ủy quyền|chỉ đạo|nhắc nhở|đôn đốc")
+_LONGEST_HEADING = 500  # characters of a list of bodies
 _ABOUT_LEAD = re.compile(
     r"\s*(?:(?:trách nhiệm|nhiệm vụ)\s+(?:của|cụ thể của)|đối với|về phía|giao|phân công|đề nghị|yêu cầu|riêng)\s+"
 )
@@ -48,7 +48,7 @@ def block(walk: Walk, at: int) -> None:
 
 def _gives(walk: Walk, start: int, end: int) -> bool:
     """News orders only with a word that gives; most paragraphs have none."""
-    return _GIVING.search(walk.page.low, start, end) is not None
+    return giving.ANY.search(walk.page.low, start, end) is not None
 
 
 def _leave(walk: Walk, at: int, block: Block) -> None:
@@ -77,6 +77,8 @@ def _ends_list(walk: Walk, block: Block) -> bool:
 
 def _heads(walk: Walk, at: int, start: int, end: int) -> bool:
     """A block that is only the name of who leads what stands below: "7. Chủ tịch UBND các huyện:"."""
+    if end - start > _LONGEST_HEADING:
+        return False
     about = _ABOUT_LEAD.match(walk.page.low, start)
     words = walk.page.words(about.end() if about else start, end, 60)
     found = names.names(words, 0) if (words and words[0].capital) or about else []
