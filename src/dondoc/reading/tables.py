@@ -42,6 +42,9 @@ def _runs(content: str) -> list[list[Span] | Table]:
     for line in _lines(content):
         text = line.of(content)
         if _is_row(text, bool(current)):
+            # A table of single cells does not go on behind a row of several: its rows would hold that row too.
+            _close(content, loose, runs)
+            loose = []
             current.append(line)
             continue
         if current:

@@ -6,8 +6,8 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import example, given, settings
+from hypothesis import example, strategies as st
 
 from dondoc.reading import structure, text
 from dondoc.reading.model import BlockKind, Outline
@@ -234,6 +234,7 @@ def test_any_text_has_blocks_in_order_that_lie_in_it(raw: str) -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.one_of(_LINES, st.text(alphabet="abc .,;đ", max_size=30)), max_size=15).map("\n".join))
+@example("|---|\nTT |\n| a | b |\n1 |\n1 |")
 def test_no_word_is_lost(raw: str) -> None:
     content = text.canonical(raw)
     read = "".join(block.flat for block in structure.outline(content).blocks)
