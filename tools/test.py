@@ -63,7 +63,7 @@ def step(name: str, command: list[str], more: Mapping[str, str] | None = None) -
 def tests(name: str, room: Path, words: list[str], more: Mapping[str, str]) -> tuple[bool, Counts]:
     """Run pytest once; whether it went well, and the counts."""
     report = room / f"{name}.xml"
-    command = [sys.executable, "-m", "pytest", f"--junitxml={report}", *words]
+    command = [sys.executable, "-m", "pytest", f"--junitxml={report}", "--durations=10", *words]
     return step(f"tests on {name}", command, more), counted(report)
 
 
