@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
-from hypothesis import example, strategies as st
+from hypothesis import strategies as st
 
 from dondoc.reading import structure, text
 from dondoc.reading.model import BlockKind, Outline
