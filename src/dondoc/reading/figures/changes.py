@@ -12,9 +12,10 @@ from dondoc.reading.figures.tokens import Kind
 from dondoc.reading.figures.verdicts import AGREES, ALARM, Verdict
 from dondoc.reading.figures.wording import counted, label
 
-_COMPARED = re.compile(r"cùng kỳ|so với|năm trước|kỳ trước|tháng trước|quý trước|năm 20\d\d|trước khi|từ\s*$", re.I)
+_COMPARED = re.compile(r"cùng k[ỳì]|so với|năm trước|kỳ trước|tháng trước|quý trước|năm 20\d\d|trước khi|từ\s*$", re.I)
 _FROM = re.compile(r"từ\s*$", re.I)
 _TO = re.compile(r"(?:lên|xuống|còn|thành|đến)\s*(?:còn\s*)?$", re.I)
+_LOOK_BACK = 40  # characters before a change that may say what it is compared with
 _REACH = 140  # characters from a change to the number it is a change from
 
 
@@ -104,7 +105,7 @@ def _before(layout: Layout, sentence: Sentence, at: int) -> Mention | None:
             return None
         if mention.change or mention.token.unit not in (None, change.token.unit):
             return None
-        between = layout.content[change.token.end : mention.token.start]
+        between = layout.content[max(0, change.token.start - _LOOK_BACK) : mention.token.start]
         bracket = mention.frame is not None and mention.frame.lead is Lead.BRACKET
         if mention.earlier or (bracket and _COMPARED.search(between)):
             return mention

@@ -124,7 +124,7 @@ _MARK = re.compile(
 )
 _SHORT = re.compile(r"(?:^|[ (])(?:tp|ts|ths|pgs|gs|bs|ks|cn|q|p|h|tr|st|t\.p|ub|v\.v|ông|bà|số|[A-ZĐ]|[IVX]+)$", re.I)
 _EARLIER = re.compile(
-    r"cùng kỳ|(?:năm|tháng|quý|kỳ|tuần) (?:trước|ngoái)(?! (?:chuyển|mang|để))|(?:năm|quý|tháng|đầu năm)"
+    r"cùng k[ỳì]|(?:năm|tháng|quý|kỳ|tuần) (?:trước|ngoái)(?! (?:chuyển|mang|để))|(?:năm|quý|tháng|đầu năm)"
     r" (?:[IVX]+[-/])?20\d\d",
     re.I,
 )
@@ -380,7 +380,7 @@ def _is_earlier(left: str) -> bool:
     if not named:
         return False
     found = named[-1]
-    if found[0].lower().startswith("cùng kỳ") or "trước" in found[0].lower() or "ngoái" in found[0].lower():
+    if found[0].lower().startswith("cùng k") or "trước" in found[0].lower() or "ngoái" in found[0].lower():
         return len(left) - found.end() < 40
     return len(left) - found.end() < 4
 

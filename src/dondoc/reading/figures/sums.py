@@ -199,8 +199,16 @@ def of_fractions(layout: Layout) -> Iterator[Draft]:
                     shared.setdefault((mention.token.den, mention.token.unit), []).append(mention)
                     yield from _with_rest(layout, sentence, mention)
             for (whole, _), mentions in shared.items():
-                if len(mentions) >= 2 and sum((m.value for m in mentions), Decimal(0)) == whole:
-                    yield sum_draft(layout, mentions[0], mentions, AGREES, "fractions-of-one-total", total_value=whole)
+                if len(mentions) >= 2:
+                    yield from _shared_total(layout, whole, mentions)
+
+
+def _shared_total(layout: Layout, whole: Decimal, mentions: list[Mention]) -> Iterator[Draft]:
+    """Fractions of one whole add up to it, or their classes say that they should."""
+    claim = Claim.WHOLE if is_complete(mentions) else Claim.NONE
+    verdict = weigh(_as_total(mentions[0]), mentions, claim)
+    if verdict.holds is not None:
+        yield sum_draft(layout, mentions[0], mentions, verdict, "fractions-of-one-total", total_value=whole)
 
 
 def _with_rest(layout: Layout, sentence: Sentence, mention: Mention) -> Iterator[Draft]:

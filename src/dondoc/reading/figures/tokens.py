@@ -65,6 +65,9 @@ _DATE = re.compile(
 _SIGN = re.compile(r"\d+[a-zđ]? ?/ ?(?:\d{4} ?/ ?)?[A-ZĐ]\S*|\d+ ?-[A-ZĐ][\wĐ]*/\S+|\d+/\d{4}/\S+")
 _FRACTION = re.compile(r" ?/ ?(\d+(?:[.,]\d+)*)(?![\d/]|[^\W\d_])")
 _SHORT_DATE = re.compile(r"(?:[0-2]?\d|3[01]) ?[/\-.] ?(?:0?\d|1[0-2])(?!\d|[.,]\d|/)")
+_COUNTED_BEFORE = re.compile(
+    r"(?:đạt|giải quyết|hoàn thành|thực hiện|xử l[ýí])(?: [^\W\d_]+)?[ \n]*$|%[ \n]*(?:[^\W\d_]+ ){0,3}\($", re.I
+)
 _PHONE = re.compile(r"0\d{2,3}(?:[ .\-]\d{2,4}){2,3}(?!\d)")
 _TIME_BEFORE = re.compile(
     r"(?:ngày|sáng|chiều|tối|trưa|hôm|đêm|nay|từ|đến|đến hết|trước|sau|tới|hết|kỳ|thứ \w{2,4},?"
@@ -237,9 +240,7 @@ def _is_fraction(content: str, match: re.Match[str], before: str, unit: re.Match
         return not (_TIME_BEFORE.search(before) and unit is None)
     if not _SHORT_DATE.match(content, match.start()):
         return True
-    return not _TIME_BEFORE.search(before) and bool(
-        re.search(r"(?:thứ|hạng|vị trí|đạt|giải quyết|hoàn thành|thực hiện|xử lý)(?: [^\W\d_]+)?[ \n]*$", before, re.I)
-    )
+    return not _TIME_BEFORE.search(before) and bool(_COUNTED_BEFORE.search(before))
 
 
 def _names_a_thing(

@@ -170,16 +170,34 @@ _ANY = re.compile(r"(?<!\w)(?:" + "|".join(f"({words})" for words, _ in _WORDS) 
 _MEANINGS = tuple(frozenset(meant) for _, meant in _WORDS)
 
 
+_SPELLINGS = (
+    ("kì", "kỳ"),
+    ("lí", "lý"),
+    ("quí", "quý"),
+    ("hòan", "hoàn"),
+    ("qúa", "quá"),
+    ("luỹ", "lũy"),
+    ("huỷ", "hủy"),
+)
 SUBJECTS = frozenset(t for t, axis in AXIS.items() if axis in (Axis.LEVEL, Axis.KIND))
 
 
 def traits_in(words: str) -> frozenset[Trait]:
     """The classes that the words name."""
     found: frozenset[Trait] = frozenset()
-    for match in _ANY.finditer(words.lower()):
+    for match in _ANY.finditer(_spelled(words)):
         if match.lastindex is not None:
             found |= _MEANINGS[match.lastindex - 1]
     return found
+
+
+def _spelled(words: str) -> str:
+    """Small letters in one spelling: both "kỳ" and "kì" are written, and the tone of "hoàn" slips."""
+    text = words.lower()
+    for written, meant in _SPELLINGS:
+        if written in text:
+            text = text.replace(written, meant)
+    return text
 
 
 @cache
