@@ -91,18 +91,19 @@ def _walk(package: Package, part: str, body: _Body) -> None:
                 paragraphs -= 1
                 if not paragraphs and not tables:
                     body.paragraph(element)
-                    _forget(element)
+                    _forget(element, package)
             elif tag == _ROW and tables == 1 and not paragraphs:
                 body.row(element)
-                _forget(element)
+                _forget(element, package)
             elif tag == _TABLE:
                 tables -= 1
                 if not tables and not paragraphs:
                     body.table_ends()
-                    _forget(element)
+                    _forget(element, package)
 
 
-def _forget(element: Any) -> None:
+def _forget(element: Any, package: Package) -> None:
+    package.block_ends()
     element.clear()
     parent = element.getparent()
     while parent is not None and element.getprevious() is not None:

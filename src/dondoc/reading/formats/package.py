@@ -19,6 +19,7 @@ class Package:
     def __init__(self, name: str, data: bytes, limits: Limits) -> None:
         self._name = name
         self._left = limits.unpacked_bytes
+        self._block = 0
         self._limits = limits
         self._packed = len(data)
         try:
@@ -42,6 +43,7 @@ class Package:
         info = self.parts[part]
         if info.flag_bits & 1:
             raise Unreadable(Reason.ENCRYPTED, "Tệp có mật khẩu", where=self._name, mend="Bỏ mật khẩu rồi nạp lại")
+        self._block = 0
         try:
             return _Counted(self._zip.open(info), self)
         except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError, RuntimeError) as error:
@@ -51,9 +53,16 @@ class Package:
         """The parts whose names begin so, in order."""
         return iter(sorted(part for part in self.parts if part.startswith(start) and part.endswith(".xml")))
 
+    def block_ends(self) -> None:
+        """Called when a paragraph or row is forgotten again."""
+        self._block = 0
+
     def count(self, size: int) -> None:
         """Called for every stretch unpacked."""
         self._left -= size
+        self._block += size
+        if self._block > self._limits.block_bytes:
+            raise self._bomb()
         used = self._limits.unpacked_bytes - self._left
         if self._left < 0 or (used > self._limits.unpacked_small and used > self._limits.unpacked_ratio * self._packed):
             raise self._bomb()

@@ -43,10 +43,11 @@ class Limits:
     unpacked_bytes: int = 300 * 1024 * 1024  # all parts of a .docx that are read, together
     unpacked_ratio: int = 150  # unpacked to packed, once the whole is over `unpacked_small`
     unpacked_small: int = 30 * 1024 * 1024
+    block_bytes: int = 30 * 1024 * 1024  # of one paragraph or row of a .docx: it stands in memory whole
     entries: int = 20_000
-    page_bytes: int = 30 * 1024 * 1024  # an .html file
+    page_bytes: int = 10 * 1024 * 1024  # an .html file: its tree takes thirty times as much
     pages: int = 10_000
-    characters: int = 40_000_000
+    characters: int = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -278,6 +278,14 @@ def test_a_zip_bomb_is_refused() -> None:
     assert refused(bomb).reason is Reason.BOMB
 
 
+def test_a_paragraph_that_would_fill_the_memory_is_refused() -> None:
+    body = docx(paragraph(*[run(f"{n:09d}") for n in range(20_000)]))
+    assert len(open_file("a.docx", body).text) > 100_000
+    assert refused(body, limits=Limits(block_bytes=200_000)).reason is Reason.BOMB
+    many = docx(*(paragraph(f"{n:09d} chữ") for n in range(20_000)))
+    assert len(open_file("a.docx", many, Limits(block_bytes=200_000)).text) > 100_000
+
+
 def test_a_zip_of_countless_entries_is_refused() -> None:
     parts = {f"word/media/{i}.bin": "" for i in range(60)}
     assert refused(docx(paragraph("x"), parts=parts), limits=Limits(entries=50)).reason is Reason.BOMB
