@@ -93,20 +93,23 @@ def test_no_page_is_wider_than_its_window(visitor: BrowserContext, province: lis
         page.close()
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
-def test_every_page_says_what_its_parts_are(visitor: BrowserContext, province: list[str], language: str) -> None:
+def test_every_page_says_what_its_parts_are(visitor: BrowserContext, province: list[str]) -> None:
     page = at_width(visitor, 1280)
-    page.goto("/")
-    if language == "en":
+    for language in ("vi", "en"):
+        for address in province:
+            page.goto(address)
+            assert page.locator("html").get_attribute("lang") == language
+            for rule, offenders in RULES.items():
+                assert page.evaluate(offenders) == [], f"{address}: {rule}"
         page.locator("button.lang").click()
-    for address in province:
-        page.goto(address)
-        assert page.locator("html").get_attribute("lang") == language
-        for rule, offenders in RULES.items():
-            assert page.evaluate(offenders) == [], f"{address}: {rule}"
 
 
-def test_the_first_key_press_offers_the_way_past_the_navigation(visitor: BrowserContext, province: list[str]) -> None:
+def test_every_page_can_be_used_by_keyboard(visitor: BrowserContext, province: list[str]) -> None:
+    the_first_key_press_offers_the_way_past_the_navigation(visitor)
+    focus_can_be_seen_wherever_it_goes(visitor, province)
+
+
+def the_first_key_press_offers_the_way_past_the_navigation(visitor: BrowserContext) -> None:
     page = at_width(visitor, 1280)
     for address in ("/", "/van-ban/"):
         page.goto(address)
@@ -118,7 +121,7 @@ def test_the_first_key_press_offers_the_way_past_the_navigation(visitor: Browser
         expect(page.locator("main")).to_be_focused()
 
 
-def test_focus_can_be_seen_wherever_it_goes(visitor: BrowserContext, province: list[str]) -> None:
+def focus_can_be_seen_wherever_it_goes(visitor: BrowserContext, province: list[str]) -> None:
     page = at_width(visitor, 1280)
     for address in province:
         page.goto(address)
@@ -131,7 +134,15 @@ def test_focus_can_be_seen_wherever_it_goes(visitor: BrowserContext, province: l
             assert outline == "2px solid", f"{address}: {page.evaluate('document.activeElement.outerHTML')[:120]}"
 
 
-def test_on_a_phone_the_document_and_its_reading_are_two_tabs(visitor: BrowserContext, province: list[str]) -> None:
+def test_a_phone_and_a_browser_without_javascript_get_everything(
+    browser: Browser, visitor: BrowserContext, province: list[str], live_server: Any
+) -> None:
+    on_a_phone_the_document_and_its_reading_are_two_tabs(visitor, province)
+    without_javascript_the_document_and_its_reading_are_both_there(browser, visitor, province, live_server)
+    the_password_of_the_demonstration_opens_the_door(browser, live_server)
+
+
+def on_a_phone_the_document_and_its_reading_are_two_tabs(visitor: BrowserContext, province: list[str]) -> None:
     page = at_width(visitor, 360)
     page.goto(province[4])
     expect(page.locator("#pane-text")).to_be_visible()
@@ -145,7 +156,7 @@ def test_on_a_phone_the_document_and_its_reading_are_two_tabs(visitor: BrowserCo
     expect(page.locator(".offer.at")).to_be_in_viewport()
 
 
-def test_without_javascript_the_document_and_its_reading_are_both_there(
+def without_javascript_the_document_and_its_reading_are_both_there(
     browser: Browser, visitor: BrowserContext, province: list[str], live_server: Any
 ) -> None:
     plain = browser.new_context(base_url=live_server.url, java_script_enabled=False)
@@ -161,9 +172,7 @@ def test_without_javascript_the_document_and_its_reading_are_both_there(
     plain.close()
 
 
-def test_the_password_of_the_demonstration_opens_the_door(
-    browser: Browser, province: list[str], live_server: Any
-) -> None:
+def the_password_of_the_demonstration_opens_the_door(browser: Browser, live_server: Any) -> None:
     page = browser.new_page(base_url=live_server.url)
     page.goto("/")
     page.get_by_label("Tên đăng nhập").fill("vanthu")

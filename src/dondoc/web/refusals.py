@@ -42,6 +42,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     "not-dropped": _("Đề xuất này không ở trạng thái đã bỏ, không có gì để khôi phục."),
     "dropped": _("Đề xuất này đã bị bỏ; hãy lấy lại trước khi giao."),
     "decided": _("Đề xuất này đã được giao hoặc đã bị bỏ, không sửa hoặc bỏ được nữa."),
+    "gone": _("Văn bản đã được đọc lại và nhiệm vụ đề xuất này không còn; hãy tải lại trang để xem lại."),
     "what-missing": _("Nội dung nhiệm vụ để trống; hãy ghi việc phải làm."),
     "lead-supports": _("Đơn vị chủ trì không thể đồng thời là đơn vị phối hợp."),
     "unit-unknown": _("Đơn vị đã chọn không có trong danh mục; hãy chọn trong danh sách đơn vị."),
