@@ -294,15 +294,28 @@ def nearby(layout: Layout) -> Iterator[Draft]:
         for sentence in passage.sentences:
             for frame in sentence.frames[1:]:
                 members = _counts(frame)
+                yield from _total_in_bracket(layout, frame, members)
                 if len(members) >= 2:
                     near = [*preceding(line, members[0].index, _WINDOW), *following(line, members[-1].index, 2)]
                     yield from _side_by_side(layout, members, [*recent[len(near) :], *near])
         recent = (recent + line)[-_WINDOW:]
 
 
+_TOTALS = ("tổng", "tổng số", "tổng cộng", "cộng", "tổng là", "tổng số là")
 _PLAIN = 20  # two numbers add up to a smaller one by accident
 _WINDOW = 24
 _LONGEST = 14
+
+
+def _total_in_bracket(layout: Layout, frame: Frame, members: Sequence[Mention]) -> Iterator[Draft]:
+    """ "150 xã, 12 phường, 9 thị trấn (tổng 171 đơn vị)"."""
+    if len(members) != 1 or frame.outer is None or not members[0].left.lower().rstrip(" :").endswith(_TOTALS):
+        return
+    before = [m for m in preceding(frame.outer.members, members[0].index, _LONGEST) if m.plain_count]
+    for first in range(len(before) - 2, -1, -1):
+        if _adds(members[0], before[first:]):
+            yield sum_draft(layout, members[0], before[first:], AGREES, "total-after-parts")
+            return
 
 
 def _counts(frame: Frame) -> list[Mention]:
@@ -329,7 +342,7 @@ def _side_by_side(layout: Layout, line: Sequence[Mention], recent: Sequence[Ment
 def _may_be_whole(whole: Mention, line: Sequence[Mention], first: int, last: int) -> bool:
     if whole.index >= line[first].index:
         words = whole.left.lower().rstrip(" :")
-        return whole.index > line[last].index and words.endswith(("tổng", "tổng số", "tổng cộng", "cộng", "là"))
+        return whole.index > line[last].index and words.endswith((*_TOTALS, "là"))
     units = {m.token.unit for m in line[first : last + 1]}
     return units <= {None, whole.token.unit} and not line[last].token.after_slash
 

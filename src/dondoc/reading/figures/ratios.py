@@ -139,7 +139,7 @@ def _of_percent(
     percent = sentence.mentions[at]
     if _of_other_things(layout, percent):
         return
-    pair = _pair_after(sentence, at) or _pair_before(layout, sentence, at)
+    pair = _pair_after(sentence, at) or _pair_before(layout, sentence, at) or _plan_after(layout, sentence, at)
     if pair:
         num, den = pair
         yield ratio_draft(layout, num, den, percent, _explicit(layout, num, den, percent), "fraction-and-percent")
@@ -218,6 +218,18 @@ def _pair_after(sentence: Sentence, at: int) -> tuple[Mention, Decimal] | None:
     if len(after) == 2 and after[1].token.after_slash and after[1].value > 0:
         return after[0], after[1].value
     return None
+
+
+def _plan_after(layout: Layout, sentence: Sentence, at: int) -> tuple[Mention, Decimal] | None:
+    """1.021 căn cước, đạt 102,1% chỉ tiêu (1.000)."""
+    percent = sentence.mentions[at]
+    if not _OF_PLAN.search(layout.content[percent.token.end : percent.token.end + 40]):
+        return None
+    after = sentence.mentions[at + 1 : at + 2]
+    num = _numerator(layout, sentence, at)
+    if num is None or not after or num is after[0] or not after[0].plain_count or not _in_own_bracket(after[0]):
+        return None
+    return (num, after[0].value) if after[0].value > 0 and fits(num.value, after[0].value, percent.token) else None
 
 
 def _pair_before(layout: Layout, sentence: Sentence, at: int) -> tuple[Mention, Decimal] | None:

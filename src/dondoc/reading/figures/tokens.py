@@ -254,8 +254,8 @@ def _names_a_thing(
         year = digits.isdigit() and 1900 <= int(digits) <= 2100
         many = digits.isdigit() and int(digits) > 31
         return year or not (many and counts and words[0] in ("năm", "ngày"))
-    if not counts and is_any(words, NAMES):
-        return True
+    if not counts and "." not in digits and is_any(words, NAMES):
+        return True  # "một phần 8.500" counts: no name has a thousands point
     if unit is None and len(digits) == 4 and digits.isdigit() and 1900 <= int(digits) <= 2100:
         return not content[max(0, start - 3) : start].rstrip().endswith(":")
     if unit is None and named_end >= 0 and start - named_end <= 6:

@@ -109,6 +109,7 @@ MEASURES: tuple[str, ...] = (
     "kg",
     "tấn",
     "lần",
+    "kỳ",
     "tuổi",
     "lớp",
 )

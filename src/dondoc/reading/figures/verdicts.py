@@ -56,11 +56,10 @@ def weigh(total: Mention, parts: Sequence[Mention], claim: Claim, *, whole_list:
             near = _comparable(total, parts) and _NEAR_CLASSES * found < total.value
             return ALARM if near else _overlap(total, parts)
         return _overlap(total, parts)
-    if not whole_list or not _comparable(total, parts):
-        return _incomplete(total, parts, found)
-    if is_complete(parts) and found > _NEAR_CLASSES * total.value and claim is not Claim.NONE:
+    sure = whole_list and _comparable(total, parts)
+    if sure and is_complete(parts) and found > _NEAR_CLASSES * total.value and claim is not Claim.NONE:
         return ALARM
-    if claim is Claim.WHOLE and found >= _NEAR * total.value and _listed(parts):
+    if sure and claim is Claim.WHOLE and found >= _NEAR * total.value and _listed(parts):
         return ALARM
     if claim is Claim.PARTLY:
         return Verdict(None, f"danh sách “trong đó” chưa nêu {written(total.value - found)}")
