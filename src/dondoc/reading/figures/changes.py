@@ -15,6 +15,7 @@ from dondoc.reading.figures.wording import counted, label
 _COMPARED = re.compile(r"cùng k[ỳì]|so với|năm trước|kỳ trước|tháng trước|quý trước|năm 20\d\d|trước khi|từ\s*$", re.I)
 _FROM = re.compile(r"từ\s*$", re.I)
 _TO = re.compile(r"(?:lên|xuống|còn|thành|đến)\s*(?:còn\s*)?$", re.I)
+_SAME_PERIOD = re.compile(r"cùng k[ỳì]|(?:năm|kỳ|tháng|quý) trước|năm 20\d\d", re.I)
 _LOOK_BACK = 40  # characters before a change that may say what it is compared with
 _REACH = 140  # characters from a change to the number it is a change from
 
@@ -121,8 +122,15 @@ def _difference(layout: Layout, change: Mention, now: Sequence[Mention], before:
     current = now[0]
     exact = not any(m.token.approximate for m in (current, change, before)) and change.token.kind is Kind.COUNT
     same = len({m.token.unit for m in (current, change, before)} - {None}) == 1
-    certain = len(now) == 1 and exact and same and before.earlier
+    certain = len(now) == 1 and exact and same and (before.earlier or _compared(layout, change, before))
     yield _sum_of_change(layout, change, current, before, ALARM if certain else _unclear(change, current))
+
+
+def _compared(layout: Layout, change: Mention, before: Mention) -> bool:
+    """ "tăng 131 đơn so với cùng kỳ (1.405 đơn)": the bracket holds nothing but the earlier number."""
+    alone = before.frame is not None and len(before.frame.members) == 1
+    between = layout.content[change.token.end : before.token.start]
+    return alone and len(between) < _LOOK_BACK and bool(_SAME_PERIOD.search(between))
 
 
 def _agrees(change: Mention, current: Mention, before: Mention) -> bool:

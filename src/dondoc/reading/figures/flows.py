@@ -292,9 +292,11 @@ def nearby(layout: Layout) -> Iterator[Draft]:
         for unit in units - {None} if len(units) > 1 else ():
             yield from _side_by_side(layout, [m for m in line if m.token.unit == unit], recent)
         for sentence in passage.sentences:
+            yield from _total_at_end(layout, _counts(sentence.root))
             for frame in sentence.frames[1:]:
                 members = _counts(frame)
                 yield from _total_in_bracket(layout, frame, members)
+                yield from _total_at_end(layout, members)
                 if len(members) >= 2:
                     near = [*preceding(line, members[0].index, _WINDOW), *following(line, members[-1].index, 2)]
                     yield from _side_by_side(layout, members, [*recent[len(near) :], *near])
@@ -305,6 +307,18 @@ _TOTALS = ("tổng", "tổng số", "tổng cộng", "cộng", "tổng là", "t�
 _PLAIN = 20  # two numbers add up to a smaller one by accident
 _WINDOW = 24
 _LONGEST = 14
+
+
+def _total_at_end(layout: Layout, members: Sequence[Mention]) -> Iterator[Draft]:
+    """ "A 02 đơn vị; B 56 đơn vị; C 05 đơn vị, tổng 63 đơn vị": the list says itself that this is its sum."""
+    for at, whole in enumerate(members[:_LONGEST]):
+        if at < 2 or not whole.token.unit or not whole.left.lower().rstrip(" :").endswith(_TOTALS):
+            continue
+        parts = [m for m in members[:at] if m.token.unit == whole.token.unit]
+        if len(parts) == at and not any(Trait.RECEIVED in p.traits for p in parts):
+            verdict = weigh(whole, parts, Claim.WHOLE)
+            if verdict.holds is not None:
+                yield sum_draft(layout, whole, parts, verdict, "total-after-parts")
 
 
 def _total_in_bracket(layout: Layout, frame: Frame, members: Sequence[Mention]) -> Iterator[Draft]:

@@ -134,6 +134,11 @@ _CHANGE = re.compile(
     re.I,
 )
 _VERB = re.compile(r"(?<!\w)(?:đã có|có|là|được|thì|đạt|chiếm|bằng)(?!\w)")
+_IN_SOFTWARE = re.compile(
+    r"trên hệ thống|phần mềm|(?:cập nhật|nhập liệu|nhập)[^.;]{0,20} (?:chậm|trễ)"
+    r"|thực tế[^.;]{0,40}(?:đúng|trước|trong) hạn",
+    re.I,
+)
 _BOTH = re.compile(
     r"(?:đúng|trước|sớm)(?: (?:thời )?(?:hạn|hẹn))?(?:,| và| hoặc) (?:đúng|trước|sớm) (?:thời )?(?:hạn|hẹn)", re.I
 )
@@ -332,7 +337,7 @@ def _mentions(
         right = text[stop : min(right_end, stop + _MAX_LABEL)]
         left_wide = text[max(wide, start - _MAX_LABEL) : start]
         before = text[max(previous, start - _MAX_LABEL) : start]
-        after = text[stop : min(following, stop + 60)]
+        after = text[stop : min(following, stop + _MAX_LABEL)]
         placed.append(_mention(token, first_index + i, left, right, before, left_wide, after))
     return placed
 
@@ -347,7 +352,7 @@ def _mention(token: Token, index: int, left: str, right: str, before: str, wide_
     if token.kind is Kind.MEASURE:
         return Mention(token, index, left, right, before, frozenset())
     both_left = list(_BOTH.finditer(wide_left))[-1:]
-    both_right = _BOTH.match(wide_right.lstrip(" "))
+    both_right = _BOTH.match(wide_right[:60].lstrip(" "))
     if both_right:
         right = wide_right[: both_right.end() + 1]
     elif both_left and len(wide_left) - both_left[0].end() < 30 and _limits(left):
@@ -358,6 +363,8 @@ def _mention(token: Token, index: int, left: str, right: str, before: str, wide_
     elif Trait.LATE in found and len(wide_left) - len(left) < _BESIDE:
         found |= traits.traits_in(wide_left) & {Trait.OPEN}  # "chưa hoàn thành, đã quá hạn 7 nhiệm vụ"
     found = _settled(found)
+    if Trait.LATE in found and _IN_SOFTWARE.search(wide_right.partition(";")[0]):
+        found -= {Trait.DONE}  # late on the screen only: it may lie among those in time
     if _STILL.search(left):
         found |= {Trait.REST}
     change = _CHANGE.search(left[-24:])
