@@ -138,6 +138,13 @@ def test_an_order_from_a_book_where_one_may_not_give_is_not_given_even_for_ones_
         operations.give(by=clerk, proposal=proposals(document)[0], assigner=office.interior, now=NOW)
 
 
+def test_nobody_gives_in_the_name_of_a_unit_above_even_from_ones_own_book(office: Office) -> None:
+    document = receive_and_read(office, unit=office.interior)
+    clerk = office.person(Role.CLERK, office.interior)
+    with nothing_changes(), pytest.raises(Refused):
+        operations.give(by=clerk, proposal=proposals(document)[0], assigner=office.committee, now=NOW)
+
+
 def outside(office: Office, **changes: Any) -> Assignment:
     asked: dict[str, Any] = {
         "by": office.clerk,
