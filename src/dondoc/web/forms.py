@@ -292,14 +292,11 @@ class ReportForm(Form):
     result_sign = _text(_("Hoặc số, ký hiệu văn bản kết quả"), required=False, most=120)
     note = _text(_("Nội dung báo cáo"), rows=3, required=False)
 
-    def __init__(self, *args: Any, documents: Any, may_upload: bool, outside: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, documents: Any, outside: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["result_document"].queryset = documents  # type: ignore[attr-defined]
         self.fields["result_document"].label_from_instance = document_name  # type: ignore[attr-defined]
-        gone = [] if may_upload else ["not_secret", "result_file"]
-        if outside:
-            gone = ["result_document", "not_secret", "result_file", "result_sign", "note"]
-        for name in gone:
+        for name in ("result_document", "not_secret", "result_file", "result_sign", "note") if outside else ():
             del self.fields[name]
 
     def clean(self) -> dict[str, Any]:

@@ -11,12 +11,11 @@ from typing import Any
 import pytest
 
 from dondoc.assignments import operations as assignments
-from dondoc.assignments.models import Assignment
 from dondoc.assignments.operations import Choice
 from dondoc.assignments.states import State
 from dondoc.audit.models import Record
 from dondoc.documents import operations as documents
-from dondoc.documents.kinds import Item
+from dondoc.documents.kinds import Direction, Item
 from dondoc.documents.models import Document, Proposal
 from dondoc.reading import reader
 from tests.integration.assignments.orders import days_on, in_state, proposals
@@ -53,7 +52,7 @@ def of_proposal(operation: Callable[..., object], **how: Any) -> Callable[[Offic
     return prepare
 
 
-def of_assignment(operation: Callable[..., Assignment], state: State, **how: Any) -> Callable[[Office], Prepared]:
+def of_assignment(operation: Callable[..., object], state: State, **how: Any) -> Callable[[Office], Prepared]:
     def prepare(office: Office) -> Prepared:
         by = office.officer if state is State.REPORTED else office.specialist
         return partial(operation, by=by, assignment=in_state(office, state), now=LATER, **how)
@@ -94,11 +93,26 @@ def giving_many(office: Office) -> Prepared:
     return partial(assignments.give_many, by=office.clerk, choices=choices, assigner=office.committee, now=LATER)
 
 
+def entering(office: Office) -> Prepared:
+    return partial(
+        documents.enter,
+        by=office.clerk,
+        unit=office.committee,
+        name="a.txt",
+        data=b"a",
+        direction=Direction.OUTGOING,
+        received_on=TODAY,
+        declared_not_secret=True,
+        now=LATER,
+    )
+
+
 FOUND = partial(documents.found_in, version="99")
 # What is not a write: it only works values out.
 PURE = {"found_in", "content_of"}
 ACTS: dict[tuple[ModuleType, str], tuple[str, Callable[[Office], Prepared]]] = {
     (documents, "receive"): ("document.received", lambda office: partial(receive, office, now=LATER)),
+    (documents, "enter"): ("document.received", entering),
     (documents, "try_again"): ("document.read_again", of_document(documents.try_again)),
     (documents, "stop_reading"): ("document.reading_stopped", stopping),
     (documents, "store_reading"): (
@@ -122,6 +136,12 @@ ACTS: dict[tuple[ModuleType, str], tuple[str, Callable[[Office], Prepared]]] = {
         of_assignment(assignments.acknowledge, State.ASSIGNED),
     ),
     (assignments, "note"): ("assignment.noted", of_assignment(assignments.note, State.ASSIGNED, note="đang làm")),
+    (assignments, "enter_result"): (
+        "document.received",
+        of_assignment(
+            assignments.enter_result, State.IN_PROGRESS, name="to-trinh.txt", data=b"x", declared_not_secret=True
+        ),
+    ),
     (assignments, "report"): (
         "assignment.reported",
         of_assignment(assignments.report, State.IN_PROGRESS, finished_on=TODAY, note="đã trình"),

@@ -51,12 +51,11 @@ class People:
 
     @property
     def head(self) -> User:
-        """Heads the Department of Home Affairs and keeps its book."""
+        """Heads the Department of Home Affairs."""
         interior = self.office.interior
         return self.user(
             "truong-phong",
             (Role.UNIT_HEAD, interior, interior),
-            (Role.CLERK, interior, interior),
             full_name="Ngô Đức Thắng",
         )
 

@@ -163,6 +163,20 @@ def test_a_result_is_uploaded_into_the_book_of_the_lead(head: Client, assignment
     assert (result.unit, result.direction) == (office.interior, "outgoing")
 
 
+def test_nobody_else_enters_a_result_in_the_leads_book(
+    people: People, signed_in: SignedIn, officer: Client, assignment: Assignment, office: Office
+) -> None:
+    from dondoc.accounts.roles import Role
+
+    stranger = signed_in(people.user("tai-chinh", (Role.SPECIALIST, office.finance, office.finance)))
+    before = everything()
+    for client in (stranger, officer):
+        paper = SimpleUploadedFile("to-trinh.txt", b"x")
+        fields = {"report-finished_on": today(), "report-not_secret": "on", "report-result_file": paper}
+        assert client.post(address(assignment, "bao-cao/"), fields).status_code in {403, 404}
+    assert everything() == before
+
+
 def test_a_result_without_the_word_on_secrets_or_with_a_mark_is_not_taken(head: Client, assignment: Assignment) -> None:
     paper = SimpleUploadedFile("to-trinh.txt", "Tờ trình".encode())
     before = everything()

@@ -1,7 +1,7 @@
 """Writing assignments: the one door of this folder."""
 
 from dondoc.assignments.operations.giving import Choice, follow_outside, give, give_many
-from dondoc.assignments.operations.working import acknowledge, confirm, note, report, send_back
+from dondoc.assignments.operations.working import acknowledge, confirm, enter_result, note, report, send_back
 from dondoc.assignments.rejections import AssignmentRejected
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "Choice",
     "acknowledge",
     "confirm",
+    "enter_result",
     "follow_outside",
     "give",
     "give_many",

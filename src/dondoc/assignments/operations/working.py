@@ -14,12 +14,14 @@ from dondoc.assignments.rejections import AssignmentRejected
 from dondoc.assignments.states import EVENT_OF, RIGHT_FOR, Act, EventKind, Side, State, step
 from dondoc.documents import operations as documents
 from dondoc.documents import queries as register
+from dondoc.documents.kinds import Direction
 from dondoc.documents.models import Document
 from dondoc.documents.records import SIGN, storable
 from dondoc.figures.actors import Actor, Permission, Refused, require
 from dondoc.language.dates import written
 
 LONGEST_NOTE = 5_000
+OUTSIDE_RESULT = "Nhiệm vụ theo dõi ngoài hệ thống không gắn văn bản kết quả; hãy chỉ ghi ngày hoàn thành."
 NAMES = {
     State.ASSIGNED: "đã giao, chờ tiếp nhận",
     State.IN_PROGRESS: "đang thực hiện",
@@ -61,6 +63,29 @@ def note(*, by: Actor, assignment: Assignment, note: str, now: datetime, on: dat
             raise AssignmentRejected("note-missing", "Chưa ghi nội dung; hãy ghi việc đã làm hoặc khó khăn gặp phải.")
         _move(by, entry, act, day, now, note=words)
     return _fresh(assignment)
+
+
+def enter_result(
+    *, by: Actor, assignment: Assignment, name: str, data: bytes, declared_not_secret: bool, now: datetime
+) -> Document:
+    """Enter the file of a result in the lead's book of outgoing documents, for whoever may report it.
+
+    The same file again gives the same document. Raises StateSecret, DocumentRejected, AssignmentRejected, Refused.
+    """
+    entry, day = _begin(by, assignment, Act.REPORT, None, now)
+    if entry.outside_system:
+        raise AssignmentRejected("outside-result", OUTSIDE_RESULT)
+    received = documents.enter(
+        by=by,
+        unit=entry.lead,
+        name=name,
+        data=data,
+        direction=Direction.OUTGOING,
+        received_on=day,
+        declared_not_secret=declared_not_secret,
+        now=now,
+    )
+    return received.document
 
 
 def report(
@@ -217,10 +242,7 @@ def _words(entry: Assignment, text: str) -> str:
 def _check_result(by: Actor, entry: Assignment, document: Document | None, sign: str, words: str) -> None:
     if entry.outside_system:
         if document is not None or sign:
-            raise AssignmentRejected(
-                "outside-result",
-                "Nhiệm vụ theo dõi ngoài hệ thống không gắn văn bản kết quả; hãy chỉ ghi ngày hoàn thành.",
-            )
+            raise AssignmentRejected("outside-result", OUTSIDE_RESULT)
         return
     if document is None and not sign and not words:
         raise AssignmentRejected(

@@ -10,7 +10,7 @@ from dondoc.documents.operations.proposals import (
     edit_proposal,
     restore_proposal,
 )
-from dondoc.documents.operations.receiving import Received, receive, stop_reading, try_again
+from dondoc.documents.operations.receiving import Received, enter, receive, stop_reading, try_again
 from dondoc.documents.operations.sharing import pass_on, share
 from dondoc.documents.operations.storing import fail_reading, found_in, store_reading
 from dondoc.documents.rejections import DocumentRejected, StateSecret
@@ -26,6 +26,7 @@ __all__ = [
     "discard_secret",
     "drop_proposal",
     "edit_proposal",
+    "enter",
     "fail_reading",
     "found_in",
     "pass_on",

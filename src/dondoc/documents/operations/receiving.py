@@ -55,6 +55,33 @@ def receive(
     that a file was refused. Raises StateSecret, DocumentRejected, Refused.
     """
     require(by, Permission.DOCUMENT_REGISTER, unit.pk)
+    return enter(
+        by=by,
+        unit=unit,
+        name=name,
+        data=data,
+        direction=direction,
+        received_on=received_on,
+        declared_not_secret=declared_not_secret,
+        now=now,
+    )
+
+
+def enter(
+    *,
+    by: Actor,
+    unit: Unit,
+    name: str,
+    data: bytes,
+    direction: Direction,
+    received_on: date,
+    declared_not_secret: bool,
+    now: datetime,
+) -> Received:
+    """As `receive`, called by the part that has checked another right to do so (the lead that reports its result).
+
+    Raises StateSecret, DocumentRejected.
+    """
     _check(data, received_on, declared_not_secret=declared_not_secret, now=now)
     mark = looking.secret_mark(data, name=name)
     if mark is not None:

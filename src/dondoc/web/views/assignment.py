@@ -24,11 +24,9 @@ from dondoc.assignments.models import Assignment, Event
 from dondoc.assignments.states import Act, EventKind, State
 from dondoc.documents import operations as documents
 from dondoc.documents import queries as register
-from dondoc.documents.kinds import Direction
 from dondoc.documents.models import Document
 from dondoc.figures.actors import Actor, Permission
 from dondoc.language import dates
-from dondoc.organisation.models import Unit
 from dondoc.reading.model import Span
 from dondoc.web import text_html
 from dondoc.web.access import needs
@@ -226,11 +224,8 @@ def _form(actor: Actor, entry: Assignment, act: Act, data: Any, files: Any) -> F
         case Act.NOTE | Act.CONTRIBUTE:
             return NoteForm(data, prefix=prefix)
         case Act.REPORT:
-            upload = book_for_results(actor, entry) is not None
             results = _results(actor, entry)
-            return ReportForm(
-                data, files, prefix=prefix, documents=results, may_upload=upload, outside=outside, initial=_today()
-            )
+            return ReportForm(data, files, prefix=prefix, documents=results, outside=outside, initial=_today())
         case Act.CONFIRM:
             return None if outside else ConfirmForm(data, prefix=prefix)
         case Act.SEND_BACK:
@@ -249,11 +244,6 @@ def _results(actor: Actor, entry: Assignment) -> QuerySet[Document]:
     )
     others = found.order_by("-received_on", "-pk")[:MOST_RESULTS].values_list("pk", flat=True)
     return Document.objects.filter(pk__in={*own, *others}).order_by("-received_on", "-pk")
-
-
-def book_for_results(actor: Actor, entry: Assignment) -> Unit | None:
-    """In whose book the actor may enter a result: the lead's own."""
-    return entry.lead if actor.may(Permission.DOCUMENT_REGISTER, entry.lead_id) else None
 
 
 Taken = Callable[[dict[str, Any]], object]
@@ -336,21 +326,18 @@ def report(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
 
 
 def _result_document(actor: Actor, entry: Assignment, values: dict[str, Any]) -> Document | None:
-    file, book = values.get("result_file"), book_for_results(actor, entry)
-    if not file or book is None:
+    file = values.get("result_file")
+    if not file:
         chosen: Document | None = values.get("result_document")
         return chosen
-    received = documents.receive(
+    return operations.enter_result(
         by=actor,
-        unit=book,
+        assignment=entry,
         name=str(file.name),
         data=file.read(),
-        direction=Direction.OUTGOING,
-        received_on=timezone.localdate(),
         declared_not_secret=bool(values.get("not_secret")),
         now=timezone.now(),
     )
-    return received.document
 
 
 @needs(Permission.ASSIGNMENT_CONFIRM)
