@@ -13,7 +13,7 @@ from dondoc.reading.figures.passages import Frame, Layout, Mention, Sentence, fo
 from dondoc.reading.figures.sums import _adds, _mixed
 from dondoc.reading.figures.traits import Axis, Trait, on
 from dondoc.reading.figures.units import comparable
-from dondoc.reading.figures.verdicts import AGREES, ALARM, Claim, Verdict, is_complete, weigh
+from dondoc.reading.figures.verdicts import AGREES, ALARM, Claim, Verdict, all_exclusive, is_complete, nested, weigh
 from dondoc.reading.figures.wording import counted, written
 
 _REACH = 3  # paragraphs over which resolved and open may lie apart from received
@@ -24,6 +24,8 @@ _EXPLAINED = re.compile(
     r"|không đủ điều kiện|số còn lại|còn lại (?:là|do|chưa|thuộc)|tính cả|bao gồm cả",
     re.I,
 )
+_EXCUSE = 300  # characters after the numbers in which a cause may be given
+_ON_SCREEN = re.compile(r"(?:phần mềm|hệ thống)[^.;]{0,80}thực tế|thực tế[^.;]{0,60}(?:đúng|trước|trong) hạn", re.I)
 _NEW_SCOPE = re.compile(
     r"(?:riêng|đối với|tại|ở|trong (?:tuần|tháng|quý|năm)|quý|tháng|tuần|năm|cùng kỳ|về)(?![^\W\d_])", re.I
 )
@@ -223,7 +225,8 @@ def _close(layout: Layout, flow: _Flow) -> Iterator[Draft]:
 
 def _loose_late(flow: _Flow) -> bool:
     """ "41 done, 5 overdue, 7 open": the late ones may lie in either; `classes_after` weighs them together."""
-    classes = {t for m in flow.timed for t in on(Axis.TIMING, m.traits)}
+    last = max(m.index for m in (*flow.done, *flow.open))
+    classes = {t for m in flow.timed if m.index < last for t in on(Axis.TIMING, m.traits)}
     return classes == {Trait.LATE}
 
 
@@ -244,7 +247,16 @@ def _flow_verdict(
     sure = len(done) == 1 and len(still) == 1 and not flow.returned
     exact = not any(m.token.approximate for m in (whole, *parts))
     near = found and min(found, whole.value) / max(found, whole.value) >= _NEAR
+    if _excused(layout, parts):
+        sure = False
+        late = [p for p in parts if Trait.LATE in p.traits]
+        others = [p for p in parts if p not in late]
+        if _adds(whole, others):
+            return nested(whole, others, late)
     if strong and sure and exact and near and len(flow.done) == 1 and len(flow.open) == 1:
+        return ALARM
+    apart = all_exclusive(parts, named=False) and found > whole.value
+    if strong and apart and exact and near and not flow.returned and not _excused(layout, parts):
         return ALARM
     gap = abs(whole.value - found)
     return Verdict(
@@ -252,6 +264,14 @@ def _flow_verdict(
         f"{written(gap)} là số kỳ trước chuyển sang, rút, trả lại hoặc chưa nêu",
         f"{counted(whole)} lệch {written(gap)} so với tổng số đã và đang giải quyết: số này ở đâu?",
     )
+
+
+def _excused(layout: Layout, parts: Sequence[Mention]) -> bool:
+    """Whether the text says soon after that the late ones were late in the software only."""
+    if not any(Trait.LATE in p.traits for p in parts):
+        return False
+    end = max(p.token.end for p in parts)
+    return bool(_ON_SCREEN.search(layout.content[end : end + _EXCUSE]))
 
 
 def _unsaid(layout: Layout, whole: Mention, parts: Sequence[Mention]) -> bool:

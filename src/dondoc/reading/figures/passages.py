@@ -272,11 +272,27 @@ def _sentence(
     passage.sentences.append(sentence)
     outside = _outside(marks, tokens, offset)
     placed = _mentions(passage.text, offset, begin, end, tokens, outside, len(mentions))
+    _inherit(passage.text, begin, placed, outside, offset)
     for mention in placed:
         mention.passage, mention.sentence = passage.index, sentence.index
     mentions.extend(placed)
     sentence.mentions.extend(placed)
     _grow(sentence, passage.text, offset, placed, outside)
+
+
+def _inherit(text: str, begin: int, placed: Sequence[Mention], marks: Sequence[re.Match[str]], offset: int) -> None:
+    """ "Số hồ sơ đã giải quyết: trước hạn 1.227 hồ sơ, trễ hạn 02 hồ sơ": both are resolved."""
+    first = placed[0].token.start - offset
+    colon = next((m.start() for m in marks if m.lastgroup == "colon" and m.start() < first), None)
+    if colon is None or not text[colon + 1 : first].strip():
+        return
+    state = traits.on(traits.Axis.STATE, _settled(traits.traits_in(text[max(begin, colon - _MAX_LABEL) : colon])))
+    end = next((m.start() for m in marks if m.lastgroup == "semi" and m.start() > first), len(text))
+    for mention in placed:
+        if mention.token.start - offset > end or len(state) != 1:
+            return
+        if traits.on(traits.Axis.TIMING, mention.traits) and not traits.on(traits.Axis.STATE, mention.traits):
+            mention.traits |= state
 
 
 def _levels(head: str) -> frozenset[Trait]:

@@ -14,7 +14,10 @@ from dondoc.reading.figures.tokens import Kind
 from dondoc.reading.figures.traits import Axis, Trait, on, traits_in
 from dondoc.reading.figures.verdicts import AGREES, ALARM, Claim, is_complete, weigh
 from dondoc.reading.figures.wording import label, trimmed
+from dondoc.reading.model import Span
 
+_SUMS_UP = re.compile(r"tổng(?: cộng| số)?|cộng", re.I)
+_NO_HEADING = Passage(Span(0, 0), "", "", -1)
 _LEVELS = {Trait.PROVINCE, Trait.DISTRICT, Trait.COMMUNE}
 _INCOMPLETE = re.compile(
     r"(?<![^\W\d_])(?:như|một số|tiêu biểu|điển hình|nổi bật|chủ yếu|nhiều nhất|kết quả cụ thể)", re.I
@@ -40,11 +43,26 @@ def under_headings(layout: Layout) -> Iterator[Draft]:
     for heading, bullets in _lists(layout.passages):
         rows = [_row(p) for p in bullets]
         yield from _announced(layout, heading, bullets)
-        if len(rows) < 2 or not heading.sentences:
+        if len(rows) < 2:
             continue
         filled = [r for r in rows if r.main is not None]
-        if len(filled) >= 2:
+        yield from _total_below(layout, bullets, filled)
+        if len(filled) >= 2 and heading.sentences:
             yield from _compare(layout, heading, rows, filled)
+
+
+def _total_below(layout: Layout, bullets: Sequence[Passage], rows: Sequence[Row]) -> Iterator[Draft]:
+    """A last paragraph "Tổng cộng: 13.573 hồ sơ" under the bullets that it sums up."""
+    below = bullets[-1].index + 1
+    if below >= len(layout.passages) or len(rows) < 2:
+        return
+    passage = layout.passages[below]
+    if not passage.sentences or not _SUMS_UP.match(passage.text.lstrip(" -+*•–")):
+        return
+    total = next((m for m in passage.sentences[0].root.members if m.plain_count), None)
+    mains = [r.main for r in rows if r.main is not None]
+    if total is not None and _adds(total, mains):
+        yield sum_draft(layout, total, mains, AGREES, "total-below-bullets", names=_names(rows))
 
 
 def _lists(passages: Sequence[Passage]) -> Iterator[tuple[Passage, list[Passage]]]:
@@ -61,8 +79,8 @@ def _lists(passages: Sequence[Passage]) -> Iterator[tuple[Passage, list[Passage]
             yield from ((h, b) for _, h, b in open_lists[depth + 1 :])
             del open_lists[depth + 1 :]
             open_lists[depth][2].append(passage)
-        elif before is not None:
-            open_lists.append((kind, before, [passage]))
+        else:
+            open_lists.append((kind, before or _NO_HEADING, [passage]))
     yield from ((h, b) for _, h, b in open_lists)
 
 

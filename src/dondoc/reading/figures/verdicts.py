@@ -147,7 +147,7 @@ def _lies_inside(total: Mention, parts: Sequence[Mention]) -> Verdict | None:
     base = sum((p.value for p in others), Decimal(0))
     every = base + sum((p.value for p in loose), Decimal(0))
     if base == total.value:
-        return _nested(total, others, loose)
+        return nested(total, others, loose)
     states = {t for p in others for t in on(Axis.STATE, _implied(p.traits))}
     if {Trait.DONE, Trait.OPEN} <= states:
         if base > total.value and all_exclusive(others, named=False):
@@ -157,7 +157,8 @@ def _lies_inside(total: Mention, parts: Sequence[Mention]) -> Verdict | None:
     return None
 
 
-def _nested(total: Mention, others: Sequence[Mention], loose: Sequence[Mention]) -> Verdict:
+def nested(total: Mention, others: Sequence[Mention], loose: Sequence[Mention]) -> Verdict:
+    """Not to be told: the sum holds if some parts lie in the others."""
     inner = ", ".join(counted(p) for p in loose)
     host = _host(others)
     values = added([p.value for p in others])
