@@ -42,6 +42,14 @@ def is_act(words: list[Word], at: int, *, loose: bool) -> bool:
     return loose and not words[at].capital and words[at].low not in {"có", "không", "này", "trên", "sau", "khác"} | WAYS
 
 
+def may_be_act(words: list[Word], at: int) -> bool:
+    """A word that no list knows at the head of an item of a list of acts: "Lắp camera …"; no name, no thing."""
+    if at + 2 >= len(words) or words[at].mark or words[at + 1].mark or words[at].text[0].isdigit():
+        return False
+    named = words[at].text.isupper() or words[at + 1].capital or names.begins(words, at)
+    return not named and not _ITEM_NO.match(words, at) and not _TELLING.match(words, at) and words[at].low not in WAYS
+
+
 def urges(words: list[Word], at: int) -> bool:
     """ "… cần, phải, chủ trì, tiếp tục, khẩn trương …": words of orders, not of news."""
     return _URGING.match(words, at) > _TELLING.match(words, at)
@@ -176,6 +184,8 @@ def continues(page: Page, span: Span) -> bool:
     """Whether a sentence goes on with acts of the lead of the sentence before it."""
     words = page.words(span.start, span.end, 12)
     at = past_connecting(words)
+    if [w.text for w in words[0:3:2]] == ["(", ")"]:
+        return True  # "(b) …" after "(a) …"
     if at < len(words) and words[at].low in WAYS and not _ACTS.match(words, at):
         return any(word.low == "phải" and _ACTS.match(words, i + 1) for i, word in enumerate(words))
     return is_act(words, at, loose=False) and not _ITEM_NO.match(words, at)

@@ -99,5 +99,7 @@ def opens(page: Page, what: Span) -> bool:
     tail = page.low[max(what.start, what.end - 110) : what.end].rstrip()
     if not tail.endswith(":"):
         return False
-    listed = LISTS.search(tail) and _LIST_ENDS.search(tail)
+    listed = (LISTS.search(tail) and _LIST_ENDS.search(tail)) or (
+        what.end - what.start < 60 and re.search(r"(?:như sau|sau đây|các việc sau)\s*:$", tail)
+    )
     return bool(listed) or len(tail.split()) < 3

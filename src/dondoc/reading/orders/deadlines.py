@@ -34,6 +34,7 @@ _ANCHOR = re.compile(
     r"trước tết|này|phiên họp|tuần"
 )
 _NOT_AFTER = re.compile(r"(?:kể từ|tính đến|tính từ|từ|sinh|nghỉ việc|sau|so với|đăng ký từ|hiệu lực|cấp|đến)\s*$")
+_OF_DATA = re.compile(r"(?:số liệu|báo cáo|dữ liệu|kỳ|hồ sơ|phát sinh)[^,;.]{0,14}$")  # "số liệu từ ngày … đến ngày …"
 _FINISHING = re.compile(
     r"(?:hoàn\s+thành|xong|kết\s+thúc|vận\s+hành)[\s:,]*(?=(?:trước|trong|chậm|muộn|đến|vào|hết|ngay|không|từ)\s)"
 )
@@ -123,6 +124,8 @@ def _stands(page: Page, form: Form, match: re.Match[str], deadline: Deadline, wh
     before = page.low[max(start, match.start() - 24) : match.start()]
     if form.rule == "session" and match[0].startswith("tại") and before.rstrip()[-1:] in set(",;:(-–.") | {""}:
         return False  # where something was said
+    if form.rule == "to-day" and _OF_DATA.search(before):
+        return False
     if form.rule in {"every", "period"} and not _free(page, match, before):
         return False
     if form.rule == "soon" and match[0].startswith("đầu năm") and re.search(r"(?:tháng|quý)\s*$", before):

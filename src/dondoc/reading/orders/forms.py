@@ -111,7 +111,7 @@ PROSE: tuple[Form, ...] = (
     Form(
         "on-day",
         _FIXED,
-        rf"(?:vào|trong)\s+{_HOUR}(?:các\s+)?ngày\s+{_SET}(?P<d>\d{{1,2}})\s*(?:tháng\s*|/\s*|"
+        rf"(?:vào|trong)\s+{_HOUR}(?:(?:các\s+)?ngày\s+|(?=\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}})){_SET}(?P<d>\d{{1,2}})\s*(?:tháng\s*|/\s*|"
         rf"(?<=\d)[.-](?=\d))(?P<m>\d{{1,2}})"
         rf"(?![\d%])(?:\s*(?:/|[.-](?=\d)|,?\s*năm)\s*(?P<y>\d{{4}})(?!\d))?",
         reckoning.by_day,

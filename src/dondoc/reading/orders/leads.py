@@ -27,7 +27,8 @@ def read_item(page: Page, span: Span, setting: Setting) -> Asked | None:
     if at is None or setting.lead is None:
         return None
     supporting, act = acts.after_lead(page, words, at)
-    if act >= len(words) or not acts.is_act(words, act, loose=True):
+    known = act < len(words) and acts.is_act(words, act, loose=True)
+    if not known and not (act == at and acts.may_be_act(words, at)):
         return None
     inherited = tuple(s for s in setting.supporting if s not in supporting)
     what = Span(words[act].start, span.end)

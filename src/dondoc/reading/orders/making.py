@@ -74,7 +74,11 @@ def _own_voice(walk: Walk, asked: Asked) -> bool:
 
 
 def _upward(walk: Walk, asked: Asked) -> bool:
-    """What a report asks of its superiors is a proposal."""
+    """What a report asks of its superiors is a proposal; what it says they ordered was ordered elsewhere."""
+    if walk.kind == "tờ trình":
+        return True
+    if walk.kind == "báo cáo" and asked.rule == "given-to" and asked.asked_by != walk.setting.asked_by:
+        return _SUPERIORS.match(plain(asked.asked_by or "")) is not None
     return (
         walk.kind in {"báo cáo", "tờ trình"}
         and asked.lead is not None

@@ -144,6 +144,8 @@ def _step(words: list[Word], at: int, to: int, *, whole: bool, field: bool, stra
         return None
     if words[to - 1].capital and STOPS.match(words, to - 1) > 1:
         return 1, "strange"
+    if words[to - 1].capital and to + 1 < len(words) and words[to + 1].capital:
+        return 1, "strange"  # "Cộng sản Hồ Chí Minh"
     second = to - 2 >= at and words[to - 1].capital and words[to - 2].low in {"và", "-", "–", "&", ","}
     return (1, "strange") if (second or not whole) and strange < 10 else None
 
@@ -172,7 +174,7 @@ def _tail_kind(words: list[Word], to: int, length: int) -> str:
 def _tail_over_stop(words: list[Word], to: int) -> tuple[int, str] | None:
     """ "được giao", "thuộc Sở", "theo dõi" are of both kinds: the longer phrase wins."""
     tail, stop = TAILS.match(words, to), STOPS.match(words, to)
-    if tail > stop or (tail == stop and words[to].low in {"thuộc"}):
+    if tail > stop or (tail == stop and words[to].low in {"thuộc", "này"}):
         return tail, "tail"
     return None
 

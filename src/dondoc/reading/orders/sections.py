@@ -64,6 +64,10 @@ _CLOSING = re.compile(
     r"trân trọng cảm ơn|rất mong|"
     r"(?:khó khăn|vướng mắc|phát sinh)[^.]{0,60}(?:báo cáo|phản ánh|kịp thời|đề nghị|liên hệ|thông tin)"
 )
+_RECALLS = re.compile(
+    r"(?:tại|theo)\s+(?:thông báo|công văn|văn bản|quyết định|kế hoạch|chỉ thị|công điện|kết luận)\s+(?:[^\s]+\s+)?"
+    r"(?:số\s+)?\d{1,5}\s*/[^.]{0,200}?(?:giao|yêu cầu|đề nghị)\s"
+)
 _NAMES_LEAD = re.compile(r"(?:giao|phân công)\s[^.;]{3,200}?(?:chủ trì|phối hợp)\s")
 _ONLY_DO_IT = re.compile(
     r"(?:(?:nghiêm túc|khẩn trương|phối hợp|quan tâm|tổ chức|triển khai|kịp thời|chủ động|đồng bộ|căn cứ|và|"
@@ -181,6 +185,11 @@ def _body_from(outline: Outline, head: Header) -> int:
 def closes(page: Page, start: int) -> bool:
     """A sentence of the end by its first words: "Trên đây là …", "Trong quá trình thực hiện …"."""
     return _CLOSES.match(page.low, start) is not None
+
+
+def recalls(page: Page, start: int) -> bool:
+    """ "Tại Thông báo số 55/TB-UBND …, Chủ tịch UBND huyện giao …": an order given before."""
+    return _RECALLS.match(page.low, start) is not None
 
 
 def is_closing(page: Page, start: int, end: int) -> bool:

@@ -17,6 +17,7 @@ _PRODUCT = re.compile(
     r"\s*(?:báo cáo|kết quả|văn bản|hồ sơ|danh sách|ý kiến|thời gian|thời hạn|nội dung|phương án|tài liệu)\b"
     r"(?=[^.]{0,200}ngày)"
 )
+_PARTY_LABEL = re.compile(r"\d{1,2}(?:\.\d{1,2})?\s*[-–]\s+")  # "1- …", as the Party numbers its clauses
 _LONGEST_HEADING = 500  # characters of a list of bodies
 _ABOUT_LEAD = re.compile(
     r"\s*(?:(?:trách nhiệm|nhiệm vụ)\s+(?:của|cụ thể của)|đối với|về phía|giao|phân công|đề nghị|yêu cầu|riêng)\s+"
@@ -30,7 +31,9 @@ def block(walk: Walk, at: int) -> None:
     if block.kind is BlockKind.ROW or not walk.reads[at]:
         return
     start, end = block.span.start + block.body, block.span.end
-    walk.begun = walk.begun or block.kind in _LISTED
+    party = _PARTY_LABEL.match(walk.page.low, start, end) if block.kind is BlockKind.PARAGRAPH else None
+    start = party.end() if party else start
+    walk.begun = walk.begun or block.kind in _LISTED or party is not None
     labels, label_start = labelled.read(walk.page, start, end)
     if labels and walk.kind:
         attaching.keep(walk, at, labels, own=label_start > start + 12)
@@ -135,7 +138,7 @@ def _text(walk: Walk, at: int, block: Block, start: int, end: int) -> None:
         setting = replace(setting, bare=True, urged=True)
     current: list[tuple[Asked, Span]] = []
     for number, sentence in enumerate(sentences.sentences(walk.page, start, end)):
-        if sections.closes(walk.page, sentence.start):
+        if sections.closes(walk.page, sentence.start) or sections.recalls(walk.page, sentence.start):
             continue
         _sentence(walk, at, block, setting, current, sentence, first=number == 0)
         if walk.setting.news and current and not setting.bare:
