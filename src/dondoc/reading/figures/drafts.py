@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from dondoc.reading.figures.passages import Layout, Mention
+from dondoc.reading.figures.layout import Layout, Mention
 from dondoc.reading.figures.verdicts import Verdict
 from dondoc.reading.figures.wording import label, sum_arithmetic
 from dondoc.reading.model import FigureGroup, GroupKind, Span

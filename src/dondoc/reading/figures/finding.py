@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from dondoc.reading.figures import changes, flows, hundred, ranks, ratios, rows, scores, sums, tables
 from dondoc.reading.figures.drafts import Draft
-from dondoc.reading.figures.passages import Layout, Mention, lay_out
+from dondoc.reading.figures.layout import Layout, Mention
+from dondoc.reading.figures.passages import lay_out
 from dondoc.reading.figures.tokens import Kind, scan, span_of
 from dondoc.reading.figures.wording import label
 from dondoc.reading.model import Citation, FigureGroup, GroupKind, Header, Number, Outline

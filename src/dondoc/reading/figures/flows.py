@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from dondoc.reading.figures.drafts import Draft, sum_draft
-from dondoc.reading.figures.passages import Frame, Layout, Mention, Sentence, following, preceding
+from dondoc.reading.figures.layout import Frame, Layout, Mention, Sentence, following, preceding
 from dondoc.reading.figures.sums import _adds, _mixed
 from dondoc.reading.figures.traits import Axis, Trait, on
 from dondoc.reading.figures.units import comparable

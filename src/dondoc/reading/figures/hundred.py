@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from dondoc.reading.figures.drafts import Draft, named_parts
-from dondoc.reading.figures.passages import Layout, Mention, Sentence
+from dondoc.reading.figures.layout import Layout, Mention, Sentence
 from dondoc.reading.figures.tokens import Kind
 from dondoc.reading.figures.traits import Axis, Trait, exclusive, on
 from dondoc.reading.figures.verdicts import AGREES, Verdict

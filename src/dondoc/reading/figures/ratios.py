@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from dondoc.reading.figures.drafts import Draft, balanced
-from dondoc.reading.figures.passages import Frame, Layout, Lead, Mention, Sentence
+from dondoc.reading.figures.layout import Frame, Layout, Lead, Mention, Sentence
 from dondoc.reading.figures.tokens import Kind, Token
 from dondoc.reading.figures.traits import Axis, exclusive, on
 from dondoc.reading.figures.units import UNIT, comparable

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from dondoc.reading.figures.drafts import Draft, sum_draft
-from dondoc.reading.figures.passages import Layout, Mention, Passage, Sentence
+from dondoc.reading.figures.layout import Layout, Mention, Passage, Sentence
 from dondoc.reading.figures.sums import _adds
 from dondoc.reading.figures.tokens import Kind
 from dondoc.reading.figures.traits import Axis, Trait, on, traits_in

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from dondoc.reading.figures.drafts import Draft, named_parts
-from dondoc.reading.figures.passages import Layout, Mention
+from dondoc.reading.figures.layout import Layout, Mention
 from dondoc.reading.figures.ratios import fits, share
 from dondoc.reading.figures.tokens import Kind
 from dondoc.reading.figures.verdicts import AGREES, Verdict

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from dondoc.reading.figures.drafts import Draft, sum_draft
-from dondoc.reading.figures.passages import Frame, Layout, Lead, Mention, Sentence, following, preceding
+from dondoc.reading.figures.layout import Frame, Layout, Lead, Mention, Sentence, following, preceding
 from dondoc.reading.figures.tokens import Kind
 from dondoc.reading.figures.traits import Axis, Trait, on
 from dondoc.reading.figures.verdicts import AGREES, Claim, is_complete, weigh

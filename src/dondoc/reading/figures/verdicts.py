@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import combinations
 
-from dondoc.reading.figures.passages import Mention
+from dondoc.reading.figures.layout import Mention
 from dondoc.reading.figures.traits import COMPLETE, NEARLY_COMPLETE, Axis, Trait, exclusive, on
 from dondoc.reading.figures.wording import added, counted, written
 

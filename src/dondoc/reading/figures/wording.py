@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from dondoc.reading.figures.passages import Mention
+from dondoc.reading.figures.layout import Mention
 
 _LEADING = re.compile(
     r"(?:[\s:.\-–+*•)\]/,;]|(?:có|là|với|được|và|đã có|trong đó|gồm|bao gồm|còn(?! lại)|lĩnh vực|số|đạt|nhóm|kết quả)"
