@@ -19,10 +19,11 @@ from dondoc.assignments.timeliness import Timeliness
 from dondoc.documents import operations as documents
 from dondoc.documents import queries as register
 from dondoc.documents.kinds import Item
+from dondoc.documents.models import Document
 from dondoc.figures.actors import Actor, Permission, Refused
 from tests.integration.assignments.orders import DUE, days_on, given, in_state, reported
 from tests.integration.assignments.test_giving import outside
-from tests.integration.office import NOTICE, NOW, TODAY, Office, receive_and_read
+from tests.integration.office import NOTICE, NOW, TODAY, Office, make_office, receive_and_read
 from tests.integration.unchanged import changed_tables, everything, nothing_changes
 
 Operation = Callable[[Actor, Assignment], Assignment]
@@ -202,6 +203,43 @@ def test_a_document_that_the_reporter_may_not_read_is_no_result(office: Office) 
     theirs = receive_and_read(office, "của người khác", unit=office.finance)
     with nothing_changes(), pytest.raises(Refused, match="không được xem"):
         operations.report(by=office.specialist, assignment=one, finished_on=TODAY, result_document=theirs, now=NOW)
+
+
+def enter_result(office: Office, one: Assignment, by: Actor, data: bytes = b"ket qua") -> Document:
+    return operations.enter_result(
+        by=by, assignment=one, name="ket-qua.txt", data=data, declared_not_secret=True, now=NOW
+    )
+
+
+def test_who_may_report_enters_the_result_in_the_leads_own_book(office: Office) -> None:
+    one = given(office)
+    answer = enter_result(office, one, office.specialist)
+    assert (answer.unit, answer.direction, answer.received_on) == (office.interior, "outgoing", TODAY)
+    assert enter_result(office, one, office.specialist) == answer
+    operations.report(by=office.specialist, assignment=one, finished_on=TODAY, result_document=answer, now=NOW)
+    assert one.result_document == answer
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_result_is_entered_outside_of_any_transaction_as_a_page_does() -> None:
+    office = make_office()
+    one = given(office)
+    assert enter_result(office, one, office.specialist).unit == office.interior
+
+
+def test_a_result_is_not_entered_by_others_nor_for_what_is_followed_outside_nor_when_it_is_secret(
+    office: Office,
+) -> None:
+    one, secret = given(office), outside(office)
+    for somebody in (office.accountant, office.clerk, office.officer):
+        with nothing_changes(), pytest.raises(Refused):
+            enter_result(office, one, somebody)
+    with nothing_changes(), pytest.raises(AssignmentRejected, match="ngoài hệ thống"):
+        enter_result(office, secret, office.specialist)
+    before = everything()
+    with pytest.raises(documents.StateSecret):
+        enter_result(office, one, office.specialist, "TỐI MẬT\nKẾ HOẠCH".encode())
+    assert changed_tables(before) == {"audit.Record"}
 
 
 def test_nothing_is_finished_before_the_document_that_shows_it(office: Office) -> None:

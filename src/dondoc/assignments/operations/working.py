@@ -72,7 +72,9 @@ def enter_result(
 
     The same file again gives the same document. Raises StateSecret, DocumentRejected, AssignmentRejected, Refused.
     """
-    entry, day = _begin(by, assignment, Act.REPORT, None, now)
+    # Only looked at under the lock: the file is read and stored outside of any transaction, and `report` looks again.
+    with transaction.atomic():
+        entry, day = _begin(by, assignment, Act.REPORT, None, now)
     if entry.outside_system:
         raise AssignmentRejected("outside-result", OUTSIDE_RESULT)
     received = documents.enter(
