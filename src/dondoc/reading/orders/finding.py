@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from dondoc.language import dates
 from dondoc.reading.model import BlockKind, Citation, Header, Order, Outline
 from dondoc.reading.orders import attaching, names, naming, results, sections, tables, walking
 from dondoc.reading.orders.asking import Setting
@@ -14,6 +15,10 @@ from dondoc.reading.orders.reckoning import Calendar
 from dondoc.reading.orders.sections import Role
 from dondoc.reading.orders.state import Walk
 from dondoc.reading.orders.words import Page, plain
+
+_COMES_WITH = re.compile(
+    r"kèm theo [^\n()]{3,80}?ngày\s+(\d{1,2})\s*(?:[/.-]|tháng)\s*(\d{1,2})\s*(?:[/.-]|năm)\s*(\d{4})"
+)
 
 
 def find(content: str, outline: Outline, head: Header, cited: Sequence[Citation] = ()) -> tuple[Order, ...]:
@@ -48,19 +53,25 @@ def _walk(page: Page, outline: Outline, head: Header) -> Walk:
         addressees="; ".join(f.value.strip(" -;.") for f in head.addressees),
         asked_by=head.issuer.value if head.issuer else None,
     )
-    when = calendar_of(head, kind)
+    when = calendar_of(head, kind, page)
     roles = sections.roles(outline, page) if kind else [Role.NEUTRAL] * len(outline.blocks)
     return Walk(page, outline, kind, when, setting, roles, sections.reads(outline, page, head))
 
 
-def calendar_of(head: Header, kind: str) -> Calendar:
+def calendar_of(head: Header, kind: str, page: Page) -> Calendar:
     """Years are understood from the day of the document; a plan for next year begins with that year."""
-    issued = head.date.value if head.date else None
+    issued = head.date.value if head.date else _of_its_document(page)
     subject = head.subject.value if head.subject else ""
     years = {int(y) for y in re.findall(r"năm\s+(20\d\d)", subject)}
     if issued and kind in {"kế hoạch", "chương trình"} and years == {issued.year + 1}:
         return Calendar(issued, date(issued.year + 1, 1, 1))
     return Calendar(issued)
+
+
+def _of_its_document(page: Page) -> date | None:
+    """The day of the document that an annex says it comes with: "(Kèm theo Thông báo số … ngày 07/7/2025)"."""
+    found = _COMES_WITH.search(page.low, 0, 2000)
+    return dates.of(int(found[1]), int(found[2]), int(found[3])) if found else None
 
 
 def _in_tables(walk: Walk, head: Header) -> Iterator[Order]:

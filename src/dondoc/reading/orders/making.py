@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from dondoc.reading.model import Block, Deadline, DeadlineKind, Order, Span
+from dondoc.reading.model import Block, BlockKind, Deadline, DeadlineKind, Order, Span
 from dondoc.reading.orders import acts, deadlines, sections, specific
 from dondoc.reading.orders.asking import Asked
 from dondoc.reading.orders.sections import Role
@@ -43,7 +43,7 @@ def _order(walk: Walk, block: Block, asked: Asked, extent: Span, until: int | No
     what = Span(asked.what.start, until or extent.end)
     if asked.lead is None or (not asked.supporting and sections.only_do_it(page, what.start, what.end)):
         return None
-    if _own_voice(walk, asked) or _upward(walk, asked) or _COUNTS.match(page.low, what.start, what.end):
+    if _own_voice(walk, block, asked) or _upward(walk, asked) or _COUNTS.match(page.low, what.start, what.end):
         return None
     deadline = _deadline(walk, asked, extent)
     what = shortened(page, what, deadline)
@@ -66,11 +66,14 @@ def _of_nobody(walk: Walk, at: int, asked: Asked, deadline: Deadline | None) -> 
     return bool(_ANYBODY.match(plain(asked.lead.text))) and not dated
 
 
-def _own_voice(walk: Walk, asked: Asked) -> bool:
-    """A letter speaks of its own issuer: "Sở Nội vụ tổng hợp, báo cáo …" promises, and orders nothing."""
-    if walk.kind != "công văn" or asked.rule != "named-and-act" or asked.lead is None or not walk.setting.issuer:
+def _own_voice(walk: Walk, block: Block, asked: Asked) -> bool:
+    """A document speaks of its own issuer: "Sở Nội vụ tổng hợp, báo cáo …" promises, and orders nothing."""
+    if asked.rule != "named-and-act" or asked.lead is None or not walk.setting.issuer:
         return False
-    return walk.setting.issuer.startswith(plain(asked.lead.text))
+    if walk.kind != "công văn" and block.kind is not BlockKind.PARAGRAPH:
+        return False
+    lead = plain(asked.lead.text)
+    return walk.setting.issuer.startswith(lead) or lead.startswith(walk.setting.issuer)
 
 
 def _upward(walk: Walk, asked: Asked) -> bool:

@@ -65,6 +65,7 @@ _CLOSING = re.compile(
     r"(?:khó khăn|vướng mắc|phát sinh)[^.]{0,60}(?:báo cáo|phản ánh|kịp thời|đề nghị|liên hệ|thông tin)"
 )
 _RECALLS = re.compile(
+    r"trước (?:đó|đây)\b|"
     r"(?:tại|theo)\s+(?:thông báo|công văn|văn bản|quyết định|kế hoạch|chỉ thị|công điện|kết luận)\s+(?:[^\s]+\s+)?"
     r"(?:số\s+)?\d{1,5}\s*/[^.]{0,200}?(?:giao|yêu cầu|đề nghị)\s"
 )

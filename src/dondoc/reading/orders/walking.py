@@ -17,6 +17,7 @@ _PRODUCT = re.compile(
     r"\s*(?:báo cáo|kết quả|văn bản|hồ sơ|danh sách|ý kiến|thời gian|thời hạn|nội dung|phương án|tài liệu)\b"
     r"(?=[^.]{0,200}ngày)"
 )
+_PAGE_NUMBER = re.compile(r"[\s\-–]*(?:[Tt]rang\s+)?\d{0,4}(?:\s*/\s*\d{1,4})?[\s\-–]*")
 _PARTY_LABEL = re.compile(r"\d{1,2}(?:\.\d{1,2})?\s*[-–]\s+")  # "1- …", as the Party numbers its clauses
 _LONGEST_HEADING = 500  # characters of a list of bodies
 _ABOUT_LEAD = re.compile(
@@ -27,6 +28,8 @@ _ABOUT_LEAD = re.compile(
 def block(walk: Walk, at: int) -> None:
     """Gather the orders of one block, and what it says for those after it."""
     block = walk.outline.blocks[at]
+    if _PAGE_NUMBER.fullmatch(block.flat):
+        return
     _leave(walk, at, block)
     if block.kind is BlockKind.ROW or not walk.reads[at]:
         return
@@ -124,9 +127,10 @@ def _push(walk: Walk, at: int, lead: Lead | None, supporting: tuple[str, ...], a
 def _setting(walk: Walk, at: int) -> Setting:
     frame = walk.frames[-1] if walk.frames else None
     bare = sections.takes_bare(walk.kind, walk.roles[at]) and (walk.begun or walk.roles[at] is Role.ORDERS)
-    bare = bare or bool(frame and frame.asked_by and not frame.lead)
+    before = not bare and sections.takes_bare(walk.kind, walk.roles[at])  # ahead of "như sau:" only what is urged
+    bare = bare or before or bool(frame and frame.asked_by and not frame.lead)
     if frame is None:
-        return replace(walk.setting, bare=bare)
+        return replace(walk.setting, bare=bare, urged=before)
     asked_by = frame.asked_by or walk.setting.asked_by
     return replace(walk.setting, bare=bare, lead=frame.lead, supporting=frame.supporting, asked_by=asked_by)
 
@@ -141,8 +145,8 @@ def _text(walk: Walk, at: int, block: Block, start: int, end: int) -> None:
         if sections.closes(walk.page, sentence.start) or sections.recalls(walk.page, sentence.start):
             continue
         _sentence(walk, at, block, setting, current, sentence, first=number == 0)
-        if walk.setting.news and current and not setting.bare:
-            setting = replace(setting, bare=True, urged=True)
+        if walk.setting.news and current:
+            setting = replace(setting, bare=True, urged=False)
     for asked, extent in current:
         making.add(walk, at, block, asked, extent)
     plain_before = walk.told == at - 1 and walk.outline.blocks[at - 1].kind is BlockKind.PARAGRAPH
@@ -184,7 +188,7 @@ def _sentence(
         if clause.start < begin or sections.is_closing(walk.page, clause.start, clause.end):
             continue
         rest = Span(clause.start, sentence.end)
-        asked = leads.read(walk.page, rest, setting)
+        asked = leads.read(walk.page, rest, _freely(walk, setting, clause))
         if asked is None and first and clause.start == sentence.start and setting.lead:
             asked = leads.read_item(walk.page, rest, setting)
         if asked is None and setting.lead:
@@ -199,6 +203,13 @@ def _sentence(
             extent = _to_clause_end(walk, sentence, asked, clause)
             current.append((asked, Span(clause.start, extent.end)))
             begin = extent.end
+
+
+def _freely(walk: Walk, setting: Setting, clause: Span) -> Setting:
+    """A day to come urges by itself: "Công chức … bàn giao hồ sơ trước 16 giờ ngày 30/12/2022"."""
+    if not setting.urged or walk.setting.news or not making.fixed(walk, clause):
+        return setting
+    return replace(setting, urged=False)
 
 
 def _colon_end(walk: Walk, block: Block) -> bool:
