@@ -25,9 +25,13 @@ _PAGE_NUMBER = re.compile(r"\s*(?:trang\s*)?[-–]?\s*\d{1,3}\s*(?:/\s*\d{1,3}\s
 _STAMP = re.compile(r"\s*(?:\d{1,2}\s*[:hg]\s*\d{2}\b|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b)")
 _FIELD = re.compile(r"\s*[^\W\d_][\w ]{1,30}:")
 _DATE_PLACE = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?, ?ngày\b", re.I)
+_OPENS = re.compile(
+    r"\s*(?:Kính gửi|Nơi nhận|Căn cứ|Thực hiện|Xét|Theo đề nghị|Trên cơ sở|Ngày đăng|"
+    r"\S+(?: \S+){0,4}, ?ngày\s*[\d.… ]*\s*tháng)"
+)
 _CONNECTOR_WORDS = """
 số ngày tháng của và tại về theo với cho các những trong từ đến do là được để hoặc bằng vào bởi trên dưới giữa thứ khoản
-điều quý việc nhằm qua cùng sau trước kèm tới lên ở không chưa đã đang sẽ phải cần như mà nếu khi chủ nghị quyết hội
+điều quý việc nhằm qua cùng sau trước kèm tới lên ở không chưa đã đang sẽ phải cần như mà nếu khi nghị
 """
 _BEFORE_NAMES = frozenset(("tỉnh", "huyện", "xã", "phường", "quận", "phố"))
 _CONNECTORS = frozenset(_CONNECTOR_WORDS.split())
@@ -202,7 +206,9 @@ def _continues_here(head: str, tail: str, dangling: bool, width: int) -> bool:
         return True
     if len(head.split()) < 3 and head.isalpha() and _DATE_PLACE.match(tail):
         return True  # Đông / Hà, ngày 8 tháng 8
-    return bool(width) and len(head) >= 0.8 * width
+    if _is_rest_with_number(head, tail):
+        return True
+    return bool(width) and len(head) >= 0.8 * width and not _OPENS.match(tail)
 
 
 def _continues_over_gap(head: str, tail: str, dangling: bool) -> bool:
@@ -213,13 +219,18 @@ def _continues_over_gap(head: str, tail: str, dangling: bool) -> bool:
     if start.islower():
         return len(head) >= 40 or head.endswith(("ngày", "tháng")) or head[:1].islower()
     if start.isdigit():
-        return (len(head) >= 100 and ", " in head and " " in tail.strip()) or (dangling and len(head) >= 40)
+        return _is_rest_with_number(head, tail) or (dangling and len(head) >= 40)
     return dangling and len(head) >= 60
 
 
 def _is_field(line: str) -> bool:
     """`Ngày ban hành: …`: a line of a portal's list of properties."""
     return line[:1].isupper() and _FIELD.match(line) is not None
+
+
+def _is_rest_with_number(head: str, tail: str) -> bool:
+    """`… đúng hạn / 3.812 hồ sơ …`: a sentence long enough to be one goes on with a number and words."""
+    return tail.lstrip()[:1].isdigit() and len(head) >= 100 and ", " in head and " " in tail.strip()
 
 
 def _word_before(head: str) -> str:

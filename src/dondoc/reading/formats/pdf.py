@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pypdfium2
 
+from dondoc.reading.formats import pages as layout
+from dondoc.reading.formats.pages import PageText
 from dondoc.reading.formats.source import Kind, Limits, Progress, Reason, Source, Unreadable
 
-_PAGE_BREAK = "\f"
+_NOTHING = PageText((), open_end=False, open_start=False)
 _LEAST_LETTERS = 25  # in the whole file; less is a scan with a stamp
 _LEAST_A_PAGE = 15
 _PASSWORD = "password"  # noqa: S105 — the word in pdfium's message
@@ -19,7 +21,7 @@ def read(name: str, data: bytes, limits: Limits, progress: Progress | None) -> S
         pages = _pages(name, document, limits, progress)
     finally:
         document.close()
-    letters = [sum(c.isalpha() for c in page) for page in pages]
+    letters = [sum(c.isalpha() for line in page.lines for c in line) for page in pages]
     if sum(letters) < _LEAST_LETTERS:
         raise Unreadable(
             Reason.SCAN,
@@ -28,14 +30,14 @@ def read(name: str, data: bytes, limits: Limits, progress: Progress | None) -> S
             mend="Nạp bản gốc có chữ (.docx hoặc PDF xuất từ phần mềm soạn thảo), hoặc nhận dạng chữ (OCR) trước",
         )
     bare = [number for number, count in enumerate(letters, 1) if count < _LEAST_A_PAGE]
-    return Source(Kind.PDF, _PAGE_BREAK.join(pages), pages[0], len(pages), _notes(bare))
+    return Source(Kind.PDF, layout.joined(pages), "\n".join(pages[0].lines), len(pages), _notes(bare))
 
 
 def first_page(name: str, data: bytes) -> str:
     """The text of the first page; "" where it holds none."""
     document = _opened(name, data)
     try:
-        return _page(document, 0) if len(document) else ""
+        return "\n".join(_page(document, 0).lines) if len(document) else ""
     finally:
         document.close()
 
@@ -51,7 +53,7 @@ def _opened(name: str, data: bytes) -> pypdfium2.PdfDocument:
         raise _damaged(name) from error
 
 
-def _pages(name: str, document: pypdfium2.PdfDocument, limits: Limits, progress: Progress | None) -> list[str]:
+def _pages(name: str, document: pypdfium2.PdfDocument, limits: Limits, progress: Progress | None) -> list[PageText]:
     count = len(document)
     if count == 0:
         raise _damaged(name)
@@ -59,11 +61,11 @@ def _pages(name: str, document: pypdfium2.PdfDocument, limits: Limits, progress:
         raise Unreadable(
             Reason.TOO_LARGE, f"Tệp có hơn {limits.pages} trang", where=name, mend="Chia tệp thành nhiều phần"
         )
-    found: list[str] = []
+    found: list[PageText] = []
     size = 0
     for number in range(count):
         found.append(_page(document, number))
-        size += len(found[-1])
+        size += sum(map(len, found[-1].lines))
         if size > limits.characters:
             raise Unreadable(
                 Reason.TOO_LARGE,
@@ -76,21 +78,18 @@ def _pages(name: str, document: pypdfium2.PdfDocument, limits: Limits, progress:
     return found
 
 
-def _page(document: pypdfium2.PdfDocument, number: int) -> str:
-    """The text of one page; "" where the page is broken and the others are not."""
+def _page(document: pypdfium2.PdfDocument, number: int) -> PageText:
+    """The text of one page; nothing where the page is broken and the others are not."""
     try:
         page = document[number]
     except pypdfium2.PdfiumError:
-        return ""
+        return _NOTHING
     try:
-        words = page.get_textpage()
-        text: str = words.get_text_range()
-        words.close()
+        return layout.read(page)
     except pypdfium2.PdfiumError:
-        text = ""
+        return _NOTHING
     finally:
         page.close()
-    return text.replace("\r\n", "\n").replace("\ufffe", "-").replace("\x02", "-").replace(_PAGE_BREAK, "\n")
 
 
 def _notes(bare: list[int]) -> tuple[str, ...]:

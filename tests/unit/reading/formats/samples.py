@@ -47,25 +47,37 @@ def docx(*body: str, parts: dict[str, str] | None = None, xml: str | None = None
     return stream.getvalue()
 
 
+def shown(text: str, left: int, bottom: int) -> str:
+    """Drawing one line of ASCII text at a place of the page."""
+    return f"BT /F1 12 Tf {left} {bottom} Td ({text}) Tj ET"
+
+
+def ruled(columns: list[int], rows: list[int]) -> str:
+    """Drawing the lines of a table."""
+    down = [f"{x} {rows[-1]} m {x} {rows[0]} l S" for x in columns]
+    across = [f"{columns[0]} {y} m {columns[-1]} {y} l S" for y in rows]
+    return " ".join([*down, *across])
+
+
 def pdf(pages: list[str], *, encrypt: bool = False) -> bytes:
     """A PDF of ASCII pages, one line each; `encrypt` only names a security handler that nobody can open."""
+    return drawn_pdf([shown(text, 50, 700) if text else "" for text in pages], encrypt=encrypt)
+
+
+def drawn_pdf(contents: list[str], *, encrypt: bool = False) -> bytes:
+    """A PDF of pages as they are drawn."""
     objects = ["<< /Type /Catalog /Pages 2 0 R >>"]
-    kids = " ".join(f"{4 + 2 * i} 0 R" for i in range(len(pages)))
-    objects.append(f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>")
+    kids = " ".join(f"{4 + 2 * i} 0 R" for i in range(len(contents)))
+    objects.append(f"<< /Type /Pages /Kids [{kids}] /Count {len(contents)} >>")
     objects.append("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")
-    for i, text in enumerate(pages):
-        content = f"BT /F1 12 Tf 50 700 Td ({text}) Tj ET" if text else ""
+    for i, content in enumerate(contents):
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {5 + 2 * i} 0 R"
             " /Resources << /Font << /F1 3 0 R >> >> >>"
         )
         objects.append(f"<< /Length {len(content)} >>\nstream\n{content}\nendstream")
-    trailer = (
-        "/Encrypt << /Filter /Standard /V 1 /R 2 /O (" + "a" * 32 + ") /U (" + "b" * 32 + ") /P -1 >> "
-        if encrypt
-        else ""
-    )
-    return _assembled(objects, trailer)
+    locked = f"/Encrypt << /Filter /Standard /V 1 /R 2 /O ({'a' * 32}) /U ({'b' * 32}) /P -1 >> "
+    return _assembled(objects, locked if encrypt else "")
 
 
 def _assembled(objects: list[str], trailer: str) -> bytes:

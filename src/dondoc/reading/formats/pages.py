@@ -1,0 +1,289 @@
+"""One page of a PDF as text: lines put together to paragraphs by where they end, ruled tables as rows of cells.
+
+A PDF knows neither paragraphs nor tables, only where each letter stands and which lines are drawn. A line that ends
+where the next word found no room goes on; drawn lines that cross make the cells of a table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from dondoc.reading import labels
+
+_PATHS = 2  # FPDF_PAGEOBJ_PATH
+_WORD = re.compile(r"\S+")
+_THIN = 3.0  # points; a drawn line is no thicker
+_SHORT = 8.0  # and no shorter
+_NEAR = 5.0  # lines this near are one: the double borders of cells
+_COLUMN_GAP = 22.0  # between two words of a line; justified text stays below
+_INDENT = 9.0
+_FEW_LINES = 3
+_MOST_PATHS = 6000
+_ENDED = re.compile(r"[.;:!?…]['\"”’)]*\Z")
+_PAGE_NUMBER = re.compile(r"[-–]?\s*\d{1,4}\s*[-–]?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word and its box, in points from the lower left."""
+
+    text: str
+    left: float
+    right: float
+    middle: float
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A ruled table: the places of its lines, left to right and top to bottom."""
+
+    columns: tuple[float, ...]
+    rows: tuple[float, ...]
+
+    def cell_of(self, word: Word) -> tuple[int, int] | None:
+        """Row and column of a word that stands inside."""
+        centre = (word.left + word.right) / 2
+        if not (self.columns[0] <= centre <= self.columns[-1] and self.rows[-1] <= word.middle <= self.rows[0]):
+            return None
+        row = sum(word.middle < edge for edge in self.rows) - 1
+        column = sum(centre > edge for edge in self.columns) - 1
+        return min(row, len(self.rows) - 2), min(column, len(self.columns) - 2)
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """The lines of a page. `open_end`: its last paragraph goes on overleaf; `open_start`: its first may be the rest."""
+
+    lines: tuple[str, ...]
+    open_end: bool
+    open_start: bool
+
+
+def read(page: Any) -> PageText:
+    """The text of a pypdfium2 page."""
+    lines = _lines(page)
+    grids = _grids(page) if lines else []
+    blocks: list[str] = []
+    filled: dict[int, dict[tuple[int, int], list[str]]] = {}
+    loose: list[list[Word]] = []
+    for line in lines:
+        rest = _into_tables(line, grids, filled, blocks)
+        if rest:
+            blocks.append(f"\x00{len(loose)}")  # where the line stands between tables
+            loose.append(rest)
+    return _together(blocks, loose, grids, filled)
+
+
+def joined(pages: Iterable[PageText]) -> str:
+    """The pages one after the other; a sentence or a table that a page cut is whole again."""
+    text = ""
+    before: PageText | None = None
+    for page in pages:
+        body = "\n".join(page.lines)
+        if before is None:
+            text = body
+        elif before.open_end and page.open_start:
+            text += " " + body
+        elif before.lines and page.lines and before.lines[-1].startswith("| ") and page.lines[0].startswith("| "):
+            text += "\n" + body
+        else:
+            text += "\f" + body
+        before = page
+    return text
+
+
+def _lines(page: Any) -> list[list[Word]]:
+    words = page.get_textpage()
+    try:
+        text: str = words.get_text_range()
+        if len(text) != words.count_chars():
+            return [[Word(part, 0.0, 0.0, 0.0) for part in line.split()] for line in text.split("\n") if line.strip()]
+        found: list[list[Word]] = []
+        at = 0
+        for line in text.split("\n"):
+            row = [_word(words, at + m.start(), m[0]) for m in _WORD.finditer(line)]
+            if row:
+                found.append(row)
+            at += len(line) + 1
+        return found
+    finally:
+        words.close()
+
+
+def _word(words: Any, at: int, text: str) -> Word:
+    left, bottom, right, top = words.get_charbox(at)
+    if len(text) > 1:
+        right = words.get_charbox(at + len(text) - 1)[2]
+    return Word(text.replace("\ufffe", "-").replace("\x02", "-"), left, max(left, right), (bottom + top) / 2)
+
+
+def _grids(page: Any) -> list[Grid]:
+    """The ruled tables of a page, from the lines drawn on it."""
+    across: list[tuple[float, float, float]] = []  # y, left, right
+    down: list[tuple[float, float, float]] = []  # x, bottom, top
+    for number, shape in enumerate(page.get_objects(filter=[_PATHS], max_depth=3)):
+        if number > _MOST_PATHS:
+            return []
+        left, bottom, right, top = shape.get_bounds()
+        if top - bottom <= _THIN and right - left >= _SHORT:
+            across.append(((top + bottom) / 2, left, right))
+        elif right - left <= _THIN and top - bottom >= _SHORT:
+            down.append(((left + right) / 2, bottom, top))
+        elif right - left >= _SHORT and top - bottom >= _SHORT:
+            across += [(top, left, right), (bottom, left, right)]
+            down += [(left, bottom, top), (right, bottom, top)]
+    return [grid for group in _touching(across, down) if (grid := _grid(*group))]
+
+
+_Line = tuple[float, float, float]
+
+
+def _touching(across: list[_Line], down: list[_Line]) -> list[tuple[list[_Line], list[_Line]]]:
+    """Lines that meet, by the bands of the page that they cover: tables stand above each other."""
+    bands: list[list[float]] = []
+    for _, bottom, top in sorted(down, key=lambda line: -line[2]):
+        if bands and top >= bands[-1][0] - _NEAR:
+            bands[-1][0] = min(bands[-1][0], bottom)
+        else:
+            bands.append([bottom, top])
+    groups = []
+    for low, high in bands:
+        rows = [line for line in across if low - _NEAR <= line[0] <= high + _NEAR]
+        groups.append((rows, [line for line in down if line[1] >= low - _NEAR and line[2] <= high + _NEAR]))
+    return groups
+
+
+def _grid(across: list[_Line], down: list[_Line]) -> Grid | None:
+    columns = _merged(line[0] for line in down)
+    rows = _merged(line[0] for line in across)[::-1]
+    if len(columns) < 3 or len(rows) < 3:
+        return None  # a frame or an underlining
+    return Grid(tuple(columns), tuple(rows))
+
+
+def _merged(places: Iterable[float]) -> list[float]:
+    found: list[float] = []
+    for place in sorted(places):
+        if not found or place - found[-1] > _NEAR:
+            found.append(place)
+    return found
+
+
+def _into_tables(
+    line: Sequence[Word],
+    grids: Sequence[Grid],
+    filled: dict[int, dict[tuple[int, int], list[str]]],
+    blocks: list[str],
+) -> list[Word]:
+    """Put the words of a line into the cells where they stand; give back the others."""
+    rest: list[Word] = []
+    for word in line:
+        for number, grid in enumerate(grids):
+            place = grid.cell_of(word)
+            if place is None:
+                continue
+            if number not in filled:
+                filled[number] = {}
+                blocks.append(f"\x01{number}")
+            filled[number].setdefault(place, []).append(word.text)
+            break
+        else:
+            rest.append(word)
+    return rest
+
+
+def _together(
+    blocks: Sequence[str],
+    loose: Sequence[list[Word]],
+    grids: Sequence[Grid],
+    filled: dict[int, dict[tuple[int, int], list[str]]],
+) -> PageText:
+    """Paragraphs and tables in their order."""
+    edges = _Edges.of(loose)
+    out: list[str] = []
+    last: list[Word] | None = None
+    opens = False
+    for block in blocks:
+        number = int(block[1:])
+        if block[0] == "\x01":
+            out += ["", *_rows(grids[number], filled[number]), ""]
+            last = None
+            continue
+        line = loose[number]
+        if last is None and not any(out) and _PAGE_NUMBER.match(_text(line)) and len(loose) > 1:
+            continue
+        if last is not None and edges.goes_on(last, line, out[-1]):
+            out[-1] += " " + _text(line)
+        else:
+            out.append(_text(line))
+            opens = opens or (len([o for o in out if o]) == 1 and line[0].left <= edges.left + _INDENT)
+        last = line
+    lines = tuple(_trimmed(out))
+    ends = bool(last) and edges.is_full(last or []) and not _ENDED.search(out[-1])
+    return PageText(lines, ends, opens and bool(lines) and labels.of(lines[0]) is None)
+
+
+def _trimmed(lines: Sequence[str]) -> list[str]:
+    """Without the empty lines around tables at the edges of the page."""
+    start = 0 if lines and lines[0] else 1
+    end = len(lines) if lines and lines[-1] else len(lines) - 1
+    return list(lines[start:end])
+
+
+def _text(line: Sequence[Word]) -> str:
+    parts = [line[0].text]
+    for before, word in pairwise(line):
+        parts.append("    " if word.left - before.right > _COLUMN_GAP else " ")
+        parts.append(word.text)
+    return "".join(parts)
+
+
+def _rows(grid: Grid, cells: dict[tuple[int, int], list[str]]) -> list[str]:
+    used = [n for n in range(len(grid.columns) - 1) if any(column == n for _, column in cells)]
+    found = []
+    for row in range(len(grid.rows) - 1):
+        texts = [" ".join(cells.get((row, column), ())).replace("|", "/") for column in used]
+        if any(texts):
+            found.append("| " + " | ".join(texts) + " |")
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Edges:
+    """Where the text of a page begins and ends."""
+
+    left: float
+    right: float
+
+    @classmethod
+    def of(cls, lines: Sequence[Sequence[Word]]) -> _Edges:
+        """From the lines: the left edge most of them keep to, the right edge that the longest reach."""
+        ends = sorted(line[-1].right for line in lines)
+        starts = sorted(line[0].left for line in lines)
+        if len(ends) < _FEW_LINES:
+            return cls(0.0, 0.0)  # too few to tell a full line from a short one
+        return cls(starts[len(starts) // 10], ends[-1 - len(ends) // 20])
+
+    def is_full(self, line: Sequence[Word]) -> bool:
+        """The line reaches the right edge, give or take a short word."""
+        return bool(line) and self.right > 0 and line[-1].right >= self.right - _COLUMN_GAP
+
+    def goes_on(self, line: Sequence[Word], following: Sequence[Word], paragraph: str) -> bool:
+        """The next word found no room in `line`, and the next line begins no paragraph of its own."""
+        if self.right <= 0 or line[-1].right + following[0].right - following[0].left + 2 < self.right:
+            return False
+        if labels.of(_text(following)) or labels.is_capitals(_text(following)) or _is_column(line):
+            return False
+        start = following[0].left
+        if start <= self.left + _INDENT or start <= line[0].left + 1:
+            return True
+        hangs = labels.of(paragraph) is not None and len(line) > 1
+        return hangs and abs(start - line[1].left) < _NEAR  # under the first word after the label
+
+
+def _is_column(line: Sequence[Word]) -> bool:
+    return any(b.left - a.right > _COLUMN_GAP for a, b in pairwise(line))
