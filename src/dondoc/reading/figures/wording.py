@@ -13,10 +13,10 @@ _LEADING = re.compile(
     r"(?=[\s:]))+",
     re.I,
 )
-_TRAILING = re.compile(
-    r"(?:[\s:.,;\-–(\[/]|(?<!\w)(?:trên|gần|hơn|khoảng|là|có|được|ước|xấp xỉ|chỉ|đã|cho|bằng|chiếm|đạt|tổng cộng)"
-    r"(?!\w))+$",
-    re.I,
+_ENDS = " :.,;-–([/"
+# Words that lead to the number and say nothing of what it counts.
+_FILLERS = frozenset(
+    ("trên", "gần", "hơn", "khoảng", "là", "có", "được", "ước", "chỉ", "đã", "cho", "bằng", "chiếm", "đạt")
 )
 _WORD = re.compile(r"[^\W\d_]{2}")
 _LABEL_LENGTH = 60
@@ -56,12 +56,13 @@ def sum_arithmetic(total: Decimal, parts: Sequence[Decimal]) -> str:
 
 def label(mention: Mention) -> str:
     """The words that say what a count is a count of."""
-    own = (mention.left, mention.right)
-    texts = [trimmed(words) for words in (*own, mention.before)]
-    said = [text for text in texts[:2] if len(text) > 1 and _WORD.search(text)]
-    if said or (mention.token.unit and ":" not in mention.before):
-        return said[0] if said else mention.token.unit or ""
-    return texts[2] or mention.token.unit or ""
+    for words in (mention.left, mention.right):
+        text = trimmed(words)
+        if len(text) > 1 and _WORD.search(text):
+            return text
+    if mention.token.unit and ":" not in mention.before:
+        return mention.token.unit
+    return trimmed(mention.before) or mention.token.unit or ""
 
 
 def trimmed(words: str) -> str:
@@ -69,7 +70,9 @@ def trimmed(words: str) -> str:
     text = " ".join(words.split())
     leading = _LEADING.match(text)
     text = text[leading.end() :] if leading else text
-    text = _TRAILING.sub("", text)
+    text = text.rstrip(_ENDS)
+    while text.rpartition(" ")[2].lower() in _FILLERS:
+        text = text.rpartition(" ")[0].rstrip(_ENDS)
     return text if len(text) <= _LABEL_LENGTH else text[-_LABEL_LENGTH:].partition(" ")[2]
 
 
