@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dondoc.reading.model import Span
 from dondoc.reading.orders import acts, names
@@ -49,6 +49,28 @@ class Asked:
     asked_by: str | None
     rule: str
     opens: bool = False
+
+
+def told(page: Page, words: list[Word], found: list[Name], span: Span, rule: str) -> Asked | None:
+    """What is asked of the bodies named; of "Sở A (chủ trì), Sở B (phối hợp)" the second supports."""
+    supporting = [one for one in found if _in_brackets(words, one) == "phối hợp"]
+    leading = [one for one in found if one not in supporting] or found
+    asked = made(page, words, lead_of(page, words, leading), found[-1].to, span, rule)
+    if asked is None or not supporting or len(leading) == len(found):
+        return asked
+    bodies = acts.supporting_of(page, words, [Name(one.at, _without_brackets(words, one), True) for one in supporting])
+    return replace(asked, supporting=(*bodies, *asked.supporting))
+
+
+def _in_brackets(words: list[Word], one: Name) -> str:
+    opened = _without_brackets(words, one)
+    return " ".join(word.low for word in words[opened + 1 : one.to - 1])
+
+
+def _without_brackets(words: list[Word], one: Name) -> int:
+    if words[one.to - 1].text != ")":
+        return one.to
+    return next((i for i in range(one.to - 1, one.at, -1) if words[i].text == "("), one.to)
 
 
 def lead_of(page: Page, words: list[Word], found: list[Name]) -> Lead:

@@ -91,10 +91,9 @@ def _after_giving(page: Page, words: list[Word], anchor: int, at: int, span: Spa
         return asking.made(page, words, lead, at + pronoun, span, "lead-is-addressee")
     found = names.names(words, at)
     if found:
-        lead = asking.lead_of(page, words, found)
         if setting.news and words[anchor].low in _ASKING_FIRST and _HIGHEST.match(words, found[0].at):
             return None
-        return asking.made(page, words, lead, found[-1].to, span, "given-to")
+        return asking.told(page, words, found, span, "given-to")
     return _without_lead(page, words, anchor, at, span, setting)
 
 

@@ -21,7 +21,7 @@ def bare(page: Page, words: list[Word], span: Span, setting: Setting) -> Asked |
             continue
         if _petitions(words, found) or (setting.urged and not acts.urges(words, found[-1].to)):
             continue
-        asked = asking.made(page, words, asking.lead_of(page, words, found), found[-1].to, span, "named-and-act")
+        asked = asking.told(page, words, found, span, "named-and-act")
         if asked:
             return asked
         if not asked and start == 0:

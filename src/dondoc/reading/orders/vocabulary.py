@@ -235,21 +235,24 @@ PRODUCTS = _phrases(
 # A general request.
 GENERAL = _phrases(
     """
-    tiếp tục, tăng cường, quan tâm, nâng cao, đẩy mạnh, phát huy, chú trọng, quán triệt, đổi mới, vận động,
-    tuyên truyền, phấn đấu, coi trọng, duy trì, giữ vững, khuyến khích, bám sát, nêu cao, siết chặt, chấn chỉnh,
-    đồng hành, ủng hộ, bảo đảm, đảm bảo, lãnh đạo, chỉ đạo, làm tốt, hạn chế, khắc phục, chấp hành, tạo điều kiện,
-    không ngừng, từng bước, gương mẫu, chịu trách nhiệm, phối hợp chặt chẽ, hưởng ứng, thực hiện tốt,
-    thực hiện nghiêm, thực hiện nghiêm túc, thực hiện có hiệu quả, thực hiện đúng, thực hiện hiệu quả,
-    thực hiện đầy đủ, triển khai tốt, triển khai có hiệu quả, triển khai hiệu quả, triển khai nghiêm,
-    tổ chức thực hiện tốt, tổ chức thực hiện có hiệu quả, tổ chức thực hiện nghiêm, tổ chức triển khai thực hiện,
-    sâu sát, sát sao, quyết liệt, chủ động, tích cực, nghiêm túc, thường xuyên, linh hoạt, xác định rõ, không để,
-    không được, tuyệt đối không, nhân rộng, lan tỏa, cải thiện, củng cố, xây dựng hình ảnh, xây dựng văn hóa,
-    xây dựng môi trường, thắt chặt, phát triển, sẵn sàng, quản lý chặt chẽ, đoàn kết, tôn trọng, lắng nghe,
-    chia sẻ khó khăn, động viên, thống nhất nhận thức, nhận thức, nhìn nhận, kiên quyết, kiên trì, mạnh dạn, thi đua,
-    rèn luyện, gắn bó, giữ gìn, bảo vệ, ngăn ngừa, phòng ngừa, sáng tạo, theo dõi sát, đôn đốc, theo dõi,
-    có giải pháp, có biện pháp, có cách, giúp đỡ, hỗ trợ, tham gia, xem đây, coi đây, ưu tiên, tạo chuyển biến,
-    tạo sự, tạo môi trường, tạo thuận lợi, hết sức, cố gắng, nỗ lực, nghiêm cấm, thúc đẩy, khơi dậy, tận dụng,
-    phối hợp tốt, góp phần
+    nêu gương, chung tay, sát cánh, tự giác, đề cao, giữ nghiêm, làm gương, thấu hiểu, không chủ quan, nắm chắc,
+    nắm bắt, cổ vũ, khích lệ, chăm lo, hoàn thành tốt, hoàn thành xuất sắc, thực hiện đồng bộ, thực hiện quyết liệt,
+    thực hiện tốt hơn, kiên định, tham gia tích cực, thể hiện, ý thức, xác định, phối hợp nhịp nhàng, gìn giữ,
+    gần gũi, tận tụy, hướng dẫn tận tình, tiếp tục, tăng cường, quan tâm, nâng cao, đẩy mạnh, phát huy, chú trọng,
+    quán triệt, đổi mới, vận động, tuyên truyền, phấn đấu, coi trọng, duy trì, giữ vững, khuyến khích, bám sát,
+    nêu cao, siết chặt, chấn chỉnh, đồng hành, ủng hộ, bảo đảm, đảm bảo, lãnh đạo, chỉ đạo, làm tốt, hạn chế,
+    khắc phục, chấp hành, tạo điều kiện, không ngừng, từng bước, gương mẫu, chịu trách nhiệm, phối hợp chặt chẽ,
+    hưởng ứng, thực hiện tốt, thực hiện nghiêm, thực hiện nghiêm túc, thực hiện có hiệu quả, thực hiện đúng,
+    thực hiện hiệu quả, thực hiện đầy đủ, triển khai tốt, triển khai có hiệu quả, triển khai hiệu quả,
+    triển khai nghiêm, tổ chức thực hiện tốt, tổ chức thực hiện có hiệu quả, tổ chức thực hiện nghiêm,
+    tổ chức triển khai thực hiện, sâu sát, sát sao, quyết liệt, chủ động, tích cực, nghiêm túc, thường xuyên,
+    linh hoạt, xác định rõ, không để, không được, tuyệt đối không, nhân rộng, lan tỏa, cải thiện, củng cố,
+    xây dựng hình ảnh, xây dựng văn hóa, xây dựng môi trường, thắt chặt, phát triển, sẵn sàng, quản lý chặt chẽ,
+    đoàn kết, tôn trọng, lắng nghe, chia sẻ khó khăn, động viên, thống nhất nhận thức, nhận thức, nhìn nhận,
+    kiên quyết, kiên trì, mạnh dạn, thi đua, rèn luyện, gắn bó, giữ gìn, bảo vệ, ngăn ngừa, phòng ngừa, sáng tạo,
+    theo dõi sát, đôn đốc, theo dõi, có giải pháp, có biện pháp, có cách, giúp đỡ, hỗ trợ, tham gia, xem đây, coi đây,
+    ưu tiên, tạo chuyển biến, tạo sự, tạo môi trường, tạo thuận lợi, hết sức, cố gắng, nỗ lực, nghiêm cấm, thúc đẩy,
+    khơi dậy, tận dụng, phối hợp tốt, góp phần
     """
 )
 
