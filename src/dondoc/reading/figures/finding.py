@@ -53,8 +53,10 @@ def _chosen(drafts: Iterable[Draft]) -> list[Draft]:
             best[key] = draft
     kept = list(best.values())
     explained = _explained(kept)
+    agreed = {frozenset(p.index for p in d.parts) for d in kept if _holds(d) and len(d.parts) > 1}
     return sorted(
-        (d for d in kept if not _contradicted(d, explained)), key=lambda d: (d.group.span.start, d.group.span.end)
+        (d for d in kept if not _contradicted(d, explained, agreed)),
+        key=lambda d: (d.group.span.start, d.group.span.end),
     )
 
 
@@ -66,17 +68,21 @@ def _explained(drafts: Iterable[Draft]) -> dict[int, set[int]]:
     """For each total whose sum holds the parts that make it up."""
     found: dict[int, set[int]] = {}
     for draft in drafts:
-        if draft.group.kind is GroupKind.SUM and draft.group.holds is True and draft.total is not None:
+        if _holds(draft) and draft.total is not None:
             found.setdefault(draft.total.index, set()).update(p.index for p in draft.parts)
     return found
 
 
-def _contradicted(draft: Draft, explained: dict[int, set[int]]) -> bool:
-    """Whether a reading that does not add up shares total and parts with one that does."""
+def _holds(draft: Draft) -> bool:
+    return draft.group.kind is GroupKind.SUM and draft.group.holds is True
+
+
+def _contradicted(draft: Draft, explained: dict[int, set[int]], agreed: set[frozenset[int]]) -> bool:
+    """Whether a reading that does not add up shares total and parts, or all its parts, with one that does."""
     if draft.group.kind is not GroupKind.SUM or draft.group.holds is True or draft.total is None:
         return False
     parts = {p.index for p in draft.parts}
-    return bool(explained.get(draft.total.index, set()) & parts)
+    return frozenset(parts) in agreed or bool(explained.get(draft.total.index, set()) & parts)
 
 
 def _number(content: str, mention: Mention) -> Number:

@@ -27,6 +27,7 @@ _HALF = Decimal("0.5")
 _REACH = 30  # counts before a percentage that it may be a share of
 _GAP = 90  # characters between a count and its percentage
 _OF_PLAN = re.compile(r"^[ )\]]*(?:so với )?(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu|tổng nguồn|so với|so cùng)", re.I)
+_COMPARED = re.compile(r"^[ )\]]*(?:so với|so cùng|cùng k[ỳì])", re.I)
 _OF_WHOLE = re.compile(r"trong tổng số|trên tổng số|trong số|so với tổng|/\s*$|trên(?: tổng)?\s*$", re.I)
 
 
@@ -355,6 +356,8 @@ def _unfit(
 ) -> Iterator[Draft]:
     """A percentage that fits none of the totals it might be a share of."""
     after = layout.content[percent.token.end : percent.token.end + 40]
+    if _COMPARED.search(after):
+        return
     if _OF_PLAN.search(after):
         verdict = Verdict(None, None, f"{counted(num)} đạt {written(percent.token.value)}% của chỉ tiêu bao nhiêu?")
         yield ratio_draft(layout, num, None, percent, verdict, "percent-of-plan")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from dondoc.reading.figures.drafts import Draft, named_parts
@@ -27,12 +28,23 @@ def of_text(layout: Layout) -> Iterator[Draft]:
     for passage in layout.passages:
         for sentence in passage.sentences:
             for at, mention in enumerate(sentence.mentions):
-                if mention.token.kind is Kind.POINTS and mention.token.den:
-                    scored.append(mention)
-                    yield _score(mention, _percent(sentence.mentions[at + 1 : at + 2], mention))
+                after = sentence.mentions[at + 1 : at + 3]
+                score = _with_maximum(mention, after)
+                if score is not None:
+                    scored.append(score)
+                    yield _score(score, _percent(after[:1] if mention is score else after[1:], score))
     if scored:
         yield from _not_scored(layout.content, scored)
         yield from _areas(layout, scored)
+
+
+def _with_maximum(mention: Mention, after: Sequence[Mention]) -> Mention | None:
+    """79,48/97,5 điểm; 94,25 điểm/100 điểm."""
+    if mention.token.kind is not Kind.POINTS or mention.token.den:
+        return mention if mention.token.kind is Kind.POINTS else None
+    if not after or after[0].token.kind is not Kind.POINTS or not after[0].token.after_slash:
+        return None
+    return replace(mention, token=replace(mention.token, den=after[0].value, end=after[0].token.end))
 
 
 def _percent(after: Sequence[Mention], score: Mention) -> Mention | None:

@@ -19,6 +19,8 @@ _REST = re.compile(
     r"|và (?:các|một số|những|đại diện|lãnh đạo) ",
     re.I,
 )
+_UNSAID_REST = re.compile(r"còn lại (?:đang|trong|chưa|đều)", re.I)
+_FAR = 300  # characters after a fraction in which its rest may be named
 _PLAIN = 20  # smaller numbers add up to each other by accident
 _BACK = 8  # counts of earlier sentences that a list may belong to
 _LONGEST = 60  # items of a list that are tried
@@ -212,38 +214,34 @@ def _shared_total(layout: Layout, whole: Decimal, mentions: list[Mention]) -> It
 
 
 def _with_rest(layout: Layout, sentence: Sentence, mention: Mention) -> Iterator[Draft]:
+    """80/91 nhiệm vụ, còn 11 nhiệm vụ đang thực hiện."""
     whole = mention.token.den
     if whole is None or whole <= mention.value:
         return
-    frame = mention.frame
-    siblings = [
-        m
-        for m in (following(frame.members, mention.index, _BACK) if frame else [])
-        if m.plain_count
-        and m.segment == mention.segment
-        and m.token.den is None
-        and m.token.unit in (None, mention.token.unit)
-    ]
     rest = whole - mention.value
+    siblings = _siblings(mention)
     for count in range(len(siblings), 0, -1):
         if sum((m.value for m in siblings[:count]), Decimal(0)) == rest and siblings[0].traits:
-            yield sum_draft(
-                layout, mention, [mention, *siblings[:count]], AGREES, "fraction-and-rest", total_value=whole
-            )
+            parts = [mention, *siblings[:count]]
+            yield sum_draft(layout, mention, parts, AGREES, "fraction-and-rest", total_value=whole)
             return
-    open_one = [m for m in siblings if Trait.OPEN in m.traits or Trait.REST in m.traits]
-    if open_one and len(open_one) == 1 and not open_one[0].token.approximate and not mention.token.approximate:
-        parts = [mention, open_one[0]]
-        verdict = weigh(_as_total(mention), parts, Claim.NONE)
-        if Trait.REST in open_one[0].traits and open_one[0].value <= whole:
-            verdict = weigh(_as_total(mention), parts, Claim.WHOLE)
-        yield sum_draft(layout, mention, parts, verdict, "fraction-and-rest", total_value=whole)
+    still = [m for m in siblings if m.segment == mention.segment and m.traits & {Trait.OPEN, Trait.REST}]
+    if len(still) == 1 and not still[0].token.approximate and not mention.token.approximate:
+        claim = Claim.WHOLE if Trait.REST in still[0].traits and still[0].value <= whole else Claim.NONE
+        verdict = weigh(_as_total(mention), [mention, still[0]], claim)
+        yield sum_draft(layout, mention, [mention, still[0]], verdict, "fraction-and-rest", total_value=whole)
         return
     at = mention.token.end - layout.passages[mention.passage].span.start
-    text = layout.passages[mention.passage].text[at : at + 300]
-    if any(words in text for words in ("còn lại đang", "còn lại trong", "còn lại chưa", "còn lại đều")):
+    if _UNSAID_REST.search(layout.passages[mention.passage].text, at, at + _FAR):
         more = [("còn lại (suy ra)", rest)]
         yield sum_draft(layout, mention, [mention], AGREES, "fraction-and-implied-rest", total_value=whole, more=more)
+
+
+def _siblings(mention: Mention) -> list[Mention]:
+    """Counts of the same things after a fraction, in the same run."""
+    after = following(mention.frame.members, mention.index, _BACK) if mention.frame else []
+    units = (None, mention.token.unit)
+    return [m for m in after if m.plain_count and m.token.den is None and m.token.unit in units]
 
 
 def _as_total(mention: Mention) -> Mention:

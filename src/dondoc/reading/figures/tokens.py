@@ -220,7 +220,7 @@ def _magnitude(content: str, at: int) -> tuple[int, int, bool]:
 
 def _unit(content: str, match: re.Match[str] | None, at: int, power: int) -> tuple[Kind, str | None, int]:
     if power and _MONEY.match(content, at):
-        return Kind.MEASURE, "đồng", at
+        return Kind.COUNT, "đồng", at
     if match is None:
         return Kind.COUNT, None, at
     if match["count"]:

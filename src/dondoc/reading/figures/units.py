@@ -82,6 +82,7 @@ COUNTING: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("đại biểu", ("đại biểu",)),
     ("lớp", ("lớp",)),
     ("tin, bài", ("tin, bài", "tin bài")),
+    ("đồng", ("đồng", "VNĐ")),
 )
 
 POINTS = "điểm"
@@ -98,10 +99,7 @@ MEASURES: tuple[str, ...] = (
     "phút",
     "tuần",
     "quý",
-    "đồng",
     "USD",
-    "tỷ đồng",
-    "triệu đồng",
     "km",
     "ha",
     "m2",
