@@ -15,6 +15,7 @@ from dondoc.documents.kinds import Direction, Item
 from dondoc.documents.models import Document
 from dondoc.documents.queries import candidates
 from dondoc.language import dates
+from dondoc.language.folding import folded
 from dondoc.organisation import queries as organisation
 from dondoc.organisation.models import Unit
 from dondoc.web.labels import DIRECTIONS, ITEMS
@@ -60,6 +61,7 @@ class UnitField(forms.Field):
     widget = forms.TextInput
     near: Sequence[Unit] = ()
     day: date | None = None
+    as_it_stands: str = ""  # words that name no one unit and may stay: "UBND các xã, phường"
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         """Names are offered while typing."""
@@ -68,7 +70,7 @@ class UnitField(forms.Field):
     def to_python(self, value: object) -> Unit | None:
         """The one unit meant."""
         name = str(value or "").strip()
-        if not name:
+        if not name or folded(name) == folded(self.as_it_stands):
             return None
         assert self.day is not None, "the form tells the day"
         found = organisation.resolve(name, day=self.day)
@@ -185,11 +187,12 @@ class ProposalForm(Form):
     specific = forms.BooleanField(label=_("Việc cụ thể, kiểm tra được"), required=False)
     reason = _text(_("Lý do sửa"), required=False, most=500)
 
-    def __init__(self, *args: Any, on: date, counted: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, on: date, counted: str, lead_text: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.on = on
         self.near: Sequence[Unit] = ()
         self.fields["lead"].day = on  # type: ignore[attr-defined]
+        self.fields["lead"].as_it_stands = lead_text  # type: ignore[attr-defined]
         none = (
             _("Theo văn bản: “%(text)s”, tính khi giao") % {"text": counted}
             if counted

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from dondoc.assignments import operations as assignments
 from dondoc.documents import operations, queries
 from dondoc.documents.models import Document, Proposal
+from dondoc.documents.plurals import kinds_meant
 from dondoc.figures.actors import Actor, Permission, require
 from dondoc.organisation import queries as organisation
 from dondoc.organisation.models import Unit
@@ -76,7 +77,15 @@ def _bound(proposal: Proposal, data: Any) -> ProposalForm:
         "product": proposal.product,
         "specific": proposal.specific,
     }
-    return ProposalForm(data, on=timezone.localdate(), counted=counted, initial=initial)
+    stays = proposal.lead_text if lead is None or kinds_meant(proposal.lead_text) else ""
+    return ProposalForm(data, on=timezone.localdate(), counted=counted, lead_text=stays, initial=initial)
+
+
+def _near(proposal: Proposal) -> list[Unit]:
+    """The units that one unknown name may mean; those of an order to many are ticked below the order instead."""
+    if proposal.lead_unit_id is not None or kinds_meant(proposal.lead_text):
+        return []
+    return queries.candidates(proposal.lead_text, day=timezone.localdate(), limit=6)
 
 
 def _save(request: HttpRequest, actor: Actor, entry: Document, proposal: Proposal, form: ProposalForm) -> HttpResponse:
@@ -112,7 +121,7 @@ def _form(
         "title": document_title(entry),
         "offer": _offer(actor, entry, proposal),
         "form": form,
-        "near": form.near,
+        "near": form.near if form.is_bound else _near(proposal),
         "units": known_units(),
         "clause_text": place.of(text),
     }
