@@ -57,7 +57,7 @@ class _Head:
         """A news item names documents in its sentences; a document has the lines of Decree 30/2020, article 8."""
         if self.motto or self.sign or (self.heading and self._heading_is_alone()):
             return True
-        if "sign" in self.properties or (self.date and self.date[1] and "ng" in self.date[0].text):
+        if "sign" in self.properties or (self.date and self.date[1] and "th" in self.date[0].text.lower()):
             return True
         if self.title and self._is_text_of_document():
             return True

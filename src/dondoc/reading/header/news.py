@@ -16,7 +16,9 @@ _ENGLISH_WORDS = "january february march april may june july august september oc
 _ENGLISH = _ENGLISH_WORDS.split()
 _FIGURES = re.compile(r"(?<![\d/.\-])(\d{1,2})\s?[/.\-]\s?(\d{1,2})\s?[/.\-]\s?((?:19|20)\d\d)(?![\d/])")
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
-_WORDS = re.compile(r"(?<!\d)(\d{1,2}) (?:thang|th) ?(\d{1,2}|muoi mot|muoi hai|[a-z]+),? ?(?:nam )?((?:19|20)\d\d)")
+_WORDS = re.compile(
+    r"(?<!\d)(\d{1,2}) (?:thang|thg?\.?) ?(\d{1,2}|muoi mot|muoi hai|[a-z]+),? ?(?:nam )?((?:19|20)\d\d)"
+)
 _MONTH_FIRST = re.compile(r"thang (muoi mot|muoi hai|[a-z]+|\d{1,2}) (\d{1,2}), ?((?:19|20)\d\d)")
 _ENGLISH_DAY = re.compile(rf"({'|'.join(m[:3] for m in _ENGLISH)})[a-z]* (\d{{1,2}}),? ((?:19|20)\d\d)")
 _DAY_ENGLISH = re.compile(rf"(?<!\d)(\d{{1,2}}) ({'|'.join(m[:3] for m in _ENGLISH)})[a-z]*,? ((?:19|20)\d\d)")
@@ -37,6 +39,9 @@ _OTHERS = re.compile(
 )
 _POSTED_WITHIN = 3  # days between an event and the news of it
 _HOUR = re.compile(r"\d{1,2} ?(?::|h|gio|g) ?\d{2}|\d (?:sa|ch|am|pm)\b")
+_HOUR_NEXT = re.compile(r"[ ,|\-–T]{1,4}(?:luc )?\d{1,2} ?[:hg] ?\d{2}")
+_DATED = re.compile(r"\W*(?:(?:thu \w{2,4}|chu nhat|t[2-7]|cn)?[ ,\-–]*(?:ngay)?)? *\Z")
+_RUBRIC = re.compile(r"(?:chuyen muc|danh muc|muc|nguon|theo|tin|bai|anh)\b.{0,50}[-–|(,] *\Z")
 _HEAD, _FOOT = 40, 6
 _STAMP_LENGTH, _LONGEST_LINE, _LONG, _LEAD = 90, 400, 250, 3000
 _FEW_LETTERS, _NAME_LETTERS = 12, 34
@@ -96,6 +101,10 @@ def _is_stamp(piece: Segment, start: int, end: int) -> bool:
     rest = _STAMP_WORDS.sub(" ", piece.bare[:start] + " " + piece.bare[end:])
     left = sum(c.isalpha() for c in rest)
     if left <= _FEW_LETTERS:
+        return True
+    if _DATED.match(piece.bare[:start]) and _HOUR_NEXT.match(piece.bare, end):
+        return True
+    if _RUBRIC.match(piece.bare[:start]) and not piece.text[end:].strip(" )]|-–."):
         return True
     beside = [*piece.text[:start].split(), *piece.text[end:].split()]
     at_an_end = not piece.text[:start].strip(" ([|-–") or not piece.text[end:].strip(" )]|-–.")

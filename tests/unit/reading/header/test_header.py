@@ -101,6 +101,34 @@ def test_a_day_that_no_calendar_has_is_no_date(day: str) -> None:
     assert head.date.value is None
 
 
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "06:03, 18/03/2020",
+        "Thứ tư, 18/3/2020, 06:03 (GMT+7)",
+        "(Ngày đăng :18/03/2020 12:00:00 SA)",
+        "Cập nhật lúc 06h03, ngày 18/3/2020",
+        "18 Tháng Ba 2020",
+        "Lượt xem: 33 - Ngày: 18/03/2020",
+        "Tác giả: Hoàng Lan, ngày 18/03/2020",
+        "Thứ Tư 18/03/2020 06:03 Theo dõi trên trang khác",
+        "2020-03-18T06:03:00",
+        "March 18, 2020",
+        "Thứ tư, ngày 18 tháng 3 năm 2020 | 6:3:12",
+        "Chuyên mục: Cải cách hành chính - 18/03/2020",
+        "Nguồn: Báo Lam Giang (18/03/2020)",
+        "Viết bởi Hoàng Lan Thứ tư, 18 Tháng 3 2020 06:03",
+        "18 thg 3, 2020",
+        "Lam Giang, ngày 18/3/2020",
+    ],
+)
+def test_the_day_of_news_is_read_in_the_ways_of_many_pages(stamp: str) -> None:
+    _, head = read(f"Hồ sơ được giải quyết nhanh hơn\n{stamp}\nUBND tỉnh cho biết toàn tỉnh đã tiếp nhận 12.300 hồ sơ.")
+    assert head.type is None
+    assert head.date is not None
+    assert head.date.value == date(2020, 3, 18)
+
+
 _PIECES = st.sampled_from(
     [
         "Số:",
