@@ -32,7 +32,9 @@ class Setting:
     bare: bool = False  # "Sở X làm …" alone is an order here
     urged: bool = False  # but only with a word that urges: "Sở X cần / chủ trì / tiếp tục …"
     news: bool = False
+    listed: bool = False  # in a clause, point or bullet: a body named first leads, and gives nothing to others
     issuer: str = ""  # in plain form
+    superior: str = ""  # of the issuer, in plain form
     addressees: str = ""  # whom the letter is for
     lead: Lead | None = None  # of the clause or list that the sentence stands in
     supporting: tuple[str, ...] = ()
@@ -51,11 +53,13 @@ class Asked:
     opens: bool = False
 
 
-def told(page: Page, words: list[Word], found: list[Name], span: Span, rule: str) -> Asked | None:
+def told(
+    page: Page, words: list[Word], found: list[Name], span: Span, rule: str, *, loose: bool = True
+) -> Asked | None:
     """What is asked of the bodies named; of "Sở A (chủ trì), Sở B (phối hợp)" the second supports."""
     supporting = [one for one in found if _in_brackets(words, one) == "phối hợp"]
     leading = [one for one in found if one not in supporting] or found
-    asked = made(page, words, lead_of(page, words, leading), found[-1].to, span, rule)
+    asked = made(page, words, lead_of(page, words, leading), found[-1].to, span, rule, loose=loose)
     if asked is None or not supporting or len(leading) == len(found):
         return asked
     bodies = acts.supporting_of(page, words, [Name(one.at, _without_brackets(words, one), True) for one in supporting])
@@ -85,19 +89,24 @@ def lead_of(page: Page, words: list[Word], found: list[Name]) -> Lead:
 def _lists_bodies(words: list[Word], at: int, to: int) -> bool:
     """Whether the brackets that end here name bodies, and not a short form of the name before them."""
     opened = next((i for i in range(to - 1, at, -1) if words[i].text == "("), at)
-    return opened + 3 < to - 1 and names.begins(words, opened + 1)
+    return opened + 3 < to - 1 and words[opened + 1].capital and names.begins(words, opened + 1)
 
 
-def made(page: Page, words: list[Word], lead: Lead, at: int, span: Span, rule: str) -> Asked | None:
-    """What is asked of a lead by the words after its name; None where they ask nothing."""
+def made(
+    page: Page, words: list[Word], lead: Lead, at: int, span: Span, rule: str, *, loose: bool = True
+) -> Asked | None:
+    """What is asked of a lead by the words after its name; None where they ask nothing.
+
+    `loose`: the lead is so certain that a word no list knows is taken for an act.
+    """
     supporting, act = acts.after_lead(page, words, at)
     what = Span(words[act].start if act < len(words) else span.end, span.end)
     if act >= len(words) or words[act].text in {":", "."}:
         if act < len(words) and words[act].text == ":" and act + 1 < len(words):
-            return made(page, words, lead, act + 1, span, rule)
+            return made(page, words, lead, act + 1, span, rule, loose=loose)
         colon = act < len(words) and words[act].text == ":"
         return Asked(lead, supporting, Span(span.end, span.end), None, rule, opens=True) if colon else None
-    if not acts.is_act(words, act, loose=rule != "named-and-act"):
+    if not acts.is_act(words, act, loose=loose):
         return _said_of_lead(page, words, lead, at, span, rule)
     return Asked(lead, supporting, what, None, rule, opens(page, what))
 

@@ -50,6 +50,7 @@ def _walk(page: Page, outline: Outline, head: Header) -> Walk:
     setting = Setting(
         news=not kind,
         issuer=plain(head.issuer.value) if head.issuer else "",
+        superior=plain(head.superior.value) if head.superior else "",
         addressees="; ".join(f.value.strip(" -;.") for f in head.addressees),
         asked_by=head.issuer.value if head.issuer else None,
     )

@@ -20,6 +20,18 @@ _PRONOUNS = Lexicon(vocabulary.PRONOUNS)
 _HIGHEST = Lexicon(vocabulary.HIGHEST)
 # "nhiệm vụ do Chính phủ, Thủ tướng Chính phủ giao các bộ": told of the tasks, not to the bodies.
 _OF_TASKS = re.compile(r"(?<!\w)(?:do|được|mà|bị|nhiệm vụ|chỉ đạo của|kết luận của)(?:\s[^.;:]{0,60},)?\s*\Z")
+_HEADS = {
+    "giám",
+    "cục",
+    "chi",
+    "hiệu",
+    "chánh",
+    "trưởng",
+    "viện",
+    "tổng",
+    "vụ",
+    "thủ",
+}  # heads of bodies, in a paragraph
 _ASKING_FIRST = {"đề", "kiến", "kính", "trân"}
 
 
@@ -75,7 +87,9 @@ def _subject(page: Page, words: list[Word], to: int, setting: Setting) -> str | 
 def _gives(words: list[Word], start: int, to: int, page: Page, setting: Setting) -> bool:
     text = page.low[words[start].start : words[to - 1].end]
     same = bool(setting.issuer) and (text in setting.issuer or setting.issuer in text)
-    return setting.news or same or bool(_GIVERS.match(words, start))
+    return (
+        setting.news or same or bool(_GIVERS.match(words, start)) or (not setting.listed and words[start].low in _HEADS)
+    )
 
 
 def _after_giving(page: Page, words: list[Word], anchor: int, at: int, span: Span, setting: Setting) -> Asked | None:

@@ -23,6 +23,9 @@ _SUPERIORS = re.compile(
     r"quốc hội|thủ tướng|bộ|trung ương|tỉnh ủy|thành ủy|cấp trên|cấp có thẩm quyền)\b"
 )
 _COUNTS = re.compile(r"(?:thực hiện\s+)?[\d.]+\s+nhiệm vụ\b|thực hiện\s+[\d.]+\s+(?:nội dung|văn bản|kết luận)\b")
+_SUPERVISES = re.compile(
+    r"(?:hội đồng nhân dân|hđnd|thường trực|ban pháp chế|ban kinh tế|ban văn hóa|đoàn|thanh tra|tổ công tác)\b"
+)
 _TRAILING = re.compile(
     r"(?:[,;(]\s*(?:và\s+)?(?:thực\s+hiện|thời\s+gian|thời\s+hạn)(?:\s+(?:xong|trước|việc|hoàn\s+thành|thực\s+hiện))?|"
     r"[\s,;:.(–-]*(?:và\s+)?(?:phải\s+)?(?:hoàn\s+thành|xong|hoàn\s+tất|kết\s+thúc)(?:\s+(?:xong|trước|"
@@ -80,6 +83,8 @@ def _upward(walk: Walk, asked: Asked) -> bool:
     """What a report asks of its superiors is a proposal; what it says they ordered was ordered elsewhere."""
     if walk.kind == "tờ trình":
         return True
+    if _SUPERVISES.match(walk.setting.issuer) or _SUPERVISES.match(walk.setting.superior):
+        return False
     if walk.kind == "báo cáo" and asked.rule == "given-to" and asked.asked_by != walk.setting.asked_by:
         return _SUPERIORS.match(plain(asked.asked_by or "")) is not None
     return (

@@ -21,7 +21,8 @@ def bare(page: Page, words: list[Word], span: Span, setting: Setting) -> Asked |
             continue
         if _petitions(words, found) or (setting.urged and not acts.urges(words, found[-1].to)):
             continue
-        asked = asking.told(page, words, found, span, "named-and-act")
+        loose = setting.listed and not setting.news and start == 0 and found[-1].whole
+        asked = asking.told(page, words, found, span, "named-and-act", loose=loose)
         if asked:
             return asked
         if not asked and start == 0:

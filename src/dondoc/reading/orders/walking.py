@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 
 from dondoc.reading.model import Block, BlockKind, Span
-from dondoc.reading.orders import acts, attaching, giving, labelled, leads, making, names, sections, sentences
+from dondoc.reading.orders import acts, asking, attaching, giving, labelled, leads, making, names, sections, sentences
 from dondoc.reading.orders.asking import Asked, Lead, Setting
+from dondoc.reading.orders.names import Name
 from dondoc.reading.orders.sections import Role
 from dondoc.reading.orders.state import Frame, Walk
-from dondoc.reading.orders.words import Page
+from dondoc.reading.orders.words import Page, Word
 
 _LISTED = (BlockKind.CLAUSE, BlockKind.POINT, BlockKind.BULLET)
 _PRODUCT = re.compile(
@@ -95,6 +96,9 @@ def _heads(walk: Walk, at: int, start: int, end: int) -> bool:
     if rest and rest[0].text not in {":", ".", ";"}:
         supporting, to = acts.after_lead(walk.page, words, found[-1].to)
         rest = words[to:]
+    if len(rest) > 1 and _described(walk, at, words, rest):
+        found = [Name(found[0].at, len(words) - (words[-1].text == ":"), True)]
+        rest = words[found[0].to :]
     if len(rest) > 1 or (rest and rest[0].text not in {":", ".", ";"}):
         return False
     if (
@@ -104,10 +108,15 @@ def _heads(walk: Walk, at: int, start: int, end: int) -> bool:
         and not _labelled_above(walk, at)
     ):
         return False
-    span = Span(words[0].start, words[found[-1].to - 1].end)
-    lead = Lead(walk.page.printed(span.start, span.end), span)
-    _push(walk, at, lead, supporting, walk.setting.asked_by)
+    _push(walk, at, asking.lead_of(walk.page, words, found), supporting, walk.setting.asked_by)
     return True
+
+
+def _described(walk: Walk, at: int, words: list[Word], rest: list[Word]) -> bool:
+    """ "4. Các đơn vị được kiểm tra", with points below: what is said of the bodies is of their name."""
+    below = at + 1 < len(walk.outline.blocks) and at in walk.outline.blocks[at + 1].parents
+    short = len(words) <= 18 and not any(word.text in {".", ";", ","} for word in rest)
+    return below and short and rest[0].low in {"được", "có", "tại", "trên", "thuộc", "chưa", "trong", "là"}
 
 
 def _labelled_above(walk: Walk, at: int) -> bool:
@@ -137,7 +146,7 @@ def _setting(walk: Walk, at: int) -> Setting:
 
 def _text(walk: Walk, at: int, block: Block, start: int, end: int) -> None:
     """The orders in the sentences of one block."""
-    setting = _setting(walk, at)
+    setting = replace(_setting(walk, at), listed=block.kind in _LISTED)
     if walk.setting.news and not setting.bare and walk.told == at - 1:
         setting = replace(setting, bare=True, urged=True)
     current: list[tuple[Asked, Span]] = []
