@@ -185,7 +185,7 @@ def _continues(before: Line, line: Line, over_page: bool, width: int) -> bool:
     if _STAMP.match(tail) and not dangling:
         return False
     if line.gap or over_page:
-        return _continues_over_gap(head, tail, dangling)
+        return _continues_over_gap(head, tail, dangling and last.lower() in _CONNECTORS)
     if (last.lower(), first.lower().strip(",.;:")) in _BROKEN_NAMES and not _ENDS.search(head[-4:]):
         return head.isupper() == first.isupper() or not head.isupper()
     if labels.is_capitals(head) or _ENDS.search(head[-4:]):
@@ -220,7 +220,7 @@ def _continues_over_gap(head: str, tail: str, dangling: bool) -> bool:
         return len(head) >= 40 or head.endswith(("ngày", "tháng")) or head[:1].islower()
     if start.isdigit():
         return _is_rest_with_number(head, tail) or (dangling and len(head) >= 40)
-    return dangling and len(head) >= 60
+    return dangling and len(head) >= 60 and not _OPENS.match(tail)
 
 
 def _is_field(line: str) -> bool:

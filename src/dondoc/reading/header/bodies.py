@@ -14,7 +14,7 @@ _OPENERS = (
     "ubnd|uy ban|hdnd|hoi dong|so|bo|ban|van phong|cuc|chi cuc|tong cuc|vu|phong|trung tam|truong|benh vien|thanh tra|"
     "cong an|to cong tac|doan|tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy|dang bo|dang doan|chinh phu|thu tuong|"
     "quoc hoi|kho bac|ngan hang|toa an|vien|lien doan|lien hiep|hoi|mat tran|bao hiem|cong ty|tap doan|tong cong ty|"
-    "kiem toan|chi bo|tieu ban|chu tich|dai hoc|hoc vien|thong tan xa|dai|tong lien doan|to|thue|hai quan|thong ke|quy|"
+    "kiem toan|chi bo|tieu ban|chu tich|dai hoc|hoc vien|thong tan xa|dai|tong lien doan|to|thue|hai quan|thong ke|"
     "nha|lien minh"
 )
 _OPENER = re.compile(rf"(?:{_OPENERS})(?: |\Z)")
@@ -69,6 +69,11 @@ def completed(issuer: Field | None, authority: Field | None, seat: str | None) -
     if seat and seat.lower().startswith(_PLACE_WORDS):
         return Field(f"{issuer.value} {seat[:1].lower()}{seat[1:]}", issuer.span, "issuer-and-seat")
     return issuer
+
+
+def is_authority(piece: Segment) -> bool:
+    """A line in capitals that may say who decides."""
+    return piece.capitals and _AUTHORITY.match(piece.bare) is not None
 
 
 def authority(pieces: Sequence[Segment], after: int) -> Field | None:

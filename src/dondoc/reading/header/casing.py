@@ -17,7 +17,7 @@ _PLACE_WORDS = tuple(place.split() for place in _PLACES.split("|"))
 _SMALL_WORDS = "và của các tại về cho với trực thuộc"
 _SMALL = frozenset(_SMALL_WORDS.split())
 _FIELD_BEGINS = ("-", "–", "và", "của")
-_PROPER = ("Chính phủ", "Quốc hội", "Nhà nước", "Tổ quốc", "Việt Nam")
+_PROPER = ("Chính phủ", "Quốc hội", "Nhà nước", "Tổ quốc", "Trung ương", "Việt Nam")
 _LONGEST_PLACE = 4
 
 

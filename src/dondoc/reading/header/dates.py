@@ -32,9 +32,11 @@ def find(head: Sequence[Segment]) -> tuple[DateField, Field | None, int] | None:
     with_place = [(i, found) for i, found in candidates if found["place"]]
     for i, found in with_place or [c for c in candidates if c[1]["year"] is not None]:
         date = _date(head[i], found)
-        place = head[i].text[found.start("place") : found.end("place")] if found["place"] else None
+        place = head[i].text[found.start("place") : found.end("place")].rstrip(".") if found["place"] else None
         where = (
-            Field(place, head[i].part(found.start("place"), found.end("place")), "place-before-date") if place else None
+            Field(place, head[i].part(found.start("place"), found.start("place") + len(place)), "place-before-date")
+            if place
+            else None
         )
         return date, where, i
     return None

@@ -61,7 +61,7 @@ class _Head:
             return True
         if self.title and self._is_text_of_document():
             return True
-        return self._report() is not None
+        return self._is_letter() or self._report() is not None or kinds.of_articles(self.pieces) is not None
 
     def header(self) -> Header:
         """Everything the head and foot say."""
@@ -92,6 +92,11 @@ class _Head:
         if found or not (self.motto or self.heading):
             return found
         return signs.find_bare(self.head)
+
+    def _is_letter(self) -> bool:
+        """`Kính gửi` above and `Nơi nhận` below: a letter whose head was cut off."""
+        addressed = any(piece.bare.startswith("kinh gui:") for piece in self.pieces[: len(self.head) + 2])
+        return addressed and any(foot.is_recipients(piece) for piece in self.pieces)
 
     def _heading_is_alone(self) -> bool:
         """A heading that a document's text follows; a portal's menu has words like "THÔNG BÁO" too."""
@@ -133,9 +138,10 @@ class _Head:
             return Field(name, named.span, "type-of-portal")
         if of_sign or self.title:
             return of_sign or (self.title[0] if self.title else None)
-        if self.letter:
-            return Field("Công văn", self.head[0].span, "letter-by-its-subject")
-        return kinds.of_own_words(self.pieces[-40:]) or self._report()
+        if self.letter or self._is_letter():
+            return Field("Công văn", self.pieces[0].span, "letter-by-its-form")
+        own = kinds.of_articles(self.pieces) or kinds.of_own_words(self.pieces[-40:])
+        return own or self._report()
 
     def _heading_after_address(self) -> bool:
         """A letter that encloses a form: the heading belongs to the form."""

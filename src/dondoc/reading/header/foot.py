@@ -42,7 +42,7 @@ def signer(pieces: Sequence[Segment], after: int) -> Signer | None:
 
 def recipients(pieces: Sequence[Segment], after: int) -> tuple[tuple[Field, ...], Field | None]:
     """The list under `Nơi nhận` and the line `Lưu: VT, …`."""
-    start = next((i for i in range(len(pieces) - 1, after - 1, -1) if _is_recipients(pieces[i])), None)
+    start = next((i for i in range(len(pieces) - 1, after - 1, -1) if is_recipients(pieces[i])), None)
     if start is None:
         return (), None
     found: list[Field] = []
@@ -97,13 +97,14 @@ def _is_capacity(piece: Segment) -> bool:
     return _CAPACITY.match(piece.bare) is not None
 
 
-def _is_recipients(piece: Segment) -> bool:
+def is_recipients(piece: Segment) -> bool:
+    """The line that begins the list of recipients."""
     return piece.text[:1] in "Nn" and len(piece.text) < _LONGEST_LIST and _RECIPIENTS.match(piece.bare) is not None
 
 
 def _name(piece: Segment) -> Field | None:
     """Two to six words that each begin with a capital, or are all in capitals; degrees before it are no name."""
-    if len(piece.text) > _LONGEST_NAME or _is_recipients(piece):
+    if len(piece.text) > _LONGEST_NAME or is_recipients(piece):
         return None
     text = piece.text.strip(" .,*_")
     degrees = _DEGREES.match(text)

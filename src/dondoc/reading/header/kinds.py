@@ -23,6 +23,11 @@ _TITLE = re.compile(
 _ABOVE = re.compile(
     r"trên đây là (?:nội dung )?(?P<name>báo cáo|kế hoạch|hướng dẫn|thông báo|chương trình|đề án|tờ trình)", re.I
 )
+_THIS = re.compile(
+    r"(?:(?:ban hành|phê duyệt) kèm theo|thi hành) (?P<name>quyết định|nghị quyết|thông tư|nghị định|chỉ thị) này\b|"
+    r"(?P<other>quyết định|nghị quyết|thông tư|nghị định|chỉ thị|quy chế|quy định|luật) này có hiệu lực",
+    re.I,
+)
 _REPORT_TITLE = re.compile(
     r"(?:báo cáo\b|(?:về )?(?:tình hình|kết quả|đánh giá|sơ kết|tổng kết|công tác)\b.{0,200}"
     r"(?:quý|tháng|năm|kỳ|giai đoạn|nhiệm kỳ)\b)",
@@ -130,6 +135,17 @@ def of_own_words(pieces: Sequence[Segment]) -> Field | None:
         if found:
             name = doctypes.names()[" ".join(bare(found["name"]).split())]
             return Field(name, piece.part(found.start("name"), found.end("name")), "type-in-closing-words")
+    return None
+
+
+def of_articles(pieces: Sequence[Segment]) -> Field | None:
+    """`Quyết định này có hiệu lực …` in an article: the text names itself where its head was cut off."""
+    for piece in pieces:
+        found = _THIS.search(piece.text[:400]) if piece.kind is BlockKind.ARTICLE else None
+        if found:
+            group = "name" if found["name"] else "other"
+            name = doctypes.names()[" ".join(bare(found[group]).split())]
+            return Field(name, piece.part(found.start(group), found.end(group)), "type-in-its-articles")
     return None
 
 

@@ -13,7 +13,7 @@ _LETTER = re.compile(r"(?:v/ ?v|vv|v\.v)\s*[:.]?\s*|về việc\s*:?\s*", re.I)
 _BODY = re.compile(
     r"(?:can cu|xet |thuc hien|kinh gui|de thuc hien|de thi hanh|de trien khai|nham|tiep theo|theo (?!doi)|phuc dap|"
     r"ngay \d|uy ban nhan dan|ubnd|so [a-z ]+ (?:bao cao|ban hanh)|sau khi|trong nam|tren co so|quyet dinh ?:|"
-    r"quyet nghi ?:|dieu 1\b|hoi nghi|tai cuoc hop|\d{1,2}[./)] )"
+    r"quyet nghi ?:|dieu 1\b|hoi nghi|tai cuoc hop|hom nay|\d{1,2}[./)] )"
 )
 _LEGAL_STATE = re.compile(r"\((?:ban hành )?kèm theo", re.I)
 _URGENCY = re.compile(r"(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)(?: HẸN GIỜ)?(?:[ .:].{0,30})?\Z")
@@ -120,7 +120,7 @@ def _goes_on(piece: Segment, taken: Sequence[Segment]) -> bool:
         return False
     if piece.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.ROW) or bodies.is_motto(piece):
         return False
-    if dates.is_date_line(piece) or (piece.capitals and bodies.is_body_line(piece)):
+    if dates.is_date_line(piece) or bodies.is_authority(piece):
         return False
     if _BODY.match(piece.bare) and not piece.capitals:
         return False
