@@ -44,7 +44,7 @@ RULES = {
             'button, .btn, summary, input, select')]
         .filter((each) => { const box = each.getBoundingClientRect(); const own = each.closest('label') ?? each;
             const room = own.getBoundingClientRect(); return box.width && room.height < 24 && each.type !== 'hidden'
-            && !each.matches('.more-box, .take') && !each.closest('label'); })
+            && !each.matches('.more-box, .take, .sr') && !each.closest('label'); })
         .map((each) => each.outerHTML.slice(0, 100))""",
 }
 WIDE = """() => [...document.querySelectorAll('body *')].filter((each) => {

@@ -31,11 +31,11 @@ def correct(request: HttpRequest, actor: Actor, number: int, name: str) -> HttpR
     entry, item = seen(actor, number), _item(name)
     require(actor, Permission.DOCUMENT_REGISTER, entry.unit_id)
     if request.method == "POST":
-        form = CorrectionForm(request.POST, item=item)
+        form = CorrectionForm(request.POST, item=item, auto_id=f"id_{item.value}_%s")
         return _save(request, actor, entry, item, form)
     if "thoi" in request.GET:
         return _shown(request, actor, entry, item)
-    form = CorrectionForm(item=item, initial={"value": getattr(entry, item.value)})
+    form = CorrectionForm(item=item, auto_id=f"id_{item.value}_%s", initial={"value": getattr(entry, item.value)})
     return _form(request, actor, entry, item, form)
 
 
