@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dondoc.reading.header import bodies, dates, foot, kinds, news, portal, segments, signs, subjects
+from dondoc.reading.header import bodies, dates, foot, implied, kinds, news, portal, segments, signs, subjects
 from dondoc.reading.header.portal import Property
 from dondoc.reading.header.segments import Segment
 from dondoc.reading.model import BlockKind, DateField, Field, Header, Outline, Signer
@@ -166,7 +166,9 @@ class _Head:
         seat = self.properties.get("issuer")
         authority = bodies.authority(self.pieces[: len(self.head) + 3], 0)
         issuer = bodies.completed(issuer, authority, seat.text if seat else None)
-        return superior, issuer or _field(seat, "issuer-of-portal")
+        found = issuer or _field(seat, "issuer-of-portal")
+        sign = self._final_sign()
+        return superior, found or (implied.issuer(sign, self.pieces[len(self.head) :]) if sign else None)
 
     def _sign_at(self) -> int | None:
         return self.sign[1] if self.sign else None
