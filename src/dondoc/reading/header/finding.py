@@ -168,7 +168,7 @@ class _Head:
         issuer = bodies.completed(issuer, authority, seat.text if seat else None)
         found = issuer or _field(seat, "issuer-of-portal")
         sign = self._final_sign()
-        return superior, found or (implied.issuer(sign, self.pieces[len(self.head) :]) if sign else None)
+        return superior, found or (implied.issuer(sign, self.pieces[self._body_starts() :]) if sign else None)
 
     def _sign_at(self) -> int | None:
         return self.sign[1] if self.sign else None
