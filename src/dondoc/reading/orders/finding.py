@@ -14,7 +14,7 @@ from dondoc.reading.orders.asking import Setting
 from dondoc.reading.orders.reckoning import Calendar
 from dondoc.reading.orders.sections import Role
 from dondoc.reading.orders.state import Walk
-from dondoc.reading.orders.words import Page, plain
+from dondoc.reading.orders.words import Page, plain, short
 
 _COMES_WITH = re.compile(
     r"kèm theo [^\n()]{3,80}?ngày\s+(\d{1,2})\s*(?:[/.-]|tháng)\s*(\d{1,2})\s*(?:[/.-]|năm)\s*(\d{4})"
@@ -49,8 +49,8 @@ def _walk(page: Page, outline: Outline, head: Header) -> Walk:
     kind = sections.kind_of(head)
     setting = Setting(
         news=not kind,
-        issuer=plain(head.issuer.value) if head.issuer else "",
-        superior=plain(head.superior.value) if head.superior else "",
+        issuer=short(plain(head.issuer.value)) if head.issuer else "",
+        superior=short(plain(head.superior.value)) if head.superior else "",
         addressees="; ".join(f.value.strip(" -;.") for f in head.addressees),
         asked_by=head.issuer.value if head.issuer else None,
     )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from dondoc.reading.model import Span
 from dondoc.reading.orders import acts, asking, named, names, vocabulary
 from dondoc.reading.orders.asking import Asked, Lead, Setting
-from dondoc.reading.orders.words import Lexicon, Page, Word
+from dondoc.reading.orders.words import Lexicon, Page, Word, short
 
 _GIVING = Lexicon(vocabulary.GIVING)
 _GIVING_FIRST = frozenset(phrase.split()[0] for phrase in vocabulary.GIVING)
@@ -85,7 +85,7 @@ def _subject(page: Page, words: list[Word], to: int, setting: Setting) -> str | 
 
 
 def _gives(words: list[Word], start: int, to: int, page: Page, setting: Setting) -> bool:
-    text = page.low[words[start].start : words[to - 1].end]
+    text = short(page.low[words[start].start : words[to - 1].end])
     same = bool(setting.issuer) and (text in setting.issuer or setting.issuer in text)
     return (
         setting.news or same or bool(_GIVERS.match(words, start)) or (not setting.listed and words[start].low in _HEADS)

@@ -10,7 +10,7 @@ from dondoc.reading.orders import acts, deadlines, sections, specific
 from dondoc.reading.orders.asking import Asked
 from dondoc.reading.orders.sections import Role
 from dondoc.reading.orders.state import Walk
-from dondoc.reading.orders.words import Page, plain
+from dondoc.reading.orders.words import Page, plain, short
 
 _MOST_WORDS = 80  # of `what`: more is a page of text, not an order
 _FURTHEST = 4000  # characters in which a deadline is looked for
@@ -23,9 +23,7 @@ _SUPERIORS = re.compile(
     r"quốc hội|thủ tướng|bộ|trung ương|tỉnh ủy|thành ủy|cấp trên|cấp có thẩm quyền)\b"
 )
 _COUNTS = re.compile(r"(?:thực hiện\s+)?[\d.]+\s+nhiệm vụ\b|thực hiện\s+[\d.]+\s+(?:nội dung|văn bản|kết luận)\b")
-_SUPERVISES = re.compile(
-    r"(?:hội đồng nhân dân|hđnd|thường trực|ban pháp chế|ban kinh tế|ban văn hóa|đoàn|thanh tra|tổ công tác)\b"
-)
+_SUPERVISES = re.compile(r"(?:hđnd|thường trực|ban pháp chế|ban kinh tế|ban văn hóa|đoàn|thanh tra|tổ công tác)\b")
 _TRAILING = re.compile(
     r"(?:[,;(]\s*(?:và\s+)?(?:thực\s+hiện|thời\s+gian|thời\s+hạn)(?:\s+(?:xong|trước|việc|hoàn\s+thành|thực\s+hiện))?|"
     r"[\s,;:.(–-]*(?:và\s+)?(?:phải\s+)?(?:hoàn\s+thành|xong|hoàn\s+tất|kết\s+thúc)(?:\s+(?:xong|trước|"
@@ -75,7 +73,7 @@ def _own_voice(walk: Walk, block: Block, asked: Asked) -> bool:
         return False
     if walk.kind != "công văn" and block.kind is not BlockKind.PARAGRAPH:
         return False
-    lead = plain(asked.lead.text)
+    lead = short(plain(asked.lead.text))
     return walk.setting.issuer.startswith(lead) or lead.startswith(walk.setting.issuer)
 
 

@@ -9,6 +9,7 @@ from dondoc.reading.orders.names import Name
 from dondoc.reading.orders.words import Lexicon, Page, Word
 
 _OCCASIONS = frozenset(vocabulary.OCCASIONS)
+_STEPS = {"bước", "giai", "đợt", "tuần", "lần", "nhóm", "ngày", "tháng"}  # "Bước 1 (…): Phòng X …"
 _PEOPLE = {"ông", "bà", "công", "người", "cử", "hộ"}
 _PETITIONING = Lexicon(("phản ánh", "kiến nghị", "đề nghị", "khiếu nại", "tố cáo", "hỏi", "xin", "có đơn", "thắc mắc"))
 
@@ -48,6 +49,8 @@ def _starts(words: list[Word]) -> list[int]:
             [1] if words[0].low == "riêng" and words[1].low != "đối" else [2] if words[1].low in {"với", "phía"} else []
         )
         return near + _after_commas(words)
+    if words[0].low in _STEPS:
+        return [i for i in _after_commas(words) if words[i - 1].text == ":"][:1]
     connected = acts.past_connecting(words)
     if connected and names.begins(words, connected):
         return [connected]

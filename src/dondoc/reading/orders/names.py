@@ -65,8 +65,9 @@ def _head(words: list[Word], at: int) -> tuple[int, bool] | None:
 def _many(words: list[Word], at: int, length: int) -> tuple[int, bool] | None:
     """ "Các" is a head only before bodies: các sở, các địa phương, not các tiêu chí."""
     after = at + length
-    if TAILS.match(words, after) or WHOLE.match(words, after) or NAMED.match(words, after):
-        return length, True
+    tail = TAILS.match(words, after)
+    if tail or WHOLE.match(words, after) or NAMED.match(words, after):
+        return length + (tail if tail >= STOPS.match(words, after) else 0), True
     return None
 
 
@@ -122,7 +123,7 @@ def _step(words: list[Word], at: int, to: int, *, whole: bool, field: bool, stra
     """How many more words belong to the name, and what they are; None where it ends."""
     word = words[to]
     if word.mark:
-        return _past_mark(words, to)
+        return _past_mark(words, at, to)
     if word.low == "và":
         return (1, "join") if _goes_on(words, to + 1) else None
     if word.low in {"của", "thuộc"} and _head(words, to + 1) is not None:
@@ -199,11 +200,18 @@ def _new_sentence(words: list[Word], to: int) -> bool:
     return to > 0 and words[to - 1].text in {".", ";", ":"}
 
 
-def _past_mark(words: list[Word], to: int) -> tuple[int, str] | None:
+def _past_mark(words: list[Word], at: int, to: int) -> tuple[int, str] | None:
     mark = words[to].text
     if mark == "(":
         return _past_brackets(words, to)
     if mark in _JOINS:
+        if (
+            to + 1 < len(words)
+            and words[to + 1].capital
+            and not FIELDS.match(words, to + 1)
+            and words[at].low in _FIELD_HEADS
+        ):
+            return 1, "named"  # "Phòng Tuyên truyền - Hỗ trợ người nộp thuế": a name of its own begins
         ahead = to + 1 < len(words) and (
             words[to + 1].capital or FIELDS.match(words, to + 1) or TAILS.match(words, to + 1)
         )

@@ -35,6 +35,11 @@ def _moved(found: re.Match[str]) -> str:
     return first + toned.translate(_NEW_TONES)
 
 
+def short(low: str) -> str:
+    """The usual short forms in a plain name, so that "Ủy ban nhân dân huyện" is "UBND huyện"."""
+    return low.replace("ủy ban nhân dân", "ubnd").replace("hội đồng nhân dân", "hđnd")
+
+
 def squeezed(text: str) -> str:
     """`text` with each run of white space made one space."""
     return _SPACES.sub(" ", text).strip()
