@@ -44,6 +44,7 @@ class _Growth:
         self._stack = [sentence.root]
         self._filled = False  # the present piece holds a number
         self._piece = 0  # where it begins
+        self._item_brackets = 0  # open ones around the number of an item: "giao thông (64 kiến nghị)"
 
     def take(self, at: int, event: Event) -> None:
         """Read one number or mark."""
@@ -52,7 +53,7 @@ class _Growth:
             return
         match event.lastgroup:
             case "open":
-                self._push(Lead.BRACKET, _last(self._top), "")
+                self._open()
             case "close":
                 self._close()
             case "whole" | "partly" | "single":
@@ -83,7 +84,18 @@ class _Growth:
             self._sentence.frames.append(frame)
             self._stack.append(frame)
 
+    def _open(self) -> None:
+        """A bracket; in a list on a total one that holds an item's only number is no list of its own."""
+        listed = self._top.lead is not Lead.BRACKET and self._top.parent is not None
+        if listed and not self._filled:
+            self._item_brackets += 1
+        else:
+            self._push(Lead.BRACKET, _last(self._top), "")
+
     def _close(self) -> None:
+        if self._item_brackets:
+            self._item_brackets -= 1
+            return
         for depth in range(len(self._stack) - 1, 0, -1):
             if self._stack[depth].lead is Lead.BRACKET:
                 del self._stack[depth:]

@@ -28,6 +28,7 @@ _REACH = 30  # counts before a percentage that it may be a share of
 _GAP = 90  # characters between a count and its percentage
 _OF_PLAN = re.compile(r"^[ )\]]*(?:so với )?(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu|tổng nguồn|so với|so cùng)", re.I)
 _COMPARED = re.compile(r"^[ )\]]*(?:so với|so cùng|cùng k[ỳì])", re.I)
+_OF_ALL = re.compile(r"[ ]*(?:so với|trên|trong) tổng số", re.I)
 _OF_WHOLE = re.compile(r"trong tổng số|trên tổng số|trong số|so với tổng|/\s*$|trên(?: tổng)?\s*$", re.I)
 
 
@@ -150,11 +151,30 @@ def _of_percent(
         yield from _of_named_class(layout, percent, recent, wholes)
         return
     candidates = list(_denominators(layout, num_mention, recent, wholes))
-    chosen = _fitting(num_mention.value, candidates, percent.token)
+    chosen = _fitting(num_mention.value, candidates, percent.token) or _of_shared(sentence, num_mention, percent)
     if chosen is not None:
         yield ratio_draft(layout, num_mention, chosen[0], percent, AGREES, chosen[1])
         return
     yield from _unfit(layout, num_mention, percent, candidates)
+
+
+def _of_shared(sentence: Sentence, num: Mention, percent: Mention) -> tuple[Decimal, str] | None:
+    """A whole named anywhere in the sentence, also after its shares, that two of its percentages fit."""
+    for whole in sentence.mentions[:_REACH]:
+        if whole.plain_count and whole.value > num.value and comparable(num.token.unit, whole.token.unit):
+            shares = [m for m in sentence.mentions[:_REACH] if m.token.kind is Kind.PERCENT and not m.change]
+            if (
+                rounds(num.value, whole.value, percent.token)
+                and sum(_has_share(sentence, whole, p) for p in shares) > 1
+            ):
+                return whole.value, "percent-of-shared-whole"
+    return None
+
+
+def _has_share(sentence: Sentence, whole: Mention, percent: Mention) -> bool:
+    """Whether the count before the percentage is that share of the whole."""
+    before = [m for m in sentence.mentions[:_REACH] if m.plain_count and m.index < percent.index]
+    return bool(before) and before[-1] is not whole and rounds(before[-1].value, whole.value, percent.token)
 
 
 def _of_other_things(layout: Layout, percent: Mention) -> bool:
@@ -271,8 +291,11 @@ def _numerator(layout: Layout, sentence: Sentence, at: int) -> Mention | None:
     """The count that the percentage stands beside."""
     percent = sentence.mentions[at]
     around = _frames_of(percent)
+    of_whole = _OF_ALL.match(
+        layout.content, percent.token.end
+    )  # "258 nhiệm vụ (giảm 35, bằng 2,12% so với tổng số …)": not of the 35
     for mention in reversed(sentence.mentions[max(0, at - 12) : at]):
-        if _closed(mention, around):
+        if _closed(mention, around) or (of_whole and mention.change and mention.frame is percent.frame):
             continue
         between = layout.content[mention.token.end : percent.token.start]
         if len(between) > _GAP + 40 or ";" in between or not mention.plain_count:
