@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from dondoc.cli.opening import UNREADABLE, reading_of
 from dondoc.reading import check
 from dondoc.reading.check import Finding
-from dondoc.reading.formats import Unreadable, open_file
 from dondoc.reading.model import Reading
-from dondoc.reading.reader import read
 
-AGREES, DISAGREES, UNREADABLE = 0, 1, 2
+AGREES, DISAGREES = 0, 1
 _LABELS = {False: "KHÔNG KHỚP", None: "CẦN HỎI LẠI"}
 _WIDTH = 300  # characters of a quotation that are shown
 
@@ -29,20 +27,12 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _checked(path: Path) -> int:
-    try:
-        reading = read(open_file(path.name, path.read_bytes()).text)
-    except OSError as error:
-        return _refused(f"{path}: không mở được tệp ({error.strerror}). Kiểm tra đường dẫn và quyền đọc tệp.")
-    except Unreadable as error:
-        return _refused(str(error))
+    reading = reading_of(path)
+    if reading is None:
+        return UNREADABLE
     found = check.findings(reading)
     print("\n".join(lines(path, reading, found)))
     return DISAGREES if any(finding.agrees is False for finding in found) else AGREES
-
-
-def _refused(message: str) -> int:
-    print(message, file=sys.stderr)
-    return UNREADABLE
 
 
 def lines(path: Path, reading: Reading, found: Sequence[Finding]) -> list[str]:

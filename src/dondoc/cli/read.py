@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from dondoc.cli.opening import UNREADABLE, reading_of
 from dondoc.language import dates
 from dondoc.reading.as_json import whole
-from dondoc.reading.formats import Unreadable, open_file
 from dondoc.reading.model import Citation, FigureGroup, Header, Order, Reading
-from dondoc.reading.reader import read
 
-READ, UNREADABLE = 0, 2
+READ = 0
 _VERDICTS = {True: "khớp", False: "KHÔNG KHỚP", None: "không kết luận được"}
 _WIDTH = 160  # characters of a sentence that are shown
 
@@ -27,23 +25,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the reading; a file that cannot or must not be read gives one sentence and exit code 2."""
-    path: Path = options.file
-    try:
-        reading = read(open_file(path.name, path.read_bytes()).text)
-    except OSError as error:
-        return _refused(f"{path}: không mở được tệp ({error.strerror}). Kiểm tra đường dẫn và quyền đọc tệp.")
-    except Unreadable as error:
-        return _refused(str(error))
+    reading = reading_of(options.file)
+    if reading is None:
+        return UNREADABLE
     if options.json:
         print(json.dumps(whole(reading), ensure_ascii=False))
     else:
         print("\n".join(summary(reading)))
     return READ
-
-
-def _refused(message: str) -> int:
-    print(message, file=sys.stderr)
-    return UNREADABLE
 
 
 def summary(reading: Reading) -> list[str]:

@@ -17,9 +17,8 @@ from waitress.server import create_server
 from dondoc.cli import site
 from dondoc.cli.beside import worker_beside
 
-MEGABYTE = 1024 * 1024
-# What a form carries beside its file.
-FORM_BYTES = 2 * MEGABYTE
+# Bodies up to so many times the limit are taken in, so that the site itself can say on a page that they are too large.
+TAKEN_IN = 2
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -52,7 +51,7 @@ def _server(options: argparse.Namespace) -> Any:
     # Imported here: settings can be read only after the start of Django.
     from django.conf import settings
 
-    most = settings.MAX_FILE_BYTES + FORM_BYTES
+    most = TAKEN_IN * (settings.MAX_FILE_BYTES + settings.FORM_BYTES)
     return create_server(
         get_wsgi_application(),
         host=options.host,
