@@ -106,7 +106,8 @@ def made(
             return made(page, words, lead, act + 1, span, rule, loose=loose)
         colon = act < len(words) and words[act].text == ":"
         return Asked(lead, supporting, Span(span.end, span.end), None, rule, opens=True) if colon else None
-    if not acts.is_act(words, act, loose=loose):
+    quoted = words[act].text in {'"', "“"}
+    if not acts.is_act(words, act + quoted, loose=loose):
         return _said_of_lead(page, words, lead, at, span, rule)
     return Asked(lead, supporting, what, None, rule, opens(page, what))
 

@@ -64,6 +64,9 @@ def _of_nobody(walk: Walk, at: int, asked: Asked, deadline: Deadline | None) -> 
     if walk.kind not in _PLANS or walk.roles[at] is Role.ORDERS or asked.rule != "named-and-act" or asked.lead is None:
         return False
     dated = deadline is not None and deadline.kind is DeadlineKind.FIXED
+    beside = walk.outline.blocks[at].path[:-1]
+    if walk.found and walk.found[-1].clause[:-1] == beside and walk.found[-1].rule == asked.rule:
+        return False  # a list that says of its other items who carries them out
     return bool(_ANYBODY.match(plain(asked.lead.text))) and not dated
 
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dondoc.reading.model import Span
 from dondoc.reading.orders import acts, asking, names, vocabulary
 from dondoc.reading.orders.asking import Asked, Setting
-from dondoc.reading.orders.names import Name
 from dondoc.reading.orders.words import Lexicon, Page, Word
 
 _OCCASIONS = frozenset(vocabulary.OCCASIONS)
 _STEPS = {"bước", "giai", "đợt", "tuần", "lần", "nhóm", "ngày", "tháng"}  # "Bước 1 (…): Phòng X …"
-_PEOPLE = {"ông", "bà", "công", "người", "cử", "hộ"}
 _PETITIONING = Lexicon(("phản ánh", "kiến nghị", "đề nghị", "khiếu nại", "tố cáo", "hỏi", "xin", "có đơn", "thắc mắc"))
 
 
@@ -20,7 +18,7 @@ def bare(page: Page, words: list[Word], span: Span, setting: Setting) -> Asked |
         found = names.names(words, start)
         if not found or not (words[start].capital or names.MANY.match(words, start)):
             continue
-        if _petitions(words, found) or (setting.urged and not acts.urges(words, found[-1].to)):
+        if setting.urged and not acts.urges(words, found[-1].to):
             continue
         loose = setting.listed and not setting.news and start == 0 and found[-1].whole
         asked = asking.told(page, words, found, span, "named-and-act", loose=loose)
@@ -31,17 +29,20 @@ def bare(page: Page, words: list[Word], span: Span, setting: Setting) -> Asked |
     return None
 
 
-def _petitions(words: list[Word], found: list[Name]) -> bool:
-    """ "Ông A phản ánh …: Sở X …": the citizen's own words are no order."""
-    if words[found[0].at].low not in _PEOPLE:
-        return False
-    return any(_PETITIONING.match(words, at) for at in range(found[-1].to, min(found[-1].to + 10, len(words))))
+def _after_petition(words: list[Word]) -> int:
+    """ "Ông A phản ánh …: Sở X …": the petitioner's own words are no order; what is told comes after the colon."""
+    colon = next((i for i, word in enumerate(words[:60]) if word.text == ":"), 0)
+    if colon + 1 >= len(words) or not names.begins(words, colon + 1):
+        return 0
+    asks = any(_PETITIONING.match(words, at) for at in range(1, min(colon, 16)))
+    return colon + 1 if asks else 0
 
 
 def _starts(words: list[Word]) -> list[int]:
     """Where the name of the lead may begin: first of all, or after words of time, purpose or matter and a comma."""
-    if words and words[0].low in _PEOPLE:
-        return [0, *_after_commas(words)]
+    told = _after_petition(words)
+    if told:
+        return [told]
     if not words or names.begins(words, 0):
         return [0]
     if words[0].low in {"riêng", "đối", "về"} and len(words) > 2:

@@ -53,11 +53,11 @@ WHOLE_HEADS = _phrases(
 # A body that wants a name: "Sở Nội vụ", "Ban Quản lý các khu công nghiệp".
 NAMED_HEADS = _phrases(
     """
-    sở, bộ, phòng, ban, cục, chi cục, tổng cục, vụ, viện, trung tâm, trường, bệnh viện, trạm, trạm y tế, chi nhánh,
-    công ty, tổng công ty, tập đoàn, quỹ, ngân hàng, văn phòng, hội, hội đồng, liên minh, liên hiệp, liên hiệp hội,
-    hiệp hội, ủy ban, đoàn, tổ, đội, bộ phận, ban quản lý, ban chỉ đạo, ban điều hành, ban biên tập, ban chỉ huy, nhà,
-    thư viện, bảo tàng, đài, tòa, chi đoàn, khối, cụm, hạt kiểm lâm, vườn quốc gia, khoa, câu lạc bộ, tiểu ban, nhóm,
-    tổ biên tập
+    hợp tác xã, câu lạc bộ, chi hội, hiệp hội, sở, bộ, phòng, ban, cục, chi cục, tổng cục, vụ, viện, trung tâm,
+    trường, bệnh viện, trạm, trạm y tế, chi nhánh, công ty, tổng công ty, tập đoàn, quỹ, ngân hàng, văn phòng, hội,
+    hội đồng, liên minh, liên hiệp, liên hiệp hội, hiệp hội, ủy ban, đoàn, tổ, đội, bộ phận, ban quản lý, ban chỉ đạo,
+    ban điều hành, ban biên tập, ban chỉ huy, nhà, thư viện, bảo tàng, đài, tòa, chi đoàn, khối, cụm, hạt kiểm lâm,
+    vườn quốc gia, khoa, câu lạc bộ, tiểu ban, nhóm, tổ biên tập
     """
 )
 
@@ -162,8 +162,8 @@ TELLING = _phrases(
     """
     đã, đang, vừa, mới, được, bị, là, chưa, còn, vẫn, đạt, gồm, bao gồm, nhận được, đánh giá cao, ghi nhận,
     biểu dương, hoan nghênh, trân trọng, cơ bản, không có, từng, thuộc, nằm, sẽ, cũng, luôn, thường, tiếp nhận được,
-    cho biết, cho rằng, nhận thấy, nhất trí, thống nhất, đồng ý, phát biểu, tham dự, dự họp, kết luận, có ý kiến, xin,
-    kính, nêu, nhấn mạnh, chủ trì cuộc họp, chủ trì hội nghị, và, của, về, tại, với, cho, để, mà, nơi, ở, như, khi,
+    cho rằng, nhận thấy, nhất trí, thống nhất, đồng ý, phát biểu, tham dự, dự họp, kết luận, có ý kiến, xin, kính,
+    nêu, nhấn mạnh, chủ trì cuộc họp, chủ trì hội nghị, và, của, về, tại, với, cho, để, mà, nơi, ở, như, khi,
     trên đây, hoặc, hay, so với, cùng kỳ, bằng, chiếm, xếp, có chiều hướng
     """
 )
@@ -198,8 +198,8 @@ MANNERS = _phrases(
 # An act or a product that can be checked.
 ACTS = _phrases(
     """
-    đối chiếu, so sánh, tính toán, ước tính, hạch toán, chuyển đổi, phục vụ, đảm nhiệm, đảm nhận, tham dự, cử,
-    ghi nhận, ghi chép, đánh số, sao lục, sao chụp, đóng dấu, ký số, chứng thực, xác thực, kích hoạt, cài đặt,
+    cho biết, đối chiếu, so sánh, tính toán, ước tính, hạch toán, chuyển đổi, phục vụ, đảm nhiệm, đảm nhận, tham dự,
+    cử, ghi nhận, ghi chép, đánh số, sao lục, sao chụp, đóng dấu, ký số, chứng thực, xác thực, kích hoạt, cài đặt,
     khởi tạo, khởi động, thi công, san lấp, gieo cấy, thu hoạch, tiêm phòng, phun thuốc, tiêu hủy, cách ly, khám,
     điều trị, sàng lọc, xét nghiệm, lấy mẫu, quan trắc, giám định, kiểm nghiệm, chấm, xét, bình xét, bình chọn,
     suy tôn, tuyên dương, trao giải, biểu diễn, trưng bày, triển lãm, quảng bá, xúc tiến, kêu gọi, thu hút, trao đổi,
