@@ -56,6 +56,7 @@ $(STAMPS)/run: requirements/run.txt pyproject.toml | $(BIN)/python
 	@echo "Installing the pinned packages ..."
 	@$(PIP_INSTALL) --require-hashes -r requirements/run.txt
 	@$(PIP_INSTALL) --no-build-isolation --no-deps -e .
+	@$(BIN)/python -m compileall -q src  # so that the first `dondoc read` starts as fast as the next
 	@mkdir -p $(STAMPS) && touch $@
 
 $(STAMPS)/dev: requirements/dev.txt pyproject.toml | $(STAMPS)/run

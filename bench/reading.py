@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """How fast the reader is and how much memory it takes: `.venv/bin/python bench/reading.py`.
 
-Text: the source documents beside the repository (../shared/seeds) where they are, else text of its own, repeated to one
-megabyte and read on one core. Beside it stands a baseline of the same run, one pass of `unicodedata.normalize` and one
-scan of a regular expression over the same text: the ratio of the two says more than a figure that changes with
-the machine. Memory: the highest of a process that reads a .docx of 300 pages, made here, against one that only starts.
+Text: the source documents beside the repository (../shared/seeds) where they are, else documents of its own, repeated
+to one megabyte and read one after the other on one core. Beside it stands a baseline of the same run, one pass of
+`unicodedata.normalize` and one scan of a regular expression over the same text: the ratio of the two says more than a
+figure that changes with the machine. Memory: the highest of a process that reads a .docx of 300 pages, made here, against one that only starts.
 """
 
 from __future__ import annotations
@@ -73,14 +73,14 @@ Trịnh Khắc Lương
 """
 
 
-def sample() -> tuple[str, str]:
-    """About a megabyte of text, and where it comes from."""
+def sample() -> tuple[list[str], str]:
+    """About a megabyte of documents, each to be read by itself, and where they come from."""
     files = sorted(SEEDS.glob("*.txt")) if SEEDS.is_dir() else []
     pieces = [file.read_text("utf-8") for file in files] or [
         OWN.format(n=n, a=n, b=n - 9, c=9) for n in range(100, 140)
     ]
-    once = "\n\n".join(pieces) + "\n\n"
-    return once * (SIZE // len(once.encode()) + 1), "the source documents" if files else "text of its own"
+    times = SIZE // sum(len(piece.encode()) for piece in pieces) + 1
+    return pieces * times, "the source documents" if files else "documents of its own"
 
 
 def best(work: Callable[[], object], rounds: int) -> float:
@@ -95,30 +95,30 @@ def _seconds(work: Callable[[], object], clock: Callable[[], float]) -> float:
 
 
 def speed(rounds: int) -> float:
-    """KB a second of the whole reader; prints every part."""
-    raw, origin = sample()
-    size = len(raw.encode()) / 1000
-    base = best(lambda: WORD.findall(unicodedata.normalize("NFC", raw)), rounds)
-    whole = best(lambda: read(raw), rounds)
-    print(f"text: {size:.0f} KB of {origin}")
+    """KB a second of the whole reader, one document after the other; prints every part."""
+    raws, origin = sample()
+    size = sum(len(raw.encode()) for raw in raws) / 1000
+    base = best(lambda: [WORD.findall(unicodedata.normalize("NFC", raw)) for raw in raws], rounds)
+    whole = best(lambda: [read(raw) for raw in raws], rounds)
+    print(f"text: {size:.0f} KB, {len(raws)} times a document of {origin}")
     print(f"whole reader      {size / whole:6.0f} KB/s   {whole / base:5.1f} × baseline ({base:.3f} s)")
-    for name, taken in _parts(raw, rounds):
+    for name, taken in _parts(raws, rounds):
         print(f"  {name:15} {size / taken:6.0f} KB/s   {taken / base:5.1f} × baseline")
     return size / whole
 
 
-def _parts(raw: str, rounds: int) -> list[tuple[str, float]]:
-    content = text.canonical(raw)
-    outline = structure.outline(content)
-    head = header.find(content, outline)
-    cited = citations.find(content, outline, head)
+def _parts(raws: list[str], rounds: int) -> list[tuple[str, float]]:
+    contents = [text.canonical(raw) for raw in raws]
+    outlined = [(content, structure.outline(content)) for content in contents]
+    headed = [(content, outline, header.find(content, outline)) for content, outline in outlined]
+    cited = [(*found, citations.find(*found)) for found in headed]
     return [
-        ("text", best(lambda: text.canonical(raw), rounds)),
-        ("structure", best(lambda: structure.outline(content), rounds)),
-        ("header", best(lambda: header.find(content, outline), rounds)),
-        ("citations", best(lambda: citations.find(content, outline, head), rounds)),
-        ("figures", best(lambda: figures.find(content, outline, head, cited), rounds)),
-        ("orders", best(lambda: orders.find(content, outline, head, cited), rounds)),
+        ("text", best(lambda: [text.canonical(raw) for raw in raws], rounds)),
+        ("structure", best(lambda: [structure.outline(content) for content in contents], rounds)),
+        ("header", best(lambda: [header.find(*found) for found in outlined], rounds)),
+        ("citations", best(lambda: [citations.find(*found) for found in headed], rounds)),
+        ("figures", best(lambda: [figures.find(*found) for found in cited], rounds)),
+        ("orders", best(lambda: [orders.find(*found) for found in cited], rounds)),
     ]
 
 
