@@ -204,6 +204,19 @@ def citing(actor: Actor, document: Document) -> QuerySet[Document]:
     return found.select_related("unit").order_by(*ORDERS[DocumentOrder.NEWEST])
 
 
+def twins(actor: Actor, document: Document) -> QuerySet[Document]:
+    """Other entries of what seems the same paper: same sign and date, issuers that are the same or not known.
+
+    The same paper comes in two formats, or stands in the books of two units; the oldest entry comes first.
+    """
+    if not document.sign_key or document.issued_on is None:
+        return Document.objects.none()
+    found = visible_to(actor).filter(sign_key=document.sign_key, issued_on=document.issued_on).exclude(pk=document.pk)
+    if document.issuer_folded:
+        found = found.filter(issuer_folded__in=[document.issuer_folded, ""])
+    return found.select_related("unit").order_by("registered_at", "pk")
+
+
 def proposals(document: Document) -> QuerySet[Proposal]:
     """The orders found in a document, in the order of its text, with their units."""
     found = document.proposals.order_by("position").select_related("lead_unit", "document")

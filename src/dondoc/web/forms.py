@@ -187,18 +187,13 @@ class ProposalForm(Form):
     specific = forms.BooleanField(label=_("Việc cụ thể, kiểm tra được"), required=False)
     reason = _text(_("Lý do sửa"), required=False, most=500)
 
-    def __init__(self, *args: Any, on: date, counted: str, lead_text: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, on: date, no_day: str, lead_text: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.on = on
         self.near: Sequence[Unit] = ()
         self.fields["lead"].day = on  # type: ignore[attr-defined]
         self.fields["lead"].as_it_stands = lead_text  # type: ignore[attr-defined]
-        none = (
-            _("Theo văn bản: “%(text)s”, tính khi giao") % {"text": counted}
-            if counted
-            else _("Không quy định thời hạn")
-        )
-        choices = [("none", none), ("day", _("Một ngày cụ thể"))]
+        choices = [("none", no_day), ("day", _("Một ngày cụ thể"))]
         self.fields["deadline"].choices = choices  # type: ignore[attr-defined]
 
     def clean_supporting(self) -> list[Unit]:

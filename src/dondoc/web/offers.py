@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from dondoc.assignments.deadlines import Asked, fix
+from dondoc.assignments.deadlines import Asked, Fixed, fix
 from dondoc.assignments.models import Assignment
 from dondoc.documents import plurals
 from dondoc.documents.kinds import ProposalState
@@ -59,6 +60,8 @@ class Offer:
     can_take: bool
     deadline: str
     deadline_about: str
+    deadline_why: str
+    past: bool
     deadline_text: str
     supporting: str
     product: str
@@ -76,6 +79,11 @@ class Offer:
         return self.state is ProposalState.WAITING
 
     @property
+    def units(self) -> int:
+        """How many assignments it becomes if it is given as it stands."""
+        return sum(unit.checked for unit in self.candidates) if self.lead_unknown else 1
+
+    @property
     def accepted(self) -> bool:
         """It became an assignment."""
         return self.state is ProposalState.ACCEPTED
@@ -87,14 +95,23 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
+class Ticked:
+    """What a person ticked: orders, and below those to many the units, by order."""
+
+    proposals: Collection[int]
+    leads: Mapping[int, Collection[int]]
+
+
+@dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What is known around the orders of one document. `chosen` is None before anybody chose."""
+    """What is known around the orders of one document. `ticked` is None before anybody chose."""
 
     calendar: Calendar
     may_give: bool
     candidates: Mapping[int, Sequence[Unit]]
+    today: date
     given: Mapping[int, Sequence[Assignment]]
-    chosen: Collection[int] | None = None
+    ticked: Ticked | None = None
 
 
 def offer(proposal: Proposal, around: Surroundings, *, jump: str) -> Offer:
@@ -105,7 +122,7 @@ def offer(proposal: Proposal, around: Surroundings, *, jump: str) -> Offer:
     can_take = around.may_give and state is ProposalState.WAITING and (lead is not None or bool(choosable))
     ready = lead is not None or any(unit.checked for unit in choosable)
     preset = proposal.specific and ready and not proposal.answered_by
-    deadline, about = deadline_words(proposal, around.calendar)
+    deadline = deadline_of(proposal, around.calendar)
     supporting = [unit.name for unit in proposal.supporting_units.all()] or list(proposal.supporting_texts)
     return Offer(
         id=proposal.pk,
@@ -118,10 +135,12 @@ def offer(proposal: Proposal, around: Surroundings, *, jump: str) -> Offer:
         what=proposal.what[:1].upper() + proposal.what[1:],
         specific=proposal.specific,
         edited=proposal.edited_at is not None,
-        checked=can_take and (preset if around.chosen is None else proposal.pk in around.chosen),
+        checked=can_take and (preset if around.ticked is None else proposal.pk in around.ticked.proposals),
         can_take=can_take,
-        deadline=deadline,
-        deadline_about=about,
+        deadline=deadline.words,
+        deadline_about=deadline.about,
+        deadline_why=deadline.why,
+        past=state is ProposalState.WAITING and deadline.day is not None and deadline.day < around.today,
         deadline_text=proposal.deadline_text,
         supporting=", ".join(supporting),
         product=proposal.product,
@@ -136,8 +155,10 @@ def offer(proposal: Proposal, around: Surroundings, *, jump: str) -> Offer:
 
 
 def _choosable(proposal: Proposal, around: Surroundings) -> tuple[Choosable, ...]:
-    every = bool(plurals.kinds_meant(proposal.lead_text))
-    return tuple(Choosable(unit.pk, unit.name, every) for unit in around.candidates.get(proposal.pk, ()))
+    units = around.candidates.get(proposal.pk, ())
+    every = [unit.pk for unit in units] if plurals.kinds_meant(proposal.lead_text) else []
+    chosen = every if around.ticked is None else around.ticked.leads.get(proposal.pk, ())
+    return tuple(Choosable(unit.pk, unit.name, unit.pk in chosen) for unit in units)
 
 
 def _same(one: str, other: str) -> bool:
@@ -164,20 +185,35 @@ def asked(proposal: Proposal) -> Asked:
     )
 
 
-def deadline_words(proposal: Proposal, calendar: Calendar) -> tuple[str, str]:
-    """The deadline for the chip, and what more there is to say. No day is invented."""
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A deadline for the chip: in words, what the document says of it, and why it fixes no day."""
+
+    words: str
+    day: date | None = None
+    about: str = ""
+    why: str = ""  # in Vietnamese, as it is stored with the assignment
+
+
+def deadline_of(proposal: Proposal, calendar: Calendar) -> Deadline:
+    """The deadline as the page shows it. No day is invented."""
     if proposal.deadline_day:
-        return _("hạn %(day)s") % {"day": dates.written(proposal.deadline_day)}, ""
+        words = _("hạn %(day)s") % {"day": dates.written(proposal.deadline_day)}
+        return Deadline(words, proposal.deadline_day)
     if not proposal.deadline_kind:
-        return days_to(None, proposal.document.received_on), ""
-    words = _("Trong văn bản: “%(text)s”") % {"text": proposal.deadline_text}
+        return Deadline(days_to(None, proposal.document.received_on))
+    about = _("Trong văn bản: “%(text)s”") % {"text": proposal.deadline_text}
     if proposal.deadline_kind == DeadlineKind.COUNTED:
-        fixed = fix(asked(proposal), calendar)
-        if fixed.day:
-            return _("hạn %(day)s, tính theo văn bản") % {"day": dates.written(fixed.day)}, words
+        return _counted(fix(asked(proposal), calendar), about)
     if proposal.deadline_kind == DeadlineKind.RECURRING:
-        return _("định kỳ"), words
-    return _("không ấn định ngày"), words
+        return Deadline(_("định kỳ"), about=about)
+    return Deadline(_("không ấn định ngày"), about=about)
+
+
+def _counted(fixed: Fixed, about: str) -> Deadline:
+    if fixed.day is None:
+        return Deadline(_("chưa tính được ngày"), why=fixed.explained)
+    return Deadline(_("hạn %(day)s, tính theo văn bản") % {"day": dates.written(fixed.day)}, fixed.day, about)
 
 
 def given_words(count: int) -> str:

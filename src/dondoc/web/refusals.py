@@ -30,6 +30,34 @@ SENTENCES: Mapping[str, str | Promise] = {
         " không còn gì lại. Nếu cần theo dõi việc thực hiện, hãy dùng “Theo dõi ngoài hệ thống” (chỉ ghi số, đơn vị"
         " chủ trì và thời hạn)."
     ),
+    "unreadable-empty": _("Tệp không có chữ nào; chưa nhận. Hãy kiểm tra bản gốc rồi gửi lại."),
+    "unreadable-too-large": _("Văn bản dài quá mức đọc được; chưa nhận. Hãy chia thành nhiều tệp rồi gửi lại."),
+    "unreadable-encrypted": _(
+        "Tệp có mật khẩu nên không xem được trang đầu; chưa nhận. Hãy lưu lại không đặt mật khẩu rồi gửi lại."
+    ),
+    "unreadable-damaged": _(
+        "Tệp bị hỏng hoặc bị cắt nên không xem được trang đầu; chưa nhận. Hãy mở bản gốc, lưu hoặc xuất lại rồi gửi lại."
+    ),
+    "unreadable-bomb": _(
+        "Tệp nén bung ra lớn bất thường nên không được mở; chưa nhận. Hãy mở bản gốc bằng Word, lưu thành tệp .docx mới"
+        " rồi gửi lại."
+    ),
+    "unreadable-scan": _(
+        "Trang đầu là hình ảnh, không có chữ, nên không xem được có dấu độ mật hay không; chưa nhận. Hãy gửi bản gốc có"
+        " chữ (.docx, hoặc .pdf xuất từ phần mềm soạn thảo), hoặc nhận dạng chữ (OCR) trước."
+    ),
+    "unreadable-old-word": _(
+        "Tệp Office kiểu cũ (.doc, .xls) không xem được trang đầu; chưa nhận. Hãy mở bằng Word hoặc LibreOffice, lưu"
+        " thành .docx hoặc .pdf rồi gửi lại."
+    ),
+    "unreadable-other-kind": _(
+        "Nội dung tệp không phải văn bản .docx, .pdf, .html, .md hoặc .txt, dù tên có thể ghi như vậy; chưa nhận. Hãy"
+        " chọn đúng tệp, hoặc xuất ra một trong các dạng này rồi gửi lại."
+    ),
+    "unreadable-encoding": _(
+        "Bảng mã chữ không phải Unicode (có thể là TCVN3 hoặc VNI) nên không xem được trang đầu; chưa nhận. Hãy chuyển"
+        " sang Unicode rồi gửi lại."
+    ),
     "not-declared": _("Hãy xác nhận tệp không chứa bí mật nhà nước (MẬT, TỐI MẬT, TUYỆT MẬT) rồi gửi lại."),
     "empty": _("Tệp rỗng (0 byte); hãy chọn lại đúng tệp của văn bản."),
     "too-large": _("Tệp lớn hơn mức cho phép (%(most)s MB); hãy tách phụ lục hoặc giảm dung lượng."),
@@ -50,6 +78,10 @@ SENTENCES: Mapping[str, str | Promise] = {
     "lead-missing": _("Chưa rõ đơn vị chủ trì “%(words)s” là đơn vị nào; hãy chọn đơn vị trong danh sách."),
     "given": _("Nhiệm vụ này đã giao cho %(unit)s; hãy bỏ chọn đơn vị đó."),
     "unit-not-there": _("%(unit)s không có trong tổ chức vào ngày %(day)s; hãy chọn đơn vị khác hoặc sửa ngày giao."),
+    "due-passed": _(
+        "%(count)s nhiệm vụ có thời hạn đã qua (sớm nhất %(day)s); hãy kiểm tra lại thời hạn, hoặc đánh dấu xác nhận"
+        " vẫn giao rồi giao lại."
+    ),
     "reference-malformed": _(
         "Số theo dõi chỉ gồm chữ số, chữ cái viết liền và các dấu . / - (nhiều nhất 30 ký tự), có ít nhất một chữ số;"
         " không ghi trích yếu hay nội dung."

@@ -69,3 +69,23 @@ def sent(page: str, action: str) -> Sent:
     reader = _Reader(action)
     reader.feed(page)
     return reader.sent
+
+
+def fields_for(page: str, form: str) -> dict[str, list[str]]:
+    """What stands anywhere on the page for the form of that id (`form="give"`)."""
+    reader = _Belonging(form)
+    reader.feed(page)
+    return reader.sent.fields
+
+
+class _Belonging(_Reader):
+    """Collects the controls that name their form."""
+
+    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
+        given = {name: value or "" for name, value in attrs}
+        self.inside = given.get("form") == self.action or (tag == "option" and bool(self.select))
+        super().handle_starttag("" if tag == "form" else tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "select":
+            self.select = ""

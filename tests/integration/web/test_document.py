@@ -157,7 +157,7 @@ def test_a_proposal_is_dropped_with_a_reason_and_taken_back(clerk: Client, docum
 
 
 def give(client: Client, document: Document, proposals: list[Proposal], **more: Any) -> Any:
-    fields = {"proposal": [each.pk for each in proposals], "assigner": document.unit_id, **more}
+    fields = {"proposal": [each.pk for each in proposals], "assigner": document.unit_id, "past": "on", **more}
     return client.post(f"/van-ban/{document.pk}/giao/", fields, follow=True)
 
 

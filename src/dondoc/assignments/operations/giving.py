@@ -60,10 +60,17 @@ def give(
 
 
 def give_many(
-    *, by: Actor, choices: Sequence[Choice], assigner: Unit, on: date | None = None, now: datetime
+    *,
+    by: Actor,
+    choices: Sequence[Choice],
+    assigner: Unit,
+    on: date | None = None,
+    now: datetime,
+    past_due_known: bool = True,
 ) -> list[Assignment]:
     """Accept several proposals, each for one or more leads: all of them, or none. `on`: the day they are given.
 
+    `past_due_known` False: whoever gives them has not said that deadlines already past are meant; such are refused.
     Raises AssignmentRejected, DocumentRejected, Refused.
     """
     require(by, Permission.ASSIGNMENT_GIVE, assigner.pk)
@@ -75,6 +82,8 @@ def give_many(
             proposal = documents.accept_proposal(by=by, proposal=choice.proposal, now=now)
             for lead in _leads(choice, proposal):
                 given.append(_give(by, choice, proposal, lead, assigner, calendar, day, now))
+        if not past_due_known:
+            _check_due_ahead(given, happened(None, now))
     return given
 
 
@@ -227,6 +236,18 @@ def _check_units(units: Sequence[Unit], lead: Unit, supporting: Sequence[Unit], 
                 unit=unit.name,
                 day=day,
             )
+
+
+def _check_due_ahead(given: Sequence[Assignment], today: date) -> None:
+    past = sorted(each.current_due for each in given if each.current_due is not None and each.current_due < today)
+    if past:
+        raise AssignmentRejected(
+            "due-passed",
+            f"{len(past):02d} nhiệm vụ có thời hạn đã qua (sớm nhất {written(past[0])}); hãy kiểm tra lại thời hạn, "
+            "hoặc đánh dấu xác nhận vẫn giao rồi giao lại.",
+            count=f"{len(past):02d}",
+            day=past[0],
+        )
 
 
 def _reference(reference: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -25,13 +24,16 @@ from dondoc.organisation.models import Unit
 from dondoc.web import reading_page, text_html
 from dondoc.web.access import needs
 from dondoc.web.downloads import saved_as
+from dondoc.web.give_bar import give_bar
 from dondoc.web.marks import lines
 from dondoc.web.naming import document_title, document_url, entry_words
-from dondoc.web.offers import Offer, Surroundings, offer
+from dondoc.web.offers import Offer, Surroundings, Ticked, offer
 from dondoc.web.reading_page import Places
 from dondoc.web.showing import show
 from dondoc.web.views.reading_job import job_context, seen
 from dondoc.workdays import queries as workdays
+
+MOST_TWINS = 10
 
 
 @needs(Permission.DOCUMENT_READ)
@@ -46,14 +48,14 @@ def page(
     actor: Actor,
     entry: Document,
     *,
-    chosen: Collection[int] | None = None,
+    ticked: Ticked | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """The page of a document; `chosen` are the proposals that were ticked, where an attempt to give them failed."""
+    """The page of a document; `ticked` is what was chosen, where an attempt to give it failed."""
     context = _head(entry) | job_context(actor, entry) | rights(actor, entry)
     reading = queries.reading_of(entry)
     if entry.state == ReadingState.READ and reading is not None:
-        context |= _reading(request, actor, entry, reading, chosen)
+        context |= _reading(request, actor, entry, reading, ticked)
     return show(request, actor, "web/document.html", context, place="documents", status=status)
 
 
@@ -78,12 +80,12 @@ def rights(actor: Actor, entry: Document) -> dict[str, bool]:
 
 
 def _reading(
-    request: HttpRequest, actor: Actor, entry: Document, reading: StoredReading, chosen: Collection[int] | None
+    request: HttpRequest, actor: Actor, entry: Document, reading: StoredReading, ticked: Ticked | None
 ) -> dict[str, Any]:
     places = Places(reading.text, _number(request.GET.get("doan", "1")))
     references = [each for each in queries.references(actor, entry) if places.shows(each.citation.span_start)]
     proposals = [each for each in queries.proposals(entry) if places.shows(each.span_start)]
-    offers = offers_of(actor, entry, proposals, places, chosen)
+    offers = offers_of(actor, entry, proposals, places, ticked)
     marks = reading_page.marks(reading, references, proposals)
     items = reading_page.head_items(queries.shown_items(entry), reading, entry, places)
     assigners = assigners_for(actor, entry)
@@ -93,9 +95,10 @@ def _reading(
         "portion": places.here,
         "offers": offers,
         "waiting": sum(each.waiting for each in offers),
-        "preselected": sum(each.checked for each in offers),
+        "bar": give_bar(request, entry, offers, twin_given=twin_given(actor, entry)),
         "assigners": assigners,
-        "assigner": default_assigner(assigners, entry),
+        "assigner": chosen_assigner(request, assigners) or default_assigner(assigners, entry),
+        "twins": [_twin(each) for each in queries.twins(actor, entry)[:MOST_TWINS]],
         "head_items": items,
         "head_found": sum(bool(item.value) for item in items),
         "cites": reading_page.citations(references, places),
@@ -105,7 +108,7 @@ def _reading(
 
 
 def offers_of(
-    actor: Actor, entry: Document, proposals: list[Proposal], places: Places, chosen: Collection[int] | None = None
+    actor: Actor, entry: Document, proposals: list[Proposal], places: Places, ticked: Ticked | None = None
 ) -> list[Offer]:
     """The orders as the page offers them."""
     given: dict[int, list[Assignment]] = defaultdict(list)
@@ -116,8 +119,9 @@ def offers_of(
         calendar=workdays.calendar(),
         may_give=actor.may(Permission.ASSIGNMENT_GIVE, entry.unit_id),
         candidates=queries.candidates_of(waiting, day=timezone.localdate()),
+        today=timezone.localdate(),
         given=given,
-        chosen=chosen,
+        ticked=ticked,
     )
     return [offer(each, around, jump=places.jump(f"o{each.position}", each.span_start)) for each in proposals]
 
@@ -135,6 +139,15 @@ def _citing(each: Document) -> dict[str, str]:
     return {"url": document_url(each), "name": document_title(each), "about": day}
 
 
+def _twin(each: Document) -> dict[str, str]:
+    return {"url": document_url(each), "name": f"{entry_words(each)}, {each.unit.name}", "file": each.file_name}
+
+
+def twin_given(actor: Actor, entry: Document) -> bool:
+    """Whether orders were given already from another entry of the same paper."""
+    return any(given_from(actor, each).exists() for each in queries.twins(actor, entry)[:MOST_TWINS])
+
+
 def assigners_for(actor: Actor, entry: Document) -> list[Unit]:
     """On whose behalf the orders may be given: the issuer, the unit of the book, and the units above it."""
     likely = [*([entry.issuer_unit_id] if entry.issuer_unit_id else []), *organisation.ancestor_ids(entry.unit)]
@@ -147,6 +160,11 @@ def default_assigner(assigners: list[Unit], entry: Document) -> Unit | None:
     """The issuer if one may give on its behalf, else the highest unit: orders mostly come from there."""
     issuer = next((unit for unit in assigners if unit.pk == entry.issuer_unit_id), None)
     return issuer or (assigners[-1] if assigners else None)
+
+
+def chosen_assigner(request: HttpRequest, assigners: list[Unit]) -> Unit | None:
+    """The unit that was chosen where an attempt to give failed."""
+    return next((unit for unit in assigners if str(unit.pk) == request.POST.get("assigner")), None)
 
 
 def _number(typed: str) -> int:

@@ -1,4 +1,4 @@
-"""Orders found in a document: edited, dropped, taken back, given."""
+"""Orders found in a document: edited, dropped, taken back."""
 
 from __future__ import annotations
 
@@ -9,26 +9,25 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
-from dondoc.assignments import operations as assignments
 from dondoc.documents import operations, queries
 from dondoc.documents.models import Document, Proposal
 from dondoc.documents.plurals import kinds_meant
 from dondoc.figures.actors import Actor, Permission, require
-from dondoc.organisation import queries as organisation
 from dondoc.organisation.models import Unit
 from dondoc.reading.model import DeadlineKind, Span
 from dondoc.web import reading_page
 from dondoc.web.access import needs
 from dondoc.web.forms import ProposalForm
 from dondoc.web.naming import document_title, document_url
-from dondoc.web.offers import Offer, given_words
+from dondoc.web.offers import Offer
+from dondoc.web.posting import posted_from
 from dondoc.web.reading_page import Places
 from dondoc.web.refusals import words
 from dondoc.web.showing import show, wants_part
 from dondoc.web.units import known_units
-from dondoc.web.views.document import assigners_for, offers_of, page, rights
+from dondoc.web.views.document import offers_of, rights
 from dondoc.web.views.reading_job import seen
 
 
@@ -65,7 +64,6 @@ def edit(request: HttpRequest, actor: Actor, number: int, proposal_number: int) 
 
 def _bound(proposal: Proposal, data: Any) -> ProposalForm:
     """The form, filled with the proposal as it stands where nothing was typed yet."""
-    counted = proposal.deadline_text if proposal.deadline_kind == DeadlineKind.COUNTED else ""
     lead = proposal.lead_unit
     supporting = [unit.name for unit in proposal.supporting_units.all()]
     initial = {
@@ -78,7 +76,25 @@ def _bound(proposal: Proposal, data: Any) -> ProposalForm:
         "specific": proposal.specific,
     }
     stays = proposal.lead_text if lead is None or kinds_meant(proposal.lead_text) else ""
-    return ProposalForm(data, on=timezone.localdate(), counted=counted, lead_text=stays, initial=initial)
+    # Several may be open on one page: each has its own ids.
+    own = f"id_{proposal.pk}_%s"
+    return ProposalForm(
+        data, on=timezone.localdate(), no_day=_no_day(proposal), lead_text=stays, initial=initial, auto_id=own
+    )
+
+
+def _no_day(proposal: Proposal) -> str:
+    """What it means to name no day: as the document has it, in its own words."""
+    words = {"text": proposal.deadline_text}
+    match proposal.deadline_kind:
+        case DeadlineKind.COUNTED:
+            return _("Theo văn bản: “%(text)s”, tính khi giao") % words
+        case DeadlineKind.RECURRING:
+            return _("Định kỳ, theo văn bản: “%(text)s”") % words
+        case DeadlineKind.VAGUE:
+            return _("Không ấn định ngày, theo văn bản: “%(text)s”") % words
+        case _:
+            return _("Không quy định thời hạn")
 
 
 def _near(proposal: Proposal) -> list[Unit]:
@@ -136,7 +152,7 @@ def _shown(request: HttpRequest, actor: Actor, entry: Document, proposal: Propos
 
 
 @needs(Permission.DOCUMENT_REGISTER)
-@require_POST
+@posted_from("document")
 def drop(request: HttpRequest, actor: Actor, number: int, proposal_number: int) -> HttpResponse:
     """Say that this is no assignment to follow, and why."""
     entry = seen(actor, number)
@@ -154,7 +170,7 @@ def drop(request: HttpRequest, actor: Actor, number: int, proposal_number: int) 
 
 
 @needs(Permission.DOCUMENT_REGISTER)
-@require_POST
+@posted_from("document")
 def restore(request: HttpRequest, actor: Actor, number: int, proposal_number: int) -> HttpResponse:
     """Take a dropped order back."""
     entry = seen(actor, number)
@@ -164,38 +180,3 @@ def restore(request: HttpRequest, actor: Actor, number: int, proposal_number: in
     except operations.DocumentRejected as rejected:
         messages.error(request, words(rejected))
     return _to_offer(entry, proposal)
-
-
-@needs(Permission.ASSIGNMENT_GIVE)
-@require_POST
-def accept(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
-    """Give the chosen orders: all of them, or none and the reason."""
-    entry = seen(actor, number)
-    require(actor, Permission.ASSIGNMENT_GIVE, entry.unit_id)
-    chosen = [int(value) for value in request.POST.getlist("proposal") if value.isascii() and value.isdigit()]
-    assigner = _assigner(actor, entry, request.POST.get("assigner", ""))
-    if not chosen or assigner is None:
-        messages.warning(request, _("Chưa chọn nhiệm vụ nào để giao; hãy đánh dấu ít nhất một nhiệm vụ."))
-        return redirect(f"{document_url(entry)}#part-offers")
-    choices = [_choice(request, each) for each in queries.proposals(entry) if each.pk in chosen]
-    try:
-        given = assignments.give_many(by=actor, choices=choices, assigner=assigner, now=timezone.now())
-    except (assignments.AssignmentRejected, operations.DocumentRejected) as rejected:
-        messages.error(request, _("Chưa giao nhiệm vụ nào. %(why)s") % {"why": words(rejected)})
-        return page(request, actor, entry, chosen=chosen, status=422)
-    messages.success(request, given_words(len(given)))
-    portion = request.GET.get("doan", "")
-    query = f"?doan={portion}" if portion.isdigit() and portion != "1" else ""
-    return redirect(f"{document_url(entry)}{query}#part-offers")
-
-
-def _assigner(actor: Actor, entry: Document, typed: str) -> Unit | None:
-    return next((unit for unit in assigners_for(actor, entry) if str(unit.pk) == typed), None)
-
-
-def _choice(request: HttpRequest, proposal: Proposal) -> assignments.Choice:
-    """For whom: the units ticked below an order to many, else the one it was resolved to."""
-    ticked = request.POST.getlist(f"lead-{proposal.pk}") if proposal.lead_unit_id is None else []
-    numbers = [int(value) for value in ticked if value.isascii() and value.isdigit()]
-    found = organisation.on(timezone.localdate()).in_bulk(numbers)
-    return assignments.Choice(proposal, tuple(found[number] for number in numbers if number in found))

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from dondoc.documents import operations, queries
 from dondoc.documents.kinds import ReadingState
@@ -23,6 +23,7 @@ from dondoc.jobs.models import Job
 from dondoc.jobs.operations import JobFinished
 from dondoc.jobs.states import JobState
 from dondoc.web.access import needs
+from dondoc.web.posting import posted_from
 from dondoc.web.refusals import words
 from dondoc.web.showing import show
 
@@ -90,7 +91,7 @@ def progress(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
 
 
 @needs(Permission.DOCUMENT_REGISTER)
-@require_POST
+@posted_from("document")
 def stop(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """Ask the reading to stop."""
     document = seen(actor, number)
@@ -102,7 +103,7 @@ def stop(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
 
 
 @needs(Permission.DOCUMENT_REGISTER)
-@require_POST
+@posted_from("document")
 def read_again(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """Have it read once more."""
     document = seen(actor, number)

@@ -136,19 +136,25 @@ function enhanceDocument(doc) {
   if (/^#[tr]-/.test(location.hash)) goTo(decodeURIComponent(location.hash.slice(1)), false);
 }
 
-/* The button says how many orders it will give. */
+/* An order to many becomes as many assignments as units are ticked below it. */
+function assignmentsOf(box) {
+  const units = Array.from(document.querySelectorAll(`input[name="lead-${CSS.escape(box.value)}"]`));
+  return units.length ? units.filter((unit) => unit.checked).length : 1;
+}
+
+/* The button says how many assignments it will make. */
 function countChosen() {
   const button = document.querySelector("[data-give]");
   if (!button) return;
   const boxes = document.querySelectorAll("input.take");
-  const chosen = Array.from(boxes).filter((box) => box.checked).length;
+  const chosen = Array.from(boxes).filter((box) => box.checked).reduce((sum, box) => sum + assignmentsOf(box), 0);
   button.querySelector("span").textContent = chosen ? button.dataset.label.replace("#", String(chosen)) : button.dataset.none;
   button.disabled = chosen === 0;
 }
 
 /* ---- Small things ---- */
 
-document.addEventListener("change", (event) => { if (event.target.matches("input.take")) countChosen(); });
+document.addEventListener("change", (event) => { if (event.target.matches("input.take, input[name^='lead-']")) countChosen(); });
 document.addEventListener("click", (event) => {
   document.querySelectorAll("details.me[open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
 });
