@@ -4,7 +4,8 @@
 Text: the source documents beside the repository (../shared/seeds) where they are, else documents of its own, repeated
 to one megabyte and read one after the other on one core. Beside it stands a baseline of the same run, one pass of
 `unicodedata.normalize` and one scan of a regular expression over the same text: the ratio of the two says more than a
-figure that changes with the machine. Memory: the highest of a process that reads a .docx of 300 pages, made here, against one that only starts.
+figure that changes with the machine. Memory: the highest of a process that reads a .docx of 300 pages, made here,
+against one that only starts.
 """
 
 from __future__ import annotations
