@@ -16,7 +16,7 @@ from dondoc.reading import labels
 from dondoc.reading.model import Span
 
 _ENDS = re.compile(r"[.;:!?…|]['\"”’)\]]*\Z")
-_OPEN_END = re.compile(r"[,\-–(\[/“&]\Z")
+_OPEN_END = re.compile(r"[,\-–(\[/“&=+×]\Z")
 _DRAWN = re.compile(r"[\s|:\-+=—–_*.~]+\Z")
 _COLUMNS = re.compile(r"(?<=\S) {4,}(?=\S)")
 _BLANK_LEFT = re.compile(r"(?:ngày|tháng|năm|\bsố:?|[,(/]|^\s*\S{1,4}[.)]?)\Z", re.I)
@@ -43,6 +43,8 @@ ban_chấp ban_thường ban_quản trung_ương
 """
 _BROKEN_NAMES = frozenset(tuple(pair.split("_")) for pair in _BROKEN_NAME_WORDS.split())
 _LEAST_WRAP = 45
+_LOOK_BACK = 400
+_SURE_PARAGRAPH = 150
 _LEAST_WRAP_OF_FEW = 62  # three lines may break alike by chance
 _SURE_GROUP = 4
 
@@ -86,7 +88,8 @@ def paragraphs(content: str, rows: tuple[Span, ...] = ()) -> list[Paragraph]:
         if last and line.gap and not line.wall and held is None and _PAGE_NUMBER.fullmatch(line.text):
             held = line
             continue
-        if last and ((i in wrapped and held is None) or _continues(last, line, held is not None, width)):
+        so_far = _so_far(content, done, last)
+        if last and ((i in wrapped and held is None) or _continues(last, so_far, line, held is not None, width)):
             before = done.pop()
             done.append(
                 Paragraph(Span(before.span.start, line.span.end), before.blanked + ((held.span,) if held else ()))
@@ -171,8 +174,15 @@ def _fills(group: list[Line]) -> bool:
     return all(length + 1 + word > width for length, word in zip(lengths, words, strict=False))
 
 
-def _continues(before: Line, line: Line, over_page: bool, width: int) -> bool:
-    """Whether `line` is the rest of the sentence or name that `before` begins."""
+def _so_far(content: str, done: list[Paragraph], last: Line | None) -> str:
+    """The end of the paragraph that `last` belongs to, on one line."""
+    if not done or last is None:
+        return ""
+    return content[max(done[-1].span.start, last.span.end - _LOOK_BACK) : last.span.end].replace("\n", " ")
+
+
+def _continues(before: Line, so_far: str, line: Line, over_page: bool, width: int) -> bool:
+    """Whether `line` is the rest of the sentence or name that `before` ends, in the paragraph that is `so_far`."""
     head, tail = before.text, line.text
     if line.wall or head.lstrip().startswith("#") or tail.lstrip().startswith("#"):
         return False
@@ -185,12 +195,12 @@ def _continues(before: Line, line: Line, over_page: bool, width: int) -> bool:
     if _STAMP.match(tail) and not dangling:
         return False
     if line.gap or over_page:
-        return _continues_over_gap(head, tail, dangling and last.lower() in _CONNECTORS)
+        return _continues_over_gap(head, so_far, tail, dangling and last.lower() in _CONNECTORS)
     if (last.lower(), first.lower().strip(",.;:")) in _BROKEN_NAMES and not _ENDS.search(head[-4:]):
         return head.isupper() == first.isupper() or not head.isupper()
     if labels.is_capitals(head) or _ENDS.search(head[-4:]):
         return False
-    return _continues_here(head, tail, dangling, width)
+    return _continues_here(head, so_far, tail, dangling, width)
 
 
 def _leaves_open(last: str, tail: str) -> bool:
@@ -198,7 +208,7 @@ def _leaves_open(last: str, tail: str) -> bool:
     return last in _CONNECTORS or (last in _BEFORE_NAMES and tail.lstrip()[:1].isupper())
 
 
-def _continues_here(head: str, tail: str, dangling: bool, width: int) -> bool:
+def _continues_here(head: str, so_far: str, tail: str, dangling: bool, width: int) -> bool:
     """The next line follows directly and the one before ended without a stop."""
     if _is_field(tail):
         return False
@@ -206,21 +216,22 @@ def _continues_here(head: str, tail: str, dangling: bool, width: int) -> bool:
         return True
     if len(head.split()) < 3 and head.isalpha() and _DATE_PLACE.match(tail):
         return True  # Đông / Hà, ngày 8 tháng 8
-    if _is_rest_with_number(head, tail):
+    if _is_rest_with_number(so_far, tail) or (tail.startswith("(") and _is_item(so_far)):
         return True
-    return bool(width) and len(head) >= 0.8 * width and not _OPENS.match(tail)
+    full = len(head) >= 0.8 * width or (len(so_far) >= _SURE_PARAGRAPH and ", " in so_far)
+    return bool(width) and full and not _OPENS.match(tail)
 
 
-def _continues_over_gap(head: str, tail: str, dangling: bool) -> bool:
+def _continues_over_gap(head: str, so_far: str, tail: str, dangling: bool) -> bool:
     """A page ended in mid-sentence: it is long enough to be one, and goes on in lower case or with a number."""
     if labels.is_capitals(head) or _ENDS.search(head[-4:]):
         return False
     start = tail.lstrip()[:1]
     if start.islower():
-        return len(head) >= 40 or head.endswith(("ngày", "tháng")) or head[:1].islower()
+        return len(so_far) >= 40 or head.endswith(("ngày", "tháng")) or head[:1].islower()
     if start.isdigit():
-        return _is_rest_with_number(head, tail) or (dangling and len(head) >= 40)
-    return dangling and len(head) >= 60 and not _OPENS.match(tail)
+        return _is_rest_with_number(so_far, tail) or (dangling and len(so_far) >= 40)
+    return dangling and len(so_far) >= 60 and not _OPENS.match(tail)
 
 
 def _is_field(line: str) -> bool:
@@ -228,9 +239,16 @@ def _is_field(line: str) -> bool:
     return line[:1].isupper() and _FIELD.match(line) is not None
 
 
-def _is_rest_with_number(head: str, tail: str) -> bool:
-    """`… đúng hạn / 3.812 hồ sơ …`: a sentence long enough to be one goes on with a number and words."""
-    return tail.lstrip()[:1].isdigit() and len(head) >= 100 and ", " in head and " " in tail.strip()
+def _is_rest_with_number(so_far: str, tail: str) -> bool:
+    """`… đúng hạn / 3.812 hồ sơ …`: a sentence long enough to be one, or an item, goes on with a number and words."""
+    if not tail.lstrip()[:1].isdigit() or " " not in tail.strip():
+        return False
+    return (len(so_far) >= 100 and ", " in so_far) or (len(so_far) >= _LEAST_WRAP and _is_item(so_far))
+
+
+def _is_item(so_far: str) -> bool:
+    """An item of a list. Of a long one only the end is looked at."""
+    return len(so_far) >= _LOOK_BACK or labels.of(so_far) is not None
 
 
 def _word_before(head: str) -> str:
