@@ -81,10 +81,12 @@ def _in_tables(walk: Walk, head: Header) -> Iterator[Order]:
         return
     starts = [block.span.start for block in walk.outline.blocks]
     for table in walk.outline.tables:
-        lead = _announced(walk, bisect_left(starts, table.span.start))
+        row = bisect_left(starts, table.span.start)
+        lead = _announced(walk, row)
+        clause = walk.outline.blocks[row].path if row < len(starts) else ()
         if not lead and walk.kind in {"kế hoạch", "chương trình"} and head.issuer:
             lead = head.issuer.value
-        around = tables.Around(walk.when, lead, walk.setting.asked_by, ())
+        around = tables.Around(walk.when, lead, walk.setting.asked_by, clause)
         yield from tables.find(table, walk.page, around)
 
 

@@ -31,6 +31,28 @@ STOPS = Lexicon(
         "thông qua", "vì", "do",
     )
 )  # fmt: skip
+_CODES = tuple(
+    [
+        "SLĐ",
+        "STN",
+        "STC",
+        "SNV",
+        "SYT",
+        "SGD",
+        "SXD",
+        "SCT",
+        "SKH",
+        "SNN",
+        "STT",
+        "SVH",
+        "STP",
+        "SGT",
+        "BQL",
+        "TTPV",
+        "VPĐK",
+        "MTTQ",
+    ]
+)
 _JOINS = {"-", "–", "&", "/"}
 _FIELD_HEADS = {"sở", "bộ", "vụ", "cục", "phòng", "chi", "ban"}
 _ALONE = {"Sở", "Bộ", "Cục", "Phòng", "Ban", "Trường", "Viện"}  # "Sở" alone: the one the text is about
@@ -76,27 +98,7 @@ def _code(words: list[Word], at: int) -> tuple[int, bool] | None:
     if at >= len(words):
         return None
     text = words[at].text
-    bodies = (
-        "SLĐ",
-        "STN",
-        "STC",
-        "SNV",
-        "SYT",
-        "SGD",
-        "SXD",
-        "SCT",
-        "SKH",
-        "SNN",
-        "STT",
-        "SVH",
-        "STP",
-        "SGT",
-        "BQL",
-        "TTPV",
-        "VPĐK",
-        "MTTQ",
-    )
-    return (1, True) if text.isupper() and text.startswith(bodies) else None
+    return (1, True) if text.isupper() and text.startswith(_CODES) else None
 
 
 def name(words: list[Word], at: int) -> Name | None:
@@ -141,6 +143,11 @@ def _step(words: list[Word], at: int, to: int, *, whole: bool, field: bool, stra
     tail = TAILS.match(words, to)
     if tail:
         return tail, _tail_kind(words, to, tail)
+    return _strange(words, at, to, whole=whole, strange=strange)
+
+
+def _strange(words: list[Word], at: int, to: int, *, whole: bool, strange: int) -> tuple[int, str] | None:
+    """A word no list knows: of the name while that is unfinished, or inside a proper name."""
     if to == at + 1 and words[at].low in _FIELD_HEADS:
         return None
     if words[to - 1].capital and STOPS.match(words, to - 1) > 1:

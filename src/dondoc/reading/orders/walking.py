@@ -13,6 +13,7 @@ from dondoc.reading.orders.sections import Role
 from dondoc.reading.orders.state import Frame, Walk
 from dondoc.reading.orders.words import Page, Word
 
+_STOPS = {":", ".", ";"}
 _LISTED = (BlockKind.CLAUSE, BlockKind.POINT, BlockKind.BULLET)
 _PRODUCT = re.compile(
     r"\s*(?:báo cáo|kết quả|văn bản|hồ sơ|danh sách|ý kiến|thời gian|thời hạn|nội dung|phương án|tài liệu)\b"
@@ -91,25 +92,25 @@ def _heads(walk: Walk, at: int, start: int, end: int) -> bool:
     found = names.names(words, 0) if (words and words[0].capital) or about else []
     if not found or not walk.kind:
         return False
-    rest = words[found[-1].to :]
-    supporting: tuple[str, ...] = ()
-    if rest and rest[0].text not in {":", ".", ";"}:
-        supporting, to = acts.after_lead(walk.page, words, found[-1].to)
-        rest = words[to:]
+    supporting, to = _past_support(walk, words, found[-1].to)
+    rest = words[to:]
     if len(rest) > 1 and _described(walk, at, words, rest):
         found = [Name(found[0].at, len(words) - (words[-1].text == ":"), True)]
         rest = words[found[0].to :]
-    if len(rest) > 1 or (rest and rest[0].text not in {":", ".", ";"}):
+    if len(rest) > 1 or (rest and rest[0].text not in _STOPS):
         return False
-    if (
-        walk.outline.blocks[at].kind not in _LISTED
-        and not (rest and rest[0].text == ":")
-        and not about
-        and not _labelled_above(walk, at)
-    ):
+    colon = bool(rest) and rest[0].text == ":"
+    if not (colon or about or walk.outline.blocks[at].kind in _LISTED or _labelled_above(walk, at)):
         return False
     _push(walk, at, asking.lead_of(walk.page, words, found), supporting, walk.setting.asked_by)
     return True
+
+
+def _past_support(walk: Walk, words: list[Word], to: int) -> tuple[tuple[str, ...], int]:
+    """ "… chủ trì, phối hợp với Sở Y:" after the name in a heading."""
+    if to >= len(words) or words[to].text in _STOPS:
+        return (), to
+    return acts.after_lead(walk.page, words, to)
 
 
 def _described(walk: Walk, at: int, words: list[Word], rest: list[Word]) -> bool:
@@ -196,12 +197,7 @@ def _sentence(
     for clause in list(sentences.clauses(walk.page, sentence)):
         if clause.start < begin or sections.is_closing(walk.page, clause.start, clause.end):
             continue
-        rest = Span(clause.start, sentence.end)
-        asked = leads.read(walk.page, rest, _freely(walk, setting, clause))
-        if asked is None and first and clause.start == sentence.start and setting.lead:
-            asked = leads.read_item(walk.page, rest, setting)
-        if asked is None and setting.lead:
-            asked = leads.must(walk.page, Span(clause.start, clause.end), setting)
+        asked = _asked(walk, setting, sentence, clause, item=first and clause.start == sentence.start)
         if asked is None:
             _goes_on(walk, block, current, clause)
         elif asked.opens:
@@ -212,6 +208,17 @@ def _sentence(
             extent = _to_clause_end(walk, sentence, asked, clause)
             current.append((asked, Span(clause.start, extent.end)))
             begin = extent.end
+
+
+def _asked(walk: Walk, setting: Setting, sentence: Span, clause: Span, *, item: bool) -> Asked | None:
+    """What a clause asks; its supporting bodies may run on to the sentence's end."""
+    rest = Span(clause.start, sentence.end)
+    asked = leads.read(walk.page, rest, _freely(walk, setting, clause))
+    if asked is None and item and setting.lead:
+        asked = leads.read_item(walk.page, rest, setting)
+    if asked is None and setting.lead:
+        asked = leads.must(walk.page, clause, setting)
+    return asked
 
 
 def _freely(walk: Walk, setting: Setting, clause: Span) -> Setting:
