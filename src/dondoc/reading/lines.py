@@ -25,6 +25,7 @@ _PAGE_NUMBER = re.compile(r"\s*(?:trang\s*)?[-–]?\s*\d{1,3}\s*(?:/\s*\d{1,3}\s
 _STAMP = re.compile(r"\s*(?:\d{1,2}\s*[:hg]\s*\d{2}\b|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b)")
 _FIELD = re.compile(r"\s*[^\W\d_][\w ]{1,30}:")
 _DATE_PLACE = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?, ?ngày\b", re.I)
+_NEVER_FIRST = ("=", "%", ")", "]", "&", ";", ",")
 _OPENS = re.compile(
     r"\s*(?:Kính gửi|Nơi nhận|Căn cứ|Thực hiện|Xét|Theo đề nghị|Trên cơ sở|Ngày đăng|"
     r"\S+(?: \S+){0,4}, ?ngày\s*[\d.… ]*\s*tháng)"
@@ -39,7 +40,7 @@ _BROKEN_NAME_WORDS = """
 ủy_ban uỷ_ban ban_nhân nhân_dân dân_tỉnh dân_huyện dân_thành dân_xã dân_phường dân_quận dân_thị hội_đồng cộng_hòa
 cộng_hoà hòa_xã hoà_xã xã_hội hội_chủ chủ_nghĩa nghĩa_việt việt_nam văn_phòng chính_phủ thủ_tướng bộ_trưởng chủ_tịch
 giám_đốc quyết_định nghị_định nghị_quyết thông_tư thông_báo tờ_trình kế_hoạch báo_cáo chỉ_thị công_văn thành_phố
-ban_chấp ban_thường ban_quản trung_ương
+ban_chấp ban_thường ban_quản trung_ương tướng_chính phòng_chính
 """
 _BROKEN_NAMES = frozenset(tuple(pair.split("_")) for pair in _BROKEN_NAME_WORDS.split())
 _LEAST_WRAP = 45
@@ -187,7 +188,7 @@ def _continues(before: Line, so_far: str, line: Line, over_page: bool, width: in
     if line.wall or head.lstrip().startswith("#") or tail.lstrip().startswith("#"):
         return False
     last, first = _word_before(head), tail.split(None, 1)[0]
-    dangling = _leaves_open(last.lower(), tail) and not head.isupper() and len(head) >= 20
+    dangling = _leaves_open(last.lower(), tail) and not head.isupper() and len(so_far) >= 20
     if line.labelled:
         return (
             dangling and last.lower() in ("ngày", "tháng", "số", "khoản", "quý") and not line.gap and first[0].isdigit()
@@ -216,7 +217,9 @@ def _continues_here(head: str, so_far: str, tail: str, dangling: bool, width: in
         return True
     if len(head.split()) < 3 and head.isalpha() and _DATE_PLACE.match(tail):
         return True  # Đông / Hà, ngày 8 tháng 8
-    if _is_rest_with_number(so_far, tail) or (tail.startswith("(") and _is_item(so_far)):
+    if _is_rest_with_number(so_far, tail) or tail.startswith(_NEVER_FIRST):
+        return True
+    if tail.startswith("(") and (_is_item(so_far) or (len(so_far) >= 80 and not tail[1:2].isupper())):
         return True
     full = len(head) >= 0.8 * width or (len(so_far) >= _SURE_PARAGRAPH and ", " in so_far)
     return bool(width) and full and not _OPENS.match(tail)
