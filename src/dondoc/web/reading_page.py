@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -78,6 +79,7 @@ class Figure:
     holds_if: str
     question: str
     jump: str
+    alone: bool  # nothing stands beside it against which it could be checked
 
 
 class Places:
@@ -154,6 +156,9 @@ def _figure_marks(reading: StoredReading) -> list[Mark]:
         span = span_of(group["span"])
         if span:
             holds = group["holds"]
+            if _alone(group):
+                found.append(Mark(f"f{number}", MarkKind.FIGURE, span, "", _("Không có gì để đối chiếu")))
+                continue
             title = str(VERDICTS[holds].word)
             found.append(Mark(f"f{number}", MarkKind.FIGURE, span, _STYLES[holds], title, VERDICT_TAGS[holds]))
     return found
@@ -199,9 +204,13 @@ def _more_items(head: dict[str, Any], places: Places) -> list[HeadItem]:
     return [_more(head, key, label, places) for key, label in labels.items() if head.get(key)]
 
 
+_ARCHIVE_LABEL = re.compile(r"^[-–\s]*lưu\s*:\s*", re.IGNORECASE)  # the line names itself; its label says it already
+
+
 def _more(head: dict[str, Any], key: str, label: str, places: Places) -> HeadItem:
     value = head[key]
     words = "; ".join(value) if isinstance(value, list) else str(value)
+    words = _ARCHIVE_LABEL.sub("", words) if key == "archive" else words
     pairs = head.get("spans", {}).get(key)
     jump = places.jump(f"h-{key}", pairs[0][0]) if pairs else ""
     return HeadItem(key, label, words, "", "", jump, editable=False)
@@ -251,7 +260,13 @@ def _figure(number: int, group: dict[str, Any], places: Places) -> Figure:
         holds_if=group["holds_if"] or "",
         question=group["question"] or "",
         jump=places.jump(f"f{number}", span.start) if span else "",
+        alone=_alone(group),
     )
+
+
+def _alone(group: dict[str, Any]) -> bool:
+    """A lone fraction, score or rank ("3/4", "thứ 3"): no verdict, and no question that would bring one."""
+    return group["holds"] is None and not (group["holds_if"] or group["question"])
 
 
 def around(text: str, span: Span, most: int = 1_500) -> Span:

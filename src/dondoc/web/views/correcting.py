@@ -20,7 +20,7 @@ from dondoc.web.naming import document_title
 from dondoc.web.reading_page import HeadItem, Places, head_items
 from dondoc.web.refusals import words
 from dondoc.web.showing import show, wants_part
-from dondoc.web.views.document import rights
+from dondoc.web.views.document import head, rights
 from dondoc.web.views.reading_job import seen
 
 
@@ -71,8 +71,8 @@ def _shown(request: HttpRequest, actor: Actor, entry: Document, item: Item) -> H
     if not wants_part(request):
         messages.success(request, _("Đã lưu."))
         return redirect(f"{request.build_absolute_uri('/')[:-1]}{_address(entry, item)}")
-    context = {"document": entry, "item": _head_item(entry, item)} | rights(actor, entry)
-    return show(request, actor, "web/parts/head_item.html", context)
+    context = head(entry) | {"item": _head_item(entry, item)} | rights(actor, entry)
+    return show(request, actor, "web/parts/corrected.html", context)
 
 
 def _address(entry: Document, item: Item) -> str:

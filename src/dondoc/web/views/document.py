@@ -52,14 +52,15 @@ def page(
     status: int = 200,
 ) -> HttpResponse:
     """The page of a document; `ticked` is what was chosen, where an attempt to give it failed."""
-    context = _head(entry) | job_context(actor, entry) | rights(actor, entry)
+    context = head(entry) | job_context(actor, entry) | rights(actor, entry)
     reading = queries.reading_of(entry)
     if entry.state == ReadingState.READ and reading is not None:
         context |= _reading(request, actor, entry, reading, ticked)
     return show(request, actor, "web/document.html", context, place="documents", status=status)
 
 
-def _head(entry: Document) -> dict[str, Any]:
+def head(entry: Document) -> dict[str, Any]:
+    """What the page is headed with."""
     day = _("ngày %(day)s") % {"day": dates.written(entry.issued_on)} if entry.issued_on else ""
     received = _("vào sổ ngày %(day)s") % {"day": dates.written(entry.received_on)}
     registered = _("%(name)s vào sổ") % {"name": entry.registered_by_name}
@@ -89,6 +90,7 @@ def _reading(
     marks = reading_page.marks(reading, references, proposals)
     items = reading_page.head_items(queries.shown_items(entry), reading, entry, places)
     assigners = assigners_for(actor, entry)
+    figures = reading_page.figures(reading, places)
     return {
         "text_html": text_html.page(lines(reading.text, marks, places.span)),
         "parts_of_text": _parts(places),
@@ -103,7 +105,8 @@ def _reading(
         "head_found": sum(bool(item.value) for item in items),
         "cites": reading_page.citations(references, places),
         "cited_by": [_citing(each) for each in queries.citing(actor, entry)[:50]],
-        "figures": reading_page.figures(reading, places),
+        "figures": [each for each in figures if not each.alone],
+        "lone_figures": [each for each in figures if each.alone],
     }
 
 

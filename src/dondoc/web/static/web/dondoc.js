@@ -101,6 +101,8 @@ function goTo(id, focus) {
   const pane = element && element.closest("[data-pane]");
   if (!pane) return false;
   if (narrow.matches) showPane(pane.id);
+  const fold = element.closest("details:not([open])");
+  if (fold) fold.open = true;
   const shown = light(element);
   if (pane.id === "pane-reading" && !narrow.matches) inside(pane, shown);
   else shown.scrollIntoView({ block: "center" });
@@ -154,6 +156,14 @@ function countChosen() {
 
 /* ---- Small things ---- */
 
+/* What was pressed is gone with the part that was swapped: the keyboard goes on where the new part begins. */
+function focusIn(part) {
+  if (!(part instanceof Element) || !part.matches(".item, .offer")) return;
+  const wanted = part.matches("form") ? ["[aria-invalid=true]", ".input"] : ["a[hx-get]", "a, button, input"];
+  const target = wanted.map((each) => part.querySelector(each)).find(Boolean);
+  if (target) target.focus();
+}
+
 document.addEventListener("change", (event) => { if (event.target.matches("input.take, input[name^='lead-']")) countChosen(); });
 document.addEventListener("click", (event) => {
   document.querySelectorAll("details.me[open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
@@ -164,8 +174,7 @@ document.addEventListener("keydown", (event) => {
 });
 document.addEventListener("htmx:afterSwap", (event) => {
   countChosen();
-  const form = event.target.querySelector && event.target.querySelector(".input");
-  if (form && event.detail.requestConfig && event.detail.requestConfig.verb === "get" && event.target.matches("form")) form.focus();
+  focusIn(event.target);
 });
 /* A document that is no longer there (it turned out to be secret) has a page that says so. */
 document.addEventListener("htmx:responseError", (event) => {
