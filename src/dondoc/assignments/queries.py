@@ -14,7 +14,7 @@ from dondoc.assignments.expressions import timeliness_on
 from dondoc.assignments.models import Assignment, Event
 from dondoc.assignments.searching import needles
 from dondoc.assignments.states import RIGHT_FOR, Act, Side, State, acts_from
-from dondoc.assignments.timeliness import DUE_SOON_DAYS, Timeliness, explain, timeliness
+from dondoc.assignments.timeliness import Timeliness, explain, timeliness
 from dondoc.documents.models import Document
 from dondoc.figures.actors import Actor, Permission
 from dondoc.organisation import queries as organisation
@@ -74,18 +74,18 @@ def visible_to(actor: Actor) -> QuerySet[Assignment]:
     return Assignment.objects.filter(Q(assigner_id__in=units) | Q(lead_id__in=units) | Exists(supported))
 
 
-def listing(actor: Actor, filter: AssignmentFilter, on: date, *, soon: int = DUE_SOON_DAYS) -> QuerySet[Assignment]:
+def listing(actor: Actor, filter: AssignmentFilter, on: date, *, soon: int) -> QuerySet[Assignment]:
     """The actor's assignments, filtered and ordered; each carries its class on that day as `timeliness`."""
     found = _filtered(actor, filter, on, soon).order_by(*ORDERS[filter.order])
     return found.select_related("lead", "assigner", "document", "result_document").prefetch_related("supporting")
 
 
-def totals(actor: Actor, filter: AssignmentFilter, on: date, *, soon: int = DUE_SOON_DAYS) -> Counts:
+def totals(actor: Actor, filter: AssignmentFilter, on: date, *, soon: int) -> Counts:
     """How many of the filtered assignments are in each class: one query."""
     return counts(_filtered(actor, filter, on, soon).aggregate(**_classes()))
 
 
-def totals_by_unit(actor: Actor, filter: AssignmentFilter, on: date, *, soon: int = DUE_SOON_DAYS) -> list[UnitCounts]:
+def totals_by_unit(actor: Actor, filter: AssignmentFilter, on: date, *, soon: int) -> list[UnitCounts]:
     """The same for each lead, by name; together they are `totals`. One query."""
     found = _filtered(actor, filter, on, soon).values("lead_id", "lead__name", "lead__sort_key")
     rows = found.annotate(**_classes()).order_by("lead__sort_key", "lead_id")
@@ -141,12 +141,12 @@ def given_from(actor: Actor, document: Document) -> QuerySet[Assignment]:
     return found.order_by("proposal__position", "pk")
 
 
-def timeliness_of(assignment: Assignment, on: date, *, soon: int = DUE_SOON_DAYS) -> Timeliness:
+def timeliness_of(assignment: Assignment, on: date, *, soon: int) -> Timeliness:
     """The class of one assignment on that day."""
     return timeliness(soon=soon, **_days(assignment, on))
 
 
-def explanation_of(assignment: Assignment, on: date, *, soon: int = DUE_SOON_DAYS) -> str:
+def explanation_of(assignment: Assignment, on: date, *, soon: int) -> str:
     """Why it is in that class."""
     return explain(soon=soon, **_days(assignment, on))
 

@@ -12,9 +12,6 @@ from typing import assert_never
 
 from dondoc.language.dates import written
 
-# How many days before its deadline an assignment is due soon, unless a query is told otherwise.
-DUE_SOON_DAYS = 3
-
 
 class Timeliness(StrEnum):
     """The classes of one axis: every assignment is in exactly one of them on a day."""

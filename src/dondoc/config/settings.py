@@ -103,6 +103,11 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 
 # --- Assets ---
 
+# --- Following ---
+
+# How many days before its deadline an open assignment counts as due soon. No legal text fixes it: the office does.
+DUE_SOON_DAYS = environment.whole("DONDOC_DUE_SOON_DAYS", 3)
+
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 STORAGES = {

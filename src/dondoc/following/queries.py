@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from dondoc.assignments.expressions import timeliness_on
 from dondoc.assignments.models import Assignment
 from dondoc.assignments.states import State
-from dondoc.assignments.timeliness import DUE_SOON_DAYS, Timeliness
+from dondoc.assignments.timeliness import Timeliness
 from dondoc.documents.kinds import ProposalState, ReadingState
 from dondoc.documents.models import Document, Proposal
 from dondoc.figures.actors import Actor, Permission
@@ -74,8 +74,8 @@ class FirstPage:
         return next(group for group in self.groups if group.kind is kind)
 
 
-def first_page(actor: Actor, on: date, *, shown: int = SHOWN, soon: int = DUE_SOON_DAYS) -> FirstPage:
-    """What waits for the actor: as the lead, as the assigning side, at the register."""
+def first_page(actor: Actor, on: date, *, soon: int, shown: int = SHOWN) -> FirstPage:
+    """What waits for the actor: as the lead, as the assigning side, at the register. `soon`: days, as in `timeliness`."""
     return FirstPage(
         on=on,
         assignments=(*_to_perform(actor, on, shown, soon), _to_confirm(actor, on, shown, soon)),

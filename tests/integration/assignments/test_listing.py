@@ -103,8 +103,8 @@ def three(office: Office) -> list[Assignment]:
 
 
 def listed(actor: Actor, chosen: AssignmentFilter) -> list[Assignment]:
-    found = list(queries.listing(actor, chosen, TODAY))
-    assert queries.totals(actor, chosen, TODAY).total == len(found)
+    found = list(queries.listing(actor, chosen, TODAY, soon=3))
+    assert queries.totals(actor, chosen, TODAY, soon=3).total == len(found)
     return found
 
 
@@ -172,7 +172,7 @@ def test_a_unit_is_asked_for_alone_or_with_the_units_below_it(office: Office, th
 
 
 def test_what_was_given_later_is_not_there_yet(office: Office, three: list[Assignment]) -> None:
-    assert list(queries.listing(office.clerk, AssignmentFilter(), TODAY - timedelta(days=1))) == []
+    assert list(queries.listing(office.clerk, AssignmentFilter(), TODAY - timedelta(days=1), soon=3)) == []
 
 
 def test_what_a_document_gave_is_listed_beside_it(office: Office, three: list[Assignment]) -> None:
@@ -184,7 +184,7 @@ def test_what_a_document_gave_is_listed_beside_it(office: Office, three: list[As
 
 def test_the_explanation_names_the_days(office: Office) -> None:
     one = in_state(office, State.REPORTED)
-    words = queries.explanation_of(one, DUE + timedelta(days=9))
+    words = queries.explanation_of(one, DUE + timedelta(days=9), soon=3)
     assert words == (
         "Chưa hoàn thành, còn trong hạn: bước cuối của đơn vị chủ trì ngày 10/6/2026, hạn 30/6/2026, sớm 20 ngày, "
         "chờ xác nhận."
@@ -199,12 +199,12 @@ def test_lists_and_totals_take_the_same_queries_however_long_they_are(
     for number in range(times):
         outside(office, reference=str(number), supporting=[office.finance])
     with django_assert_num_queries(2):
-        for row in queries.listing(office.clerk, AssignmentFilter(q=""), TODAY)[:25]:
+        for row in queries.listing(office.clerk, AssignmentFilter(q=""), TODAY, soon=3)[:25]:
             str((row.lead, row.assigner, row.document, row.result_document, list(row.supporting.all())))
     with django_assert_num_queries(1):
-        queries.totals(office.clerk, AssignmentFilter(), TODAY)
+        queries.totals(office.clerk, AssignmentFilter(), TODAY, soon=3)
     with django_assert_num_queries(1):
-        queries.totals_by_unit(office.clerk, AssignmentFilter(), TODAY)
+        queries.totals_by_unit(office.clerk, AssignmentFilter(), TODAY, soon=3)
     with django_assert_num_queries(1):
         assert all(event.document is None for event in queries.story(one))
     with django_assert_num_queries(1):

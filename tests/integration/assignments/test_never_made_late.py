@@ -42,7 +42,7 @@ def take(office: Office, one: Assignment, act: Act, days: int, finished_before: 
 
 
 def late(one: Assignment, days: int) -> bool:
-    return queries.timeliness_of(one, TODAY + timedelta(days=days)) in LATE
+    return queries.timeliness_of(one, TODAY + timedelta(days=days), soon=3) in LATE
 
 
 @pytest.fixture

@@ -275,7 +275,7 @@ def test_an_order_without_a_deadline_has_none_after_it_was_sent_back(office: Off
     operations.report(by=office.specialist, assignment=one, finished_on=TODAY, now=NOW)
     operations.send_back(by=office.officer, assignment=one, reason="", now=days_on(9))
     assert one.current_due is None
-    assert queries.timeliness_of(one, TODAY) is Timeliness.OPEN_NO_DEADLINE
+    assert queries.timeliness_of(one, TODAY, soon=3) is Timeliness.OPEN_NO_DEADLINE
 
 
 def test_what_is_followed_outside_goes_the_whole_way_without_a_word(office: Office) -> None:

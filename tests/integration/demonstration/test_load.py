@@ -40,7 +40,7 @@ def test_sixty_assignments_in_every_state_and_class_whatever_the_day(day: date) 
     assert (loaded.already, loaded.people, loaded.documents, loaded.assignments) == (False, 20, 24, 60)
     given = list(Assignment.objects.all())
     assert {one.state for one in given} == set(State)
-    classes = Counter(assignments.timeliness_of(one, day) for one in given)
+    classes = Counter(assignments.timeliness_of(one, day, soon=3) for one in given)
     assert set(classes) == set(Timeliness)
     assert sum(one.outside_system for one in given) == 2
     assert sum(classes.values()) == 60
@@ -55,8 +55,8 @@ def _check_totals(day: date, classes: Counter[Timeliness]) -> None:
     user = by_username("theodoi")
     assert user is not None
     officer = actor_of(user, on=day)
-    counts = assignments.totals(officer, AssignmentFilter(), day)
-    assert assignments.listing(officer, AssignmentFilter(), day).count() == 60
+    counts = assignments.totals(officer, AssignmentFilter(), day, soon=3)
+    assert assignments.listing(officer, AssignmentFilter(), day, soon=3).count() == 60
     assert {kind: counts.of(kind) for kind in Timeliness} == dict(classes)
 
 

@@ -14,13 +14,19 @@ from dondoc.assignments.states import State
 from dondoc.documents import operations as documents
 from dondoc.documents import queries as register
 from dondoc.figures.actors import Actor
-from dondoc.following.queries import FirstPage, GroupKind, first_page
+from dondoc.following.queries import FirstPage, GroupKind
+from dondoc.following.queries import first_page as first_page_of
 from dondoc.jobs.models import Job
 from tests.integration.assignments.orders import in_state, reported
 from tests.integration.assignments.test_giving import outside
-from tests.integration.office import NOTICE, NOW, TODAY, Office, receive, receive_and_read
+from tests.integration.office import NOTICE, NOW, TODAY, Office, receive, receive_and_read, receive_unread
 
 FAR, SOON, PAST = TODAY + timedelta(days=30), TODAY + timedelta(days=2), TODAY - timedelta(days=1)
+
+
+def first_page(actor: Actor, on: date, *, soon: int = 3, shown: int = 10) -> FirstPage:
+    """Three days are soon, unless a test says otherwise."""
+    return first_page_of(actor, on, soon=soon, shown=shown)
 
 
 def counts(page: FirstPage) -> dict[GroupKind, int]:
@@ -87,7 +93,7 @@ def test_documents_whose_orders_wait_are_shown_until_all_specific_ones_are_decid
 
 
 def test_a_document_that_could_not_be_read_waits_at_its_register_only(office: Office) -> None:
-    receive_and_read(office, "{\\rtf1 khong doc}", name="ban-nhap.rtf")
+    receive_unread(office, "hỏng")
     stopped = receive(office, "khác")
     assert stopped.job is not None
     Job.objects.filter(pk=stopped.job.pk).update(state="stopped", finished_at=NOW)
@@ -111,7 +117,7 @@ def crowd(office: Office) -> None:
         operations.report(by=office.specialist, assignment=other, finished_on=TODAY, now=NOW)
         operations.send_back(by=office.officer, assignment=other, reason="", now=NOW)
     receive_and_read(office)
-    receive_and_read(office, "{\\rtf1 khong doc}", name="ban-nhap.rtf")
+    receive_unread(office, "hỏng")
 
 
 @pytest.mark.parametrize("role", Role)
@@ -155,7 +161,7 @@ def test_the_page_takes_the_same_queries_however_much_waits(
         reported_one = made(office, 30 + number, FAR)
         operations.report(by=office.specialist, assignment=reported_one, finished_on=TODAY, now=NOW)
         receive_and_read(office, f"{NOTICE}\n{number}")
-        receive_and_read(office, f"{{\\rtf1 {number}}}", name="ban-nhap.rtf")
+        receive_unread(office, f"hỏng {number}")
     sent_back = made(office, 99, FAR)
     operations.report(by=office.specialist, assignment=sent_back, finished_on=TODAY, now=NOW)
     operations.send_back(by=office.officer, assignment=sent_back, reason="", now=NOW)

@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dondoc.assignments.timeliness import DONE, DUE_SOON_DAYS, LABELS, Timeliness, explain, timeliness
+from dondoc.assignments.timeliness import DONE, LABELS, Timeliness, explain, timeliness
 
 CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("timeliness.yaml").read_text("utf-8"))
 KEYS = {"tên", "hạn", "xong", "báo cáo", "ngày", "sắp", "kết quả", "giải thích", "căn cứ"}
@@ -23,7 +23,7 @@ def asked(case: dict[str, Any]) -> dict[str, Any]:
         "finished_on": case.get("xong"),
         "reported_on": case.get("báo cáo"),
         "on": case["ngày"],
-        "soon": case.get("sắp", DUE_SOON_DAYS),
+        "soon": case.get("sắp", 3),
     }
 
 

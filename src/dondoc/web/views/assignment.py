@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -107,7 +108,7 @@ def _page(
     context = {
         "assignment": entry,
         "title": assignment_title(entry),
-        "chip": timeliness_chip(queries.timeliness_of(entry, today), state),
+        "chip": timeliness_chip(queries.timeliness_of(entry, today, soon=settings.DUE_SOON_DAYS), state),
         # The class of what was reported says so itself.
         "state_word": "" if state is State.REPORTED else STATES[state],
         "state_icon": STATE_ICONS[state],

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -53,8 +54,8 @@ def assignments(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The list; the row of totals counts what the other conditions leave, so its classes add up to its first number."""
     today = timezone.localdate()
     wanted, asked = filters.assignments(request.GET)
-    page = listing.page_of(request, queries.listing(actor, wanted, today))
-    counts = queries.totals(actor, replace(wanted, timeliness=None), today)
+    page = listing.page_of(request, queries.listing(actor, wanted, today, soon=settings.DUE_SOON_DAYS))
+    counts = queries.totals(actor, replace(wanted, timeliness=None), today, soon=settings.DUE_SOON_DAYS)
     context = {
         "page": page,
         "page_numbers": listing.page_numbers(page),
@@ -90,7 +91,7 @@ def _columns(now: str) -> list[listing.Column]:
 
 
 def _row(each: Assignment, today: date) -> Row:
-    found, state = Timeliness(_class(each, today)), State(each.state)
+    found, state = _class(each), State(each.state)
     return Row(
         url=assignment_url(each),
         title=shortened(assignment_title(each), SHOWN_WORDS),
@@ -103,8 +104,10 @@ def _row(each: Assignment, today: date) -> Row:
     )
 
 
-def _class(each: Assignment, today: date) -> str:
-    return str(getattr(each, "timeliness", "") or queries.timeliness_of(each, today))
+
+def _class(each: Assignment) -> Timeliness:
+    """As the listing found it."""
+    return Timeliness(vars(each)["timeliness"])
 
 
 def _source(each: Assignment) -> str:
@@ -139,7 +142,7 @@ def export(request: HttpRequest, actor: Actor) -> HttpResponse:
         Column(_("Tiến độ"), 28),
         Column(_("Kết quả"), 26),
     ]
-    found = queries.listing(actor, wanted, today).iterator(chunk_size=500)
+    found = queries.listing(actor, wanted, today, soon=settings.DUE_SOON_DAYS).iterator(chunk_size=500)
     notes = [_("Tính đến hết ngày %(day)s") % {"day": dates.written(today)}]
     table = Table(_("Nhiệm vụ"), columns, _values(found, today), heading=_("Danh sách nhiệm vụ"), notes=notes)
     return workbook_answer(request, _("nhiem-vu"), table)
@@ -160,7 +163,7 @@ def _values(found: Iterator[Assignment], today: date) -> Iterator[list[Value]]:
             each.current_due,
             each.finished_on,
             str(STATES[state]),
-            str(timeliness_chip(Timeliness(_class(each, today)), state).word),
+            str(timeliness_chip(_class(each), state).word),
             _result(each),
         ]
 

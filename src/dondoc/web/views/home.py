@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -65,7 +66,7 @@ class Duty:
 def home(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The first page, by what the person may do."""
     today = timezone.localdate()
-    found = first_page(actor, today)
+    found = first_page(actor, today, soon=settings.DUE_SOON_DAYS)
     duties = [_assignments(group, today) for group in found.assignments if group.count]
     duties += [_documents(group, today) for group in found.documents if group.count]
     title, words = _nothing(actor)
@@ -77,7 +78,7 @@ def _totals(actor: Actor, today: date) -> list[Total]:
     """How all stands that the person may see; nothing for who sees no assignment."""
     if not actor.anywhere(Permission.ASSIGNMENT_READ):
         return []
-    counts = totals(actor, AssignmentFilter(), today)
+    counts = totals(actor, AssignmentFilter(), today, soon=settings.DUE_SOON_DAYS)
     return totals_row(counts, {}, None) if counts.total else []
 
 
@@ -134,7 +135,7 @@ def _assignment(each: Assignment, kind: GroupKind, today: date) -> Waiting:
 
 def _chip(each: Assignment, kind: GroupKind, today: date) -> Chip | None:
     """What the group does not say yet."""
-    found, state = timeliness_of(each, today), State(each.state)
+    found, state = timeliness_of(each, today, soon=settings.DUE_SOON_DAYS), State(each.state)
     if kind is GroupKind.TO_CONFIRM:
         return timeliness_chip(found, state) if found is Timeliness.OPEN_OVERDUE else None
     if state is State.ASSIGNED and kind is not GroupKind.NEW:
