@@ -111,16 +111,45 @@ def _keys(unit: Unit) -> set[str]:
     return {unit.name_key, unit.short_key, *(alias.name_key for alias in unit.aliases.all())}
 
 
+# Words that many names hold and that tell no unit from another.
+FILLERS = frozenset({"tinh", "va", "cua", "thuoc", "cac", "tren", "dia", "ban"})
+
+
 def candidates(name: str, *, day: date, limit: int = 10) -> list[Unit]:
-    """The units whose names hold all the words, best first; without diacritics too, the last word may be unfinished."""
-    words = folded(name).split()
-    if not words:
+    """The units that the words may mean, best first; without diacritics too, the last word may be unfinished.
+
+    A unit must hold the words in their order: all of them, or where no unit does, most of those that tell units
+    apart. An offer that shares a syllable or two is worse than none: it invites a slip.
+    """
+    words = name_key(name).split() or folded(name).split()
+    telling = [word for word in words if word not in FILLERS] or words
+    if not telling:
         return []
-    found = on(day).distinct()
-    for word in words:
-        found = found.filter(Q(folded__contains=word) | Q(aliases__folded__contains=word))
+    some = Q()
+    for word in telling:
+        some |= Q(folded__contains=word) | Q(name_key__contains=word) | Q(aliases__folded__contains=word)
+    found = [(unit, _held(unit, telling)) for unit in on(day).filter(some).distinct().prefetch_related("aliases")]
+    all_held = [unit for unit, held in found if held == len(telling)]
+    near = all_held or [unit for unit, held in found if held * 3 >= len(telling) * 2]
     key = name_key(name)
-    return sorted(found, key=lambda unit: _rank(unit, key))[:limit]
+    return sorted(near, key=lambda unit: _rank(unit, key))[:limit]
+
+
+def _held(unit: Unit, words: Sequence[str]) -> int:
+    """How many of the words one of the unit's names holds, in their order."""
+    names = [unit.folded, *_keys(unit), *(alias.folded for alias in unit.aliases.all())]
+    return max(_in_order(name.split(), words) for name in names)
+
+
+def _in_order(name: Sequence[str], words: Sequence[str]) -> int:
+    """The length of the longest common run of whole words, gaps allowed; the last word may be a beginning."""
+    longest = [0] * (len(words) + 1)
+    for own in name:
+        before = longest[:]
+        for place, word in enumerate(words):
+            same = own == word or (place == len(words) - 1 and own.startswith(word))
+            longest[place + 1] = before[place] + 1 if same else max(before[place + 1], longest[place])
+    return longest[-1]
 
 
 def _rank(unit: Unit, key: str) -> tuple[int, int, str]:

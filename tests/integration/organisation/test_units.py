@@ -219,3 +219,37 @@ def test_another_name_needs_the_right_and_a_letter(province: Province) -> None:
     with pytest.raises(UnitRejected, match="để trống"):
         add_alias(by=province.keeper, unit=province.finance, text=" - ", now=NOW)
     assert UnitAlias.objects.filter(unit=province.finance).count() == 0
+
+
+@pytest.mark.parametrize("name", ["Công an tỉnh", "Cong an tinh", "Hội Nông dân", "Sở Xây dựng", "an"])
+def test_a_unit_that_shares_a_syllable_or_two_is_not_offered(province: Province, name: str) -> None:
+    create_unit(
+        by=province.keeper,
+        name="Trung tâm Phục vụ hành chính công tỉnh",
+        short_name="TTPVHCC",
+        kind=UnitKind.AFFILIATED,
+        parent=province.office,
+        code="",
+        valid_from=FOUNDED,
+        now=NOW,
+    )
+    assert queries.candidates(name, day=DAY) == []
+
+
+@pytest.mark.parametrize("name", ["Công an", "cong a", "Công an tỉnh An Lạc"])
+def test_a_unit_whose_telling_words_are_typed_is_offered(province: Province, name: str) -> None:
+    police = create_unit(
+        by=province.keeper,
+        name="Công an tỉnh Lam Giang",
+        short_name="CA tỉnh",
+        kind=UnitKind.DEPARTMENT,
+        parent=province.root,
+        code="CA",
+        valid_from=FOUNDED,
+        now=NOW,
+    )
+    assert queries.candidates(name, day=DAY) == [police]
+
+
+def test_a_name_with_a_word_too_many_still_offers_the_unit(province: Province) -> None:
+    assert queries.candidates("Sở Nội vụ mới", day=DAY)[0] == province.interior
