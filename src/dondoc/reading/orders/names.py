@@ -31,27 +31,9 @@ STOPS = Lexicon(
         "thông qua", "vì", "do",
     )
 )  # fmt: skip
-_CODES = tuple(
-    [
-        "SLĐ",
-        "STN",
-        "STC",
-        "SNV",
-        "SYT",
-        "SGD",
-        "SXD",
-        "SCT",
-        "SKH",
-        "SNN",
-        "STT",
-        "SVH",
-        "STP",
-        "SGT",
-        "BQL",
-        "TTPV",
-        "VPĐK",
-        "MTTQ",
-    ]
+_CODES = (
+    *("SLĐ", "STN", "STC", "SNV", "SYT", "SGD", "SXD", "SCT", "SKH", "SNN", "STT", "SVH", "STP", "SGT"),
+    *("BQL", "TTPV", "VPĐK", "MTTQ"),
 )
 _JOINS = {"-", "–", "&", "/"}
 _FIELD_HEADS = {"sở", "bộ", "vụ", "cục", "phòng", "chi", "ban"}

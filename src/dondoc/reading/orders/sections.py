@@ -50,6 +50,7 @@ _AGAIN = re.compile(
     r"\s*(?:[#|]+\s*)?(?:phụ lục|cộng hòa xã hội chủ|đảng cộng sản việt|danh mục|bảng phân công|biểu|điều 1\b|"
     r"chương i\b|quy chế|quy định|phân công)"
 )
+_CLOSING_WORDS = ("này", "thông báo", "cảm ơn", "rất mong", "khó khăn", "vướng mắc", "phát sinh", "thi hành")
 _CLOSES = re.compile(
     r"\s*(?:trên đây là|thừa lệnh|trong quá trình (?:thực hiện|triển khai)|nếu (?:có|còn)|xin trân trọng|"
     r"trân trọng (?!đề nghị)|"
@@ -200,7 +201,9 @@ def is_closing(page: Page, start: int, end: int) -> bool:
     """
     if _NAMES_LEAD.match(page.low, start, end):
         return False
-    return closes(page, start) or _CLOSING.search(page.low, start, min(end, start + 700)) is not None
+    end = min(end, start + 700)
+    near = any(page.low.find(word, start, end) >= 0 for word in _CLOSING_WORDS)
+    return closes(page, start) or (near and _CLOSING.search(page.low, start, end) is not None)
 
 
 def only_do_it(page: Page, start: int, end: int) -> bool:

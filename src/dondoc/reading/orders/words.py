@@ -64,6 +64,10 @@ class Word(NamedTuple):
         return not (self.text[0].isalnum() or self.text[0] == "_")
 
 
+_SPAN_OF = re.Match.span
+_WORD_OF = tuple.__new__  # a named tuple's own constructor is a call more, and words are many
+
+
 class Page:
     """The whole text twice: as printed and as matched; offsets are the same in both.
 
@@ -86,10 +90,8 @@ class Page:
 
     def cut(self, start: int, end: int) -> None:
         """Cut the words between two offsets, to be asked for by `words`."""
-        text = self.text
-        spans = [(m.start(), m.end(), m[0]) for m in _WORD.finditer(self.low, start, end)]
-        self._cut = [Word(a, b, text[a:b], low) for a, b, low in spans]
-        self._starts = [word.start for word in self._cut]
+        self._cut = self._fresh(start, end, None)
+        self._starts = [word[0] for word in self._cut]
         self._from, self._to = start, end
 
     def words(self, start: int, end: int, most: int = 160) -> list[Word]:
@@ -99,10 +101,10 @@ class Page:
         first = bisect_left(self._starts, start)
         return self._cut[first : min(bisect_left(self._starts, end), first + most)]
 
-    def _fresh(self, start: int, end: int, most: int) -> list[Word]:
-        text = self.text
-        found = islice(_WORD.finditer(self.low, start, end), most)
-        return [Word(m.start(), m.end(), text[m.start() : m.end()], m[0]) for m in found]
+    def _fresh(self, start: int, end: int, most: int | None) -> list[Word]:
+        text, low = self.text, self.low
+        spans = map(_SPAN_OF, islice(_WORD.finditer(low, start, end), most))
+        return [_WORD_OF(Word, (a, b, text[a:b], low[a:b])) for a, b in spans]
 
     def printed(self, start: int, end: int) -> str:
         """What stands between two offsets, on one line."""
