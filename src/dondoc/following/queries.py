@@ -75,7 +75,7 @@ class FirstPage:
 
 
 def first_page(actor: Actor, on: date, *, soon: int, shown: int = SHOWN) -> FirstPage:
-    """What waits for the actor: as the lead, as the assigning side, at the register. `soon`: days, as in `timeliness`."""
+    """What waits for the actor: as the lead, as the assigning side, at the register. `soon`: as in `timeliness`."""
     return FirstPage(
         on=on,
         assignments=(*_to_perform(actor, on, shown, soon), _to_confirm(actor, on, shown, soon)),
