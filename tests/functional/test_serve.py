@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from http.client import HTTPResponse
@@ -21,7 +22,8 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture(scope="module")
 def surroundings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """An environment with a prepared site of its own."""
-    own = {"DONDOC_VAR": str(tmp_path_factory.mktemp("var")), "PATH": os.environ["PATH"]}
+    var = str(tmp_path_factory.mktemp("var"))
+    own = {"DONDOC_VAR": var, "PATH": os.environ["PATH"], "DONDOC_MAX_FILE_MB": "1"}
     subprocess.run([sys.executable, "-m", "dondoc.cli.main", "prepare"], env=own, check=True, timeout=120)
     return own
 
@@ -80,6 +82,16 @@ def test_it_answers_with_a_sign_in_page_and_its_own_assets(site: subprocess.Pope
     with fetch(port, sheet) as answer:
         assert answer.status == 200
         assert "immutable" in str(answer.headers["Cache-Control"])
+
+
+def test_a_file_over_the_limit_is_answered_by_a_page_of_the_site(site: subprocess.Popen[str], port: int) -> None:
+    request = urllib.request.Request(f"http://127.0.0.1:{port}/van-ban/tiep-nhan/", data=b"x" * 4_000_000)
+    with pytest.raises(urllib.error.HTTPError) as answer:
+        urllib.request.urlopen(request, timeout=20)
+    page = answer.value.read().decode()
+    assert answer.value.status == 413
+    assert "Tệp quá lớn" in page
+    assert "1 MB" in page
 
 
 def test_it_stops_in_order_with_its_worker(site: subprocess.Popen[str]) -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from unittest.mock import patch
 
 from dondoc.accounts.roles import PERMISSIONS, Role
+from dondoc.documents import looking
 from dondoc.documents import operations as documents
 from dondoc.documents.kinds import Direction
 from dondoc.documents.models import Document
+from dondoc.documents.rejections import FileUnreadable
 from dondoc.figures.actors import Actor, Permission
 from dondoc.jobs.worker import run_one
 from dondoc.organisation.kinds import UnitKind
@@ -146,6 +149,13 @@ def receive_and_read(office: Office, text: str = NOTICE, **how: object) -> Docum
         pass
     received.document.refresh_from_db()
     return received.document
+
+
+def receive_unread(office: Office, text: str = NOTICE, **how: object) -> Document:
+    """Enter a text whose reading then fails."""
+    failure = FileUnreadable("damaged", "Trang 3 của tệp bị hỏng", "Xuất lại tệp rồi nạp lại")
+    with patch.object(looking, "text_of", side_effect=failure):
+        return receive_and_read(office, text, **how)
 
 
 def without(actor: Actor, permission: Permission) -> Actor:

@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
+    "dondoc.web.uploads.within_limit",
 ]
 ROOT_URLCONF = "dondoc.config.urls"
 WSGI_APPLICATION = "dondoc.config.wsgi.application"
@@ -83,8 +84,9 @@ FILES_ROOT = environment.folder("DONDOC_FILES", str(VAR / "files"))
 # --- Uploads: a file is looked at in memory before anything of it is written to disk ---
 
 MAX_FILE_BYTES = environment.whole("DONDOC_MAX_FILE_MB", 50, least=1) * MEGABYTE
+FORM_BYTES = 2 * MEGABYTE  # what a form carries beside its files
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-FILE_UPLOAD_MAX_MEMORY_SIZE = MAX_FILE_BYTES
+FILE_UPLOAD_MAX_MEMORY_SIZE = MAX_FILE_BYTES + FORM_BYTES
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * MEGABYTE
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
@@ -101,12 +103,12 @@ LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 
-# --- Assets ---
-
 # --- Following ---
 
 # How many days before its deadline an open assignment counts as due soon. No legal text fixes it: the office does.
 DUE_SOON_DAYS = environment.whole("DONDOC_DUE_SOON_DAYS", 3)
+
+# --- Assets ---
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"

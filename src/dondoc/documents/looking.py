@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.metadata import version
 
 from dondoc.documents.records import storable
-from dondoc.documents.rejections import DocumentRejected, StateSecret
+from dondoc.documents.rejections import FileUnreadable, StateSecret
 from dondoc.reading import secrecy
 from dondoc.reading.formats import Progress, Reason, Unreadable, first_page, open_file
 
@@ -27,24 +27,28 @@ def media_type(name: str) -> str:
 def text_of(data: bytes, *, name: str, progress: Progress | None = None) -> str:
     """The text of a file; `progress` hears of every page and may stop the reading.
 
-    Raises DocumentRejected, StateSecret (the rules by which marks are known may be newer than the entry).
+    Raises FileUnreadable, StateSecret (the rules by which marks are known may be newer than the entry).
     """
     try:
         return storable(open_file(name, data, progress=progress).text)
     except Unreadable as failure:
         if failure.reason is Reason.SECRET:
             raise StateSecret from failure
-        raise DocumentRejected(
-            "unreadable", f"{failure.what}. {failure.mend}.", reason=failure.reason.value
-        ) from failure
+        raise FileUnreadable(failure.reason.value, failure.what, failure.mend) from failure
 
 
-def secret_mark(data: bytes, *, name: str) -> str | None:
-    """The mark of state secrecy on the first page, None where there is none or the page cannot be read."""
+def at_the_door(data: bytes, *, name: str) -> None:
+    """Look at the first page before anything is stored.
+
+    A page that cannot be looked at may bear any mark, so its file is not taken either.
+    Raises StateSecret, FileUnreadable.
+    """
     try:
-        return secrecy.mark(first_page(name, data))
-    except Unreadable:
-        return None
+        mark = secrecy.mark(first_page(name, data))
+    except Unreadable as failure:
+        raise FileUnreadable(failure.reason.value, failure.what, failure.mend) from failure
+    if mark is not None:
+        raise StateSecret(mark)
 
 
 def reader_version() -> str:

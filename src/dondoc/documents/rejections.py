@@ -12,6 +12,14 @@ class DocumentRejected(ValueError):
         self.parameters = parameters
 
 
+class FileUnreadable(DocumentRejected):
+    """The words of the file cannot be had: `reason` as dondoc.reading.formats.Reason, what is wrong, how to mend it."""
+
+    def __init__(self, reason: str, what: str, mend: str) -> None:
+        super().__init__(f"unreadable-{reason.replace('_', '-')}", f"{what}. {mend}.", reason=reason)
+        self.reason = reason
+
+
 class StateSecret(DocumentRejected):
     """The file bears a mark of state secrecy; nothing of it was kept (Law on Protection of State Secrets)."""
 

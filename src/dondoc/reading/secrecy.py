@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dondoc.language.marks import bare
 from dondoc.reading.text import canonical
@@ -19,6 +19,7 @@ _NAMES = {"tuyetmat": "Tuyệt mật", "toimat": "Tối mật", "mat": "Mật"} 
 _FRAME = " \t|[](){}<>*_-–—=+.:;,#~\"'“”│┃║┌┐└┘─━═╔╗╚╝"
 _STACKED = re.compile(r"(?m)^([\W_]*)(TUYỆT|TỐI)[\W_]*\n[\W_]*(?=MẬT\b)")  # in a narrow frame, one word a line
 _BREAK = re.compile(r"<br\s*/?>", re.I)
+_IN_CELL = "¦"  # between the paragraphs of a cell
 _COLUMNS = re.compile(r" {3,}")
 _LINES = 160
 _TOP = 12  # lines of a head; a stamp in small letters stands nowhere else
@@ -54,8 +55,9 @@ _HEAD_WORD = re.compile(
 _LABEL = re.compile(r"(?:muc )?do mat|muc mat|dau mat|dau do mat")
 # A line that ends so goes on: with any stamp; with one in like letters.
 _GOES_ON = re.compile(r"(?:,|\b(?:dau|chu|tu|loai|muc|do|ghi|la|hoac|va|cac|bi|bao|dong|thuoc))\Z")
-_GOES_ON_ALIKE = re.compile(r"\b(?:ban|lieu|tin|vat|dung|so|nguon|toi|tuyet|van|thi)\Z")
+_GOES_ON_ALIKE = re.compile(r"\b(?:ban|lieu|tin|vat|dung|so|nguon|van|thi)\Z")
 _LONG_LINE = 45
+_SHORT_HEADING = 12  # letters: "THƯỜNG", "TỔNG SỐ" are headings of columns, a longer cell beside a stamp is a head's
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +77,8 @@ def mark(first_page: str) -> str | None:
 
 def _lines(first_page: str) -> Iterator[_Line]:
     above, number = "", 0
-    content = canonical(_BREAK.sub("\n", first_page))
-    for text in _STACKED.sub(r"\1\2 ", content).split("\n"):
+    broken = (_BREAK.sub(_IN_CELL if "|" in line else "\n", line) for line in first_page.split("\n"))
+    for text in _STACKED.sub(r"\1\2 ", canonical("\n".join(broken))).split("\n"):
         line = text.strip(" #>")
         if line and number < _LINES:
             yield _Line(line, number, above)
@@ -85,8 +87,15 @@ def _lines(first_page: str) -> Iterator[_Line]:
 
 
 def _stamps(line: _Line) -> Iterator[str]:
-    found = [_run_together(line), _field(line), *_alone(line)]
+    parts = [replace(line, text=part) for cell in _cells(line.text) for part in cell]
+    run_together = [_run_together(part) for part in (parts if len(parts) > 1 else [line])]
+    found = [*run_together, _field(line), *(_alone(line) if len(parts) == 1 else _in_row(line))]
     yield from (name for name in found if name)
+
+
+def _cells(text: str) -> list[list[str]]:
+    """The cells of a row, each with its paragraphs; a line outside tables is one cell."""
+    return [[part.strip() for part in cell.split(_IN_CELL)] for cell in text.strip("|").split("|")]
 
 
 def _run_together(line: _Line) -> str | None:
@@ -118,15 +127,18 @@ def _field(line: _Line) -> str | None:
 
 
 def _alone(line: _Line) -> list[str | None]:
-    cells = [cell.strip() for cell in line.text.strip("|").split("|")]
-    if len(cells) == 1:
-        pieces = _COLUMNS.split(line.text)
-        spread = [line.text] if _stamp(line.text) else pieces
-        return [_stamp(piece) if _stands(piece, line) else None for piece in spread]
-    levels = {name for cell in cells if (name := _stamp(cell))}
-    if len(levels) != 1:
-        return []  # the headings of a table of levels
-    return [_stamp(cell) for at, cell in enumerate(cells) if _stamp(cell) and _stands_in_row(cells, at, line)]
+    text = line.text.strip("| ")
+    pieces = [text] if _stamp(text) else _COLUMNS.split(text)
+    return [_stamp(piece) for piece in pieces if _stamp(piece) and _stands(piece, line)]
+
+
+def _in_row(line: _Line) -> list[str | None]:
+    cells = _cells(line.text)
+    found = [(column, row) for column, cell in enumerate(cells) for row, part in enumerate(cell) if _stamp(part)]
+    names = {_stamp(cells[column][row]) for column, row in found}
+    if len(names) != 1:
+        return []  # none, or the headings of a table of levels
+    return [name for place in found for name in names if _stands_in_row(cells, *place, line)]
 
 
 def _stamp(piece: str) -> str | None:
@@ -165,13 +177,21 @@ def _stands(piece: str, line: _Line) -> bool:
     return line.number < _TOP and not runs_on
 
 
-def _stands_in_row(cells: list[str], at: int, line: _Line) -> bool:
-    """In a row the cells beside it are those of a head, or empty, or say that this is the level."""
-    others = [cell for number, cell in enumerate(cells) if number != at and cell.strip(_FRAME)]
+def _stands_in_row(cells: list[list[str]], column: int, row: int, line: _Line) -> bool:
+    """In a row, what stands beside it is a head's, or nothing, or says that this is the level."""
+    own = cells[column][row]
+    others = [
+        part
+        for at, cell in enumerate(cells)
+        for number, part in enumerate(cell)
+        if (at, number) != (column, row) and part.strip(_FRAME)
+    ]
     if not others:
-        return _stands(cells[at], line)
-    if at and _LABEL.fullmatch(bare(cells[at - 1]).strip(_FRAME)):
+        return _stands(own, line)
+    if column and _LABEL.fullmatch(bare(" ".join(cells[column - 1])).strip(_FRAME)):
         return True
-    if line.number < _TOP and any(_HEAD_WORD.search(cell) for cell in others):
-        return True
-    return line.number < _TOP and at == 0 and len(cells) == 2 and len(others[0]) > 12
+    if line.number >= _TOP or (row and not _stands(own, replace(line, above=cells[column][row - 1]))):
+        return False
+    beside = [part for number, cell in enumerate(cells) if number != column for part in cell if part]
+    leads = column == 0 and len(cells) == 2 and any(len(part) > _SHORT_HEADING for part in beside)
+    return leads or any(_HEAD_WORD.search(part) for part in others)

@@ -36,7 +36,8 @@ SENTENCES: Mapping[str, str | Promise] = {
         "Tệp có mật khẩu nên không xem được trang đầu; chưa nhận. Hãy lưu lại không đặt mật khẩu rồi gửi lại."
     ),
     "unreadable-damaged": _(
-        "Tệp bị hỏng hoặc bị cắt nên không xem được trang đầu; chưa nhận. Hãy mở bản gốc, lưu hoặc xuất lại rồi gửi lại."
+        "Tệp bị hỏng hoặc bị cắt nên không xem được trang đầu; chưa nhận. Hãy mở bản gốc, lưu hoặc xuất lại rồi gửi"
+        " lại."
     ),
     "unreadable-bomb": _(
         "Tệp nén bung ra lớn bất thường nên không được mở; chưa nhận. Hãy mở bản gốc bằng Word, lưu thành tệp .docx mới"

@@ -14,7 +14,7 @@ from dondoc.documents.models import Correction, Document
 from dondoc.documents.queries import DocumentFilter
 from dondoc.figures.actors import Refused
 from tests.integration.documents.test_receiving import every_refused
-from tests.integration.office import NOTICE, NOW, Office, receive_and_read
+from tests.integration.office import NOTICE, NOW, Office, receive_and_read, receive_unread
 from tests.integration.unchanged import nothing_changes
 
 
@@ -83,7 +83,7 @@ def test_a_corrected_head_is_found_by_its_new_words_and_no_longer_by_the_old(off
 
 
 def test_a_document_that_could_not_be_read_gets_its_head_by_hand(office: Office) -> None:
-    document = receive_and_read(office, "{\\rtf1 khong doc}", name="ban-nhap.rtf")
+    document = receive_unread(office)
     assert document.state == ReadingState.FAILED
     correct(office, document, Item.SIGN, "17/BC-SNV")
     assert document.sign_key == "17/BC-SNV"

@@ -17,7 +17,7 @@ from dondoc.jobs.models import Job
 from dondoc.jobs.progress import Progress
 from dondoc.jobs.worker import run_one
 from dondoc.reading import reader
-from tests.integration.office import NOTICE, NOW, Office, receive, receive_and_read
+from tests.integration.office import NOTICE, NOW, Office, receive, receive_and_read, receive_unread
 
 
 def read_again(office: Office, document: Document) -> Document:
@@ -120,9 +120,7 @@ def test_a_newer_reader_renews_what_nobody_touched_and_keeps_the_older_reading(
 def test_a_file_that_cannot_be_read_says_so_on_the_document_and_can_be_tried_again(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    received = receive(office, "{\\rtf1 khong doc}", name="ban-nhap.rtf")
-    assert run_one(NOW)
-    document = Document.objects.select_related("job").get(pk=received.document.pk)
+    document = Document.objects.select_related("job").get(pk=receive_unread(office).pk)
     assert document.state == ReadingState.FAILED
     assert len(document.failure) > 20
     assert document.job is not None
@@ -203,13 +201,19 @@ def test_progress_counts_the_pages(office: Office, monkeypatch: pytest.MonkeyPat
 
 
 @pytest.mark.parametrize(
-    "text", ["\x00\x00Số: 1/TB-UBND\x00", "\ufeff", "a\ud7ff" * 10, "Giao Sở Nội vụ\x00 báo cáo trước ngày 30/6/2026."]
+    ("text", "code"), [("\x00\x00Số: 1/TB-UBND\x00", "unreadable-other-kind"), ("\ufeff", "unreadable-empty")]
 )
-def test_odd_characters_are_stored_or_refused_in_words(office: Office, text: str) -> None:
+def test_a_text_of_odd_characters_only_is_refused_in_words(office: Office, text: str, code: str) -> None:
+    with pytest.raises(operations.DocumentRejected) as refusal:
+        receive(office, text)
+    assert refusal.value.code == code
+
+
+@pytest.mark.parametrize("text", ["a\ud7ff" * 10, "Giao Sở Nội vụ\x00 báo cáo trước ngày 30/6/2026, gửi về tỉnh."])
+def test_odd_characters_among_others_are_stored(office: Office, text: str) -> None:
     document = receive_and_read(office, text)
-    assert document.state in {ReadingState.READ, ReadingState.FAILED}
-    assert (document.state == ReadingState.FAILED) is bool(document.failure)
-    assert document.failure != jobs.BROKEN
+    assert document.state == ReadingState.READ
+    assert document.failure == ""
 
 
 def test_a_secret_known_as_one_only_later_is_destroyed_in_every_book(

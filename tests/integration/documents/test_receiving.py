@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import threading
+import zipfile
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -17,10 +19,12 @@ from dondoc.documents import operations, store
 from dondoc.documents.kinds import Direction, ReadingState
 from dondoc.documents.models import Document, StoredFile
 from dondoc.documents.operations.receiving import READ_JOB, file_name
+from dondoc.documents.rejections import FileUnreadable
 from dondoc.figures.actors import Actor, Permission, Refused
 from dondoc.jobs.models import Job
 from tests.integration.office import NOTICE, NOW, TODAY, Office, make_office, receive
 from tests.integration.unchanged import changed_tables, everything, nothing_changes
+from tests.unit.reading.formats.samples import docx, paragraph, pdf
 
 
 def test_a_file_is_entered_stored_and_given_to_the_reader(office: Office, files: Path) -> None:
@@ -209,3 +213,50 @@ def test_reading_is_asked_for_again_only_when_nobody_is_at_it(office: Office) ->
     assert job.pk != entry.job_id
     with nothing_changes(), pytest.raises(Refused):
         operations.try_again(by=replace(office.clerk, grants=frozenset()), document=entry, now=NOW)
+
+
+def zipped(parts: dict[str, bytes]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return stream.getvalue()
+
+
+ENDLESS = b"<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body><w:p><w:r><w:t>"
+PROGRAM = b"MZ\x90\x00\x03\x00\x00\x00\x04\x00\x00\x00\xff\xff\x00\x00" + bytes(range(256)) * 8
+WORDS = "Cong van giao nhiem vu cho cac don vi thuoc tinh"
+UNSEEN = {
+    "encrypted": ("khoa.pdf", pdf([WORDS], encrypt=True)),
+    "damaged": ("hong.pdf", b"%PDF-1.7\n1 0 obj\n<< /Type"),
+    "scan": ("quet.pdf", pdf(["", WORDS])),
+    "bomb": ("bom.docx", zipped({"word/document.xml": ENDLESS + b"A" * 40_000_000})),
+    "other-kind": ("chuong-trinh.docx", PROGRAM),
+    "old-word": ("kieu-xua.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600),
+    "empty": ("trang.docx", docx(paragraph(""))),
+}
+
+
+@pytest.mark.parametrize("why", UNSEEN)
+def test_a_first_page_that_nobody_can_look_at_is_not_stored_either(office: Office, files: Path, why: str) -> None:
+    name, data = UNSEEN[why]
+    before = everything()
+    with pytest.raises(FileUnreadable) as refusal:
+        operations.receive(
+            by=office.clerk,
+            unit=office.committee,
+            name=name,
+            data=data,
+            direction=Direction.INCOMING,
+            received_on=TODAY,
+            declared_not_secret=True,
+            now=NOW,
+        )
+    assert refusal.value.code == f"unreadable-{why}"
+    assert len(str(refusal.value)) > 30
+    assert changed_tables(before) == {"audit.Record"}
+    assert name not in str(everything())
+    assert not files.exists() or not list(files.rglob("*"))
+    record = Record.objects.latest("pk")
+    assert (record.action, record.subject_kind, record.before) == ("document.unreadable_refused", "unit", None)
+    assert record.after == {"reason": why.replace("-", "_")}

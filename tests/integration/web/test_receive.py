@@ -12,12 +12,16 @@ from django.test import Client
 from django.utils import timezone
 
 from dondoc.documents.models import Document
+from dondoc.documents.rejections import FileUnreadable
 from dondoc.jobs.models import Job
 from dondoc.jobs.worker import run_one
 from dondoc.language import dates
+from dondoc.reading.formats import Reason
+from dondoc.web.refusals import SENTENCES
 from tests.integration.office import NOTICE, NOW, Office, receive
 from tests.integration.unchanged import everything
 from tests.integration.web.people import People
+from tests.unit.reading.formats.samples import pdf
 
 pytestmark = pytest.mark.django_db
 SignedIn = Callable[[Any], Client]
@@ -78,6 +82,35 @@ def test_a_secret_file_leaves_nothing_behind(clerk: Client, office: Office) -> N
     assert "ke-hoach-mat" not in str(after)
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("quet.pdf", pdf([""]), "là hình ảnh, không có chữ"),
+        ("khoa.pdf", pdf(["Cong van giao nhiem vu cho cac don vi"], encrypt=True), "Tệp có mật khẩu"),
+        ("van-ban.docx", b"MZ\x90\x00\x03" + bytes(range(256)) * 4, "Nội dung tệp không phải văn bản"),
+        ("van-ban.docx", b"PK\x03\x04 bi cat", "Tệp bị hỏng hoặc bị cắt"),
+    ],
+)
+def test_a_file_nobody_can_look_into_is_refused_with_what_to_do_and_leaves_nothing(
+    clerk: Client, office: Office, name: str, data: bytes, words: str
+) -> None:
+    before = everything()
+    answer = clerk.post(ADDRESS, sent(office, SimpleUploadedFile(name, data)))
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert words in page
+    assert "gửi" in page.split(words)[1]
+    assert name in page
+    after = everything()
+    assert {table for table in after if after[table] != before[table]} == {"audit.Record"}
+    assert name not in str(after)
+
+
+def test_every_reason_for_which_a_file_cannot_be_looked_into_has_its_sentence() -> None:
+    codes = {FileUnreadable(reason.value, "", "").code for reason in Reason if reason is not Reason.SECRET}
+    assert codes - set(SENTENCES) == set()
+
+
 def test_who_says_that_it_is_secret_is_led_to_following_outside(clerk: Client, office: Office) -> None:
     before = everything()
     answer = clerk.post(ADDRESS, sent(office, file(), classified="yes"))
@@ -127,6 +160,27 @@ def test_too_much_at_once_is_a_page_of_its_own(clerk: Client, office: Office, se
     assert answer.status_code == 413
     assert "Tệp quá lớn" in answer.content.decode()
     assert everything() == before
+
+
+def test_every_page_that_takes_a_file_answers_too_much_the_same_way(
+    signed_in: SignedIn, people: People, settings: LazySettings
+) -> None:
+    settings.MAX_FILE_BYTES = 1
+    head = signed_in(people.head)
+    before = everything()
+    answer = head.post("/nhiem-vu/1/bao-cao/", {"note": "x" * 3_000_000})
+    assert answer.status_code == 413
+    assert "Tệp quá lớn" in answer.content.decode()
+    assert everything() == before
+
+
+def test_a_file_of_just_the_largest_size_is_taken_whole(clerk: Client, office: Office, settings: LazySettings) -> None:
+    size = settings.FILE_UPLOAD_MAX_MEMORY_SIZE - settings.FORM_BYTES
+    assert size == settings.MAX_FILE_BYTES
+    settings.MAX_FILE_BYTES, settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 4_000, 4_000 + settings.FORM_BYTES
+    text = (NOTICE * 9).encode()[:4_000].decode("utf-8", "ignore")
+    clerk.post(ADDRESS, sent(office, file(text)))
+    assert Document.objects.get().file.size == len(text.encode())
 
 
 def test_an_evil_file_name_is_shown_as_text(clerk: Client, office: Office) -> None:

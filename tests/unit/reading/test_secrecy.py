@@ -8,6 +8,7 @@ from typing import Literal
 
 import pytest
 
+from dondoc import demonstration
 from dondoc.reading import secrecy
 
 HEAD = """ỦY BAN NHÂN DÂN
@@ -191,6 +192,14 @@ def test_a_stamp_set_one_word_a_line_keeps_its_level() -> None:
 
 SHARED = Path(__file__).parents[4] / "shared"
 TEXTS = sorted([*SHARED.glob("seeds/*.txt"), *SHARED.glob("reading/dev/*.txt")])
+
+
+DEMONSTRATION = sorted((Path(demonstration.__file__).parent / "texts").glob("*.txt"))
+
+
+@pytest.mark.parametrize("file", DEMONSTRATION, ids=lambda file: file.stem)
+def test_no_text_of_the_demonstration_is_stopped(file: Path) -> None:
+    assert secrecy.mark(file.read_text("utf-8")) is None
 
 
 @pytest.mark.skipif(not TEXTS, reason="the shared texts are not there")

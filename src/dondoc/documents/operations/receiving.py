@@ -16,7 +16,7 @@ from dondoc.audit.operations import record
 from dondoc.documents import looking, store
 from dondoc.documents.kinds import Direction, ReadingState
 from dondoc.documents.models import Document, StoredFile
-from dondoc.documents.rejections import DocumentRejected, StateSecret
+from dondoc.documents.rejections import DocumentRejected, FileUnreadable, StateSecret
 from dondoc.figures.actors import Actor, Permission, require
 from dondoc.jobs import operations as jobs
 from dondoc.jobs.models import Job
@@ -51,8 +51,9 @@ def receive(
 ) -> Received:
     """Enter a file in the unit's book and have it read.
 
-    The file is looked at in memory first: one that bears a mark of state secrecy leaves nothing behind but the word
-    that a file was refused. Raises StateSecret, DocumentRejected, Refused.
+    The file is looked at in memory first: one that bears a mark of state secrecy, or whose first page nobody can look
+    at, leaves nothing behind but the word that a file was refused. Raises StateSecret, FileUnreadable,
+    DocumentRejected, Refused.
     """
     require(by, Permission.DOCUMENT_REGISTER, unit.pk)
     return enter(
@@ -80,13 +81,10 @@ def enter(
 ) -> Received:
     """As `receive`, called by the part that has checked another right to do so (the lead that reports its result).
 
-    Raises StateSecret, DocumentRejected.
+    Raises StateSecret, FileUnreadable, DocumentRejected.
     """
     _check(data, received_on, declared_not_secret=declared_not_secret, now=now)
-    mark = looking.secret_mark(data, name=name)
-    if mark is not None:
-        _refused(by, unit, now)
-        raise StateSecret(mark)
+    _look(by, unit, data, name, now)
     sha256 = store.digest(data)
     known = _known(unit, direction, sha256)
     if known is not None:
@@ -163,9 +161,17 @@ def _check(data: bytes, received_on: date, *, declared_not_secret: bool, now: da
         )
 
 
-def _refused(by: Actor, unit: Unit, now: datetime) -> None:
-    """Only that a file was refused: no name, no text, no mark, no fingerprint by which it could be known again."""
-    record(by=by, action="document.secret_refused", subject=("unit", unit.pk), at=now)
+def _look(by: Actor, unit: Unit, data: bytes, name: str, now: datetime) -> None:
+    """Of what is refused only that it was: no name, no text, no mark, no fingerprint by which it could be known."""
+    try:
+        looking.at_the_door(data, name=name)
+    except StateSecret:
+        record(by=by, action="document.secret_refused", subject=("unit", unit.pk), at=now)
+        raise
+    except FileUnreadable as unreadable:
+        why = {"reason": unreadable.reason}
+        record(by=by, action="document.unreadable_refused", subject=("unit", unit.pk), after=why, at=now)
+        raise
 
 
 def _known(unit: Unit, direction: Direction, sha256: str) -> Document | None:

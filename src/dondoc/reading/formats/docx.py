@@ -18,6 +18,7 @@ _PARAGRAPH, _ROW, _TABLE, _CELL = f"{W}p", f"{W}tr", f"{W}tbl", f"{W}tc"
 _WATCHED = (_PARAGRAPH, _ROW, _TABLE)
 _RENDERED_BREAK = f"{W}lastRenderedPageBreak"
 _FIRST_PAGE = 3000
+_PARSER_LIMIT = "Resource limit exceeded"  # libxml2's word for text or nesting without end
 _STEP = 400  # blocks between two words of progress
 _GUARDED: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 
@@ -31,7 +32,7 @@ def read(name: str, data: bytes, limits: Limits, progress: Progress | None) -> S
         _walk(package, DOCUMENT, body)
         margins = {kind: _margin(package, kind, limits) for kind in ("header", "footer")}
     except (etree.XMLSyntaxError, ValueError, RecursionError) as error:
-        raise package.damaged() from error
+        raise (package.bomb() if _PARSER_LIMIT in str(error) else package.damaged()) from error
     text = "\n".join([*margins["header"], *body.lines, *margins["footer"]])
     if not any(c.isalnum() for c in text):
         raise Unreadable(
@@ -40,7 +41,7 @@ def read(name: str, data: bytes, limits: Limits, progress: Progress | None) -> S
             where=name,
             mend="Nạp bản có chữ, hoặc nhận dạng chữ (OCR) trước",
         )
-    first = "\n".join(body.lines).split("\f", 1)[0][:_FIRST_PAGE]
+    first = "\n".join(body.front).split("\f", 1)[0][:_FIRST_PAGE]
     front = "\n".join([*margins["header"], *margins["footer"], *body.boxes, first])
     return Source(Kind.DOCX, text, front, body.pages, _notes(package))
 
@@ -115,6 +116,7 @@ class _Body:
 
     def __init__(self, numbering: Numbering, limits: Limits, progress: Progress | None) -> None:
         self.lines: list[str] = []
+        self.front: list[str] = []  # as far as the first page may reach; cells with their paragraphs apart
         self.boxes: list[str] = []
         self.pages = 1
         self._numbering = numbering
@@ -128,6 +130,7 @@ class _Body:
         """A paragraph outside tables, and the boxes fastened to it."""
         text, boxes = text_of(element, self._numbering)
         self.boxes += boxes if self.pages == 1 else []
+        self._show([text])
         self._add([*(box for box in boxes if box.strip()), text, ""])
         self._count(element)
 
@@ -142,7 +145,12 @@ class _Body:
     def table_ends(self) -> None:
         """Write the rows gathered."""
         rows, self._rows = self._rows, []
+        self._show(grids.apart(rows))
         self._add([*grids.lines(rows), ""])
+
+    def _show(self, lines: list[str]) -> None:
+        if self._size < _FIRST_PAGE:
+            self.front += [*lines, ""]
 
     def _add(self, lines: list[str]) -> None:
         self._size += sum(map(len, lines))

@@ -40,6 +40,18 @@ def lines(rows: Sequence[Sequence[GridCell]]) -> list[str]:
     return _rows(filled)
 
 
+def apart(rows: Sequence[Sequence[GridCell]]) -> list[str]:
+    """As `lines`, the paragraphs of each cell kept apart by `<br>`: a stamp is a paragraph of its own."""
+    filled = [row for row in rows if row]
+    if filled and _lays_out(filled):
+        return _cells_below_each_other(filled)
+    return ["| " + " | ".join(_broken(cell) for cell in row) + " |" for row in filled]
+
+
+def _broken(cell: GridCell) -> str:
+    return "<br>".join(" ".join(paragraph.replace("|", "/").split()) for paragraph in cell.paragraphs)
+
+
 def _lays_out(rows: Sequence[Sequence[GridCell]]) -> bool:
     """A head or foot set in two columns, or a frame around text."""
     widest = max(len(row) for row in rows)

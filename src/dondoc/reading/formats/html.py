@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import lxml.html
@@ -22,6 +23,7 @@ figure figcaption center form fieldset body caption td th
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
 _FIRST_PAGE = 3000
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
+_TableLines = Callable[[Sequence[Sequence[GridCell]]], list[str]]
 _EMPTY_LINES = re.compile(r"\n[ \n]*\n")
 
 
@@ -40,7 +42,15 @@ def read(name: str, data: bytes, limits: Limits, progress: Progress | None) -> S
         raise Unreadable(Reason.EMPTY, "Trang không có chữ nào", where=name, mend="Lưu lại trang (Ctrl+S) rồi nạp lại")
     if progress:
         progress(1, 1)
-    return Source(Kind.HTML, text, text[:_FIRST_PAGE])
+    return Source(Kind.HTML, text, _front(root, text))
+
+
+def _front(root: Any, text: str) -> str:
+    """The first page; where it holds a table, the paragraphs of its cells apart."""
+    if "\n| " not in f"\n{text[:_FIRST_PAGE]}":
+        return text[:_FIRST_PAGE]
+    words = "".join(_words(root, grids.apart, most=2 * _FIRST_PAGE))
+    return _EMPTY_LINES.sub("\n\n", words).strip()[:_FIRST_PAGE]
 
 
 def _parsed(data: bytes) -> Any:
@@ -72,11 +82,13 @@ def _known(name: str) -> str:
     return name
 
 
-def _words(root: Any) -> list[str]:
-    """Depth first without recursion: a page may be nested as deep as it likes."""
+def _words(root: Any, table_lines: _TableLines = grids.lines, most: int | None = None) -> list[str]:
+    """Depth first without recursion: a page may be nested as deep as it likes. Ends after about `most` letters."""
     found: list[str] = []
     stack: list[tuple[Any, bool]] = [(root, False)]
-    while stack:
+    size = counted = 0
+    while stack and (most is None or size <= most):
+        size, counted = size + sum(map(len, found[counted:])), len(found)
         element, done = stack.pop()
         tag = element.tag if isinstance(element.tag, str) else ""
         if done:
@@ -87,7 +99,7 @@ def _words(root: Any) -> list[str]:
             found.append(_line(element.tail))
             continue
         if tag == "table" and _is_innermost(element):
-            found.append("\n\n" + "\n".join(grids.lines(_rows(element))) + "\n\n" + _line(element.tail))
+            found.append("\n\n" + "\n".join(table_lines(_rows(element))) + "\n\n" + _line(element.tail))
             continue
         found.append("\n" if tag == "br" else "\n\n- " if tag == "li" else "\n\n" if tag in _BLOCKS else "")
         found.append(_line(element.text))

@@ -8,7 +8,6 @@ from typing import Protocol
 
 from dondoc.reading import secrecy
 from dondoc.reading.formats.source import Kind, Limits, Progress, Reason, Source, Unreadable
-from dondoc.reading.text import canonical
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
@@ -17,6 +16,9 @@ _HTML = re.compile(
     rb"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta)\b", re.I | re.S
 )
 _TAGS = re.compile(rb"<(?:/?(?:p|div|table|tr|td|span|strong|b|h[1-6]|ul|li|a|br|font|center))\b[^<>]{0,300}>", re.I)
+_CONTROLS = bytes({*range(9), *range(14, 27), *range(28, 32), 127})
+_MOST_CONTROLS = 0.05  # of a text; a program or a picture has more
+_TELLING = 64  # bytes; of fewer nothing can be told
 _SAVE_AS_DOCX = "Mở tệp bằng Word hoặc LibreOffice và lưu lại thành .docx hoặc .pdf, rồi nạp lại"
 
 
@@ -30,7 +32,7 @@ class Reader(Protocol):
 class Front(Protocol):
     """A format whose first page can be had alone."""
 
-    def first_page(self, name: str, data: bytes) -> str:
+    def first_page(self, name: str, data: bytes, limits: Limits) -> str:
         """The text of the first page."""
 
 
@@ -66,15 +68,15 @@ def _opened(name: str, data: bytes, bounds: Limits, progress: Progress | None) -
 
 
 def first_page(name: str, data: bytes, limits: Limits | None = None) -> str:
-    """The words of the first page, its margins and boxes, in canonical form; of a PDF no other page is looked at.
+    """The words of the first page, its margins and boxes; of a PDF no other page is looked at.
 
     Raises `Unreadable`, as `open_file` does, where there are none.
     """
     bounds = limits or Limits()
     if data and _kind(name, data) is Kind.PDF:
         front: Front = import_module("dondoc.reading.formats.pdf")
-        return canonical(front.first_page(name, data))
-    return canonical(_opened(name, data, bounds, None).first_page)
+        return front.first_page(name, data, bounds)
+    return _opened(name, data, bounds, None).first_page
 
 
 def _reader(kind: Kind) -> Reader:
@@ -110,3 +112,22 @@ def _refuse_others(name: str, data: bytes, start: bytes) -> None:
             where=name,
             mend="Nạp bản có chữ, hoặc nhận dạng chữ (OCR) trước",
         )
+    if _is_no_text(start):
+        raise Unreadable(
+            Reason.OTHER_KIND,
+            "Nội dung tệp không phải văn bản (có thể là chương trình hoặc dữ liệu mang tên khác)",
+            where=name,
+            mend="Nạp tệp .docx, .pdf, .html, .md hoặc .txt",
+        )
+
+
+def _is_no_text(start: bytes) -> bool:
+    """Bytes that no text in one of the known encodings holds. UTF-16 is full of zeros, every other one of them."""
+    if len(start) < _TELLING or start.startswith((b"\xff\xfe", b"\xfe\xff")) or _is_wide(start):
+        return False
+    return len(start) - len(start.translate(None, _CONTROLS)) > _MOST_CONTROLS * len(start)
+
+
+def _is_wide(start: bytes) -> bool:
+    even, odd = start[::2].count(0), start[1::2].count(0)
+    return max(even, odd) > 0.15 * len(start) and min(even, odd) <= 0.025 * len(start)

@@ -62,14 +62,14 @@ class Package:
         self._left -= size
         self._block += size
         if self._block > self._limits.block_bytes:
-            raise self._bomb()
+            raise self.bomb()
         used = self._limits.unpacked_bytes - self._left
         if self._left < 0 or (used > self._limits.unpacked_small and used > self._limits.unpacked_ratio * self._packed):
-            raise self._bomb()
+            raise self.bomb()
 
     def _check(self) -> None:
         if len(self.parts) > self._limits.entries:
-            raise self._bomb()
+            raise self.bomb()
         if DOCUMENT in self.parts:
             return
         kind = next(
@@ -82,7 +82,8 @@ class Package:
             mend="Nạp tệp .docx, .pdf, .html, .md hoặc .txt",
         )
 
-    def _bomb(self) -> Unreadable:
+    def bomb(self) -> Unreadable:
+        """The refusal for a file that would fill the memory."""
         return Unreadable(
             Reason.BOMB,
             "Tệp nén bung ra lớn bất thường",

@@ -25,12 +25,9 @@ from dondoc.web.access import needs
 from dondoc.web.forms import ReceiveForm
 from dondoc.web.refusals import words
 from dondoc.web.showing import show
-from dondoc.web.views.errors import too_large
 from dondoc.web.views.reading_job import job_context
 
 MEGABYTE = 1024 * 1024
-# What a form carries beside its files.
-FORM_BYTES = 2 * MEGABYTE
 # The last files sent, kept in the session until the page is left: what became of each.
 KEPT = "received"
 
@@ -52,8 +49,6 @@ def receive(request: HttpRequest, actor: Actor) -> HttpResponse:
     if request.method != "POST":
         form = ReceiveForm(units=units, initial=_initial(request, units))
         return _page(request, actor, form, request.session.pop(KEPT, None) or {})
-    if int(request.META.get("CONTENT_LENGTH") or 0) > settings.MAX_FILE_BYTES + FORM_BYTES:
-        return too_large(request)
     if request.POST.get("classified") == "yes":
         return redirect("assignment-outside")
     form = ReceiveForm(request.POST, request.FILES, units=units)
