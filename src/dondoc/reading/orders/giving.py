@@ -86,6 +86,8 @@ def _subject(page: Page, words: list[Word], to: int, setting: Setting) -> str | 
 
 def _gives(words: list[Word], start: int, to: int, page: Page, setting: Setting) -> bool:
     text = short(page.low[words[start].start : words[to - 1].end])
+    if not setting.news and any(word.low == "các" for word in words[start:to]):
+        return False  # "Chủ tịch UBND các huyện chỉ đạo …": they are told, and tell nobody here
     same = bool(setting.issuer) and (text in setting.issuer or setting.issuer in text)
     return (
         setting.news or same or bool(_GIVERS.match(words, start)) or (not setting.listed and words[start].low in _HEADS)

@@ -24,6 +24,7 @@ _SUPERIORS = re.compile(
 )
 _COUNTS = re.compile(r"(?:thực hiện\s+)?[\d.]+\s+nhiệm vụ\b|thực hiện\s+[\d.]+\s+(?:nội dung|văn bản|kết luận)\b")
 _SUPERVISES = re.compile(r"(?:hđnd|thường trực|ban pháp chế|ban kinh tế|ban văn hóa|đoàn|thanh tra|tổ công tác)\b")
+_EACH = re.compile(r"(?:định\s+kỳ\s+)?(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm)(?!\w)")
 _TRAILING = re.compile(
     r"(?:[,;(]\s*(?:và\s+)?(?:thực\s+hiện|thời\s+gian|thời\s+hạn)(?:\s+(?:xong|trước|việc|hoàn\s+thành|thực\s+hiện))?|"
     r"[\s,;:.(–-]*(?:và\s+)?(?:phải\s+)?(?:hoàn\s+thành|xong|hoàn\s+tất|kết\s+thúc)(?:\s+(?:xong|trước|"
@@ -99,7 +100,7 @@ def _deadline(walk: Walk, asked: Asked, extent: Span) -> Deadline | None:
     found = deadlines.find(walk.page, extent.start, min(extent.end, extent.start + _FURTHEST), walk.when)
     act = specific.is_act(walk.page, Span(asked.what.start, extent.end))
     settled = [deadlines.settled(d, final=_final(walk.page, d, extent), act=act) for d in found]
-    one = chosen(walk.page, settled) or _soon(walk.page, asked, extent)
+    one = chosen(walk.page, settled) or _every(walk.page, asked) or _soon(walk.page, asked, extent)
     return deadlines.bare(walk.page, one) if one else None
 
 
@@ -135,6 +136,15 @@ def _own_last(page: Page, days: list[Deadline]) -> Deadline:
             break
         last = one
     return last
+
+
+def _every(page: Page, asked: Asked) -> Deadline | None:
+    """ "Giao Văn phòng hằng quý công khai …": between the lead and the act."""
+    found = _EACH.match(page.low, asked.what.start, asked.what.end)
+    if found is None:
+        return None
+    span = Span(*found.span())
+    return Deadline(DeadlineKind.RECURRING, page.printed(span.start, span.end), span)
 
 
 def _soon(page: Page, asked: Asked, extent: Span) -> Deadline | None:

@@ -103,7 +103,16 @@ def _heads(walk: Walk, at: int, start: int, end: int) -> bool:
     if not (colon or about or walk.outline.blocks[at].kind in _LISTED or _labelled_above(walk, at)):
         return False
     _push(walk, at, asking.lead_of(walk.page, words, found), supporting, walk.setting.asked_by)
+    if _flat_list(walk, at):
+        walk.frames[-1] = replace(walk.frames[-1], inside=False)
     return True
+
+
+def _flat_list(walk: Walk, at: int) -> bool:
+    """A bullet that is only a name, with bullets of its own sign below: what they ask is asked of it."""
+    below = walk.outline.blocks[at + 1 : at + 2]
+    one = walk.outline.blocks[at]
+    return one.kind is BlockKind.BULLET and bool(below) and below[0].label == one.label and at not in below[0].parents
 
 
 def _past_support(walk: Walk, words: list[Word], to: int) -> tuple[tuple[str, ...], int]:
