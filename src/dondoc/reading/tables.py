@@ -1,23 +1,29 @@
-"""Tables in a text: rows of `| cells |`, and rows whose cells stand one to a line."""
+"""Tables in a text: rows of `| cells |`, rows whose cells stand one to a line, and aligned columns."""
 
 from __future__ import annotations
 
 import re
 
+from dondoc.language.marks import bare
+from dondoc.reading import aligned
 from dondoc.reading.model import Cell, Span, Table
 
 _RULE = re.compile(r"[\s|:\-+=—–_]+")
 _NUMBERING = re.compile(r"(?:số\s*)?(?:s?tt|thứ tự)\.?", re.I)
+_HEAD = re.compile(
+    r"(?:noi dung|nhiem vu|cong viec|ten|don vi|co quan|bo phan|nguoi|chu tri|phoi hop|thoi han|thoi gian|tien do|"
+    r"san pham|ket qua|ghi chu|tt|stt|so (?:luong|ho so|nhiem vu|thu tu|ky hieu)|ty le|tong|linh vuc|ma|can cu|"
+    r"hoan thanh|du kien|kinh phi|diem|chi tieu)\b"
+)
+_LEAST_HEAD, _LONGEST_HEAD = 3, 45
 _ORDINAL = re.compile(r"0?(\d{1,3})\.?")
 
 
 def find(content: str) -> tuple[tuple[Span, ...], tuple[Table, ...]]:
     """Every row's span (also of a row that stands alone), and the tables, in order."""
-    if "|" not in content:
-        return (), ()
-    rows: list[Span] = []
-    found: list[Table] = []
-    for run in _runs(content):
+    found = aligned.find(content)
+    rows = [Span(row[0].span.start, row[-1].span.end) for table in found for row in table.rows]
+    for run in _runs(content) if "|" in content else ():
         if isinstance(run, Table):
             found.append(run)
             rows.extend(Span(row[0].span.start, row[-1].span.end) for row in run.rows)
@@ -26,7 +32,7 @@ def find(content: str) -> tuple[tuple[Span, ...], tuple[Table, ...]]:
         cells = tuple(tuple(_cells(content, row)) for row in run if not is_rule(row.of(content)))
         if len(cells) > 1:
             found.append(Table(Span(run[0].start, run[-1].end), cells))
-    return tuple(rows), tuple(found)
+    return tuple(sorted(rows)), tuple(sorted(found, key=lambda table: table.span))
 
 
 def is_rule(line: str) -> bool:
@@ -115,7 +121,7 @@ def _cell_a_line(content: str, lines: list[Span]) -> Table | None:
     first = next((i for i, cell in enumerate(cells) if _NUMBERING.fullmatch(cell.text)), None)
     one = next((i for i, c in enumerate(cells) if first is not None and i > first + 1 and _counts(c, 1)), None)
     if first is None or one is None:
-        return None
+        return _by_its_head(cells)
     width = next((i for i in range(first + 1, one) if i + 1 in after_gap), one) - first
     rows = [tuple(cells[first : first + width])] + [(cell,) for cell in cells[first + width : one]]
     at, expected = one, 1
@@ -123,6 +129,23 @@ def _cell_a_line(content: str, lines: list[Span]) -> Table | None:
         rows.append(tuple(cells[at : at + width]))
         at, expected = at + width, expected + 1
     return Table(Span(cells[first].span.start, rows[-1][-1].span.end), tuple(rows))
+
+
+def _by_its_head(cells: list[Cell]) -> Table | None:
+    """A table whose first cells are the usual words of a head, so many that they tell its width."""
+    first = next((i for i, cell in enumerate(cells) if _is_head(cell)), None)
+    if first is None:
+        return None
+    width = next((i for i, cell in enumerate(cells[first:]) if not _is_head(cell)), len(cells) - first)
+    whole = (len(cells) - first) // width
+    if width < _LEAST_HEAD or whole < 2:
+        return None
+    rows = tuple(tuple(cells[first + n * width : first + (n + 1) * width]) for n in range(whole))
+    return Table(Span(rows[0][0].span.start, rows[-1][-1].span.end), rows)
+
+
+def _is_head(cell: Cell) -> bool:
+    return len(cell.text) < _LONGEST_HEAD and _HEAD.match(bare(cell.text)) is not None
 
 
 def _cells_of_lines(content: str, lines: list[Span]) -> tuple[list[Cell], set[int]]:

@@ -89,7 +89,7 @@ def test_a_page_number_in_mid_sentence_is_not_read() -> None:
         "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH",
         "Hồ sơ chậm vẫn còn nhiều ở cấp huyện\n05:11, 25/11/2019",
         "Hơn 59 ngàn hồ sơ được giải quyết\n11/10/2020 - 19:22",
-        "Đoàn kiểm tra công tác cải cách hành chính của tỉnh kiểm tra đột xuất tại Sở Tài chính\n(Ngày đăng: 29/06/2020)",
+        "Đoàn kiểm tra công tác cải cách hành chính kiểm tra đột xuất tại Sở Tài chính\n(Ngày đăng: 29/06/2020)",
         "V/v đôn đốc thực hiện các nhiệm vụ chậm tiến độ trong kế hoạch\nLam Giang, ngày 04 tháng 10 năm 2022",
         "Lịch tiếp công dân định kỳ tháng 5/2022 của Chủ tịch UBND huyện\n\nCăn cứ Luật Tiếp công dân năm 2013;",
         "Ngày ban hành: 26/05/2017\nNgười ký: Lê An\nLĩnh vực: Hành chính",
@@ -211,6 +211,29 @@ def test_rows_without_an_edge_are_tables() -> None:
 def test_cells_one_to_a_line_are_a_table_where_the_first_column_counts() -> None:
     raw = "TT |\nViệc |\nHạn |\n1 |\nRà soát |\n15/3 |\n2 |\nThẩm định\nhồ sơ |\n20/3"
     assert rows(raw) == [[["TT", "Việc", "Hạn"], ["1", "Rà soát", "15/3"], ["2", "Thẩm định hồ sơ", "20/3"]]]
+
+
+def test_cells_one_to_a_line_are_a_table_where_the_usual_words_head_it() -> None:
+    raw = "Nội dung |\nChủ trì |\nThời hạn |\nRà soát hồ sơ |\nSở Tài chính |\n15/3 |\nThẩm định |\nSở Nội vụ |\n20/3 |"
+    assert rows(raw) == [
+        [
+            ["Nội dung", "Chủ trì", "Thời hạn"],
+            ["Rà soát hồ sơ", "Sở Tài chính", "15/3"],
+            ["Thẩm định", "Sở Nội vụ", "20/3"],
+        ]
+    ]
+
+
+@pytest.mark.parametrize("gap", ["\t", "     "])
+def test_columns_set_apart_by_tabs_or_spaces_are_a_table(gap: str) -> None:
+    lines = [["TT", "Việc", "Hạn"], ["1", "Chuyển đổi số", "15/3"], ["2", "Số hóa", "20/3"]]
+    raw = "\n".join(gap.join(line) for line in lines)
+    assert rows(f"Phụ lục\n{raw}\nNơi nhận:") == [lines]
+
+
+def test_two_columns_and_a_blank_day_are_no_table() -> None:
+    assert rows("UBND TỈNH      CỘNG HÒA\nSố: 5/BC      Lam Giang") == []
+    assert rows("Số:     /BC      Lam Giang, ngày      tháng      năm 2024\n" * 2) == []
 
 
 def test_every_row_is_a_block_too_and_a_single_row_is_no_table() -> None:

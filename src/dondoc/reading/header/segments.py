@@ -54,7 +54,7 @@ def of(outline: Outline) -> tuple[Segment, ...]:
 
 
 def _pieces(flat: str, is_row: bool, in_head: bool) -> list[tuple[int, int]]:
-    if is_row:
+    if is_row or (in_head and "|" in flat):
         cuts = [-1, *(m.start() for m in re.finditer(r"\|", flat)), len(flat)]
         cells = [(a + 1, b) for a, b in pairwise(cuts) if b > a + 1]
         return [piece for a, b in cells for piece in _columns(flat, a, b, in_head)]
