@@ -151,7 +151,7 @@ def correct_the_subject(page: Page) -> None:
     item.get_by_label("Lý do sửa").fill("ghi gọn")
     item.get_by_role("button", name="Lưu").click()
     expect(page.locator("#r-h-subject")).to_contain_text("Kết luận về bộ phận một cửa các cấp")
-    expect(page.locator("#r-h-subject")).to_contain_text("Máy đọc: Kết luận của Chủ tịch")
+    expect(page.locator("#r-h-subject")).to_contain_text("Hệ thống trích xuất: Kết luận của Chủ tịch")
 
 
 def give_two(page: Page) -> None:

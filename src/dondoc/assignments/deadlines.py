@@ -7,7 +7,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dondoc.language.dates import parsed, written
+from dondoc.assignments.reasons import Reason, ReasonKind, of_counting, told
+from dondoc.language.dates import parsed
 from dondoc.reading.model import DeadlineKind
 from dondoc.workdays.counting import MOST_DAYS, Calendar
 
@@ -33,59 +34,70 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """The deadline of an assignment; `day` is None where there is none or it cannot be told, `explained` says why."""
+    """The deadline of an assignment; `day` is None where there is none or it cannot be told, `reasons` say why."""
 
     day: date | None
-    explained: str
+    reasons: tuple[Reason, ...]
+
+    @property
+    def explained(self) -> str:
+        """The reasons in Vietnamese."""
+        return told(self.reasons)
 
 
 def fixed_by_hand(day: date) -> Fixed:
     """The person who gives the assignment has named the day."""
-    return Fixed(day, f"Hạn {written(day)} do người giao ấn định khi giao việc.")
+    return Fixed(day, (Reason(ReasonKind.BY_GIVER, {"day": day.isoformat()}),))
+
+
+def fixed_before(asked: Asked, *, name: str, on: date) -> Fixed:
+    """Somebody changed the day of the proposal, or took it off; the text says another thing, or nothing."""
+    values = {"name": name, "on": on.isoformat(), "text": _flat(asked.text)}
+    if asked.day is None:
+        return Fixed(None, (Reason(ReasonKind.TAKEN_OFF, values),))
+    return Fixed(asked.day, (Reason(ReasonKind.BY_HAND, {"day": asked.day.isoformat(), **values}),))
+
+
+def no_day_said() -> Fixed:
+    """An order followed outside the system, without a deadline."""
+    return Fixed(None, (Reason(ReasonKind.NONE_SAID),))
 
 
 def fix(asked: Asked, calendar: Calendar) -> Fixed:
     """The deadline that the document gives. No day is invented: what fixes none has none."""
+    text = _flat(asked.text)
     if asked.day is not None:
-        return Fixed(asked.day, f"Văn bản giao ghi {_quoted(asked.text)}: hạn {written(asked.day)}.")
+        return Fixed(asked.day, (Reason(ReasonKind.WRITTEN, {"text": text, "day": asked.day.isoformat()}),))
     if asked.kind is DeadlineKind.COUNTED:
-        return _counted(asked, calendar)
+        return _counted(asked, text, calendar)
     if asked.kind is DeadlineKind.RECURRING:
-        return Fixed(None, f"Văn bản giao ghi {_quoted(asked.text)}: việc định kỳ, không có một ngày hết hạn duy nhất.")
-    if asked.text:
-        return Fixed(None, f"Văn bản giao ghi {_quoted(asked.text)}: không quy định ngày cụ thể.")
-    return Fixed(None, "Văn bản giao không quy định thời hạn.")
+        return Fixed(None, (Reason(ReasonKind.RECURRING, {"text": text}),))
+    return Fixed(None, (Reason(ReasonKind.NO_DAY, {"text": text}) if asked.text else Reason(ReasonKind.NO_DEADLINE),))
 
 
-def _counted(asked: Asked, calendar: Calendar) -> Fixed:
-    start, words = _start(asked)
-    if start is None or not asked.count:
-        return Fixed(None, f"Văn bản giao ghi {_quoted(asked.text)}: chưa tính được ngày hết hạn vì {words}.")
-    if not _countable(asked.count, asked.unit) or start.year > LAST_YEAR:
-        return Fixed(None, f"Văn bản giao ghi {_quoted(asked.text)}: khoảng thời gian không tính được thành ngày.")
-    lead_in = f"Văn bản giao ghi {_quoted(asked.text)}, tính từ {words}: "
+def _counted(asked: Asked, text: str, calendar: Calendar) -> Fixed:
+    start, named = _start(asked)
+    if start is None:
+        return Fixed(None, (Reason(ReasonKind.START_UNKNOWN, {"text": text, "start": named}),))
+    if not asked.count or not _countable(asked.count, asked.unit) or start.year > LAST_YEAR:
+        return Fixed(None, (Reason(ReasonKind.UNCOUNTABLE, {"text": text}),))
+    lead_in = Reason(ReasonKind.COUNTED_FROM, {"text": text, "start": named, "day": start.isoformat()})
     if asked.unit == "working_day":
         counted = calendar.add_working_days(start, asked.count)
-        return Fixed(counted.day, lead_in + counted.explained())
-    day, length = _later(start, asked.count, asked.unit)
-    return Fixed(
-        day, f"{lead_in}{length} kể từ ngày {written(start)}, đến hết ngày {written(day)}.{_rest(day, calendar)}"
-    )
+        return Fixed(counted.day, (lead_in, of_counting(counted)))
+    day = _later(start, asked.count, asked.unit)
+    span = {"count": asked.count, "unit": asked.unit, "start": start.isoformat(), "day": day.isoformat()}
+    return Fixed(day, (lead_in, Reason(ReasonKind.SPAN, span), *_rest(day, calendar)))
 
 
 def _start(asked: Asked) -> tuple[date | None, str]:
-    """The day from which to count; the words name it, or say why there is none."""
+    """The day from which to count, and what names it: `received`, `issued`, or words of the text."""
     if asked.counted_from == "received":
-        return asked.received_on, _known("ngày nhận văn bản", asked.received_on)
+        return asked.received_on, "received"
     if asked.counted_from in {"issued", ""}:
-        return asked.issued_on, _known("ngày ban hành văn bản", asked.issued_on)
+        return asked.issued_on, "issued"
     named = _DAY.search(asked.counted_from)
-    day = parsed(named.group()) if named else None
-    return day, _quoted(asked.counted_from) if day else f"mốc {_quoted(asked.counted_from)} không có ngày cụ thể"
-
-
-def _known(name: str, day: date | None) -> str:
-    return f"{name} ({written(day)})" if day else f"chưa biết {name}"
+    return parsed(named.group()) if named else None, _flat(asked.counted_from)
 
 
 def _countable(count: int, unit: str) -> bool:
@@ -93,17 +105,17 @@ def _countable(count: int, unit: str) -> bool:
     return 0 < count <= most.get(unit, MOST_DAYS * HOURS_A_DAY if unit == "hour" else 0)
 
 
-def _later(start: date, count: int, unit: str) -> tuple[date, str]:
+def _later(start: date, count: int, unit: str) -> date:
     """Calendar days, months and years (Civil Code 2015, articles 147 and 148); a part of a day ends that day."""
     match unit:
         case "month":
-            return _months_later(start, count), f"{count:02d} tháng"
+            return _months_later(start, count)
         case "year":
-            return _months_later(start, 12 * count), f"{count:02d} năm"
+            return _months_later(start, 12 * count)
         case "hour":
-            return start + timedelta(days=-(-count // HOURS_A_DAY)), f"{count:02d} giờ"
+            return start + timedelta(days=-(-count // HOURS_A_DAY))
         case _:
-            return start + timedelta(days=count), f"{count:02d} ngày"
+            return start + timedelta(days=count)
 
 
 def _months_later(start: date, count: int) -> date:
@@ -112,12 +124,13 @@ def _months_later(start: date, count: int) -> date:
     return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
 
 
-def _rest(day: date, calendar: Calendar) -> str:
+def _rest(day: date, calendar: Calendar) -> tuple[Reason, ...]:
     """A day of rest is only named: whether the deadline moves on is for the assigning side to say."""
     rest = calendar.rest(day)
     if rest is None:
-        return ""
-    return f" Ngày này là ngày nghỉ ({rest.why}); ngày làm việc tiếp theo: {written(calendar.next_working_day(day))}."
+        return ()
+    values = {"why": rest.why, "weekly": rest.weekly, "next": calendar.next_working_day(day).isoformat()}
+    return (Reason(ReasonKind.REST, values),)
 
 
 def restart(*, due: date, stopped_on: date, sent_back_on: date) -> date:
@@ -129,5 +142,5 @@ def restart(*, due: date, stopped_on: date, sent_back_on: date) -> date:
     return due if stopped_on > due else due + (max(sent_back_on, stopped_on) - stopped_on)
 
 
-def _quoted(text: str) -> str:
-    return f"“{' '.join(text.split())}”"
+def _flat(text: str) -> str:
+    return " ".join(text.split())

@@ -37,7 +37,10 @@ class Assignment(models.Model):
     original_due = models.DateField(null=True, blank=True)
     current_due = models.DateField(null=True, blank=True)
     deadline_text = models.TextField(blank=True)
-    deadline_explained = models.TextField(blank=True)
+    deadline_explained = models.TextField(
+        blank=True, help_text="in Vietnamese; all there is of those given before 0002"
+    )
+    deadline_reasons = models.JSONField(default=list, help_text="the same as values, told in either language")
 
     state = models.CharField(max_length=20, default=State.ASSIGNED.value)
     outside_system = models.BooleanField(default=False)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce, StrIndex
 
 from dondoc.documents import plurals, searching
 from dondoc.documents.kinds import Direction, Item, ProposalState, ReadingState
@@ -35,7 +35,14 @@ class DocumentOrder(StrEnum):
     ISSUED = "issued"  # latest date first, undated last
     ISSUER = "issuer"
     TYPE = "type"
+    ENTRY = "entry"  # by year and number of the book, the last first
+    ENTRY_UP = "entry_up"
+    SIGN = "sign"  # by number, then by what follows it; without a number last
 
+
+# "9/qd-ubnd" before "85/qd-ubnd" and that before "112/tb": the fewer digits stand before the slash, the smaller.
+SIGN_DIGITS = StrIndex(F("sign_key"), Value("/"))
+SIGN_MISSING = Case(When(sign_key="", then=Value(1)), default=Value(0))
 
 ORDERS = {
     DocumentOrder.NEWEST: (F("received_on").desc(), F("entry_number").desc(), F("pk").desc()),
@@ -43,6 +50,9 @@ ORDERS = {
     DocumentOrder.ISSUED: (F("issued_on").desc(nulls_last=True), F("pk").desc()),
     DocumentOrder.ISSUER: (F("issuer_sort").asc(), F("received_on").desc(), F("pk").desc()),
     DocumentOrder.TYPE: (F("type").asc(), F("received_on").desc(), F("pk").desc()),
+    DocumentOrder.ENTRY: (F("entry_year").desc(), F("entry_number").desc(), F("pk").desc()),
+    DocumentOrder.ENTRY_UP: (F("entry_year").asc(), F("entry_number").asc(), F("pk").asc()),
+    DocumentOrder.SIGN: (SIGN_MISSING, SIGN_DIGITS.asc(), F("sign_key").asc(), F("pk").asc()),
 }
 
 

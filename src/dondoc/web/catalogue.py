@@ -20,7 +20,9 @@ HERE = Path(__file__).parent
 LOCALE = HERE / "locale"
 # No clock in the catalogue: what did not change stays the same file.
 MADE = datetime(2026, 1, 1, tzinfo=UTC)
-FUNCTIONS = frozenset({"_", "gettext", "gettext_lazy", "lazy"})
+# Modules of lower parts whose sentences the pages tell in either language: `say("…")`, see language/saying.py.
+BELOW = tuple(HERE.parent / name for name in ("assignments/reasons.py", "workdays/counting.py"))
+FUNCTIONS = frozenset({"_", "gettext", "gettext_lazy", "lazy", "say"})
 PLURALS = frozenset({"ngettext", "ngettext_lazy"})
 _TRANSLATE = re.compile(r"""\{%\s*(?:translate|trans)\s+(?:"([^"]*)"|'([^']*)')""")
 _ARGUMENT = re.compile(r"""_\((?:"([^"]*)"|'([^']*)')\)""")
@@ -44,11 +46,11 @@ class Message:
 
 
 def messages(root: Path = HERE) -> set[Message]:
-    """Every string of the part."""
+    """Every string of the part, and the sentences that lower parts explain themselves with."""
     found: set[Message] = set()
     for template in root.glob("templates/**/*.html"):
         found.update(of_template(template.read_text("utf-8")))
-    for module in root.rglob("*.py"):
+    for module in (*root.rglob("*.py"), *BELOW):
         found.update(of_code(module.read_text("utf-8")))
     return found
 

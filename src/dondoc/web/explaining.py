@@ -8,8 +8,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dondoc.assignments.models import Assignment
+from dondoc.assignments.reasons import from_json, told
 from dondoc.assignments.states import State
 from dondoc.language import dates
+from dondoc.web.labels import days_to
+
+
+def deadline_words(assignment: Assignment) -> str:
+    """How the deadline came about; in Vietnamese only for what was given before reasons were kept as values."""
+    if not assignment.deadline_reasons:
+        return assignment.deadline_explained
+    return told(from_json(assignment.deadline_reasons), _)
 
 
 def timeliness_words(assignment: Assignment, on: date) -> str:
@@ -19,15 +28,15 @@ def timeliness_words(assignment: Assignment, on: date) -> str:
         return _("Văn bản giao không quy định thời hạn, nên không tính sớm hay muộn.")
     if finished is None or state not in {State.REPORTED, State.COMPLETED}:
         return _open(due, on)
-    words = _("Đơn vị chủ trì xong bước cuối của mình ngày %(day)s, hạn là %(due)s: %(against)s.")
+    words = _("Đơn vị chủ trì hoàn thành bước cuối của mình ngày %(day)s, hạn là %(due)s: %(against)s.")
     values = {"day": dates.written(finished), "due": dates.written(due), "against": _against(due, finished)}
     rest = "" if state is State.COMPLETED else " " + _("Chờ xác nhận không làm đơn vị chủ trì thành muộn.")
     return words % values + rest
 
 
 def _open(due: date, on: date) -> str:
-    values = {"today": dates.written(on), "due": dates.written(due), "against": _against(due, on)}
-    return _("Hôm nay %(today)s, hạn là hết ngày %(due)s: %(against)s.") % values
+    values = {"today": dates.written(on), "due": dates.written(due), "left": days_to(due, on)}
+    return _("Hôm nay %(today)s, hạn là hết ngày %(due)s: %(left)s.") % values
 
 
 def _against(due: date, day: date) -> str:
@@ -48,8 +57,8 @@ def waits_for(assignment: Assignment) -> str:
         case State.IN_PROGRESS:
             return _("%(unit)s thực hiện và báo cáo hoàn thành.") % {"unit": lead}
         case State.SENT_BACK:
-            return _("%(unit)s làm tiếp và báo cáo lại.") % {"unit": lead}
+            return _("%(unit)s bổ sung và báo cáo lại.") % {"unit": lead}
         case State.REPORTED:
-            return _("%(unit)s xác nhận hoặc trả lại làm tiếp.") % {"unit": assigner}
+            return _("%(unit)s xác nhận hoặc trả lại, yêu cầu bổ sung.") % {"unit": assigner}
         case State.COMPLETED:
             return ""

@@ -222,18 +222,33 @@ class OutsideForm(Form):
         help_text=_("Gõ vài chữ trong tên, không cần dấu, rồi chọn trong danh sách."),
     )
     due = DayField(label=_("Thời hạn"), required=False, help_text=_("Để trống nếu văn bản không quy định thời hạn."))
-    assigner = forms.ModelChoiceField(
-        label=_("Giao thay mặt"),
-        queryset=Unit.objects.none(),
-        empty_label=None,
-        widget=forms.Select(attrs={"class": "input"}),
-        error_messages=REQUIRED,
+    past_known = forms.BooleanField(label=_("Thời hạn đã qua là đúng, vẫn giao"), required=False)
+    assigner = forms.TypedChoiceField(
+        label=_("Giao thay mặt"), widget=forms.Select(attrs={"class": "input"}), error_messages=REQUIRED
     )
 
-    def __init__(self, *args: Any, units: Any, on: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, units: Sequence[Unit], on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.on = on
+        known = {str(unit.pk): unit for unit in units}
         self.fields["lead"].day = on  # type: ignore[attr-defined]
-        self.fields["assigner"].queryset = units  # type: ignore[attr-defined]
+        self.fields["assigner"].choices = [(number, unit.name) for number, unit in known.items()]  # type: ignore[attr-defined]
+        self.fields["assigner"].coerce = known.__getitem__  # type: ignore[attr-defined]
+        if not self.is_bound:
+            del self.fields["past_known"]
+
+    def clean(self) -> dict[str, Any]:
+        """A deadline already past is given only when it is said to be meant; the box is there only then."""
+        values = super().clean() or self.cleaned_data
+        due = values.get("due")
+        if due is None or due >= self.on:
+            self.fields.pop("past_known", None)
+        elif not values.get("past_known"):
+            passed = _(
+                "Thời hạn %(day)s đã qua: nhiệm vụ sẽ quá hạn ngay khi giao. Hãy sửa lại, hoặc đánh dấu xác nhận."
+            )
+            self.add_error("past_known", ValidationError(passed, params={"day": dates.written(due)}))
+        return values
 
 
 class NoteForm(Form):

@@ -45,16 +45,16 @@ SHORT: dict[Timeliness, Words] = {
     Timeliness.OPEN_DUE_SOON: lazy("Sắp đến hạn"),
     Timeliness.OPEN_IN_TIME: lazy("Còn trong hạn"),
     Timeliness.OPEN_NO_DEADLINE: lazy("Không thời hạn"),
-    Timeliness.DONE_EARLY: lazy("Xong trước hạn"),
-    Timeliness.DONE_ON_TIME: lazy("Xong đúng hạn"),
-    Timeliness.DONE_LATE: lazy("Xong quá hạn"),
-    Timeliness.DONE_NO_DEADLINE: lazy("Xong, không thời hạn"),
+    Timeliness.DONE_EARLY: lazy("Hoàn thành trước hạn"),
+    Timeliness.DONE_ON_TIME: lazy("Hoàn thành đúng hạn"),
+    Timeliness.DONE_LATE: lazy("Hoàn thành quá hạn"),
+    Timeliness.DONE_NO_DEADLINE: lazy("Hoàn thành, không thời hạn"),
 }
 STATES: dict[State, Words] = {
     State.ASSIGNED: lazy("Đã giao, chờ tiếp nhận"),
     State.IN_PROGRESS: lazy("Đang thực hiện"),
     State.REPORTED: lazy("Đã báo cáo, chờ xác nhận"),
-    State.SENT_BACK: lazy("Bị trả lại, làm tiếp"),
+    State.SENT_BACK: lazy("Trả lại, yêu cầu bổ sung"),
     State.COMPLETED: lazy("Hoàn thành, đã xác nhận"),
 }
 STATE_ICONS: dict[State, str] = {
@@ -70,7 +70,7 @@ EVENTS: dict[EventKind, Chip] = {
     EventKind.NOTED: Chip(lazy("Ghi chú tiến độ"), "message"),
     EventKind.CONTRIBUTED: Chip(lazy("Đơn vị phối hợp ghi"), "messages"),
     EventKind.REPORTED: Chip(lazy("Báo cáo hoàn thành"), "clipboard-check"),
-    EventKind.SENT_BACK: Chip(lazy("Trả lại làm tiếp"), "arrow-back-up", "dot-bad"),
+    EventKind.SENT_BACK: Chip(lazy("Trả lại, yêu cầu bổ sung"), "arrow-back-up", "dot-bad"),
     EventKind.CONFIRMED: Chip(lazy("Xác nhận hoàn thành"), "circle-check", "dot-good"),
 }
 DIRECTIONS: dict[Direction, Words] = {
@@ -85,7 +85,7 @@ ITEMS: dict[Item, Words] = {
     Item.ISSUER: lazy("Cơ quan ban hành"),
     Item.SUBJECT: lazy("Trích yếu"),
     Item.PLACE: lazy("Địa danh"),
-    Item.URGENCY: lazy("Độ khẩn"),
+    Item.URGENCY: lazy("Mức độ khẩn"),
     Item.SIGNER_CAPACITY: lazy("Quyền hạn ký"),
     Item.SIGNER_POST: lazy("Chức vụ người ký"),
     Item.SIGNER_NAME: lazy("Người ký"),
@@ -116,7 +116,7 @@ class Group:
 
 GROUPS: dict[GroupKind, Group] = {
     GroupKind.SENT_BACK: Group(
-        lazy("Bị trả lại, làm tiếp"), lazy("Bên giao chưa nhận kết quả; xem lý do rồi làm tiếp."), "arrow-back-up"
+        lazy("Trả lại, yêu cầu bổ sung"), lazy("Bên giao chưa nhận kết quả; xem lý do rồi bổ sung."), "arrow-back-up"
     ),
     GroupKind.OVERDUE: Group(
         lazy("Quá hạn"), lazy("Chưa hoàn thành, đã qua thời hạn."), "alert-triangle", "is-overdue"
@@ -126,7 +126,9 @@ GROUPS: dict[GroupKind, Group] = {
         lazy("Mới giao, chờ tiếp nhận"), lazy("Bấm tiếp nhận để bên giao biết đơn vị đã nhận việc."), "inbox"
     ),
     GroupKind.TO_CONFIRM: Group(
-        lazy("Đã báo cáo, chờ xác nhận"), lazy("Xem kết quả rồi xác nhận, hoặc trả lại làm tiếp."), "progress-check"
+        lazy("Đã báo cáo, chờ xác nhận"),
+        lazy("Xem kết quả rồi xác nhận, hoặc trả lại, yêu cầu bổ sung."),
+        "progress-check",
     ),
     GroupKind.READING_FAILED: Group(
         lazy("Văn bản chưa đọc được"), lazy("Đọc lại, hoặc thay bằng tệp khác."), "file-alert"
@@ -138,9 +140,9 @@ GROUPS: dict[GroupKind, Group] = {
 
 ACTIONS: dict[str, Words] = {
     "document.received": lazy("Vào sổ"),
-    "document.read": lazy("Máy đọc xong"),
+    "document.read": lazy("Hệ thống đọc xong"),
     "document.read_again": lazy("Yêu cầu đọc lại"),
-    "document.reading_failed": lazy("Máy không đọc được"),
+    "document.reading_failed": lazy("Hệ thống không đọc được"),
     "document.reading_stopped": lazy("Dừng đọc"),
     "document.corrected": lazy("Sửa thể thức"),
     "document.shared": lazy("Chuyển cho đơn vị khác xem"),
@@ -167,6 +169,7 @@ FIELDS: dict[str, Words] = {
     "specific": lazy("Việc cụ thể"),
     "state": lazy("Trạng thái"),
     "finished_on": lazy("Ngày hoàn thành"),
+    "result": lazy("Kết quả"),
     "reference": lazy("Số theo dõi"),
     "entry_number": lazy("Số vào sổ"),
     "citations": lazy("Số viện dẫn"),
@@ -192,7 +195,7 @@ ACTS: dict[Act, ActLabel] = {
     Act.CONTRIBUTE: ActLabel(lazy("Ghi phần phối hợp"), "messages"),
     Act.REPORT: ActLabel(lazy("Báo cáo hoàn thành"), "clipboard-check", "", "primary"),
     Act.CONFIRM: ActLabel(lazy("Xác nhận hoàn thành"), "circle-check", "", "primary"),
-    Act.SEND_BACK: ActLabel(lazy("Trả lại làm tiếp"), "arrow-back-up", "", "danger"),
+    Act.SEND_BACK: ActLabel(lazy("Trả lại, yêu cầu bổ sung"), "arrow-back-up", "", "danger"),
 }
 
 
@@ -219,9 +222,34 @@ def days_to(due: date | None, on: date) -> str:
 
 
 def clause_words(clause: Sequence[str]) -> str:
-    """Mục II, khoản 7, điểm a."""
-    words = ", ".join(str(part) for part in clause)
+    """Mục II, khoản 7, điểm a; a dash that begins a line is called what papers call it."""
+    words = ", ".join(_place(str(part)) for part in clause)
     return words[:1].upper() + words[1:]
+
+
+# What the parts of a document are called, before their number.
+PLACES: dict[str, Words] = {
+    "phần": lazy("phần"),
+    "chương": lazy("chương"),
+    "mục": lazy("mục"),
+    "điều": lazy("điều"),
+    "khoản": lazy("khoản"),
+    "điểm": lazy("điểm"),
+    "phụ lục": lazy("phụ lục"),
+    "bảng": lazy("bảng"),
+    "dòng": lazy("dòng"),
+}
+DASHES = frozenset("-–—+*•●▪■◦·")
+
+
+def _place(part: str) -> str:
+    """One step of the way to a clause, in the language of the page."""
+    if part.strip() in DASHES:
+        return _("gạch đầu dòng")
+    for name, words in PLACES.items():
+        if part.lower().startswith(f"{name} "):
+            return f"{words} {part[len(name) + 1 :]}"
+    return part
 
 
 def shortened(text: str, most: int) -> str:

@@ -18,8 +18,13 @@ def document_title(document: Document) -> str:
     """Thông báo số 246/TB-UBND; the file's name while nothing is known."""
     if document.sign:
         name = document.type or _("Văn bản")
-        return _("%(type)s số %(sign)s") % {"type": name, "sign": document.sign}
+        return _("%(type)s số %(sign)s") % {"type": name, "sign": sign_words(document.sign)}
     return document.type or shortened(document.subject, SHORT_SUBJECT) or document.file_name
+
+
+def sign_words(sign: str) -> str:
+    """The sign; where its number is blank, an ellipsis holds the place: …/TB-TCT."""
+    return f"…{sign}" if sign.startswith(("/", "-")) else sign
 
 
 def document_name(document: Document) -> str:

@@ -51,7 +51,7 @@ def show(
     """
     shared = {"actor": actor, "today": timezone.localdate(), "place": place, **_may(actor)}
     if part and wants_part(request):
-        answer = render(request, f"{template}#{part}", {**shared, **context}, status=status)
+        answer = render(request, f"{template}#{part}", {**shared, **context, "is_part": True}, status=status)
     else:
         frame = {"places": places(actor), "posts": _posts(request)}
         answer = render(request, template, {**shared, **frame, **context}, status=status)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from dondoc.assignments.counting import Counts
+from dondoc.assignments.states import State
 from dondoc.assignments.timeliness import Timeliness
 from dondoc.web.labels import SHORT, TIMELINESS
 
@@ -49,6 +50,23 @@ def totals_row(counts: Counts, query: Mapping[str, str], now: Timeliness | None)
     """The row for a list with those conditions; `now` is the class it is narrowed to."""
     every = Total(_("Tất cả"), "", "is-sum", counts.total, _link(query, ""), now is None)
     return [every, *(_total(each, counts, query, now) for each in ROW)]
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """Those of the row that wait for confirmation: they lie inside its open classes, by the day of the report."""
+
+    count: int
+    url: str
+
+
+def reported_link(counts: Counts, query: Mapping[str, str]) -> Reported | None:
+    """How many, with the way to them; None where there are none."""
+    if not counts.reported:
+        return None
+    kept = [(name, typed) for name, typed in query.items() if typed and name not in {"han", "trang", "trang_thai"}]
+    address = reverse("assignments") + "?" + urlencode([*kept, ("trang_thai", State.REPORTED.value)])
+    return Reported(counts.reported, address)
 
 
 def _total(each: Timeliness, counts: Counts, query: Mapping[str, str], now: Timeliness | None) -> Total:

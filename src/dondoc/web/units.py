@@ -6,8 +6,12 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from dondoc.accounts.models import User
+from dondoc.accounts.queries import posts_of
+from dondoc.figures.actors import Actor, Permission
 from dondoc.language.folding import folded
 from dondoc.organisation import queries as organisation
+from dondoc.organisation.models import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,17 @@ def known_units() -> list[KnownUnit]:
     """Every unit of today."""
     found = organisation.on(timezone.localdate()).order_by("sort_key")
     return [KnownUnit(unit.name, f"{unit.code} {folded(unit.name)}".strip()) for unit in found]
+
+
+def acting_for(user: User, actor: Actor, permission: Permission) -> list[Unit]:
+    """The units over which the person's posts reach and where the right holds, the highest first.
+
+    A right reaches down to every unit below; but a clerk of the province acts for the province, not for a division.
+    """
+    today = timezone.localdate()
+    scopes = {post.scope_id for post in posts_of(user, today) if actor.may(permission, post.scope_id)}
+    found = organisation.on(today).filter(pk__in=scopes).order_by("sort_key")
+    return sorted(found, key=lambda unit: len(organisation.ancestor_ids(unit)))
 
 
 def unit_choices() -> list[UnitChoice]:

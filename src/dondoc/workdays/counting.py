@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from dondoc.language.dates import written
+from dondoc.language.saying import Say, as_written
 
 ONE_DAY = timedelta(days=1)
 SATURDAY_SUNDAY = frozenset({5, 6})
@@ -65,24 +66,29 @@ class Counted:
     unlisted_years: tuple[int, ...] = ()
     counts_start: bool = False
 
-    def explained(self) -> str:
+    def explained(self, say: Say = as_written) -> str:
         """In words: from when, how many, which days were left out and why."""
-        start = f"ngày {written(self.start)}" if self.counts_start else f"ngày liền sau ngày {written(self.start)}"
-        parts = [f"{self.count:02d} ngày làm việc, tính từ {start}"]
-        parts += [f"không tính {words}" for words in [self._skipped_words()] if words]
-        parts.append(f"đến hết ngày {written(self.day)}")
-        return "; ".join(parts) + "." + self._warning()
+        start = say("ngày %(day)s") if self.counts_start else say("ngày liền sau ngày %(day)s")
+        values = {"count": self.count, "start": start % {"day": written(self.start)}}
+        parts = [say("%(count)02d ngày làm việc, tính từ %(start)s") % values]
+        parts += [say("không tính %(days)s") % {"days": words} for words in [self._skipped_words(say)] if words]
+        parts.append(say("đến hết ngày %(day)s") % {"day": written(self.day)})
+        return "; ".join(parts) + "." + self._warning(say)
 
-    def _skipped_words(self) -> str:
+    def _skipped_words(self, say: Say) -> str:
         weekly = sum(skipped.weekly for skipped in self.skipped)
-        words = [f"ngày {written(skipped.day)} ({skipped.why})" for skipped in self.skipped if not skipped.weekly]
-        return ", ".join(words + ([f"{weekly:02d} ngày nghỉ hằng tuần"] if weekly else []))
+        each = say("ngày %(day)s (%(why)s)")
+        words = [
+            each % {"day": written(skipped.day), "why": skipped.why} for skipped in self.skipped if not skipped.weekly
+        ]
+        return ", ".join(words + ([say("%(count)02d ngày nghỉ hằng tuần") % {"count": weekly}] if weekly else []))
 
-    def _warning(self) -> str:
+    def _warning(self, say: Say) -> str:
         if not self.unlisted_years:
             return ""
         years = ", ".join(str(year) for year in self.unlisted_years)
-        return f" Chưa có lịch nghỉ lễ, tết năm {years}: chỉ trừ ngày nghỉ hằng tuần, cần xem lại."
+        warning = say("Chưa có lịch nghỉ lễ, tết năm %(years)s: chỉ trừ ngày nghỉ hằng tuần, cần xem lại.")
+        return " " + warning % {"years": years}
 
 
 @dataclass(frozen=True, slots=True)

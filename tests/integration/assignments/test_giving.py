@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -16,6 +17,7 @@ from dondoc.assignments.states import EventKind, State
 from dondoc.documents import operations as documents
 from dondoc.documents import queries as register
 from dondoc.documents.kinds import ProposalState
+from dondoc.documents.models import Proposal
 from dondoc.figures.actors import Permission, Refused
 from dondoc.organisation.models import Unit
 from tests.integration.assignments.orders import DUE, given, proposals
@@ -48,6 +50,48 @@ def test_a_day_named_by_the_person_who_gives_goes_before_the_text(office: Office
     assert assignment.current_due == date(2026, 7, 31)
     assert "người giao ấn định" in assignment.deadline_explained
     assert assignment.deadline_text == "trước ngày 30/6/2026"
+
+
+def edited(office: Office, place: int, day: date | None) -> Proposal:
+    """An order whose deadline somebody changed by hand on the page."""
+    proposal = proposals(receive_and_read(office))[place]
+    changes = replace(documents.content_of(proposal), deadline_day=day)
+    return documents.edit_proposal(by=office.officer, proposal=proposal, changes=changes, now=NOW)
+
+
+def test_a_day_set_by_hand_names_who_set_it_and_when_beside_the_words_of_the_text(office: Office) -> None:
+    proposal = edited(office, 0, date(2026, 12, 10))
+    assignment = operations.give(by=office.clerk, proposal=proposal, assigner=office.committee, now=NOW)
+    assert assignment.deadline_explained == (
+        f"Hạn 10/12/2026 do {office.officer.name} sửa tay ngày 10/6/2026. Văn bản giao ghi “trước ngày 30/6/2026”."
+    )
+
+
+def test_a_deadline_taken_off_by_hand_names_who_took_it_off(office: Office) -> None:
+    assignment = operations.give(by=office.clerk, proposal=edited(office, 0, None), assigner=office.committee, now=NOW)
+    assert assignment.current_due is None
+    assert assignment.deadline_explained == (
+        f"{office.officer.name} bỏ thời hạn ngày 10/6/2026. Văn bản giao ghi “trước ngày 30/6/2026”."
+    )
+
+
+def test_a_day_set_by_hand_where_the_text_has_none_says_that_it_has_none(office: Office) -> None:
+    proposal = proposals(receive_and_read(office))[0]
+    Proposal.objects.filter(pk=proposal.pk).update(deadline_text="", deadline_kind="", deadline_day=None)
+    proposal.refresh_from_db()
+    changes = replace(documents.content_of(proposal), deadline_day=date(2026, 12, 10))
+    documents.edit_proposal(by=office.officer, proposal=proposal, changes=changes, now=NOW)
+    assignment = operations.give(by=office.clerk, proposal=proposal, assigner=office.committee, now=NOW)
+    assert "“”" not in assignment.deadline_explained
+    assert "Văn bản giao không quy định thời hạn." in assignment.deadline_explained
+
+
+def test_another_change_by_hand_leaves_the_deadline_to_the_text(office: Office) -> None:
+    proposal = proposals(receive_and_read(office))[0]
+    changes = replace(documents.content_of(proposal), what="trình đề án")
+    documents.edit_proposal(by=office.officer, proposal=proposal, changes=changes, now=NOW)
+    assignment = operations.give(by=office.clerk, proposal=proposal, assigner=office.committee, now=NOW)
+    assert assignment.deadline_explained == "Văn bản giao ghi “trước ngày 30/6/2026”: hạn 30/6/2026."
 
 
 def test_an_order_to_several_becomes_one_assignment_each_with_the_same_content(office: Office) -> None:

@@ -65,7 +65,7 @@ def test_an_item_is_corrected_in_its_place_and_the_reading_stays_beside_it(clerk
     saved = clerk.post(address, {"value": "113/TB-UBND", "reason": "mờ chữ"}, headers=HTMX).content.decode()
     document.refresh_from_db()
     assert document.sign == "113/TB-UBND"
-    assert "Máy đọc: 112/TB-UBND" in saved
+    assert "Hệ thống trích xuất: 112/TB-UBND" in saved
     assert "Lý do: mờ chữ" in saved
 
 
@@ -121,7 +121,7 @@ def test_a_proposal_is_edited_with_names_typed_without_diacritics(clerk: Client,
     ("changes", "words"),
     [
         ({"lead": "Sở Không Có"}, "Không có đơn vị nào tên “Sở Không Có”"),
-        ({"lead": "so"}, "Có phải:"),
+        ({"lead": "so"}, "Gợi ý:"),
         ({"what": ""}, "Mục này còn trống."),
         ({"day": ""}, "Hãy ghi ngày hết hạn"),
         ({"day": "30/02/2026"}, "không phải là một ngày"),
@@ -216,7 +216,7 @@ def test_documents_cite_each_other_both_ways(clerk: Client, document: Document, 
 def test_the_history_tells_who_did_what(clerk: Client, document: Document) -> None:
     clerk.post(f"/van-ban/{document.pk}/sua/subject/", {"value": "Kết luận khác", "reason": "gọn"})
     page = clerk.get(f"/van-ban/{document.pk}/lich-su/").content.decode()
-    for words in ("Vào sổ", "Máy đọc xong", "Sửa thể thức", "Lê Thu Hạnh", "Kết luận khác", "gọn"):
+    for words in ("Vào sổ", "Hệ thống đọc xong", "Sửa thể thức", "Lê Thu Hạnh", "Kết luận khác", "gọn"):
         assert words in page
 
 

@@ -6,16 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
-from dondoc.assignments.deadlines import Asked, Fixed, fix, fixed_by_hand
+from dondoc.assignments.deadlines import Asked, Fixed, fix, fixed_before, fixed_by_hand, no_day_said
 from dondoc.assignments.models import Assignment
 from dondoc.assignments.operations.writing import add_event, add_record, happened
 from dondoc.assignments.rejections import AssignmentRejected
 from dondoc.assignments.searching import search_text
 from dondoc.assignments.states import EventKind
 from dondoc.documents import operations as documents
+from dondoc.documents.by_hand import deadline_set
 from dondoc.documents.models import Document, Proposal
 from dondoc.figures.actors import Actor, Permission, require
 from dondoc.language.dates import written
@@ -114,9 +117,7 @@ def follow_outside(
             lead=lead,
             assigner=assigner,
             given_on=day,
-            original_due=due,
-            current_due=due,
-            deadline_explained=fixed_by_hand(due).explained if due else "Không quy định thời hạn.",
+            **_due(fixed_by_hand(due) if due else no_day_said()),
             search_text=search_text(number),
             **_created(by, now),
         )
@@ -153,11 +154,30 @@ def _give(
         raise AssignmentRejected(
             "given", f"Nhiệm vụ này đã giao cho {lead.name}; hãy bỏ chọn đơn vị đó.", unit=lead.name
         )
-    fixed = fixed_by_hand(choice.due) if choice.due else fix(_asked(proposal, document), calendar)
-    assignment = _create(by, proposal, lead, assigner, fixed, day, now)
+    assignment = _create(by, proposal, lead, assigner, _fixed(choice, proposal, calendar), day, now)
     _finish(by, assignment, supporting, day, now)
     documents.pass_on(by=by, document=document, units=[lead, *supporting, assigner], now=now)
     return assignment
+
+
+def _fixed(choice: Choice, proposal: Proposal, calendar: Calendar) -> Fixed:
+    """The deadline named now, else the one somebody set on the proposal, else what the text gives."""
+    if choice.due is not None:
+        return fixed_by_hand(choice.due)
+    asked = _asked(proposal, proposal.document)
+    hand = deadline_set(proposal)
+    if hand is not None:
+        return fixed_before(asked, name=hand.name, on=timezone.localdate(hand.at))
+    return fix(asked, calendar)
+
+
+def _due(fixed: Fixed) -> dict[str, Any]:
+    return {
+        "original_due": fixed.day,
+        "current_due": fixed.day,
+        "deadline_explained": fixed.explained,
+        "deadline_reasons": [reason.as_json() for reason in fixed.reasons],
+    }
 
 
 def _create(
@@ -175,10 +195,8 @@ def _create(
         assigner=assigner,
         asked_by=proposal.asked_by,
         given_on=day,
-        original_due=fixed.day,
-        current_due=fixed.day,
         deadline_text=proposal.deadline_text,
-        deadline_explained=fixed.explained,
+        **_due(fixed),
         **_created(by, now),
     )
 

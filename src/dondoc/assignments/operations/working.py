@@ -10,6 +10,7 @@ from django.db import transaction
 from dondoc.assignments.deadlines import restart
 from dondoc.assignments.models import Assignment
 from dondoc.assignments.operations.writing import add_event, add_record, happened
+from dondoc.assignments.reasons import Reason, ReasonKind, told
 from dondoc.assignments.rejections import AssignmentRejected
 from dondoc.assignments.states import EVENT_OF, RIGHT_FOR, Act, EventKind, Side, State, step
 from dondoc.documents import operations as documents
@@ -220,8 +221,20 @@ def _move(
         due_after=entry.current_due if due_before != entry.current_due and due_before else None,
     )
     after = {"state": entry.state, "due": entry.current_due, "on": day, "finished_on": entry.finished_on}
+    if reported:
+        after["result"] = _result_name(entry)
     reason = note if EVENT_OF[act] is EventKind.SENT_BACK else ""
     add_record(by=by, assignment=entry, kind=EVENT_OF[act], now=now, before=before, after=after, reason=reason)
+
+
+def _result_name(entry: Assignment) -> str | None:
+    """What the record calls the result: the record outlives what becomes of the document."""
+    document = entry.result_document
+    if document is None:
+        return entry.result_sign or None
+    if not document.sign:
+        return document.type or document.subject or document.file_name
+    return f"{document.type} {document.sign}".strip()
 
 
 def _words(entry: Assignment, text: str) -> str:
@@ -298,11 +311,18 @@ def _restart(entry: Assignment, day: date) -> None:
     if entry.current_due is not None and entry.finished_on is not None:
         due = restart(due=entry.current_due, stopped_on=entry.finished_on, sent_back_on=day)
         if due != entry.current_due:
-            entry.deadline_explained += (
-                f" Kết quả bị trả lại ngày {written(day)}; cộng {(due - entry.current_due).days:02d} ngày chờ bên giao "
-                f"xem xét: hạn mới {written(due)}."
-            )
+            _explain_restart(entry, due, day)
         entry.current_due = due
     entry.finished_on, entry.reported_at = None, None
     entry.reported_by_key, entry.reported_by_name = "", ""
     entry.result_document, entry.result_sign, entry.result_note = None, "", ""
+
+
+def _explain_restart(entry: Assignment, due: date, day: date) -> None:
+    """Tell it in words, and as values where the explanation is kept so from its beginning."""
+    assert entry.current_due is not None
+    waited = {"on": day.isoformat(), "days": (due - entry.current_due).days, "day": due.isoformat()}
+    reason = Reason(ReasonKind.SENT_BACK, waited)
+    entry.deadline_explained = f"{entry.deadline_explained} {told([reason])}".strip()
+    if entry.deadline_reasons:
+        entry.deadline_reasons = [*entry.deadline_reasons, reason.as_json()]

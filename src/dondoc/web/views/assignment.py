@@ -31,7 +31,7 @@ from dondoc.language import dates
 from dondoc.reading.model import Span
 from dondoc.web import text_html
 from dondoc.web.access import needs
-from dondoc.web.explaining import timeliness_words, waits_for
+from dondoc.web.explaining import deadline_words, timeliness_words, waits_for
 from dondoc.web.forms import ConfirmForm, Form, NoteForm, OutsideReasonForm, ReasonForm, ReportForm
 from dondoc.web.labels import ACTS, EVENTS, STATE_ICONS, STATES, clause_words, days_to, timeliness_chip
 from dondoc.web.marks import Mark, MarkKind, lines
@@ -113,6 +113,7 @@ def _page(
         "state_word": "" if state is State.REPORTED else STATES[state],
         "state_icon": STATE_ICONS[state],
         "explained": timeliness_words(entry, today),
+        "deadline_explained": deadline_words(entry),
         "due_words": days_to(entry.current_due, today) if entry.current_due and not entry.finished_on else "",
         "supporting": list(entry.supporting.all()),
         "clause": clause_words(entry.clause),

@@ -22,13 +22,13 @@ from dondoc.documents.queries import visible_to
 from dondoc.figures.actors import Actor, Permission
 from dondoc.language import dates
 from dondoc.sheets.tables import Column, Table, Value
-from dondoc.web import filters, listing
+from dondoc.web import conditions, filters, listing
 from dondoc.web.access import needs
 from dondoc.web.downloads import workbook_answer
 from dondoc.web.labels import STATES, Chip, clause_words, days_to, shortened, timeliness_chip
 from dondoc.web.naming import assignment_title, assignment_url, document_title
 from dondoc.web.showing import show
-from dondoc.web.totals import totals_row
+from dondoc.web.totals import reported_link, totals_row
 from dondoc.web.units import unit_choices
 
 SHOWN_WORDS = 300
@@ -56,6 +56,7 @@ def assignments(request: HttpRequest, actor: Actor) -> HttpResponse:
     wanted, asked = filters.assignments(request.GET)
     page = listing.page_of(request, queries.listing(actor, wanted, today, soon=settings.DUE_SOON_DAYS))
     counts = queries.totals(actor, replace(wanted, timeliness=None), today, soon=settings.DUE_SOON_DAYS)
+    document = _of_document(actor, wanted)
     context = {
         "page": page,
         "page_numbers": listing.page_numbers(page),
@@ -68,7 +69,9 @@ def assignments(request: HttpRequest, actor: Actor) -> HttpResponse:
         "more_filtered": asked.more,
         "units": unit_choices(),
         "states": [(state.value, words) for state, words in STATES.items()],
-        "of_document": _of_document(actor, wanted),
+        "of_document": document,
+        "conditions": conditions.line(conditions.of_assignments(wanted, document)),
+        "reported": reported_link(counts, request.GET),
     }
     return show(request, actor, "web/assignments.html", context, place="assignments", part="results")
 
@@ -104,7 +107,6 @@ def _row(each: Assignment, today: date) -> Row:
     )
 
 
-
 def _class(each: Assignment) -> Timeliness:
     """As the listing found it."""
     return Timeliness(vars(each)["timeliness"])
@@ -117,7 +119,7 @@ def _source(each: Assignment) -> str:
 
 def _due_words(each: Assignment, found: Timeliness, state: State, today: date) -> str:
     if each.finished_on and (found in DONE or state is State.REPORTED):
-        return _("xong %(day)s") % {"day": dates.written(each.finished_on)}
+        return _("hoàn thành %(day)s") % {"day": dates.written(each.finished_on)}
     return days_to(each.current_due, today)
 
 
@@ -143,7 +145,10 @@ def export(request: HttpRequest, actor: Actor) -> HttpResponse:
         Column(_("Kết quả"), 26),
     ]
     found = queries.listing(actor, wanted, today, soon=settings.DUE_SOON_DAYS).iterator(chunk_size=500)
-    notes = [_("Tính đến hết ngày %(day)s") % {"day": dates.written(today)}]
+    notes = [
+        _("Tính đến hết ngày %(day)s") % {"day": dates.written(today)},
+        conditions.line(conditions.of_assignments(wanted, _of_document(actor, wanted))),
+    ]
     table = Table(_("Nhiệm vụ"), columns, _values(found, today), heading=_("Danh sách nhiệm vụ"), notes=notes)
     return workbook_answer(request, _("nhiem-vu"), table)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
@@ -14,14 +15,15 @@ from django.views.decorators.http import require_safe
 from dondoc.documents import queries
 from dondoc.documents.kinds import Direction, ReadingState
 from dondoc.documents.models import Document
-from dondoc.documents.queries import DocumentOrder
+from dondoc.documents.queries import DocumentFilter, DocumentOrder
 from dondoc.figures.actors import Actor, Permission
+from dondoc.language import dates
 from dondoc.sheets.tables import Column, Table, Value
-from dondoc.web import filters, listing
+from dondoc.web import conditions, filters, listing
 from dondoc.web.access import needs
 from dondoc.web.downloads import workbook_answer
 from dondoc.web.labels import DIRECTIONS, Chip
-from dondoc.web.naming import direction_short, document_title, document_url
+from dondoc.web.naming import direction_short, document_title, document_url, sign_words
 from dondoc.web.showing import show
 
 MOST_ISSUERS = 200
@@ -62,6 +64,7 @@ def documents(request: HttpRequest, actor: Actor) -> HttpResponse:
         "directions": [(direction.value, DIRECTIONS[direction]) for direction in Direction],
         "types": queries.types(actor),
         "issuers": _issuers(actor),
+        "conditions": conditions.line(conditions.of_documents(wanted)),
     }
     return show(request, actor, "web/documents.html", context, place="documents", part="results")
 
@@ -74,8 +77,8 @@ def _issuers(actor: Actor) -> list[str]:
 def _columns(now: str) -> list[listing.Column]:
     up, down = "ascending", "descending"
     return [
-        listing.Column(_("Số vào sổ")),
-        listing.Column(_("Số, ký hiệu")),
+        listing.column(_("Số vào sổ"), now, (DocumentOrder.ENTRY.value, down), (DocumentOrder.ENTRY_UP.value, up)),
+        listing.column(_("Số, ký hiệu"), now, (DocumentOrder.SIGN.value, up)),
         listing.column(_("Ngày ban hành"), now, (DocumentOrder.ISSUED.value, down)),
         listing.column(_("Trích yếu, cơ quan ban hành"), now, (DocumentOrder.ISSUER.value, up)),
         listing.column(_("Ngày đến/đi"), now, (DocumentOrder.NEWEST.value, down), (DocumentOrder.OLDEST.value, up)),
@@ -89,7 +92,7 @@ def _row(document: Document) -> Row:
         entry=f"{document.entry_number}/{document.entry_year}",
         direction_short=direction_short(document),
         direction_label=str(DIRECTIONS[Direction(document.direction)]),
-        sign=document.sign,
+        sign=sign_words(document.sign),
         number_blank=document.number_blank,
         issued_on=document.issued_on,
         title=document.subject or document.file_name,
@@ -128,8 +131,13 @@ def export(request: HttpRequest, actor: Actor) -> HttpResponse:
         Column(_("Người ký"), 24),
     ]
     rows = _values(queries.register(actor, wanted).iterator(chunk_size=500))
-    table = Table(_("Văn bản"), columns, rows, heading=_("Sổ văn bản"))
+    table = Table(_("Văn bản"), columns, rows, heading=_("Sổ văn bản"), notes=_notes(wanted))
     return workbook_answer(request, _("so-van-ban"), table)
+
+
+def _notes(wanted: DocumentFilter) -> list[str]:
+    made = _("Lập ngày %(day)s") % {"day": dates.written(timezone.localdate())}
+    return [made, conditions.line(conditions.of_documents(wanted))]
 
 
 def _values(found: Iterator[Document]) -> Iterator[list[Value]]:
@@ -138,7 +146,7 @@ def _values(found: Iterator[Document]) -> Iterator[list[Value]]:
             f"{each.entry_number}/{each.entry_year}",
             direction_short(each),
             each.received_on,
-            each.sign,
+            sign_words(each.sign),
             each.issued_on,
             each.type,
             each.issuer_text,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -27,7 +28,7 @@ from dondoc.web.access import needs
 from dondoc.web.labels import GROUPS, Chip, clause_words, days_to, shortened, timeliness_chip
 from dondoc.web.naming import assignment_title, assignment_url, document_title, document_url, entry_words
 from dondoc.web.showing import show
-from dondoc.web.totals import Total, totals_row
+from dondoc.web.totals import reported_link, totals_row
 
 SHOWN_WORDS = 220
 
@@ -70,16 +71,16 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
     duties = [_assignments(group, today) for group in found.assignments if group.count]
     duties += [_documents(group, today) for group in found.documents if group.count]
     title, words = _nothing(actor)
-    context = {"duties": duties, "empty_title": title, "empty_words": words, "totals": _totals(actor, today)}
+    context = {"duties": duties, "empty_title": title, "empty_words": words, **_totals(actor, today)}
     return show(request, actor, "web/home.html", context, place="home")
 
 
-def _totals(actor: Actor, today: date) -> list[Total]:
+def _totals(actor: Actor, today: date) -> dict[str, Any]:
     """How all stands that the person may see; nothing for who sees no assignment."""
     if not actor.anywhere(Permission.ASSIGNMENT_READ):
-        return []
+        return {}
     counts = totals(actor, AssignmentFilter(), today, soon=settings.DUE_SOON_DAYS)
-    return totals_row(counts, {}, None) if counts.total else []
+    return {"totals": totals_row(counts, {}, None), "reported": reported_link(counts, {})} if counts.total else {}
 
 
 def _nothing(actor: Actor) -> tuple[str, str]:
