@@ -18,6 +18,8 @@ COMMANDS = {
     "serve": "run the site, with its worker beside it",
     "work": "run the worker alone",
     "prepare": "bring the database and the page assets to the state this version needs",
+    "office": "enter the units and people of an office from a list",
+    "password": "give an account a new password",
     "demo": "load the invented demonstration province",
     "manage": "run one of Django's own commands",
 }

@@ -27,8 +27,6 @@ def _load_holidays() -> None:
     # Models can be imported only once Django has started.
     from django.utils import timezone
 
-    from dondoc.figures.actors import Actor, Permission
     from dondoc.workdays.operations import load_shipped
 
-    installer = Actor("dondoc", "Hệ thống", frozenset({(Permission.ORGANISATION_CHANGE, 0)}))
-    load_shipped(by=installer, now=timezone.now())
+    load_shipped(by=site.system(), now=timezone.now())

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from dondoc.accounts.roster import Person, PlannedUnit
 from dondoc.demonstration.papers import papers
-from dondoc.demonstration.province import Person, PlannedUnit, province
+from dondoc.demonstration.province import province
 from dondoc.demonstration.settling import PASSWORD
 
 PAGE = (Path(__file__).parents[3] / "docs" / "demonstration.md").read_text("utf-8")
