@@ -21,7 +21,8 @@ _STACKED = re.compile(r"(?m)^([\W_]*)(TUYỆT|TỐI)[\W_]*\n[\W_]*(?=MẬT\b)") 
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 _IN_CELL = "¦"  # between the paragraphs of a cell
 _COLUMNS = re.compile(r" {3,}")
-_LINES = 160
+_LINES = 400
+_LONGEST_LINE = 600  # two columns run together are no longer; a longer line is a paragraph
 _TOP = 12  # lines of a head; a stamp in small letters stands nowhere else
 _LONGEST = 60
 
@@ -34,7 +35,7 @@ _HEAD_BEGINS = (
 _HEAD_ENDS = r"(?:năm \d{4}|Hạnh phúc|CHỦ NGHĨA VIỆT NAM|CỘNG SẢN VIỆT NAM)"
 _BEFORE_HEAD = re.compile(rf"({_CAPITALS})[\s.)\]*|-]{{1,40}}{_HEAD_BEGINS}")
 _AFTER_HEAD = re.compile(rf"{_HEAD_ENDS}[\s*]{{1,40}}[(\[“\"]?({_CAPITALS})[)\]”\"]?\s*\Z")
-_SIGN = r"Số ?:?[\s\d.…_]*[\w.]*(?:[-/][\w.&ĐđƯư]+)+"
+_SIGN = r"Số ?:?[\s\d.…_]{0,40}[\w.]{0,20}(?:[-/][\w.&]{1,20}){1,6}"
 _SIGN_BEGINS = re.compile(r"\ASố\b|(?<=[ |])Số ?:")
 _AFTER_SIGN = re.compile(
     rf"{_SIGN}\s*(?:[-–]\s*)?(?:[(\[“\"]\s*({_CAPITALS}|(?:Tuyệt |Tối )?[Mm]ật)\s*[)\]”\"]|"
@@ -81,7 +82,7 @@ def _lines(first_page: str) -> Iterator[_Line]:
     for text in _STACKED.sub(r"\1\2 ", canonical("\n".join(broken))).split("\n"):
         line = text.strip(" #>")
         if line and number < _LINES:
-            yield _Line(line, number, above)
+            yield _Line(line[:_LONGEST_LINE], number, above)
             number += 1
         above = line
 

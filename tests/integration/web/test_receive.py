@@ -106,6 +106,16 @@ def test_a_file_nobody_can_look_into_is_refused_with_what_to_do_and_leaves_nothi
     assert name not in str(after)
 
 
+def test_the_name_of_a_file_nobody_could_look_into_is_not_kept_beside_one_that_was_taken(
+    clerk: Client, office: Office
+) -> None:
+    broken = SimpleUploadedFile("ten-khong-giu.docx", b"PK\x03\x04 bi cat")
+    clerk.post(ADDRESS, sent(office, file(), broken))
+    kept = str(clerk.session["received"])
+    assert "Tệp thứ 2" in kept
+    assert "ten-khong-giu" not in kept + str(everything())
+
+
 def test_every_reason_for_which_a_file_cannot_be_looked_into_has_its_sentence() -> None:
     codes = {FileUnreadable(reason.value, "", "").code for reason in Reason if reason is not Reason.SECRET}
     assert codes - set(SENTENCES) == set()

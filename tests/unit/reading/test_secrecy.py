@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 from pathlib import Path
 from typing import Literal
@@ -184,6 +185,16 @@ def test_no_sentence_name_or_list_of_levels_is_a_stamp(lines: str, form: Literal
 
 def test_a_box_that_a_page_gives_last_is_still_a_stamp() -> None:
     assert secrecy.mark(HEAD.format("") + "Kết quả thực hiện.\n" * 60 + "TUYỆT MẬT") == "Tuyệt mật"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Số: " + "1." * 30_000, "MẬT " * 20_000, "Số: 1" + "/A-" * 20_000, "| ¦" * 20_000, "Lam " * 20_000 + ", ngày"],
+)
+def test_a_page_made_to_keep_the_search_busy_is_searched_at_once(text: str) -> None:
+    start = time.perf_counter()
+    secrecy.mark(text)
+    assert time.perf_counter() - start < 2
 
 
 def test_a_stamp_set_one_word_a_line_keeps_its_level() -> None:

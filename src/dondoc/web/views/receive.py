@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
@@ -18,6 +18,7 @@ from dondoc.accounts.models import User
 from dondoc.accounts.queries import posts_of
 from dondoc.documents import operations, queries
 from dondoc.documents.kinds import Direction
+from dondoc.documents.rejections import FileUnreadable
 from dondoc.figures.actors import Actor, Permission
 from dondoc.organisation import queries as organisation
 from dondoc.organisation.models import Unit
@@ -34,11 +35,13 @@ KEPT = "received"
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A file that was not taken, and why. A file with a mark of secrecy is not even named."""
+    """A file that was not taken, and why; `name` is empty for one with a mark of secrecy: it is not even named."""
 
+    number: int
     name: str
     why: str
     outside: bool = False
+    unseen: bool = False
 
 
 @needs(Permission.DOCUMENT_REGISTER)
@@ -65,14 +68,18 @@ def _taken(request: HttpRequest, actor: Actor, form: ReceiveForm) -> HttpRespons
             received = _receive(actor, form, file)
             taken.append((received.document.pk, received.duplicate_of is not None))
         except operations.StateSecret as secret:
-            refused.append(Refused(_("Tệp thứ %(number)d") % {"number": number}, words(secret), outside=True))
+            refused.append(Refused(number, "", words(secret), outside=True))
+        except FileUnreadable as unreadable:
+            refused.append(Refused(number, str(file.name), words(unreadable), unseen=True))
         except operations.DocumentRejected as rejected:
-            refused.append(Refused(str(file.name), words(rejected)))
+            refused.append(Refused(number, str(file.name), words(rejected)))
     if len(taken) == 1 and not refused and not taken[0][1]:
         return redirect("document", taken[0][0])
     if not taken:
         return _page(request, actor, form, {"refused": [_plain(each) for each in refused]}, status=422)
-    request.session[KEPT] = {"taken": taken, "refused": [_plain(each) for each in refused]}
+    # The session is a row of the database: the name of a file that nobody could look at does not go there.
+    kept = [replace(each, name="") if each.unseen else each for each in refused]
+    request.session[KEPT] = {"taken": taken, "refused": [_plain(each) for each in kept]}
     return redirect("document-receive")
 
 
@@ -91,7 +98,8 @@ def _receive(actor: Actor, form: ReceiveForm, file: UploadedFile[Any]) -> operat
 
 
 def _plain(each: Refused) -> dict[str, Any]:
-    return {"name": each.name, "why": each.why, "outside": each.outside}
+    name = each.name or _("Tệp thứ %(number)d") % {"number": each.number}
+    return {"name": name, "why": each.why, "outside": each.outside}
 
 
 def _page(
