@@ -10,8 +10,9 @@ import pytest
 from django.test import Client
 from django.utils.html import strip_tags
 
+from dondoc.assignments.operations import give
 from dondoc.organisation.models import Unit
-from tests.integration.office import Office, receive_and_read
+from tests.integration.office import NOW, Office, receive_and_read
 from tests.integration.web.people import People
 from tests.unit.web.test_catalogue import KEPT, VIETNAMESE
 
@@ -76,3 +77,25 @@ def test_the_frame_around_a_document_is_english(english: Client, office: Office)
         assert words in page
     for words in ("Toàn văn", "Kết quả đọc", "cụ thể</span>", "trong văn bản", "Lịch sử"):
         assert words not in page
+
+
+def test_the_reasons_of_a_deadline_are_english(english: Client, office: Office) -> None:
+    first, counted = receive_and_read(office).proposals.order_by("position")[:2]
+    fixed = give(by=office.clerk, proposal=first, assigner=office.committee, now=NOW)
+    page = english.get(f"/nhiem-vu/{fixed.pk}/").content.decode()
+    assert "The document says “trước ngày 30/6/2026”: deadline 30/6/2026." in page
+    assert "Clause 1" in page
+    late = give(by=office.clerk, proposal=counted, assigner=office.committee, now=NOW)
+    page = english.get(f"/nhiem-vu/{late.pk}/").content.decode()
+    assert "counted from the document&#x27;s date (03/6/2026):" in page
+    assert "05 working days, counted from the day after 03/6/2026; leaving out 02 days of weekly rest" in page
+    for words in ("Văn bản giao ghi", "ngày làm việc, tính từ", "Khoản 1"):
+        assert words not in page
+    assert late.deadline_explained.startswith("Văn bản giao ghi"), "kept in Vietnamese too"
+
+
+def test_a_reason_kept_before_there_were_values_is_shown_as_it_was(english: Client, office: Office) -> None:
+    [order] = receive_and_read(office).proposals.order_by("position")[:1]
+    old = give(by=office.clerk, proposal=order, assigner=office.committee, now=NOW)
+    type(old).objects.filter(pk=old.pk).update(deadline_reasons=[])
+    assert old.deadline_explained in english.get(f"/nhiem-vu/{old.pk}/").content.decode()
