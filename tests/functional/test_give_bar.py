@@ -1,0 +1,57 @@
+"""The bar with which orders are given, on a phone: above the bar of places, and low enough to read beside it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from playwright.sync_api import Browser
+
+from dondoc.accounts.models import User
+from tests.integration.office import make_office, receive_and_read
+from tests.integration.web.people import People
+
+pytestmark = [pytest.mark.needs("chromium"), pytest.mark.django_db(transaction=True)]
+
+BARS = """() => [document.querySelector('.give-bar'), document.querySelector('.rail')]
+    .map((each) => each.getBoundingClientRect()).map((box) => [box.top, box.bottom])"""
+
+
+def signed_in(browser: Browser, site: str, user: User) -> Any:
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    context = browser.new_context(base_url=site, viewport={"width": 360, "height": 740})
+    cookie = client.cookies["dondoc_session"]
+    context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": site}])
+    return context
+
+
+def test_the_bar_for_giving_stands_above_the_places(browser: Browser, live_server: Any) -> None:
+    office = make_office()
+    document = receive_and_read(office)
+    context = signed_in(browser, live_server.url, People(office).clerk)
+    page = context.new_page()
+    page.goto(f"/van-ban/{document.pk}/#r-o0")
+    page.locator(".give-bar").wait_for()
+    (top, bottom), (places, _) = page.evaluate(BARS)
+    assert bottom <= places + 0.5, "nothing of it lies under the bar of places"
+    assert bottom - top < 200, "the orders above it can still be read"
+    context.close()
+
+
+def test_enter_in_the_form_of_an_order_saves_what_is_typed(browser: Browser, live_server: Any) -> None:
+    office = make_office()
+    document = receive_and_read(office)
+    proposal = document.proposals.order_by("position")[1]
+    context = signed_in(browser, live_server.url, People(office).clerk)
+    page = context.new_page()
+    page.goto(f"/van-ban/{document.pk}/de-xuat/{proposal.pk}/")
+    page.locator("input[name=lead]").fill("so")
+    page.locator("input[name=lead]").press("Enter")
+    page.locator("button[name=lead]").first.wait_for()
+    page.locator("input[name=product]").press("Enter")
+    page.wait_for_load_state()
+    proposal.refresh_from_db()
+    assert proposal.lead_unit == office.finance, "the suggestions were not taken"
+    context.close()
