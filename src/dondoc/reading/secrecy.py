@@ -63,11 +63,12 @@ _SHORT_HEADING = 12  # letters: "THƯỜNG", "TỔNG SỐ" are headings of colum
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of the page, its number among those with words, and the line right above it."""
+    """A line of the page, its number among those with words, the line right above it, its table's first row."""
 
     text: str
     number: int
     above: str
+    heading: str = ""
 
 
 def mark(first_page: str) -> str | None:
@@ -77,12 +78,13 @@ def mark(first_page: str) -> str | None:
 
 
 def _lines(first_page: str) -> Iterator[_Line]:
-    above, number = "", 0
+    above, heading, number = "", "", 0
     broken = (_BREAK.sub(_IN_CELL if "|" in line else "\n", line) for line in first_page.split("\n"))
     for text in _STACKED.sub(r"\1\2 ", canonical("\n".join(broken))).split("\n"):
         line = text.strip(" #>")
+        heading = (heading or line) if "|" in line else ""
         if line and number < _LINES:
-            yield _Line(line[:_LONGEST_LINE], number, above)
+            yield _Line(line[:_LONGEST_LINE], number, above, heading)
             number += 1
         above = line
 
@@ -191,8 +193,18 @@ def _stands_in_row(cells: list[list[str]], column: int, row: int, line: _Line) -
         return _stands(own, line)
     if column and _LABEL.fullmatch(bare(" ".join(cells[column - 1])).strip(_FRAME)):
         return True
+    if _is_entry(cells, column, row, line):
+        return False
     if line.number >= _TOP or (row and not _stands(own, replace(line, above=cells[column][row - 1]))):
         return False
     beside = [part for number, cell in enumerate(cells) if number != column for part in cell if part]
-    leads = column == 0 and len(cells) == 2 and any(len(part) > _SHORT_HEADING for part in beside)
+    leads = own.isupper() and column == 0 and len(cells) == 2 and any(len(part) > _SHORT_HEADING for part in beside)
     return leads or any(_HEAD_WORD.search(part) for part in others)
+
+
+def _is_entry(cells: list[list[str]], column: int, row: int, line: _Line) -> bool:
+    """A value in a list: below "Độ mật" or the like, or, in small letters, beside a number."""
+    headings = _cells(line.heading)
+    named = line.heading != line.text and column < len(headings) and "mat" in bare(" ".join(headings[column])).split()
+    numbered = any(cell[0].strip(_FRAME).isdecimal() for cell in cells)
+    return named or (numbered and not cells[column][row].isupper())

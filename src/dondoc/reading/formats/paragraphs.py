@@ -10,6 +10,7 @@ from dondoc.reading.formats.numbering import Numbering, W, place_of
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _BOX = f"{W}txbxContent"
+_DRAWN_WORDS = "{urn:schemas-microsoft-com:vml}textpath"  # words as a drawing: a stamp, a watermark
 _LEFT_OUT = frozenset(
     f"{W}{tag}"
     for tag in ("del", "moveFrom", "delText", "delInstrText", "instrText", "pPr", "rPr", "sdtPr", "fldData", "comment")
@@ -60,6 +61,8 @@ def _gather(element: Any, words: Words, numbering: Numbering) -> None:
         words.text.append("\f" if element.get(f"{W}type") == "page" else "\n")
     elif tag == _BOX:
         _gather_box(element, words, numbering)
+    elif tag == _DRAWN_WORDS:
+        words.boxes.append(element.get("string", ""))
     elif tag == f"{W}r" and _is_hidden(element):
         return
     else:

@@ -80,6 +80,22 @@ def drawn_pdf(contents: list[str], *, encrypt: bool = False) -> bytes:
     return _assembled(objects, locked if encrypt else "")
 
 
+def annotated_pdf(text: str, remark: str) -> bytes:
+    """A PDF of one page of ASCII text with a remark laid over it."""
+    content = shown(text, 50, 700)
+    words = (b"\xfe\xff" + remark.encode("utf-16-be")).hex()
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [4 0 R] /Count 1 >>",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Annots [6 0 R]"
+        " /Resources << /Font << /F1 3 0 R >> >> >>",
+        f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
+        f"<< /Type /Annot /Subtype /FreeText /Rect [50 750 150 780] /Contents <{words}> >>",
+    ]
+    return _assembled(objects, "")
+
+
 def _assembled(objects: list[str], trailer: str) -> bytes:
     out = b"%PDF-1.4\n"
     places = []

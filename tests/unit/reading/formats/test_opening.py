@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from dondoc.reading import structure, text
 from dondoc.reading.formats import Kind, Limits, Reason, Unreadable, open_file
-from tests.unit.reading.formats.samples import W, document, docx, paragraph, pdf, run, table
+from tests.unit.reading.formats.samples import W, annotated_pdf, document, docx, paragraph, pdf, run, table
 
 LETTER = "Kính gửi: Sở Nội vụ tỉnh Lam Giang; Ủy ban nhân dân các xã, phường."
 
@@ -240,6 +240,38 @@ def test_docx_reads_the_margins_and_boxes_of_the_first_page() -> None:
     assert "\n2" not in source.text
 
 
+SECRET_HEAD = [paragraph("UBND TỈNH LAM GIANG") + paragraph("MẬT"), "CỘNG HÒA"]
+DRAWN = (
+    '<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textpath string="MẬT"/></v:shape></w:pict></w:r>'
+)
+BODY = paragraph("Giao Sở Nội vụ báo cáo kết quả trước ngày 30/11/2026.")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        docx(table(SECRET_HEAD), BODY),
+        docx(paragraph(DRAWN), BODY),
+        docx(paragraph(run("MẬT"), "<w:r><w:tab/></w:r>", run("Lam Giang, ngày 20 tháng 11 năm 2026")), BODY),
+        docx(paragraph(run("UBND TỈNH LAM GIANG"), "<w:r><w:br/></w:r>", run("MẬT")), BODY),
+        docx(BODY, parts={"word/header1.xml": f"<w:hdr {W}>{paragraph('TỐI MẬT')}</w:hdr>"}),
+        docx(paragraph(f"<w:r><w:pict><w:txbxContent>{paragraph('MẬT')}</w:txbxContent></w:pict></w:r>"), BODY),
+        "<html><table><tr><td>UBND TỈNH<br><b>MẬT</b></td><td>CỘNG HÒA</td></tr></table><p>Giao việc.</p>".encode(),
+        "<html><body><p>UBND TỈNH LAM GIANG<br>MẬT<br>Số: 7/UBND-NC</p></body></html>".encode(),
+        "| UBND TỈNH<br>MẬT | CỘNG HÒA |\n|---|---|\n\nSố: 7/UBND-NC".encode(),
+        annotated_pdf("Cong van giao nhiem vu cho cac don vi thuoc tinh", "MẬT"),
+    ],
+)
+def test_a_stamp_is_seen_wherever_a_format_may_keep_it(data: bytes) -> None:
+    assert refused(data, "văn bản").reason is Reason.SECRET
+
+
+def test_a_table_of_people_and_levels_is_no_stamp() -> None:
+    people = table(["Họ đệm", "Tên"], ["Nguyễn Văn", "Mật"], ["Trần Thị", "Hoa"])
+    levels = table([paragraph("ĐỘ") + paragraph("MẬT"), "SỐ VĂN BẢN"], ["Thường", "120"], ["Mật", "3"])
+    assert "Mật" in open_file("a.docx", docx(people, levels, BODY)).text
+
+
 def test_docx_counts_the_pages_word_laid_out() -> None:
     body = [
         paragraph(run("một"), "<w:r><w:lastRenderedPageBreak/></w:r>", run("hai")),
@@ -382,6 +414,13 @@ def test_html_is_read_in_the_encoding_it_names(charset: str) -> None:
     page = f'<html><head><meta charset="{charset}"></head><body><p>Ban hanh đúng hạn</p></body></html>'
     data = windows_1258(page) if charset == "windows-1258" else page.encode(charset)
     assert "đúng hạn" in text.canonical(open_file("a.html", data).text)
+
+
+@pytest.mark.parametrize("charset", ["utf", "utf-", "rot13", "hex", "punycode", "idna", "x", "", "windows-1252"])
+def test_html_that_names_an_encoding_nobody_knows_is_read(charset: str) -> None:
+    start = f'<html><head><meta charset="{charset}"></head><body><p>Sở Nội vụ</p>'.encode()
+    for data in (start, start + b"\xff\xfe\x80\x81 lam giang lam giang"):
+        assert "S" in open_file("a.html", data).text
 
 
 def test_html_nested_deep_and_without_words() -> None:
