@@ -21,6 +21,7 @@ p div li tr h1 h2 h3 h4 h5 h6 ul ol dl dt dd table section article header footer
 figure figcaption center form fieldset body caption td th
 """
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
+_NAMED_ENCODINGS = ("utf-16", "utf-16le", "utf-16be", "windows-1250", "koi8-r", "gb18030", "shift_jis")
 _FIRST_PAGE = 3000
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _TableLines = Callable[[Sequence[Sequence[GridCell]]], list[str]]
@@ -54,14 +55,17 @@ def _front(root: Any, text: str) -> str:
 
 
 def _parsed(data: bytes) -> Any:
-    parser = lxml.html.HTMLParser(encoding=_encoding(data), no_network=True, remove_comments=True, remove_pis=True)
+    """The tree. The letters are decoded here: the page may name any encoding, known to nobody or to one side only."""
+    parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    text = data.decode(_encoding(data), "replace").encode("utf-8")
     try:
-        return lxml.html.document_fromstring(data, parser=parser)
+        return lxml.html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         return None
 
 
 def _encoding(data: bytes) -> str:
+    """UTF-16 by its mark, UTF-8 where the bytes are; else what the page names, for which Windows-1258 stands in."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
     try:
@@ -70,16 +74,8 @@ def _encoding(data: bytes) -> str:
         if error.start < len(data) - 3:
             named = _CHARSET.search(data[:4096])
             given = named[1].decode("ascii", "replace").lower() if named else ""
-            return "windows-1258" if given in ("", "utf-8", "windows-1252", "iso-8859-1") else _known(given)
+            return given if given in _NAMED_ENCODINGS else "windows-1258"
     return "utf-8"
-
-
-def _known(name: str) -> str:
-    try:
-        "".encode(name)
-    except LookupError:
-        return "windows-1258"
-    return name
 
 
 def _words(root: Any, table_lines: _TableLines = grids.lines, most: int | None = None) -> list[str]:
