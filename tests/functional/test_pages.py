@@ -32,6 +32,9 @@ RULES = {
     "a heading that skips a step": """() => { let last = 0; const wrong = [];
         for (const each of document.querySelectorAll('h1, h2, h3, h4')) { const step = Number(each.tagName[1]);
             if (step > last + 1) wrong.push(each.textContent.trim()); last = step; } return wrong; }""",
+    "a way past the navigation that shows before it is wanted": """() => [...document.querySelectorAll('.skip')]
+        .filter((each) => each !== document.activeElement && each.getBoundingClientRect().bottom > 0)
+        .map((each) => each.textContent)""",
     "an id used twice": """() => { const seen = new Set(); return [...document.querySelectorAll('[id]')]
         .filter((each) => seen.size === seen.add(each.id).size).map((each) => each.id); }""",
     "a reference to an id that is not there": """() => [...document.querySelectorAll(
