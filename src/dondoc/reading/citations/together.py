@@ -80,18 +80,27 @@ def _is_own(mention: Mention, own: Sign | None, head: Header) -> bool:
     """Whether the mention means the citing document.
 
     The same sign with another date is another document: numbers begin anew each year. A title may leave the year out
-    of the sign (`Quyết định 3180/QĐ-UBND ngày …`): then the day must be the same.
+    of the sign (`Quyết định 3180/QĐ-UBND ngày …`): then the day must be the same, or the title above the document adds
+    its year.
     """
     if own is None:
         return False
     day, said = head.date.value if head.date else None, mention.date
     if mention.sign.key == own.key:
         return not (day and said and said.year != day.year)
-    return day is not None and said == day and _without_year(mention.sign) == _without_year(own)
+    if day is None or _without_year(mention.sign) != _without_year(own):
+        return False
+    return said == day or (said is None and mention.sign.year == day.year and _above_head(mention, head))
 
 
-def _without_year(sign: Sign) -> tuple[int | None, str, str, str]:
-    return sign.number, sign.suffix, sign.type_code, sign.body_code
+def _above_head(mention: Mention, head: Header) -> bool:
+    """Whether it stands in a page's title over the document itself."""
+    return head.sign is not None and mention.at.end <= head.sign.span.start
+
+
+def _without_year(sign: Sign) -> tuple[int | None, str, str]:
+    """A copy may have lost its hyphens (`1961/QĐUBND`), so the letters are taken together."""
+    return sign.number, sign.suffix, bare(sign.type_code + sign.body_code)
 
 
 def _other_level(first: str, second: str) -> bool:
