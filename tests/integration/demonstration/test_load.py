@@ -18,7 +18,9 @@ from dondoc.audit.models import Record
 from dondoc.demonstration import operations, registering
 from dondoc.demonstration.operations import NotEmpty
 from dondoc.demonstration.tables import table
+from dondoc.documents import looking
 from dondoc.documents.models import CitedDocument, Document, Proposal
+from dondoc.documents.rejections import FileUnreadable
 from dondoc.jobs.models import Job
 from dondoc.organisation.models import Unit
 from tests.integration.office import Office
@@ -99,9 +101,22 @@ def test_where_other_data_has_been_entered_nothing_is_loaded(office: Office) -> 
     assert (Unit.objects.count(), Record.objects.count()) == before
 
 
-def test_a_text_that_cannot_be_read_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(registering, "laid_out", lambda document: b"%PDF-1.4 broken")
-    with pytest.raises(registering.Unreadable):
+def failing(*_: object, **__: object) -> str:
+    raise FileUnreadable("damaged", "Trang 2 của tệp bị hỏng", "Xuất lại tệp")
+
+
+@pytest.mark.parametrize(
+    ("where", "what", "instead", "said"),
+    [
+        (registering, "laid_out", lambda _: b"%PDF-1.4 broken", FileUnreadable),
+        (looking, "text_of", failing, registering.Unreadable),
+    ],
+)
+def test_a_text_that_cannot_be_read_leaves_nothing_behind(
+    monkeypatch: pytest.MonkeyPatch, where: object, what: str, instead: object, said: type[Exception]
+) -> None:
+    monkeypatch.setattr(where, what, instead)
+    with pytest.raises(said):
         operations.load(now=morning(date(2026, 11, 24)))
     assert operations.is_empty()
     assert not operations.is_loaded()
