@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:[. ]\d{3})+(?:,\d+)?")
 _PLAIN = re.compile(r"[+-]?\d+(?:,\d+)?")
@@ -19,8 +19,15 @@ def written(value: Decimal | int, *, places: int | None = None) -> str:
     """
     number = Decimal(value)
     if places is not None:
-        number = number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+        number = rounded(number, places)
     return f"{number:,f}".translate(str.maketrans(",.", ".,"))
+
+
+def rounded(value: Decimal, places: int) -> Decimal:
+    """`value` to so many decimals, half up; of any size, where a plain `quantize` refuses one of over 28 digits."""
+    with localcontext() as context:
+        context.prec = max(28, value.adjusted() + places + 4)
+        return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 
 
 def padded(count: int) -> str:

@@ -69,6 +69,11 @@ def test_places_round_half_up() -> None:
     assert numbers.written(Decimal("0.5"), places=0) == "1"
 
 
+def test_a_number_of_any_size_is_rounded() -> None:
+    assert numbers.rounded(Decimal("9" * 40), 2) == Decimal("9" * 40)
+    assert numbers.rounded(Decimal("1." + "4" * 60), 2) == Decimal("1.44")
+
+
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=2, min_value=-(10**12), max_value=10**12))
 def test_a_written_number_is_read_back(value: Decimal) -> None:
     assert numbers.parsed(numbers.written(value)) == value

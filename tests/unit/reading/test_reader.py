@@ -96,6 +96,20 @@ def test_any_text_gives_a_reading(raw: str) -> None:
     holds_together(reader.read(raw))
 
 
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Cấp tỉnh 197 lượt [giảm 160 lượt = 44,8" + "9" * 70 + "% so cùng kỳ];",
+        "Sở đạt " + "9" * 60 + "/97,5 điểm, đạt 81,52%",
+        "giải quyết " + "9" * 40 + "/4.226 hồ sơ, đạt 98,67%, trong đó đúng hạn " + "1" * 50 + " hồ sơ",
+        "ngày 99/99/9999 và ngày 31/02/2024, số 0000000/QĐ-UBND, thứ 999999999/0",
+        "0/0 hồ sơ (0%); 5/0 nhiệm vụ (đạt 100%)",
+    ],
+)
+def test_numbers_beyond_all_bounds_give_a_reading(raw: str) -> None:
+    holds_together(reader.read(raw))
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=300))
 def test_any_characters_give_a_reading(raw: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from dondoc.language.numbers import rounded
 from dondoc.reading.figures.drafts import Draft, named_parts
 from dondoc.reading.figures.layout import Layout, Mention
 from dondoc.reading.figures.ratios import fits, share
@@ -56,7 +57,7 @@ def _score(mention: Mention, percent: Mention | None) -> Draft:
     score, most = mention.value, mention.token.den or Decimal(0)
     values: dict[str, object] = {"score": score, "max": most, "pct": percent.token.value if percent else None}
     holds: bool | None = None
-    arithmetic = f"{written(score)} / {written(most)} = {written(share(score, most).quantize(Decimal('0.0001')))}%"
+    arithmetic = f"{written(score)} / {written(most)} = {written(rounded(share(score, most), 4))}%"
     if percent is not None:
         holds = fits(score, most, percent.token)
         if not holds:
