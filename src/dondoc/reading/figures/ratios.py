@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from dondoc.language.numbers import rounded
 from dondoc.reading.figures.drafts import Draft, balanced
 from dondoc.reading.figures.layout import Frame, Layout, Lead, Mention, Sentence
 from dondoc.reading.figures.tokens import Kind, Token
@@ -76,8 +77,8 @@ def _arithmetic(num: Decimal, den: Decimal | None, percent: Mention | None) -> s
     if den is None or den == 0:
         return ""
     exact = share(num, den)
-    places = max(percent.token.decimals if percent else 0, 1) + 2
-    shown = exact.quantize(Decimal(1).scaleb(-places))
+    places = min(max(percent.token.decimals if percent else 0, 1) + 2, 12)
+    shown = rounded(exact, places)
     text = f"{written(num)} / {written(den)} = {written(shown)}%"
     if percent is None or fits(num, den, percent.token):
         return text
@@ -254,7 +255,7 @@ def _plan_after(layout: Layout, sentence: Sentence, at: int) -> tuple[Mention, D
 
 
 def _pair_before(layout: Layout, sentence: Sentence, at: int) -> tuple[Mention, Decimal] | None:
-    """22/27 ý kiến (đạt 81,5 %); 176 đơn (160 khiếu nại, 16 tố cáo)/221 đơn, đạt tỷ lệ 79,63%; 45 trong tổng số 50."""
+    """22/27 ý kiến (đạt 81,5 %); 176 vụ (160 khiếu nại, 16 tố cáo)/221 vụ, bằng 79,63%; 45 trong tổng số 50."""
     percent = sentence.mentions[at]
     before = [m for m in sentence.mentions[max(0, at - 8) : at] if m.token.kind is Kind.COUNT and not m.change]
     if not before:
