@@ -27,10 +27,24 @@ def sign_words(sign: str) -> str:
     return f"…{sign}" if sign.startswith(("/", "-")) else sign
 
 
+def subject_beside(document: Document) -> str:
+    """What stands below the title; "" where the title says it already, as with pages of news."""
+    words = document.subject or document.file_name
+    return "" if words == document_title(document) else words
+
+
+def document_line(document: Document) -> str:
+    """Title and subject in one line."""
+    if not document.subject or not (document.sign or document.type):
+        return document_title(document)
+    return f"{document_title(document)}: {document.subject}"
+
+
 def document_name(document: Document) -> str:
     """With date and the beginning of its subject, to choose from a list."""
     day = f" ({dates.written(document.issued_on)})" if document.issued_on else ""
-    subject = f": {shortened(document.subject, SHORT_SUBJECT)}" if document.subject else ""
+    titled = bool(document.sign or document.type)
+    subject = f": {shortened(document.subject, SHORT_SUBJECT)}" if document.subject and titled else ""
     return f"{document_title(document)}{day}{subject}"
 
 

@@ -171,3 +171,13 @@ def test_a_deadline_already_past_is_given_only_when_it_is_meant(officer: Client,
 def test_a_mistake_elsewhere_does_not_ask_about_a_deadline_to_come(officer: Client, office: Office) -> None:
     fields = {"reference": "?", "lead": "Sở Nội vụ", "due": "01/01/2099", "assigner": office.committee.pk}
     assert "past_known" not in officer.post("/nhiem-vu/ngoai-he-thong/", fields).content.decode()
+
+
+def test_a_page_of_news_is_named_once(officer: Client, office: Office) -> None:
+    document = receive_and_read(office, "Khai mạc hội thi cải cách hành chính.", name="hoi-thi.txt")
+    Document.objects.filter(pk=document.pk).update(subject="", sign="", type="")
+    for subject in ("", "Khai mạc hội thi"):
+        Document.objects.filter(pk=document.pk).update(subject=subject)
+        page = officer.get(f"/van-ban/{document.pk}/").content.decode()
+        head = page[page.index('id="document-head"') :].split("</div>")[0]
+        assert head.count(subject or "hoi-thi.txt") == 1, head

@@ -26,7 +26,7 @@ from dondoc.web.access import needs
 from dondoc.web.downloads import saved_as
 from dondoc.web.give_bar import give_bar
 from dondoc.web.marks import lines
-from dondoc.web.naming import document_title, document_url, entry_words
+from dondoc.web.naming import document_title, document_url, entry_words, subject_beside
 from dondoc.web.offers import Offer, Surroundings, Ticked, offer
 from dondoc.web.reading_page import Places
 from dondoc.web.showing import show
@@ -67,6 +67,7 @@ def head(entry: Document) -> dict[str, Any]:
     return {
         "document": entry,
         "title": document_title(entry),
+        "lede": subject_beside(entry),
         "entry": f"{entry_words(entry)}, {entry.unit.name}",
         "facts": [word for word in (day, entry.issuer_text, received, registered, entry.urgency) if word],
     }
