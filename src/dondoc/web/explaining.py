@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dondoc.assignments.models import Assignment
-from dondoc.assignments.reasons import from_json, told
+from dondoc.assignments.reasons import ReasonKind, from_json, told
 from dondoc.assignments.states import State
 from dondoc.language import dates
 from dondoc.web.labels import days_to
@@ -21,9 +21,19 @@ def deadline_words(assignment: Assignment) -> str:
     return told(from_json(assignment.deadline_reasons), _)
 
 
+def no_day_words(assignment: Assignment) -> str:
+    """What stands in the place of a day: that the order comes again, its phrase fixes none, or it has none."""
+    if any(reason.kind is ReasonKind.RECURRING for reason in from_json(assignment.deadline_reasons)):
+        return _("định kỳ")
+    return _("không ấn định ngày") if assignment.deadline_text else _("không quy định thời hạn")
+
+
 def timeliness_words(assignment: Assignment, on: date) -> str:
     """The days that are compared, and how many lie between them."""
     state, due, finished = State(assignment.state), assignment.current_due, assignment.finished_on
+    if due is None and assignment.deadline_text:
+        words = _("Văn bản giao ghi “%(text)s”, không có một ngày hết hạn, nên không tính sớm hay muộn.")
+        return words % {"text": " ".join(assignment.deadline_text.split())}
     if due is None:
         return _("Văn bản giao không quy định thời hạn, nên không tính sớm hay muộn.")
     if finished is None or state not in {State.REPORTED, State.COMPLETED}:

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from dondoc.assignments.deadlines import Asked, Fixed, fix
 from dondoc.assignments.models import Assignment
+from dondoc.assignments.reasons import told
 from dondoc.documents import plurals
 from dondoc.documents.kinds import ProposalState
 from dondoc.documents.models import Proposal
@@ -192,7 +193,7 @@ class Deadline:
     words: str
     day: date | None = None
     about: str = ""
-    why: str = ""  # in Vietnamese, as it is stored with the assignment
+    why: str = ""
 
 
 def deadline_of(proposal: Proposal, calendar: Calendar) -> Deadline:
@@ -212,7 +213,7 @@ def deadline_of(proposal: Proposal, calendar: Calendar) -> Deadline:
 
 def _counted(fixed: Fixed, about: str) -> Deadline:
     if fixed.day is None:
-        return Deadline(_("chưa tính được ngày"), why=fixed.explained)
+        return Deadline(_("chưa tính được ngày"), why=told(fixed.reasons, _))
     return Deadline(_("hạn %(day)s, tính theo văn bản") % {"day": dates.written(fixed.day)}, fixed.day, about)
 
 

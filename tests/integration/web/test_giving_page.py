@@ -203,3 +203,30 @@ def test_a_recurring_order_stays_recurring_in_its_form(clerk: Client, office: Of
     form = clerk.get(f"/van-ban/{document.pk}/de-xuat/{proposal.pk}/").content.decode()
     assert "Định kỳ, theo văn bản: “hằng tháng”" in form
     assert "Không quy định thời hạn" not in form
+
+
+def test_a_recurring_order_is_called_so_wherever_it_is_listed(
+    clerk: Client, office: Office, people: People, signed_in: SignedIn
+) -> None:
+    text = notice(issued=day(-5), due=day(20)).replace(
+        "nhu cầu kinh phí trong 05 ngày làm việc kể từ ngày ban hành Thông báo này", "kết quả thực hiện hằng tháng"
+    )
+    document = receive_and_read(office, text, received_on=day(-1), now=timezone.now())
+    give(clerk, document)
+    recurring = Assignment.objects.get(proposal__deadline_kind="recurring")
+    listed = signed_in(people.officer).get("/nhiem-vu/").content.decode()
+    own = signed_in(people.officer).get(f"/nhiem-vu/{recurring.pk}/").content.decode()
+    for page in (listed, own):
+        assert "“hằng tháng”" in page
+        assert "định kỳ" in page.lower()
+
+
+@pytest.mark.parametrize("tail", ["tiep-nhan/", "ghi-chu/", "bao-cao/", "xac-nhan/", "tra-lai/"])
+def test_an_act_that_is_only_opened_leads_to_its_assignment(
+    clerk: Client, office: Office, tail: str, people: People, signed_in: SignedIn
+) -> None:
+    give(clerk, entered(office))
+    number = Assignment.objects.order_by("pk")[0].pk
+    who = people.head if tail in {"tiep-nhan/", "ghi-chu/", "bao-cao/"} else people.officer
+    answer = signed_in(who).get(f"/nhiem-vu/{number}/{tail}")
+    assert (answer.status_code, answer["Location"]) == (302, f"/nhiem-vu/{number}/")

@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from dondoc.assignments import operations, queries
 from dondoc.assignments.models import Assignment, Event
@@ -31,11 +31,12 @@ from dondoc.language import dates
 from dondoc.reading.model import Span
 from dondoc.web import text_html
 from dondoc.web.access import needs
-from dondoc.web.explaining import deadline_words, timeliness_words, waits_for
+from dondoc.web.explaining import deadline_words, no_day_words, timeliness_words, waits_for
 from dondoc.web.forms import ConfirmForm, Form, NoteForm, OutsideReasonForm, ReasonForm, ReportForm
 from dondoc.web.labels import ACTS, EVENTS, STATE_ICONS, STATES, clause_words, days_to, timeliness_chip
 from dondoc.web.marks import Mark, MarkKind, lines
 from dondoc.web.naming import assignment_title, document_title, document_url
+from dondoc.web.posting import posted_from
 from dondoc.web.reading_page import Places, around
 from dondoc.web.refusals import words
 from dondoc.web.showing import show
@@ -114,6 +115,7 @@ def _page(
         "state_icon": STATE_ICONS[state],
         "explained": timeliness_words(entry, today),
         "deadline_explained": deadline_words(entry),
+        "no_day": no_day_words(entry),
         "due_words": days_to(entry.current_due, today) if entry.current_due and not entry.finished_on else "",
         "supporting": list(entry.supporting.all()),
         "clause": clause_words(entry.clause),
@@ -275,7 +277,7 @@ def _back(request: HttpRequest, entry: Assignment) -> str:
 
 
 @needs(Permission.ASSIGNMENT_PERFORM)
-@require_POST
+@posted_from("assignment")
 def acknowledge(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """The lead goes to work."""
     entry = _seen(actor, number)
@@ -290,7 +292,7 @@ def acknowledge(request: HttpRequest, actor: Actor, number: int) -> HttpResponse
 
 
 @needs(Permission.ASSIGNMENT_PERFORM)
-@require_POST
+@posted_from("assignment")
 def note(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """Progress, or a supporting unit's part."""
     entry = _seen(actor, number)
@@ -308,7 +310,7 @@ def note(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
 
 
 @needs(Permission.ASSIGNMENT_PERFORM)
-@require_POST
+@posted_from("assignment")
 def report(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """The lead says it is done; a result sent along is entered in the lead's book first."""
     entry = _seen(actor, number)
@@ -343,7 +345,7 @@ def _result_document(actor: Actor, entry: Assignment, values: dict[str, Any]) ->
 
 
 @needs(Permission.ASSIGNMENT_CONFIRM)
-@require_POST
+@posted_from("assignment")
 def confirm(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """The assigning side takes the result."""
     entry = _seen(actor, number)
@@ -358,7 +360,7 @@ def confirm(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
 
 
 @needs(Permission.ASSIGNMENT_CONFIRM)
-@require_POST
+@posted_from("assignment")
 def send_back(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """The assigning side does not take the result, and says why."""
     entry = _seen(actor, number)

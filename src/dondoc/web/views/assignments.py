@@ -25,6 +25,7 @@ from dondoc.sheets.tables import Column, Table, Value
 from dondoc.web import conditions, filters, listing
 from dondoc.web.access import needs
 from dondoc.web.downloads import workbook_answer
+from dondoc.web.explaining import no_day_words
 from dondoc.web.labels import STATES, Chip, clause_words, days_to, shortened, timeliness_chip
 from dondoc.web.naming import assignment_title, assignment_url, document_title
 from dondoc.web.showing import show
@@ -43,6 +44,7 @@ class Row:
     source: str
     lead: str
     due: date | None
+    deadline_text: str  # the words of the document where they fix no day
     due_words: str
     state: str
     chip: Chip
@@ -101,6 +103,7 @@ def _row(each: Assignment, today: date) -> Row:
         source=_source(each),
         lead=each.lead.name,
         due=each.current_due,
+        deadline_text=" ".join(each.deadline_text.split()) if each.current_due is None else "",
         due_words=_due_words(each, found, state, today),
         state=str(STATES[state]),
         chip=timeliness_chip(found, state, short=True),
@@ -120,7 +123,7 @@ def _source(each: Assignment) -> str:
 def _due_words(each: Assignment, found: Timeliness, state: State, today: date) -> str:
     if each.finished_on and (found in DONE or state is State.REPORTED):
         return _("hoàn thành %(day)s") % {"day": dates.written(each.finished_on)}
-    return days_to(each.current_due, today)
+    return days_to(each.current_due, today) if each.current_due else no_day_words(each)
 
 
 @needs(Permission.ASSIGNMENT_READ)

@@ -25,8 +25,9 @@ from dondoc.figures.actors import Actor, Permission
 from dondoc.following.queries import AssignmentGroup, DocumentGroup, GroupKind, first_page
 from dondoc.language import dates
 from dondoc.web.access import needs
+from dondoc.web.explaining import no_day_words
 from dondoc.web.labels import GROUPS, Chip, clause_words, days_to, shortened, timeliness_chip
-from dondoc.web.naming import assignment_title, assignment_url, document_title, document_url, entry_words
+from dondoc.web.naming import assignment_title, assignment_url, document_line, document_title, document_url, entry_words
 from dondoc.web.showing import show
 from dondoc.web.totals import reported_link, totals_row
 
@@ -123,7 +124,7 @@ def _assignment(each: Assignment, kind: GroupKind, today: date) -> Waiting:
     asked_for = _("hạn %(day)s") % {"day": dates.written(due)} if confirm and due else ""
     return Waiting(
         day=each.finished_on if confirm else due,
-        day_words=_("ngày hoàn thành theo báo cáo") if confirm else days_to(due, today),
+        day_words=_("ngày hoàn thành theo báo cáo") if confirm else days_to(due, today) if due else no_day_words(each),
         title=shortened(assignment_title(each), SHOWN_WORDS),
         url=url,
         meta=tuple(word for word in (each.lead.name, _source(each), clause_words(each.clause), asked_for) if word),
@@ -157,7 +158,7 @@ def _document(each: Document, kind: GroupKind, today: date) -> Waiting:
     failed = kind is GroupKind.READING_FAILED
     days = (today - each.received_on).days
     ago = ngettext("đã chờ %(n)d ngày", "đã chờ %(n)d ngày", days) % {"n": days} if days > 0 else _("hôm nay")
-    title = each.file_name if failed else f"{document_title(each)}: {each.subject}".rstrip(": ")
+    title = each.file_name if failed else document_line(each)
     return Waiting(
         day=each.received_on,
         day_words=ago,

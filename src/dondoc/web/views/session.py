@@ -15,10 +15,11 @@ from django.utils.translation import check_for_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from dondoc.accounts.names import account_name
 from dondoc.web.access import open_to_all
+from dondoc.web.posting import posted_from
 
 TOO_MANY = 429
 
@@ -54,7 +55,7 @@ def keep_answer(
 
 
 @open_to_all
-@require_POST
+@posted_from("home")
 def sign_out(request: HttpRequest) -> HttpResponse:
     """Out, by a button only: a link could be followed by accident."""
     logout(request)
@@ -62,7 +63,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 
 @open_to_all
-@require_POST
+@posted_from("home")
 def language(request: HttpRequest) -> HttpResponse:
     """Remember the language in a cookie and go back."""
     answer = redirect(_back(request))
