@@ -207,8 +207,8 @@ class Number:
 class FigureGroup:
     """Numbers that belong together, and whether they agree.
 
-    `values`: sum {"total", "parts": {label: n}}; ratio {"num", "den", "pct"}; score {"score", "max", "pct"};
-    rank {"rank", "of", "delta"}. Numbers are Decimal or None.
+    `values` by kind, each a Decimal or None: a sum has "total" and "parts" (by label); a ratio "num", "den" and "pct";
+    a score "score", "max" and "pct"; a rank "rank", "of" and "delta".
     `holds` is None where the text does not decide; then `holds_if` is the reading under which it holds
     and `question` is what to ask the unit.
     """

@@ -12,7 +12,7 @@ from dondoc.cli.main import main
 
 AGREES = "Sở nhận 12 hồ sơ, gồm: đúng hạn 10 hồ sơ, quá hạn 02 hồ sơ."
 WRONG = "Sở nhận 12 hồ sơ, gồm: đúng hạn 10 hồ sơ, quá hạn 03 hồ sơ."
-ASKS = "Sở được giao 50 nhiệm vụ, đã thực hiện 43 nhiệm vụ, 6 nhiệm vụ quá hạn, 07 nhiệm vụ đang triển khai trong hạn."
+ASKS = "Sở được giao 50 nhiệm vụ, đã thực hiện 43 nhiệm vụ, 6 nhiệm vụ quá hạn và 07 nhiệm vụ đang làm trong hạn."
 
 
 def _file(folder: Path, name: str, text: str) -> str:

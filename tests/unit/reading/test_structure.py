@@ -42,14 +42,14 @@ Sở Nội vụ phối hợp thực hiện."""
     [
         (WRAPPED, " ".join(WRAPPED.split())),
         (
-            "Đã có 4.170 hồ sơ được giải quyết trong kỳ báo cáo, trong đó giải quyết trước hạn 358 hồ sơ, đúng hạn\n\n"
-            "3.812 hồ sơ và không có hồ sơ quá hạn.",
-            "Đã có 4.170 hồ sơ được giải quyết trong kỳ báo cáo, trong đó giải quyết trước hạn 358 hồ sơ, đúng hạn "
-            "3.812 hồ sơ và không có hồ sơ quá hạn.",
+            "Trong kỳ báo cáo, Sở trả xong 4.170 hồ sơ cho người dân và doanh nghiệp: trước hạn 358 hồ sơ, đúng hạn\n\n"
+            "3.812 hồ sơ, không hồ sơ nào quá hạn.",
+            "Trong kỳ báo cáo, Sở trả xong 4.170 hồ sơ cho người dân và doanh nghiệp: trước hạn 358 hồ sơ, đúng hạn "
+            "3.812 hồ sơ, không hồ sơ nào quá hạn.",
         ),
         (
-            "Thực hiện Nghị quyết số 50/NQ-HĐND ngày 09/12/2021 của Hội\n\nđồng nhân dân tỉnh về mục tiêu năm 2022.",
-            "Thực hiện Nghị quyết số 50/NQ-HĐND ngày 09/12/2021 của Hội đồng nhân dân tỉnh về mục tiêu năm 2022.",
+            "Thực hiện Nghị quyết số 50/NQ-HĐND ngày 09/12/2021 của Hội\n\nđồng nhân dân tỉnh về nhiệm vụ năm 2022.",
+            "Thực hiện Nghị quyết số 50/NQ-HĐND ngày 09/12/2021 của Hội đồng nhân dân tỉnh về nhiệm vụ năm 2022.",
         ),
         (
             "- Cấp tỉnh 197 lượt: khiếu nại 52, tố cáo 13, loại khác 132 [giảm 160 lượt\n= 44,82% so cùng kỳ];",

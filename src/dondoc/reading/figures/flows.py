@@ -32,7 +32,7 @@ _NEW_SCOPE = re.compile(
 
 
 def classes_after(layout: Layout) -> Iterator[Draft]:
-    """ "giải quyết 51.780 hồ sơ, đúng và trước hạn 51.072 hồ sơ, quá hạn 708 hồ sơ"."""
+    """ "xử lý 51.780 đơn, đúng và trước hạn 51.072 đơn, quá hạn 708 đơn"."""
     for passage in layout.passages:
         for sentence in passage.sentences:
             for frame in sentence.frames:

@@ -1,7 +1,7 @@
 """Deadlines: a day only where the text fixes one; what counts, recurs or is vague stays as words.
 
-Readings (the measure of this house): "trước ngày X" is X; within a month or a quarter is its last day; a day without
-a year is the first such day on or after the day of the document; without that day it is no day at all.
+Readings (the measure of this house): "trước ngày X" is X; within a month or quarter: the last day of that period. A
+day with no year is the next one, counted from the day of the document; in a document without a day it is none.
 """
 
 from __future__ import annotations

@@ -65,7 +65,7 @@ NOT_A_DAY = [
     ("giai đoạn 2023 - 2025", None),
     ("trước ngày 31/02/2024", "vague"),
     ("trước ngày 45/13", None),
-    ("trong thời hạn 15 ngày làm việc kể từ ngày ban hành Thông báo này", "counted"),
+    ("trong 15 ngày làm việc kể từ ngày ban hành Thông báo này", "counted"),
     ("chậm nhất sau 03 ngày kể từ ngày nhận được văn bản", "counted"),
     ("trong vòng 48 giờ", "counted"),
     ("không quá 05 (năm) ngày làm việc", "counted"),
@@ -151,7 +151,7 @@ def test_without_the_day_of_the_document_a_missing_year_fixes_no_day(text: str) 
 
 
 def test_a_counted_deadline_says_how_many_of_what_from_when() -> None:
-    [issued] = _all("trong thời hạn 15 ngày làm việc kể từ ngày ban hành Thông báo này")
+    [issued] = _all("trong 15 ngày làm việc kể từ ngày ban hành Thông báo này")
     [received] = _all("trong 07 ngày kể từ ngày nhận được văn bản này.")
     assert (issued.count, issued.unit, issued.counted_from) == (15, "working_day", "issued")
     assert (received.count, received.unit, received.counted_from) == (7, "day", "received")

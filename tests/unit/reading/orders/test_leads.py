@@ -45,9 +45,9 @@ CASES = [
         "thẩm định",
     ),
     (
-        "Giao Văn phòng Chính phủ cùng Bộ Nội vụ, Bộ Tư pháp soạn thảo Nghị định.",
+        "Giao Văn phòng Chính phủ cùng Bộ Tài chính, Bộ Tư pháp soạn thảo Nghị định.",
         "Văn phòng Chính phủ",
-        ("Bộ Nội vụ", "Bộ Tư pháp"),
+        ("Bộ Tài chính", "Bộ Tư pháp"),
         "soạn thảo",
     ),
     (
