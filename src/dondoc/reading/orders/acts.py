@@ -42,6 +42,19 @@ def is_act(words: list[Word], at: int, *, loose: bool) -> bool:
     return loose and not words[at].capital and words[at].low not in {"có", "không", "này", "trên", "sau", "khác"} | WAYS
 
 
+def begins_sure(words: list[Word], at: int) -> bool:
+    """Whether a known act, a word of leading or a list of supporting bodies begins here, in small letters."""
+    if words[at].capital:
+        return False
+    return is_act(words, at, loose=False) or _LEADING.match(words, at) > 0 or _WITH.match(words, at) > 0
+
+
+def tells(words: list[Word], at: int) -> bool:
+    """ "đã, được, là …", "theo, trong, trước …": what follows is no more of a name; "và", "thuộc" may join one."""
+    joins = words[at].low in {"và", "của", "thuộc", "cho"}
+    return not joins and (_TELLING.match(words, at) > 0 or words[at].low in WAYS)
+
+
 def may_be_act(words: list[Word], at: int) -> bool:
     """A word that no list knows at the head of an item of a list of acts: "Lắp camera …"; no name, no thing."""
     if at + 2 >= len(words) or words[at].mark or words[at + 1].mark or words[at].text[0].isdigit():

@@ -11,6 +11,8 @@ from dondoc.reading.orders.names import Name
 from dondoc.reading.orders.words import Page, Word
 
 LISTS = re.compile(r"(?:nội dung|nhiệm vụ|giải pháp|công việc|việc|vấn đề|biện pháp|yêu cầu|công tác)")
+_ENDS_WITH_FIELD = {"sở", "bộ", "vụ", "công", "ubnd", "ủy", "hđnd", "thanh", "báo", "đài"}
+_MOST_GROWN = 12  # words between the part of a name that is known and its act
 _LIST_ENDS = re.compile(
     r"(?:(?:sau(?: đây)?|dưới đây|trọng tâm|cụ thể)\s*(?:như sau)?|nội dung|nhiệm vụ|giải pháp|công việc|"
     r"biện pháp)\s*:$"
@@ -64,6 +66,26 @@ def told(
         return asked
     bodies = acts.supporting_of(page, words, [Name(one.at, _without_brackets(words, one), True) for one in supporting])
     return replace(asked, supporting=(*bodies, *asked.supporting))
+
+
+def grown(words: list[Word], one: Name) -> Name:
+    """The name with what no list knows of it, up to a sure act: "Kế toán ngân sách xã | quyết toán …".
+
+    A department's name ends with its field, a place's with itself: after those an unknown word is an act.
+    """
+    at = one.to
+    if at >= len(words) or words[one.at].low in _ENDS_WITH_FIELD or acts.is_act(words, at, loose=False):
+        return one
+    if words[at - 1].low == ")" or (words[at].mark and words[at].text not in {",", "-", "–"}):
+        return one
+    for here in range(at, min(at + _MOST_GROWN, len(words) - 1)):
+        if words[here].text == ":":
+            return replace(one, to=here) if acts.is_act(words, here + 1, loose=False) else one
+        if here > at and words[here - 1].text != "," and acts.begins_sure(words, here):
+            return replace(one, to=here)
+        if (words[here].mark and words[here].text not in {",", "-", "–"}) or acts.tells(words, here):
+            return one
+    return one
 
 
 def _in_brackets(words: list[Word], one: Name) -> str:

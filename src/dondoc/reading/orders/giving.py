@@ -109,6 +109,8 @@ def _after_giving(page: Page, words: list[Word], anchor: int, at: int, span: Spa
     if found:
         if setting.news and words[anchor].low in _ASKING_FIRST and _HIGHEST.match(words, found[0].at):
             return None
+        if not setting.news:
+            found = [*found[:-1], asking.grown(words, found[-1])]
         return asking.told(page, words, found, span, "given-to")
     return _without_lead(page, words, anchor, at, span, setting)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dondoc.reading.model import Span
 from dondoc.reading.orders import acts, asking, names, vocabulary
 from dondoc.reading.orders.asking import Asked, Setting
+from dondoc.reading.orders.names import Name
 from dondoc.reading.orders.words import Lexicon, Page, Word
 
 _OCCASIONS = frozenset(vocabulary.OCCASIONS)
@@ -12,15 +13,33 @@ _STEPS = {"bước", "giai", "đợt", "tuần", "lần", "nhóm", "ngày", "th�
 _PETITIONING = Lexicon(("phản ánh", "kiến nghị", "đề nghị", "khiếu nại", "tố cáo", "hỏi", "xin", "có đơn", "thắc mắc"))
 
 
+_MOST_PROPER = 12  # words of a proper name ahead of its act
+
+
+def _proper(words: list[Word]) -> list[Name]:
+    """ "Viettel Lam Giang bảo đảm …": at the head of an item, words with capitals before a sure act name a body."""
+    to = 0
+    while to < min(len(words), _MOST_PROPER) and words[to].text[0].isupper() and words[to].text != words[to].low:
+        to += 1
+    colon = to < len(words) and words[to].text == ":"
+    if to < 2 or to + colon >= len(words) or acts.is_act(words, 0, loose=False) or acts.is_act(words, 1, loose=False):
+        return []
+    return [Name(0, to, True)] if acts.is_act(words, to + colon, loose=False) else []
+
+
 def bare(page: Page, words: list[Word], span: Span, setting: Setting) -> Asked | None:
     """ "Sở X trình …" with nobody named who tells: an order by where it stands."""
-    for start in _starts(words):
-        found = names.names(words, start)
+    listed = setting.listed and not setting.news
+    for start in _starts(words) or ([0] if listed else []):
+        found = names.names(words, start) or (_proper(words) if listed and start == 0 else [])
         if not found or not (words[start].capital or names.MANY.match(words, start)):
             continue
         if setting.urged and not acts.urges(words, found[-1].to):
             continue
-        loose = setting.listed and not setting.news and start == 0 and found[-1].whole
+        heads = setting.listed and not setting.news and start == 0
+        loose = heads and found[-1].whole
+        if heads:
+            found = [*found[:-1], asking.grown(words, found[-1])]
         asked = asking.told(page, words, found, span, "named-and-act", loose=loose)
         if asked:
             return asked

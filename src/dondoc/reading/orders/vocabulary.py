@@ -43,7 +43,8 @@ WHOLE_HEADS = _phrases(
     trưởng đoàn giám sát, trưởng đoàn thanh tra, phó trưởng đoàn, tổ trưởng, tổ phó, đội trưởng, trưởng công an,
     trưởng các, trưởng bộ phận, bộ trưởng, thứ trưởng, thống đốc, tổng thanh tra, chủ nhiệm, trưởng, phó trưởng phòng,
     phó trưởng ban, phó trưởng, lãnh đạo, ban lãnh đạo, ban giám đốc, ban giám hiệu, thành viên, chuyên viên,
-    công chức, viên chức, cán bộ, văn thư, kế toán, chủ đầu tư, nhà thầu, địa phương, đơn vị, cơ quan,
+    công chức, viên chức, cán bộ, văn thư, kế toán, nhân viên, giáo viên, giáo viên chủ nhiệm, nhà trường, cô, thầy,
+    bác sĩ, chủ đầu tư, nhà thầu, địa phương, đơn vị, cơ quan,
     cơ quan chuyên môn, đơn vị sự nghiệp, doanh nghiệp, thủ tướng, phó thủ tướng, thủ tướng chính phủ,
     phó thủ tướng chính phủ, chủ tịch nước, tổng bí thư, tổng kiểm toán, đoàn thể, tổ chức đoàn thể, các, toàn thể,
     tất cả, mọi, từng, mỗi, hai, tư lệnh, chỉ huy trưởng, đại diện, hội đồng thi đua, đồng chí, đ/c, ông, bà
@@ -134,7 +135,8 @@ FIELDS = _phrases(
     bưu chính viễn thông, tiêu chuẩn đo lường chất lượng, đo lường chất lượng, dịch vụ việc làm, xúc tiến đầu tư,
     xúc tiến thương mại, kiểm soát bệnh tật, phát triển quỹ đất, phục vụ hành chính công, hành chính công,
     khuyến nông, giáo dục nghề nghiệp, giáo dục thường xuyên, công tác xã hội, đăng ký đất đai, quan trắc, nước sạch,
-    quản lý dự án đầu tư xây dựng, quản lý dự án, đầu tư xây dựng, quản lý khu kinh tế, quản lý các khu công nghiệp,
+    quản lý dự án đầu tư xây dựng, dự án đầu tư xây dựng, dự án đầu tư, quản lý dự án, đầu tư xây dựng,
+    xúc tiến đầu tư thương mại và du lịch, khu kinh tế cửa khẩu, phòng thủ dân sự, cảnh sát giao thông, quản lý khu kinh tế, quản lý các khu công nghiệp,
     quản lý khu công nghiệp, trợ giúp pháp lý, đấu giá tài sản, lưu trữ lịch sử, lưu trữ, giám định, kiểm định,
     kiểm nghiệm, chăn nuôi và thú y, trồng trọt và bảo vệ thực vật, bảo vệ thực vật, thú y, phòng chống thiên tai,
     tìm kiếm cứu nạn, phòng thủ dân sự, đầu tư phát triển, phát triển hạ tầng, vận tải, đăng kiểm, quản lý đường bộ,
@@ -198,6 +200,8 @@ MANNERS = _phrases(
 # An act or a product that can be checked.
 ACTS = _phrases(
     """
+    duyệt, phê chuẩn, hoàn tất, cam kết, chốt trực, khử khuẩn, khử trùng, ngăn chặn, đính chính, cải chính, xuất trình,
+    diễn tập, tập luyện, tập dượt, kiểm phiếu, cắt băng, rút kinh nghiệm, thông quan, phân bón, phủ sóng, đấu tranh,
     cho biết, đối chiếu, so sánh, tính toán, ước tính, hạch toán, chuyển đổi, phục vụ, đảm nhiệm, đảm nhận, tham dự,
     cử, ghi nhận, ghi chép, đánh số, sao lục, sao chụp, đóng dấu, ký số, chứng thực, xác thực, kích hoạt, cài đặt,
     khởi tạo, khởi động, thi công, san lấp, gieo cấy, thu hoạch, tiêm phòng, phun thuốc, tiêu hủy, cách ly, khám,

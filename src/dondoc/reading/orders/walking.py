@@ -116,7 +116,11 @@ def _flat_list(walk: Walk, at: int) -> bool:
 
 
 def _past_support(walk: Walk, words: list[Word], to: int) -> tuple[tuple[str, ...], int]:
-    """ "… chủ trì, phối hợp với Sở Y:" after the name in a heading."""
+    """ "… chủ trì, phối hợp với Sở Y:" after the name in a heading; "… lãnh đạo UBND tỉnh:" names whom it leads."""
+    if [word.low for word in words[to : to + 2]] in (["lãnh", "đạo"], ["chỉ", "đạo"]):
+        led = names.names(words, to + 2)
+        if led and words[led[-1].to : led[-1].to + 1] and words[led[-1].to].text == ":":
+            return (), led[-1].to
     if to >= len(words) or words[to].text in _STOPS:
         return (), to
     return acts.after_lead(walk.page, words, to)
@@ -211,12 +215,20 @@ def _sentence(
             _goes_on(walk, block, current, clause)
         elif asked.opens:
             if sentence.end >= block.span.end - 2 or _colon_end(walk, block):
-                _push(walk, at, asked.lead or setting.lead, asked.supporting, asked.asked_by or setting.asked_by)
+                lead = asked.lead or setting.lead or _addressed(walk, asked)
+                _push(walk, at, lead, asked.supporting, asked.asked_by or setting.asked_by)
             return
         else:
             extent = _to_clause_end(walk, sentence, asked, clause)
             current.append((asked, Span(clause.start, extent.end)))
             begin = extent.end
+
+
+def _addressed(walk: Walk, asked: Asked) -> Lead | None:
+    """ "Bộ Nội vụ đề nghị:", in a letter: the items below are for those it is sent to."""
+    if walk.kind not in {"công văn", "công điện"} or not asked.asked_by or not walk.setting.addressees:
+        return None
+    return Lead(walk.setting.addressees, None)
 
 
 def _asked(walk: Walk, setting: Setting, sentence: Span, clause: Span, *, item: bool) -> Asked | None:
