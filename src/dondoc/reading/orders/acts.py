@@ -26,8 +26,9 @@ def is_act(words: list[Word], at: int, *, loose: bool) -> bool:
     """Whether an act begins here; `loose` takes an unknown word where the lead is certain."""
     if at >= len(words) or words[at].mark or words[at].text[0].isdigit():
         return False
-    if _HAVING.match(words, at):
-        return True
+    having = _HAVING.match(words, at)
+    if having:
+        return not _is_sign_word(words, at + having)  # "có Báo cáo số 41": done
     if words[at].low in {"tăng", "giảm"} and words[at + 1 : at + 2] and words[at + 1].text[0].isdigit():
         return False
     if words[at].low == "tự" and _ACTS.match(words, at + 1):

@@ -9,7 +9,7 @@ from functools import cache
 from dondoc.reading.model import DeadlineKind
 from dondoc.reading.orders import reckoning
 
-_HOUR = r"(?:\d{1,2}\s*(?:giờ|h|g|:)\s*(?:\d{1,2}\s*(?:phút|p|')?)?\s*,?\s*(?:của\s+|trong\s+)?)?"
+_HOUR = r"(?:\d{1,2}\s*(?:giờ|h|g|:)\s*(?:\d{1,2}(?!\d|\s*/)\s*(?:phút|p|')?)?\s*,?\s*(?:của\s+|trong\s+)?)?"
 _SET = r"(?:\d{1,2}\s*(?:,|và|-|–)\s*)*"
 _YEAR = r"(?:\s*(?:/|-|\.|,?\s*năm)\s*(?P<y>\d{4})(?!\d)|\s*(?P<now>năm nay|này|nay)\b)?"
 _DAY = (

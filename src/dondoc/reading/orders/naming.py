@@ -30,6 +30,8 @@ def whole_named(page: Page, head: Header, found: Iterable[Order]) -> Iterator[Or
 
 def _full_name(page: Page, head: Header, short: str, before: int) -> str | None:
     """Of the bodies called so the one named most; the title counts thrice. Hyphens and commas make no other name."""
+    if head.issuer and plain(head.issuer.value).startswith(f"{plain(short)} "):
+        return head.issuer.value  # a department speaks of itself
     title = head.subject.value if head.subject else page.text[:300]
     named = Counter(_named_in(Page.of(title), short) * 3)
     named.update(_named_in(Page(page.text[:before], page.low[:before]), short))

@@ -46,6 +46,12 @@ _RECITAL = re.compile(
     r"\s*(?:căn cứ|xét|theo đề nghị|trên cơ sở đề nghị)\b(?=[^:]{0,600}(?:[;,.]\s*|\d{4}|ngày[^:]{0,400})\Z)"
 )
 _FOOT = re.compile(r"\s*(?:\|?\s*)?nơi nhận\s*:?")
+# The line with which a signature begins, in capitals: "TM. ỦY BAN NHÂN DÂN", "KT. GIÁM ĐỐC", "HIỆU TRƯỞNG".
+_SIGNED = re.compile(
+    r"\s*(?:(?:TM|T/M|KT|TL|TUQ|TUN|Q)\s*\.?\s*[A-ZĐÀ-Ỹ][^a-zđà-ỹ]{3,}|"
+    r"(?:PHÓ\s+)?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|HIỆU TRƯỞNG|VIỆN TRƯỞNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|CHÁNH VĂN PHÒNG|"
+    r"TRƯỞNG [A-ZĐÀ-Ỹ ]{3,30}|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG))\s*(?:[A-ZĐ][^\s]*[a-zđà-ỹ].{0,40})?\Z"
+)
 _AGAIN = re.compile(
     r"\s*(?:[#|]+\s*)?(?:phụ lục|cộng hòa xã hội chủ|đảng cộng sản việt|danh mục|bảng phân công|biểu|điều 1\b|"
     r"chương i\b|quy chế|quy định|phân công)"
@@ -158,7 +164,7 @@ def _first_role(low: str) -> Role | None:
 
 def reads(outline: Outline, page: Page, head: Header) -> list[bool]:
     """Whether each block is of the body: after the subject, before "Nơi nhận", or in an annex."""
-    body_from = _body_from(outline, head)
+    body_from, signed = _body_from(outline, head), _signed_from(head)
     inside, found = True, []
     for block in outline.blocks:
         low = page.low[block.span.start : block.span.start + 60]
@@ -166,8 +172,18 @@ def reads(outline: Outline, page: Page, head: Header) -> list[bool]:
             inside = False
         elif not inside and _AGAIN.match(low):
             inside = True
+        elif inside and block.span.end > signed and block.span.start >= body_from and _SIGNED.match(block.flat):
+            inside = False
         found.append(inside and block.span.end > body_from and not _is_recital(page, block))
     return found
+
+
+def _signed_from(head: Header) -> int:
+    """Where the signature begins as the foot was read; 0 where none was."""
+    if head.signer is None:
+        return 0
+    fields = (head.signer.capacity, head.signer.post, head.signer.name)
+    return min((f.span.start for f in fields if f), default=0)
 
 
 def _is_recital(page: Page, block: Block) -> bool:

@@ -110,7 +110,8 @@ TAILS = frozenset(
 MANY = frozenset(_phrases("các, toàn thể, tất cả, mọi, từng, mỗi, hai, tất cả các, toàn thể các"))
 
 # The fields in the names of departments, past and present; a name is whole after one.
-FIELDS = _phrases(
+FIELDS = (
+    *_phrases(
     """
     tuyên truyền - hỗ trợ người nộp thuế, hỗ trợ người nộp thuế, quản lý nợ, kê khai thuế, quản lý hộ kinh doanh,
     thanh tra - kiểm tra, nội vụ, tài chính, tư pháp, xây dựng, công thương, y tế, ngoại giao, quốc phòng, công an,
@@ -146,6 +147,11 @@ FIELDS = _phrases(
     phòng chống tệ nạn xã hội, nghiệp vụ, pháp chế, thanh tra, tuyên giáo, tuyên giáo và dân vận, dân vận, tổ chức,
     nội chính, tuyên truyền
     """.lower()
+    ),
+    "xúc tiến đầu tư, thương mại và du lịch",
+    "văn hóa, thể thao và du lịch",
+    "văn hóa, khoa học và thông tin",
+    "kinh tế, hạ tầng và đô thị",
 )
 
 # People who give orders when named before "giao", "yêu cầu".
