@@ -9,7 +9,7 @@ from lxml import etree
 
 from dondoc.reading.formats import grids
 from dondoc.reading.formats.grids import GridCell
-from dondoc.reading.formats.numbering import Numbering, W, lists_of, styles_of
+from dondoc.reading.formats.numbering import Numbering, W, lists_of, restarts_of, styles_of
 from dondoc.reading.formats.package import DOCUMENT, Package
 from dondoc.reading.formats.paragraphs import text_of
 from dondoc.reading.formats.source import Kind, Limits, Progress, Reason, Source, Unreadable
@@ -54,7 +54,9 @@ def _numbering(package: Package) -> Numbering:
     found = Numbering()
     try:
         if "word/numbering.xml" in package.parts:
-            found.levels, found.lists = lists_of(_tree(package, "word/numbering.xml"))
+            tree = _tree(package, "word/numbering.xml")
+            found.levels, found.lists = lists_of(tree)
+            found.restarts = restarts_of(tree)
         if "word/styles.xml" in package.parts:
             found.styles = styles_of(_tree(package, "word/styles.xml"))
     except etree.XMLSyntaxError:

@@ -30,6 +30,7 @@ class Numbering:
     lists: dict[str, str] = field(default_factory=dict)  # list → abstract list
     styles: dict[str, tuple[str, int]] = field(default_factory=dict)  # style → list, level
     counts: dict[str, list[int]] = field(default_factory=dict)  # by abstract list
+    restarts: dict[str, dict[int, int]] = field(default_factory=dict)  # list → level → where it begins anew
 
     def label(self, number: str, depth: int) -> str:
         """The next label of the list at that depth, with a space behind; "" where the list has none."""
@@ -43,6 +44,8 @@ class Numbering:
         if level.form == "none":
             return ""
         counts = self.counts.setdefault(abstract, [0] * _DEEPEST)
+        for begun, start in self.restarts.pop(number, {}).items():
+            counts[begun:] = [start - 1 if begun == depth and start > 1 else 0] + [0] * (_DEEPEST - begun - 1)
         counts[depth] = counts[depth] + 1 if counts[depth] else level.start
         counts[depth + 1 :] = [0] * (_DEEPEST - depth - 1)
         text = level.text
@@ -50,6 +53,18 @@ class Numbering:
             shown = levels.get(i, Level())
             text = text.replace(f"%{i + 1}", _written(max(counts[i], 1), shown.form))
         return f"{text} " if text else ""
+
+
+def restarts_of(tree: Any) -> dict[str, dict[int, int]]:
+    """The lists that begin anew although others of their kind have counted."""
+    found: dict[str, dict[int, int]] = {}
+    for num in tree.iter(f"{W}num"):
+        for override in num.iter(f"{W}lvlOverride"):
+            start = override.find(f"{W}startOverride")
+            depth = _number(override.get(f"{W}ilvl"))
+            if start is not None and depth < _DEEPEST:
+                found.setdefault(num.get(f"{W}numId", ""), {})[depth] = _number(start.get(f"{W}val"))
+    return found
 
 
 def lists_of(tree: Any) -> tuple[dict[str, dict[int, Level]], dict[str, str]]:

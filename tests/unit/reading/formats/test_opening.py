@@ -224,6 +224,19 @@ def test_docx_labels_that_word_counts_are_read() -> None:
     ]
 
 
+def test_docx_a_list_that_begins_anew_counts_from_its_start() -> None:
+    anew = '<w:num w:numId="6"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="1"><w:startOverride w:val="1"/>'
+    part = NUMBERING.replace("</w:numbering>", f"{anew}</w:lvlOverride></w:num></w:numbering>")
+    body = [
+        numbered("A", 1),
+        numbered("B", 1),
+        numbered("C", 1).replace('"5"', '"6"'),
+        numbered("D", 1).replace('"5"', '"6"'),
+    ]
+    source = open_file("a.docx", docx(*body, parts={"word/numbering.xml": part}))
+    assert [line for line in source.text.split("\n") if line] == ["1. A", "2. B", "1. C", "2. D"]
+
+
 def test_docx_reads_the_margins_and_boxes_of_the_first_page() -> None:
     box = "<w:txbxContent>" + paragraph("HỎA TỐC") + "</w:txbxContent>"
     both = f"<mc:Choice><w:pict>{box}</w:pict></mc:Choice><mc:Fallback><w:pict>{box}</w:pict></mc:Fallback>"
