@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dondoc.assignments.timeliness import DONE, Timeliness
+from dondoc.assignments.timeliness import Timeliness
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +50,6 @@ class Counts:
         """Not completed."""
         return self.open_in_time + self.open_due_soon + self.open_overdue + self.open_no_deadline
 
-    @property
-    def fallen_due(self) -> int:
-        """Completed with a deadline, or overdue: what "đến hạn" counts in published reports."""
-        return self.done_in_time + self.done_late + self.open_overdue
-
     def __add__(self, other: Counts) -> Counts:
         return Counts(
             **{timeliness.value: self.of(timeliness) + other.of(timeliness) for timeliness in Timeliness},
@@ -67,8 +62,3 @@ def counts(by_class: Mapping[str, object]) -> Counts:
     names = [timeliness.value for timeliness in Timeliness]
     found = {name: by_class.get(name) for name in (*names, "reported")}
     return Counts(**{name: count for name, count in found.items() if isinstance(count, int)})
-
-
-def classes_of(*, done: bool) -> tuple[Timeliness, ...]:
-    """The classes of what is done, or of what is open, in the order of tables."""
-    return tuple(timeliness for timeliness in Timeliness if (timeliness in DONE) is done)

@@ -10,8 +10,3 @@ from dondoc.audit.models import Record
 def history(kind: str, number: int) -> QuerySet[Record]:
     """All that was done to one subject, oldest first."""
     return Record.objects.filter(subject_kind=kind, subject_id=number).order_by("at", "id")
-
-
-def acts_of(actor_key: str) -> QuerySet[Record]:
-    """All that one account did, newest first."""
-    return Record.objects.filter(actor_key=actor_key).order_by("-at", "-id")

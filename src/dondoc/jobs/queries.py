@@ -14,11 +14,6 @@ def of(actor: Actor) -> QuerySet[Job]:
     return Job.objects.filter(requested_by_key=actor.key).order_by("-id")
 
 
-def failed_of(actor: Actor) -> QuerySet[Job]:
-    """The person's jobs that failed, newest first."""
-    return of(actor).filter(state=JobState.FAILED)
-
-
 def waiting() -> QuerySet[Job]:
     """The queue, next first."""
     return Job.objects.filter(state=JobState.QUEUED).order_by("id")

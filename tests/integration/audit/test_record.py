@@ -42,11 +42,6 @@ def test_the_history_of_a_subject_is_its_own_and_oldest_first() -> None:
     assert list(queries.history("other", 7)) == []
 
 
-def test_the_acts_of_a_person_are_newest_first() -> None:
-    first, last = note(), note()
-    assert list(queries.acts_of("vanthu")) == [last, first]
-
-
 def test_a_record_cannot_be_changed_or_deleted_by_the_program() -> None:
     kept = note()
     kept.reason = "khác"

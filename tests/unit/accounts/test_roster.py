@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from dondoc.accounts.roles import Role
 from dondoc.accounts.roster import Person, PlannedUnit, RosterRejected, roster
@@ -32,6 +35,15 @@ def test_what_is_left_out_follows_from_the_rest() -> None:
     )
     assert office == PlannedUnit("vp", "Văn phòng", "VP", UnitKind.OFFICE, "VP", "ubnd", ("VPUB",))
     assert read.people == (Person("vanthu", "Lê Thị Mẫu", "vp", "vp", (Role.CLERK, Role.READER), "Văn thư"),)
+
+
+def test_the_list_of_the_documentation_is_one() -> None:
+    page = (Path(__file__).parents[3] / "docs/command.md").read_text("utf-8")
+    (shown,) = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    read = roster(yaml.safe_load(shown))
+    assert [unit.key for unit in read.units] == ["ubnd", "vp"]
+    assert [person.user for person in read.people] == ["quantri", "vanthu"]
+    assert all(f"`{choice}`" in page for choice in (*UnitKind, *Role))
 
 
 def test_a_list_may_hold_units_only() -> None:

@@ -12,6 +12,7 @@ from babel.messages.pofile import read_po
 from dondoc.web import catalogue
 
 CATALOGUES = sorted(catalogue.LOCALE.glob("*/LC_MESSAGES/django.po"))
+TEMPLATES = sorted(catalogue.HERE.glob("templates/**/*.html"))
 VALUE = re.compile(r"%\(\w+\)[sd]|%%|#")
 VIETNAMESE = re.compile(r"[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]", re.IGNORECASE)
 # Marks and words that are Vietnamese wherever they stand: the seals of secret papers, the name of the system.
@@ -78,9 +79,13 @@ def test_the_extraction_finds_every_way_of_asking() -> None:
     assert {message.text for message in catalogue.of_code(code)} == {"Sáu", "Bảy tám", "%(n)d chín"}
 
 
+def test_the_templates_are_found() -> None:
+    assert {"home.html", "document.html", "assignment.html"} <= {template.name for template in TEMPLATES}
+
+
 def test_every_template_translates_its_words() -> None:
     """Vietnamese between tags that nobody can translate is a string that was forgotten."""
-    for template in catalogue.HERE.glob("templates/**/*.html"):
+    for template in TEMPLATES:
         text = template.read_text("utf-8")
         text = re.sub(r"\{% blocktranslate.*?endblocktranslate %\}", "", text, flags=re.DOTALL)
         text = re.sub(r"\{%.*?%\}|\{\{.*?\}\}|<svg.*?</svg>", "", text, flags=re.DOTALL)
@@ -90,7 +95,7 @@ def test_every_template_translates_its_words() -> None:
 
 
 def test_a_template_holds_no_script_and_no_style_of_its_own() -> None:
-    for template in catalogue.HERE.glob("templates/**/*.html"):
+    for template in TEMPLATES:
         text = template.read_text("utf-8")
         assert "<style" not in text
         assert not re.search(r"\sstyle=|\son\w+=|href=.javascript:", text), template.name
