@@ -23,14 +23,20 @@ def deadline_words(assignment: Assignment) -> str:
 
 def no_day_words(assignment: Assignment) -> str:
     """What stands in the place of a day: that the order comes again, its phrase fixes none, or it has none."""
-    if any(reason.kind is ReasonKind.RECURRING for reason in from_json(assignment.deadline_reasons)):
+    if _has_reason(assignment, ReasonKind.RECURRING):
         return _("định kỳ")
     return _("không ấn định ngày") if assignment.deadline_text else _("không quy định thời hạn")
+
+
+def _has_reason(assignment: Assignment, kind: ReasonKind) -> bool:
+    return any(reason.kind is kind for reason in from_json(assignment.deadline_reasons))
 
 
 def timeliness_words(assignment: Assignment, on: date) -> str:
     """The days that are compared, and how many lie between them."""
     state, due, finished = State(assignment.state), assignment.current_due, assignment.finished_on
+    if due is None and _has_reason(assignment, ReasonKind.TAKEN_OFF):
+        return _("Thời hạn đã được bỏ bằng tay trước khi giao, nên không tính sớm hay muộn.")
     if due is None and assignment.deadline_text:
         words = _("Văn bản giao ghi “%(text)s”, không có một ngày hết hạn, nên không tính sớm hay muộn.")
         return words % {"text": " ".join(assignment.deadline_text.split())}

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from html import unescape
 from typing import Any
@@ -17,6 +18,7 @@ from django.utils import timezone
 from dondoc.assignments import operations
 from dondoc.assignments.models import Assignment
 from dondoc.audit.models import Record
+from dondoc.documents import operations as documents
 from dondoc.documents.models import Document
 from tests.integration.office import NOTICE, Office, receive_and_read
 from tests.integration.unchanged import everything
@@ -143,6 +145,17 @@ def test_the_history_of_a_report_names_the_result(officer: Client, office: Offic
     kept = Record.objects.get(action="assignment.reported").after or {}
     assert kept["result"] == "30/TTr-SNV"
     assert "<dt>Kết quả</dt><dd>30/TTr-SNV</dd>" in officer.get(f"/nhiem-vu/{assignment.pk}/lich-su/").content.decode()
+
+
+def test_a_deadline_taken_off_by_hand_is_not_laid_at_the_door_of_the_text(officer: Client, office: Office) -> None:
+    proposal = receive_and_read(office).proposals.order_by("position")[0]
+    changes = replace(documents.content_of(proposal), deadline_day=None)
+    documents.edit_proposal(by=office.officer, proposal=proposal, changes=changes, now=timezone.now())
+    given = operations.give(by=office.clerk, proposal=proposal, assigner=office.committee, now=timezone.now())
+    page = officer.get(f"/nhiem-vu/{given.pk}/").content.decode()
+    assert "Thời hạn đã được bỏ bằng tay trước khi giao" in page
+    assert f"{office.officer.name} bỏ thời hạn ngày" in page
+    assert "không có một ngày hết hạn" not in page
 
 
 def test_only_the_unit_that_a_post_reaches_is_offered_to_give_for(officer: Client, office: Office) -> None:
