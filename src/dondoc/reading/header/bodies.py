@@ -30,6 +30,7 @@ _AUTHORITY = re.compile(
     r"(?:chu tich |thuong truc )?(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|bo truong|giam doc|chu nhiem)"
 )
 _PLACE_WORDS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
+_NAMED_BY_SUPERIOR = ("van phong", "thanh tra")
 _LONGEST = 110
 _KINDS = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.ROW)
 
@@ -68,6 +69,13 @@ def completed(issuer: Field | None, authority: Field | None, seat: str | None) -
         return authority
     if seat and seat.lower().startswith(_PLACE_WORDS):
         return Field(f"{issuer.value} {seat[:1].lower()}{seat[1:]}", issuer.span, "issuer-and-seat")
+    return issuer
+
+
+def of_superior(issuer: Field | None, superior: Field | None) -> Field | None:
+    """`Văn phòng` alone is the office of the body above it."""
+    if issuer and superior and bare(issuer.value) in _NAMED_BY_SUPERIOR:
+        return Field(f"{issuer.value} {superior.value}", issuer.span, "office-of-superior")
     return issuer
 
 

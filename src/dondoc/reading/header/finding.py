@@ -166,6 +166,7 @@ class _Head:
         seat = self.properties.get("issuer")
         authority = bodies.authority(self.pieces[: len(self.head) + 3], 0)
         issuer = bodies.completed(issuer, authority, seat.text if seat else None)
+        issuer = bodies.of_superior(issuer, superior)
         found = issuer or _field(seat, "issuer-of-portal")
         sign = self._final_sign()
         return superior, found or (implied.issuer(sign, self.pieces[self._body_starts() :]) if sign else None)
