@@ -23,6 +23,8 @@ def find(content: str) -> list[Table]:
     at = 0
     for line in content.split("\n"):
         cells = _cells(line, at) if _GAP in line and len(line) < _LONGEST and "|" not in line else ()
+        if rows and line.startswith(_GAP) and 1 < len(cells) == len(rows[0]) - 1:
+            cells = (Cell("", Span(at, at)), *cells)  # the row of totals has no number before it
         if rows and len(cells) != len(rows[0]):
             _close(rows, found)
             rows = []

@@ -231,6 +231,11 @@ def test_columns_set_apart_by_tabs_or_spaces_are_a_table(gap: str) -> None:
     assert rows(f"Phụ lục\n{raw}\nNơi nhận:") == [lines]
 
 
+def test_the_row_of_totals_of_an_aligned_table_begins_with_an_empty_cell() -> None:
+    raw = "TT\tNguồn\tSố\n1\tTỉnh\t20\n2\tHuyện\t44\n\tTổng\t64"
+    assert rows(raw) == [[["TT", "Nguồn", "Số"], ["1", "Tỉnh", "20"], ["2", "Huyện", "44"], ["", "Tổng", "64"]]]
+
+
 def test_two_columns_and_a_blank_day_are_no_table() -> None:
     assert rows("UBND TỈNH      CỘNG HÒA\nSố: 5/BC      Lam Giang") == []
     assert rows("Số:     /BC      Lam Giang, ngày      tháng      năm 2024\n" * 2) == []
