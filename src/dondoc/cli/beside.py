@@ -45,7 +45,7 @@ class Companion:
             self._keeper.join(within)
 
     def _started(self) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(self.command, stdin=subprocess.PIPE)  # noqa: S603
+        return subprocess.Popen(self.command, stdin=subprocess.PIPE)  # noqa: S603 — our own command, no shell
 
     def _keep(self) -> None:
         """Wait for the process to die; start it again after a pause that grows with each death."""

@@ -14,7 +14,7 @@ from dondoc.figures.actors import Actor, Permission
 from dondoc.organisation.models import Unit
 
 # The one password of all demonstration accounts. It guards nothing: everything behind it is invented.
-PASSWORD = "LamGiang-2026"  # noqa: S105
+PASSWORD = "LamGiang-2026"  # noqa: S105 — printed for everybody to use
 INSTALLER = Actor(key="dondoc-demo", name="Dữ liệu mẫu")
 
 

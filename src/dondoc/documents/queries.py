@@ -162,11 +162,6 @@ def reading_of(document: Document) -> StoredReading | None:
     return document.readings.order_by("-made_at", "-pk").first()
 
 
-def can_be_read_again(document: Document) -> bool:
-    """Whether `try_again` makes sense: no job is at it."""
-    return document.state != ReadingState.READING or document.job is None or document.job.finished
-
-
 def shown_items(document: Document) -> tuple[ShownItem, ...]:
     """The head, item by item: value shown, value read, correction in force."""
     reading = reading_of(document)
@@ -231,12 +226,6 @@ def proposals(document: Document) -> QuerySet[Proposal]:
     """The orders found in a document, in the order of its text, with their units."""
     found = document.proposals.order_by("position").select_related("lead_unit", "document")
     return found.prefetch_related("supporting_units")
-
-
-def shared_with(document: Document) -> QuerySet[Unit]:
-    """The units to which the document was passed on."""
-    shares = SharedWith.objects.filter(document=document)
-    return Unit.objects.filter(pk__in=shares.values("unit")).order_by("sort_key")
 
 
 def candidates(words: str, *, day: date, limit: int = 200) -> list[Unit]:

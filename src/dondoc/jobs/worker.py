@@ -16,7 +16,7 @@ from django.db import close_old_connections, connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from dondoc.jobs import registry
+from dondoc.jobs import queries, registry
 from dondoc.jobs.models import Job
 from dondoc.jobs.progress import Progress, Stopped
 from dondoc.jobs.states import JobState
@@ -82,7 +82,7 @@ def _run_next(clock: Clock, *, beat: bool) -> bool:
 
 def _claim(now: datetime) -> Job | None:
     """Take the next job; two workers never take the same, for only one of their updates finds it still queued."""
-    for number in Job.objects.filter(state=JobState.QUEUED).order_by("id").values_list("pk", flat=True)[:10]:
+    for number in queries.waiting().values_list("pk", flat=True)[:10]:
         taken = Job.objects.filter(pk=number, state=JobState.QUEUED).update(
             state=JobState.RUNNING, started_at=now, heartbeat_at=now, attempts=F("attempts") + 1, error=""
         )

@@ -126,7 +126,6 @@ def test_a_file_that_cannot_be_read_says_so_on_the_document_and_can_be_tried_aga
     assert document.job is not None
     assert document.job.state == "failed"
     assert document.job.message == document.failure
-    assert queries.can_be_read_again(document)
     monkeypatch.setattr(looking, "text_of", lambda *_, **__: NOTICE)
     after = read_again(office, document)
     assert (after.state, after.failure, after.sign) == (ReadingState.READ, "", "112/TB-UBND")
@@ -180,7 +179,6 @@ def test_a_job_stopped_before_it_began_can_be_tried_again(office: Office) -> Non
     assert received.job is not None
     long_work.request_stop(job=received.job, by=office.clerk, now=NOW)
     document = Document.objects.select_related("job").get(pk=received.document.pk)
-    assert queries.can_be_read_again(document)
     assert read_again(office, document).state == ReadingState.READ
 
 

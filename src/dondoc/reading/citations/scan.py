@@ -109,7 +109,7 @@ def _sharing_letters(flow: Flow, last: Mention) -> Iterator[Mention]:
     kind = kind_before(flow, Span(tail.start(), tail.start()), last.sign)
     if not (kind.numbered or kind.certainty is Certainty.BESIDE):
         return
-    letters = last.sign.text[len(_ONE.match(last.sign.text)[0]) :]  # type: ignore[index]
+    letters = _ONE.sub("", last.sign.text, count=1)
     for one in _ONE.finditer(flow.folded, tail.start(), tail.end()):
         sign = signs.parse(one[0] + letters)
         if sign:
