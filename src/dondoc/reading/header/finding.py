@@ -99,8 +99,14 @@ class _Head:
         return addressed and any(foot.is_recipients(piece) for piece in self.pieces)
 
     def _heading_is_alone(self) -> bool:
-        """A heading that a document's text follows; a portal's menu has words like "THÔNG BÁO" too."""
-        return self.heading is not None and (self._is_text_of_document() or self._is_in_parts())
+        """A heading that a document's text follows; a rubric "THÔNG BÁO" stands above title and day of news."""
+        if self.heading is None:
+            return False
+        if self._is_text_of_document():
+            return True
+        posted = news.find(self.pieces)
+        is_rubric = posted is not None and posted.span.start > self.heading[0].span.start
+        return self._is_in_parts() and not is_rubric
 
     def _is_text_of_document(self) -> bool:
         """Legal bases, articles, `Nơi nhận`: what only the text of a document has."""
@@ -197,7 +203,8 @@ class _Head:
             title = kinds.of_report_title(self.pieces)
             return title if title and self._is_in_many_parts() else None
         subject = subjects.under_body(self.pieces, self.body_at + 1)
-        return kinds.of_subject(subject) if subject and self._is_in_parts() else None
+        in_parts = self._is_in_many_parts() or (self._is_in_parts() and news.find(self.pieces) is None)
+        return kinds.of_subject(subject) if subject and in_parts else None
 
     def _signer(self, start: int) -> Signer | None:
         found = foot.signer(self.pieces, start)
