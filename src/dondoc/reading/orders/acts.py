@@ -106,6 +106,12 @@ def _past_leading(words: list[Word], at: int) -> int:
     if manner and (_WITH.match(words, at + manner) or _LEADING.match(words, at + manner)) and words[at].low != "phối":
         return at + manner
     length = _LEADING.match(words, at)
+    if (
+        words[at : at + 1]
+        and words[at].low == "làm"
+        and [w.low for w in words[at + length : at + length + 2]] == [",", "hoàn"]
+    ):
+        return 0  # "làm đầu mối, hoàn thành trước …": to be the hub is all that is asked
     answers = length and at + length < len(words) and words[at + length].low in {"trước", "về", "toàn", "chính"}
     return at + length if length and not (answers and words[at].low == "chịu") else 0
 

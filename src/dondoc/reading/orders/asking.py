@@ -81,7 +81,7 @@ def grown(words: list[Word], one: Name) -> Name:
     for here in range(at, min(at + _MOST_GROWN, len(words) - 1)):
         if words[here].text == ":":
             return replace(one, to=here) if acts.is_act(words, here + 1, loose=False) else one
-        if here > at and words[here - 1].text != "," and acts.begins_sure(words, here):
+        if here > at and words[here - 1].low not in {",", "và", "-", "–"} and acts.begins_sure(words, here):
             return replace(one, to=here)
         if (words[here].mark and words[here].text not in {",", "-", "–"}) or acts.tells(words, here):
             return one
@@ -135,14 +135,15 @@ def made(
 
 
 def _said_of_lead(page: Page, words: list[Word], lead: Lead, at: int, span: Span, rule: str) -> Asked | None:
-    """ "Các đơn vị chưa gửi báo cáo: hoàn thiện, …": what is said of the lead before a colon belongs to its name."""
-    if at >= len(words) or words[at].low not in {"chưa", "còn", "có", "được", "chậm"}:
+    """ "Các đơn vị chưa gửi báo cáo: hoàn thiện, …", "đơn vị nào chưa …, thì gửi …": what is said of the lead is of it."""
+    if at >= len(words) or words[at].low not in {"chưa", "còn", "có", "được", "chậm", "nào", "để"}:
         return None
-    for colon in range(at, min(at + 16, len(words) - 1)):
+    for colon in range(at, min(at + 20, len(words) - 1)):
         if words[colon].text in {".", ";"}:
             return None
-        if words[colon].text == ":" and lead.span and acts.is_act(words, colon + 1, loose=False):
-            whole = Span(lead.span.start, words[colon - 1].end)
+        if words[colon].low in {":", "thì"} and lead.span and acts.is_act(words, colon + 1, loose=False):
+            last = colon - 1 - (words[colon - 1].text == ",")
+            whole = Span(lead.span.start, words[last].end)
             longer = Lead(page.printed(whole.start, whole.end), whole)
             return made(page, words, longer, colon + 1, span, rule)
     return None

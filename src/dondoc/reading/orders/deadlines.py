@@ -38,6 +38,10 @@ _OF_DATA = re.compile(r"(?:số liệu|báo cáo|dữ liệu|kỳ|hồ sơ|phát
 _FINISHING = re.compile(
     r"(?:hoàn\s+thành|xong|kết\s+thúc|vận\s+hành)[\s:,]*(?=(?:trước|trong|chậm|muộn|đến|vào|hết|ngay|không|từ)\s)"
 )
+_DUE = re.compile(
+    r"hoàn\s+thành|xong|chậm\s+nhất|muộn\s+nhất|trễ\s+nhất|trước\s+(?:\d{1,2}\s*(?:giờ|h)\s.{0,12})?ngày|hạn"
+)
+_LONGEST_DUE = 366  # days: what should have been done longer ago is no deadline of this document
 _ATTRIBUTE = re.compile(r"\s*(?:được|đã|mà|do|của|theo\s+(?:nghị\s+quyết|chương\s+trình))\b")
 
 
@@ -54,7 +58,7 @@ def find(page: Page, start: int, end: int, when: Calendar) -> list[Deadline]:
                 continue
             deadline = _read(page, form, match, when)
             if deadline and _stands(page, form, match, deadline, when, start):
-                found.append(deadline)
+                found.append(_as_words(deadline, when))
     return sorted(found, key=lambda d: d.span)
 
 
@@ -134,11 +138,26 @@ def _stands(page: Page, form: Form, match: re.Match[str], deadline: Deadline, wh
         return not (form.rule.startswith("counted") and _NOT_AFTER.search(before) and "trong" not in match[0])
     if deadline.day is None and form.rule in {"by-day", "on-day", "to-day"} and _impossible(match):
         return False
-    if deadline.day and when.issued and deadline.day < when.issued:
+    if deadline.day and when.issued and deadline.day < when.issued and not _long_due(page, form, match, deadline, when):
         return False
     if form.rule != "to-day" and _NOT_AFTER.search(before):
         return False
     return not (form.rule in {"in-month", "in-quarter", "in-half"} and _ATTRIBUTE.match(page.low, match.end()))
+
+
+def _long_due(page: Page, form: Form, match: re.Match[str], deadline: Deadline, when: Calendar) -> bool:
+    """A day before the document's that still says when something was due: "hoàn thành trước ngày …" at a clause's end."""
+    if deadline.day is None or when.issued is None:
+        return False
+    near = (when.issued - deadline.day).days <= _LONGEST_DUE
+    after = page.low[deadline.span.end : deadline.span.end + 2].strip()
+    return form.rule == "by-day" and _DUE.match(match[0]) is not None and after[:1] in {"", ".", ";", ","} and near
+
+
+def _as_words(deadline: Deadline, when: Calendar) -> Deadline:
+    """A day that lies before the document's own is kept as words: it fixes nothing to come."""
+    past = deadline.day is not None and when.issued is not None and deadline.day < when.issued
+    return replace(deadline, kind=DeadlineKind.VAGUE, day=None) if past else deadline
 
 
 def _free(page: Page, match: re.Match[str], before: str) -> bool:

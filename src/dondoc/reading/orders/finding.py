@@ -20,6 +20,11 @@ _COMES_WITH = re.compile(
     r"kèm theo [^\n()]{3,80}?ngày\s+(\d{1,2})\s*(?:[/.-]|tháng)\s*(\d{1,2})\s*(?:[/.-]|năm)\s*(\d{4})"
 )
 
+_TODAY = re.compile(
+    r"(?:hôm nay|thời gian|ghi chép điện thoại)[\s,:]*(?:vào |lúc |hồi )*(?:\d{1,2}\s*(?:giờ|h|:)\s*(?:\d{1,2})?(?:\s*phút)?[\s,]*)?"
+    r"ngày\s+(\d{1,2})\s*(?:[/.-]|tháng)\s*(\d{1,2})\s*(?:[/.-]|năm)\s*(\d{4})"
+)
+
 
 def find(content: str, outline: Outline, head: Header, cited: Sequence[Citation] = ()) -> tuple[Order, ...]:
     """The orders of a document, in the order of their places."""
@@ -46,7 +51,7 @@ def _page(content: str, outline: Outline) -> Page:
 
 
 def _walk(page: Page, outline: Outline, head: Header) -> Walk:
-    kind = sections.kind_of(head)
+    kind = sections.kind_of(head) or sections.untyped(page)
     setting = Setting(
         news=not kind,
         issuer=short(plain(head.issuer.value)) if head.issuer else "",
@@ -71,7 +76,7 @@ def calendar_of(head: Header, kind: str, page: Page) -> Calendar:
 
 def _of_its_document(page: Page) -> date | None:
     """The day of the document that an annex says it comes with: "(Kèm theo Thông báo số … ngày 07/7/2025)"."""
-    found = _COMES_WITH.search(page.low, 0, 2000)
+    found = _COMES_WITH.search(page.low, 0, 2000) or _TODAY.search(page.low, 0, 2500)
     return dates.of(int(found[1]), int(found[2]), int(found[3])) if found else None
 
 

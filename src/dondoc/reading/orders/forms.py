@@ -19,7 +19,7 @@ _DAY = (
 )
 _BY = (
     r"(?:trước|chậm\s+nhất|muộn\s+nhất|trễ\s+nhất|không\s+muộn\s+hơn|không\s+quá|đến\s+hết|hết|hạn\s+cuối|"
-    r"hạn\s+chót|hạn|thời\s+hạn|"
+    r"hạn\s+chót|(?<!quá )(?<!trễ )(?<!đúng )(?<!trong )hạn|thời\s+hạn|"
     r"(?:bảo\s+đảm|đảm\s+bảo|phấn\s+đấu)\s+đến|hoàn\s+thành|xong|kết\s+thúc|vận\s+hành|khai\s+trương)(?:\s*(?::|"
     r"là|vào|đến|trước|trong|lúc|khi|hết|từ nay đến))*\s*"
 )

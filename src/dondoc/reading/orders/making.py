@@ -45,11 +45,17 @@ def _order(walk: Walk, block: Block, asked: Asked, extent: Span, until: int | No
     what = Span(asked.what.start, until or extent.end)
     if asked.lead is None or (not asked.supporting and sections.only_do_it(page, what.start, what.end)):
         return None
-    if _own_voice(walk, block, asked) or _upward(walk, asked) or _COUNTS.match(page.low, what.start, what.end):
+    if (
+        _tells_how_many(page, asked, what)
+        or _own_voice(walk, block, asked)
+        or _upward(walk, asked)
+        or _COUNTS.match(page.low, what.start, what.end)
+    ):
         return None
     deadline = _deadline(walk, asked, extent)
     what = shortened(page, what, deadline)
-    if len(page.low[what.start : min(what.end, what.start + 200)].split()) < _FEWEST_WORDS:
+    said = page.low[what.start : min(what.end, what.start + 200)].split()
+    if len(said) < _FEWEST_WORDS and said[:1] != ["trực"]:  # "trực 24/24" is whole
         return None
     words = page.words(what.start, extent.end)
     supporting = tuple(dict.fromkeys((*asked.supporting, *acts.all_supporting(page, words))))
@@ -58,6 +64,16 @@ def _order(walk: Walk, block: Block, asked: Asked, extent: Span, until: int | No
         specific=specific.is_specific(page, what, deadline, None), lead_span=asked.lead.span, supporting=supporting,
         deadline=deadline, clause=block.path, asked_by=asked.asked_by or walk.setting.asked_by,
     )  # fmt: skip
+
+
+def _tells_how_many(page: Page, asked: Asked, what: Span) -> bool:
+    """ "UBND thành phố giao các sở, địa phương 15.533 nhiệm vụ, …": a number taken for the end of a name."""
+    counted = asked.lead is not None and asked.lead.text[-1:].isdigit()
+    return (
+        counted
+        and re.match(r"(?:nhiệm vụ|văn bản|nội dung|kết luận|việc)(?!\w)", page.low[what.start : what.start + 12])
+        is not None
+    )
 
 
 def _of_nobody(walk: Walk, at: int, asked: Asked, deadline: Deadline | None) -> bool:

@@ -32,7 +32,8 @@ def bare(page: Page, words: list[Word], span: Span, setting: Setting) -> Asked |
     listed = setting.listed and not setting.news
     for start in _starts(words) or ([0] if listed else []):
         found = names.names(words, start) or (_proper(words) if listed and start == 0 else [])
-        if not found or not (words[start].capital or names.MANY.match(words, start)):
+        which = bool(found) and [word.low for word in words[found[0].to : found[0].to + 1]] == ["nào"]
+        if not found or not (words[start].capital or names.MANY.match(words, start) or which):
             continue
         if setting.urged and not acts.urges(words, found[-1].to):
             continue

@@ -52,6 +52,10 @@ _SIGNED = re.compile(
     r"(?:PHÓ\s+)?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|HIỆU TRƯỞNG|VIỆN TRƯỞNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|CHÁNH VĂN PHÒNG|"
     r"TRƯỞNG [A-ZĐÀ-Ỹ ]{3,30}|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG))\s*(?:[A-ZĐ][^\s]*[a-zđà-ỹ].{0,40})?\Z"
 )
+_UNTYPED = re.compile(
+    r"(?:ghi chép|phiếu|nội dung|biên nhận)\s+(?:cuộc\s+)?(?:điện thoại|giao việc|gọi điện)|"
+    r"\A\W{0,8}(?:phụ lục|danh mục|bảng phân công)[^()]{0,300}\(kèm theo"
+)
 _AGAIN = re.compile(
     r"\s*(?:[#|]+\s*)?(?:phụ lục|cộng hòa xã hội chủ|đảng cộng sản việt|danh mục|bảng phân công|biểu|điều 1\b|"
     r"chương i\b|quy chế|quy định|phân công)"
@@ -109,6 +113,11 @@ class Role(StrEnum):
 def kind_of(head: Header) -> str:
     """The type in plain form; "" for a page that is no official document."""
     return " ".join(head.type.value.lower().split()) if head.type else ""
+
+
+def untyped(page: Page) -> str:
+    """What a paper without a type word is by its first lines: a note of a telephone call, an annex; "" for none."""
+    return "ghi chép" if _UNTYPED.search(page.low, 0, 600) else ""
 
 
 def takes_bare(kind: str, role: Role) -> bool:

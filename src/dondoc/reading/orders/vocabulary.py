@@ -112,7 +112,7 @@ MANY = frozenset(_phrases("các, toàn thể, tất cả, mọi, từng, mỗi, 
 # The fields in the names of departments, past and present; a name is whole after one.
 FIELDS = (
     *_phrases(
-    """
+        """
     tuyên truyền - hỗ trợ người nộp thuế, hỗ trợ người nộp thuế, quản lý nợ, kê khai thuế, quản lý hộ kinh doanh,
     thanh tra - kiểm tra, nội vụ, tài chính, tư pháp, xây dựng, công thương, y tế, ngoại giao, quốc phòng, công an,
     giáo dục và đào tạo, giáo dục & đào tạo, gd&đt, gdđt, gd-đt, giáo dục, tài nguyên và môi trường,

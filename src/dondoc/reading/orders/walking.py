@@ -102,10 +102,21 @@ def _heads(walk: Walk, at: int, start: int, end: int) -> bool:
     colon = bool(rest) and rest[0].text == ":"
     if not (colon or about or walk.outline.blocks[at].kind in _LISTED or _labelled_above(walk, at)):
         return False
+    if rest and rest[0].text != ":" and _one_of_addressees(walk, at):
+        return True
     _push(walk, at, asking.lead_of(walk.page, words, found), supporting, walk.setting.asked_by)
     if _flat_list(walk, at):
         walk.frames[-1] = replace(walk.frames[-1], inside=False)
     return True
+
+
+def _one_of_addressees(walk: Walk, at: int) -> bool:
+    """ "- Giám đốc các sở;" with no act below: one of those a telegram is sent to."""
+    one, below = walk.outline.blocks[at], walk.outline.blocks[at + 1 : at + 2]
+    if one.kind is not BlockKind.BULLET or not below:
+        return False
+    start = below[0].span.start + below[0].body
+    return not acts.begins_with_act(walk.page, Span(start, below[0].span.end))
 
 
 def _flat_list(walk: Walk, at: int) -> bool:
