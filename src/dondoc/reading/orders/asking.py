@@ -135,7 +135,7 @@ def made(
 
 
 def _said_of_lead(page: Page, words: list[Word], lead: Lead, at: int, span: Span, rule: str) -> Asked | None:
-    """ "Các đơn vị chưa gửi báo cáo: hoàn thiện, …", "đơn vị nào chưa …, thì gửi …": what is said of the lead is of it."""
+    """ "Các đơn vị chưa gửi báo cáo: hoàn thiện, …", "đơn vị nào chưa …, thì gửi …": all of its name."""
     if at >= len(words) or words[at].low not in {"chưa", "còn", "có", "được", "chậm", "nào", "để"}:
         return None
     for colon in range(at, min(at + 20, len(words) - 1)):

@@ -146,7 +146,7 @@ def _stands(page: Page, form: Form, match: re.Match[str], deadline: Deadline, wh
 
 
 def _long_due(page: Page, form: Form, match: re.Match[str], deadline: Deadline, when: Calendar) -> bool:
-    """A day before the document's that still says when something was due: "hoàn thành trước ngày …" at a clause's end."""
+    """A day gone by that still says when something was due: "hoàn thành trước ngày …" at a clause's end."""
     if deadline.day is None or when.issued is None:
         return False
     near = (when.issued - deadline.day).days <= _LONGEST_DUE

@@ -21,7 +21,8 @@ _COMES_WITH = re.compile(
 )
 
 _TODAY = re.compile(
-    r"(?:hôm nay|thời gian|ghi chép điện thoại)[\s,:]*(?:vào |lúc |hồi )*(?:\d{1,2}\s*(?:giờ|h|:)\s*(?:\d{1,2})?(?:\s*phút)?[\s,]*)?"
+    r"(?:hôm nay|thời gian|ghi chép điện thoại)[\s,:]*(?:vào |lúc |hồi )*"
+    r"(?:\d{1,2}\s*(?:giờ|h|:)\s*(?:\d{1,2})?(?:\s*phút)?[\s,]*)?"
     r"ngày\s+(\d{1,2})\s*(?:[/.-]|tháng)\s*(\d{1,2})\s*(?:[/.-]|năm)\s*(\d{4})"
 )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from dondoc.reading.model import Citation, Order, Span
 from dondoc.reading.orders import names
@@ -34,8 +33,8 @@ _SUBJECT = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:của\s+(?P<by>.{3,80}?)\s+)?(?P<about>(?:về\s+việc|về|v/v|yêu cầu|giao|đề nghị)\s+)", re.S
 )
 _IN_HAND = re.compile(
-    r"(?<!\w)(?:đang|tiếp tục)\s+(?:tiếp tục\s+|tổ chức\s+|khẩn trương\s+)?(?:triển khai|thực hiện|xử lý|rà soát|xây dựng|"
-    r"tham mưu|hoàn thiện|tổng hợp|nghiên cứu)(?!\w)"
+    r"(?<!\w)(?:đang|tiếp tục)\s+(?:tiếp tục\s+|tổ chức\s+|khẩn trương\s+)?(?:triển khai|thực hiện|xử lý|rà soát|"
+    r"xây dựng|tham mưu|hoàn thiện|tổng hợp|nghiên cứu)(?!\w)"
 )
 _REPORTS = re.compile(r"báo cáo[^.]{0,160}như sau")  # the first sentence of a report: nothing was asked but it
 _FURTHEST = 1200  # characters between the order and its answer
@@ -45,7 +44,8 @@ def find(page: Page, cited: Sequence[Citation], issuer: str) -> Iterator[Order]:
     """One order for each document that asks and is followed, in its sentence, by one that answers."""
     starts = [(c.span.start, c) for c in cited] + [(m.start, c) for c in cited for m in c.mentions]
     starts.sort(key=lambda pair: pair[0])
-    for (at, asking), (then, answer) in pairwise([*starts, (len(page.low), None)]):
+    ends: list[tuple[int, Citation | None]] = [*starts[1:], (len(page.low), None)]
+    for (at, asking), (then, answer) in zip(starts, ends, strict=False):
         if (asking.type or "").lower() not in _ASKING or not _begins(page, at):
             continue
         open_order = _in_hand(page, asking, at, then, issuer)

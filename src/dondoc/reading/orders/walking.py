@@ -233,6 +233,8 @@ def _sentence(
             extent = _to_clause_end(walk, sentence, asked, clause)
             current.append((asked, Span(clause.start, extent.end)))
             begin = extent.end
+            if asked.rule == "given-to":  # "yêu cầu Sở A …; các xã …": one word gives to both
+                setting = replace(setting, bare=True, urged=False)
 
 
 def _addressed(walk: Walk, asked: Asked) -> Lead | None:
