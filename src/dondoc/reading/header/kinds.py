@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from dondoc.language.marks import bare
 from dondoc.reading import doctypes
@@ -79,14 +80,15 @@ def _in_small_letters(piece: Segment) -> tuple[str, int] | None:
 
 def _first_words(folded: str) -> tuple[str, int] | None:
     """`KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH NĂM 2024`: type and subject in one line."""
-    best: tuple[str, int] | None = None
-    for kind in doctypes.all_types():
-        name = bare(kind.name)
-        if kind.name in _NOT_HEADINGS or kind.family is Family.OTHER or not folded.startswith(name + " "):
-            continue
-        if best is None or len(name) > best[1]:
-            best = _plain(kind.name), len(name)
-    return best
+    found = next((name for name in _heading_names() if folded.startswith(name)), None)
+    return (_plain(doctypes.names()[found.rstrip()]), len(found) - 1) if found else None
+
+
+@cache
+def _heading_names() -> tuple[str, ...]:
+    """The folded names that may begin a heading, the longest first, each with the space behind it."""
+    kinds = [k for k in doctypes.all_types() if k.name not in _NOT_HEADINGS and k.family is not Family.OTHER]
+    return tuple(sorted((f"{bare(kind.name)} " for kind in kinds), key=len, reverse=True))
 
 
 def _plain(name: str) -> str:

@@ -70,6 +70,8 @@ def day(value: Property | None) -> date | None:
 
 
 def _of_piece(piece: Segment, following: Segment | None) -> list[tuple[str, Property | None]]:
+    if len(piece.text) > _LONGEST_PLAIN and ":" not in piece.text and "|" not in piece.text:
+        return []
     keys = [(m, c) for m in _KEY.finditer(piece.bare) if (c := _COLON.match(piece.text, m.end()))]
     if not keys:
         plain = _WITHOUT_COLON.match(piece.bare) if len(piece.text) < _LONGEST_PLAIN else None

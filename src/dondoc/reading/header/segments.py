@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from dondoc.language.marks import bare
@@ -19,20 +20,20 @@ _LONGEST_RUN = 600  # two columns run together are no longer than this
 _HEAD_BLOCKS = 60
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Segment:
-    """One piece of text and where it stands."""
+    """One piece of text and where it stands. Without slots: every rule asks for the same folded form again."""
 
     text: str
     span: Span
     kind: BlockKind
 
-    @property
+    @cached_property
     def bare(self) -> str:
         """Its folded form, of the same length. Made when asked for: most pieces of a long text are never looked at."""
         return bare(self.text)
 
-    @property
+    @cached_property
     def capitals(self) -> bool:
         """Whether it is in capitals."""
         return labels.is_capitals(self.text)
