@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
+
+_SHORT = 240  # characters: a line; longer texts are not kept
 
 
 def _without_marks() -> dict[int, str]:
@@ -25,4 +28,12 @@ def bare(text: str) -> str:
     >>> bare("Ủy ban Đức Thọ")
     'uy ban duc tho'
     """
-    return text.translate(_TABLE).lower() if not text.isascii() else text.lower()
+    if text.isascii():
+        return text.lower()
+    return _of_line(text) if len(text) <= _SHORT else text.translate(_TABLE).lower()
+
+
+@lru_cache(maxsize=2048)
+def _of_line(text: str) -> str:
+    """Many rules ask for the same line, one after the other."""
+    return text.translate(_TABLE).lower()
