@@ -114,6 +114,8 @@ def _upward(walk: Walk, asked: Asked) -> bool:
 
 def _deadline(walk: Walk, asked: Asked, extent: Span) -> Deadline | None:
     found = deadlines.find(walk.page, extent.start, min(extent.end, extent.start + _FURTHEST), walk.when)
+    of_lead = asked.lead.span if asked.lead else None
+    found = [d for d in found if not (of_lead and of_lead.start <= d.span.start < of_lead.end)]
     act = specific.is_act(walk.page, Span(asked.what.start, extent.end))
     settled = [deadlines.settled(d, final=_final(walk.page, d, extent), act=act) for d in found]
     one = chosen(walk.page, settled) or _every(walk.page, asked) or _soon(walk.page, asked, extent)

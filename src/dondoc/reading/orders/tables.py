@@ -16,6 +16,7 @@ _NUMBERS = re.compile(r"[\s().\divxlcabđ-]*")
 _EMPTY = re.compile(r"[\s.\-–—…/x]*")
 _DITTO = re.compile(r"[\s.\-–—…/x\"”“]*(?:nt|như trên|-nt-)?[\s.\-–\"”“]*")
 _TOTALS = re.compile(r"(?:cộng|tổng cộng|tổng số)\b|tổng\s*:?\Z")
+_STATE = re.compile(r"(?:chưa|đã|đang|quá hạn|trễ hạn|còn)(?!\w)")  # how far it has come is no product
 _SPLIT = re.compile(
     r"\s*[;\n]\s*|\s[-+•]\s+(?=(?:Sở|UBND|Ủy ban|Phòng|Ban|Công an|Văn phòng|Các|Trung tâm|Bộ)\s)|^[-+•]\s*"
 )
@@ -185,6 +186,7 @@ def _order(row: tuple[Cell, ...], columns: Columns, page: Page, around: Around, 
         deadlines.in_cell(page, due.span, around.when) if due and not _EMPTY.fullmatch(due.text.lower()) else None
     )
     made = product.text if product and not _EMPTY.fullmatch(product.text.lower()) else None
+    made = None if made and _STATE.match(made.lower()) else made
     start, end = min(c.span.start for c in row), max(c.span.end for c in row)
     return Order(
         lead=who, what=page.printed(what.span.start, what.span.end), span=Span(start, end), what_span=what.span,

@@ -207,7 +207,8 @@ MANNERS = _phrases(
 # An act or a product that can be checked.
 ACTS = _phrases(
     """
-    duyệt, phê chuẩn, hoàn tất, cam kết, chốt trực, khử khuẩn, khử trùng, ngăn chặn, đính chính, cải chính, xuất trình,
+    duyệt, làm chủ đầu tư, làm thủ tục, phê chuẩn, hoàn tất, cam kết,
+    chốt trực, khử khuẩn, khử trùng, ngăn chặn, đính chính, cải chính, xuất trình,
     diễn tập, tập luyện, tập dượt, kiểm phiếu, cắt băng, rút kinh nghiệm, thông quan, phân bón, phủ sóng, đấu tranh,
     cho biết, đối chiếu, so sánh, tính toán, ước tính, hạch toán, chuyển đổi, phục vụ, đảm nhiệm, đảm nhận, tham dự,
     cử, ghi nhận, ghi chép, đánh số, sao lục, sao chụp, đóng dấu, ký số, chứng thực, xác thực, kích hoạt, cài đặt,
