@@ -18,6 +18,7 @@ from dondoc.reading import reader
 STOPPED = "Việc đọc đã dừng theo yêu cầu; bấm “Đọc lại” để đọc từ đầu."
 LOST = "Không tìm thấy bản gốc trong kho tệp; hãy báo người quản trị khôi phục kho tệp từ bản sao lưu, rồi đọc lại."
 BROKEN = "Bộ đọc gặp lỗi ở văn bản này; hãy đọc lại, nếu vẫn lỗi thì nhập phần đầu bằng tay và báo người quản trị."
+FINDING = "Đang tìm số, ngày, viện dẫn, nhiệm vụ, số liệu"
 # Counted in the progress after the pages: finding, and writing down.
 LAST_STEPS = 2
 
@@ -47,8 +48,9 @@ def _read(progress: Progress, document: Document) -> None:
     pages = _Pages(progress)
     text = looking.text_of(data, name=document.file_name, progress=pages)
     total = pages.total + LAST_STEPS
-    progress.step(pages.total, total, "Đang tìm số, ngày, viện dẫn, nhiệm vụ, số liệu")
-    found = operations.found_in(reader.read(text), version=looking.reader_version())
+    progress.step(pages.total, total, FINDING)
+    reading = reader.read(text, lambda _done, _of: progress.step(pages.total, total, FINDING))  # may be told to stop
+    found = operations.found_in(reading, version=looking.reader_version())
     progress.step(pages.total + 1, total, "Đang ghi kết quả đọc")
     operations.store_reading(by=progress.requester, document_id=document.pk, found=found, now=progress.now)
     with suppress(Stopped):  # too late to stop: it is read
