@@ -106,7 +106,7 @@ def test_a_newer_reader_renews_what_nobody_touched_and_keeps_the_older_reading(
     newer = reader.read(NOTICE)
     found = replace(newer, orders=(replace(newer.orders[0], what="trình đề án sắp xếp kho"), newer.orders[2]))
     monkeypatch.setattr(looking, "reader_version", lambda: "99")
-    monkeypatch.setattr(reader, "read", lambda _text: found)
+    monkeypatch.setattr(reader, "read", lambda _text, _progress: found)
     after = read_again(office, document)
     assert sorted(after.readings.values_list("reader_version", flat=True)) != ["99"]
     assert [one.what for one in proposals(after)] == [
