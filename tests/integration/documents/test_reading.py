@@ -132,7 +132,7 @@ def test_a_file_that_cannot_be_read_says_so_on_the_document_and_can_be_tried_aga
 
 
 def test_a_defect_of_the_reader_is_told_in_words_for_people(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(_: str) -> None:
+    def broken(*_: object) -> None:
         raise RuntimeError("list index out of range")
 
     monkeypatch.setattr(reader, "read", broken)
