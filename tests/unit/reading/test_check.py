@@ -128,9 +128,7 @@ def test_figures_that_do_not_add_up_are_a_disagreement_with_their_arithmetic() -
 
 
 def test_figures_that_cannot_be_told_are_a_question() -> None:
-    text = (
-        "Sở được giao 50 nhiệm vụ, đã thực hiện 43 nhiệm vụ, 6 nhiệm vụ quá hạn và 07 nhiệm vụ đang làm trong hạn."
-    )
+    text = "Sở được giao 50 nhiệm vụ, đã thực hiện 43 nhiệm vụ, 6 nhiệm vụ quá hạn và 07 nhiệm vụ đang làm trong hạn."
     (finding,) = _found(text, Subject.FIGURES)
     assert finding.agrees is None
     assert finding.question
