@@ -60,6 +60,9 @@ def step(name: str, command: list[str], more: Mapping[str, str] | None = None) -
     return subprocess.run(command, check=False, env={**os.environ, **(more or {})}).returncode == 0
 
 
+WORDS = {True: "ok", False: "FAILED", None: "not run"}
+
+
 def tests(name: str, room: Path, words: list[str], more: Mapping[str, str]) -> tuple[bool, Counts]:
     """Run pytest once; whether it went well, and the counts."""
     report = room / f"{name}.xml"
@@ -83,19 +86,19 @@ def postgresql(room: Path) -> Iterator[str]:
         yield server.get_uri()
 
 
-def on_postgresql(room: Path) -> tuple[bool, Counts]:
-    """The second run; without a server it is listed, or fails where every tool must be there."""
+def on_postgresql(room: Path) -> tuple[bool | None, Counts]:
+    """The second run; without a server it is listed (None), or fails where every tool must be there."""
     with postgresql(room) as url:
         if url:
             return tests("PostgreSQL", room, ["--database-only"], {"DONDOC_TEST_DATABASE": url})
     print("\n=== tools this machine lacks\npostgresql (DONDOC_TEST_DATABASE_URL names no server): second run not done")
-    return (False, Counts(failed=1)) if os.environ.get("DONDOC_TOOLS") == "all" else (True, Counts())
+    return (False, Counts(failed=1)) if os.environ.get("DONDOC_TOOLS") == "all" else (None, Counts())
 
 
 def main() -> int:
     """All steps; 0 when every one went well."""
     began = time.monotonic()
-    went = {name: step(name, command) for name, command in CHECKS.items()}
+    went: dict[str, bool | None] = {name: step(name, command) for name, command in CHECKS.items()}
     total = Counts()
     if "--checks-only" not in sys.argv[1:]:
         with tempfile.TemporaryDirectory(prefix="dondoc-test-") as folder:
@@ -105,12 +108,12 @@ def main() -> int:
             total = first + second
     print("\n=== summary")
     for name, well in went.items():
-        print(f"{name}: {'ok' if well else 'FAILED'}")
+        print(f"{name}: {WORDS[well]}")
     print(
         f"{total.passed} passed, {total.failed} failed, {total.skipped} skipped in {time.monotonic() - began:.0f} s",
         flush=True,
     )
-    return 0 if all(went.values()) else 1
+    return 1 if False in went.values() else 0
 
 
 if __name__ == "__main__":
