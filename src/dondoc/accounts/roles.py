@@ -29,16 +29,24 @@ LABELS = {
     Role.READER: "Người xem",
 }
 
-READ = (Permission.DOCUMENT_READ, Permission.ASSIGNMENT_READ)
+READ = (Permission.DOCUMENT_READ, Permission.ASSIGNMENT_READ, Permission.ORGANISATION_READ)
 ENTER = (Permission.DOCUMENT_REGISTER, Permission.ASSIGNMENT_GIVE)
 
 # Who performs never confirms. The administrator sees who did what and keeps the organisation, not the tasks.
 PERMISSIONS: dict[Role, tuple[Permission, ...]] = {
-    Role.CLERK: (*READ, *ENTER),
+    Role.CLERK: (*READ, *ENTER, Permission.DOCUMENT_RESTRICTED, Permission.BOOK_KEEP),
     Role.SPECIALIST: (*READ, Permission.ASSIGNMENT_PERFORM),
-    Role.UNIT_HEAD: (*READ, Permission.ASSIGNMENT_PERFORM),
+    Role.UNIT_HEAD: (*READ, Permission.ASSIGNMENT_PERFORM, Permission.DOCUMENT_RESTRICTED),
     Role.FOLLOW_UP_OFFICER: (*READ, *ENTER, Permission.ASSIGNMENT_CONFIRM),
-    Role.LEADER: (*READ, Permission.ASSIGNMENT_CONFIRM),
-    Role.ADMINISTRATOR: (Permission.AUDIT_READ, Permission.ORGANISATION_CHANGE),
+    Role.LEADER: (*READ, Permission.ASSIGNMENT_CONFIRM, Permission.DOCUMENT_RESTRICTED),
+    Role.ADMINISTRATOR: (
+        Permission.AUDIT_READ,
+        Permission.ORGANISATION_READ,
+        Permission.ORGANISATION_CHANGE,
+        Permission.ACCOUNT_CHANGE,
+        Permission.CALENDAR_CHANGE,
+        Permission.BOOK_KEEP,
+        Permission.SYSTEM_CARE,
+    ),
     Role.READER: READ,
 }

@@ -13,12 +13,18 @@ class Permission(StrEnum):
     SIGNED_IN = "signed_in"
     DOCUMENT_READ = "document.read"
     DOCUMENT_REGISTER = "document.register"
+    DOCUMENT_RESTRICTED = "document.restricted"  # to read what is "hạn chế tiếp cận"
+    BOOK_KEEP = "book.keep"  # the unit's books: how they are numbered, what fills them; its work files
     ASSIGNMENT_READ = "assignment.read"
     ASSIGNMENT_GIVE = "assignment.give"
     ASSIGNMENT_PERFORM = "assignment.perform"
     ASSIGNMENT_CONFIRM = "assignment.confirm"
     AUDIT_READ = "audit.read"
-    ORGANISATION_CHANGE = "organisation.change"  # units, accounts, posts, the table of holidays
+    ORGANISATION_READ = "organisation.read"
+    ORGANISATION_CHANGE = "organisation.change"  # units, headcount, reorganisation
+    ACCOUNT_CHANGE = "account.change"  # accounts, posts, delegations
+    CALENDAR_CHANGE = "calendar.change"  # holidays, swaps, local days
+    SYSTEM_CARE = "system.care"  # other people's jobs, the integrity checks
 
 
 @dataclass(frozen=True, slots=True)

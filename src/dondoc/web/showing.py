@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import gettext as _
 from django_htmx.middleware import HtmxDetails
 
 from dondoc.accounts.models import User
 from dondoc.accounts.queries import posts_of
 from dondoc.figures.actors import Actor, Permission
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """An entry of the rail."""
-
-    name: str
-    url: str
-    icon: str
-    label: str
+from dondoc.web.places import rail, tabs
 
 
 def wants_part(request: HttpRequest) -> bool:
@@ -42,10 +30,11 @@ def show(
     context: Mapping[str, Any],
     *,
     place: str = "",
+    tab: str = "",
     part: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    """Render the page, or its `part` where htmx asks for that.
+    """Render the page, or its `part` where htmx asks for that; `place` and `tab` say where it stands in the site.
 
     A page with mistakes to mend is answered with 422, a part with 200 would look as if it had been taken.
     """
@@ -53,20 +42,10 @@ def show(
     if part and wants_part(request):
         answer = render(request, f"{template}#{part}", {**shared, **context, "is_part": True}, status=status)
     else:
-        frame = {"places": places(actor), "posts": _posts(request)}
+        frame = {"places": rail(actor), "tabs": tabs(place, actor), "tab": tab or place, "posts": _posts(request)}
         answer = render(request, template, {**shared, **frame, **context}, status=status)
     patch_vary_headers(answer, ["HX-Request"])
     return answer
-
-
-def places(actor: Actor) -> list[Place]:
-    """The pages that the actor may open."""
-    found = [Place("home", reverse("home"), "checklist", _("Việc cần xử lý"))]
-    if actor.anywhere(Permission.DOCUMENT_READ):
-        found.append(Place("documents", reverse("documents"), "file-text", _("Văn bản")))
-    if actor.anywhere(Permission.ASSIGNMENT_READ):
-        found.append(Place("assignments", reverse("assignments"), "list-check", _("Nhiệm vụ")))
-    return found
 
 
 def _may(actor: Actor) -> dict[str, bool]:

@@ -1,0 +1,86 @@
+"""The pages of the rail, and the tabs of each: who may open what is asked here once for every link to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as lazy
+
+from dondoc.figures.actors import Actor, Permission
+
+Label = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One page of a place; `name` is the name of its address, open to whoever holds one of the permissions."""
+
+    name: str
+    label: Label
+    permissions: tuple[Permission, ...]
+
+    @property
+    def url(self) -> str:
+        """Its address."""
+        return reverse(self.name)
+
+    def open_to(self, actor: Actor) -> bool:
+        """Whether the actor may open it."""
+        return Permission.SIGNED_IN in self.permissions or any(map(actor.anywhere, self.permissions))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An entry of the rail: it opens the first of its tabs that the actor may open."""
+
+    name: str
+    icon: str
+    label: Label
+    tabs: tuple[Tab, ...]
+
+
+PLACES = (
+    Place("home", "checklist", lazy("Việc cần xử lý"), (Tab("home", lazy("Việc cần xử lý"), (Permission.SIGNED_IN,)),)),
+    Place(
+        "documents",
+        "file-text",
+        lazy("Văn bản"),
+        (Tab("documents", lazy("Sổ văn bản"), (Permission.DOCUMENT_READ,)),),
+    ),
+    Place(
+        "assignments",
+        "list-check",
+        lazy("Nhiệm vụ"),
+        (Tab("assignments", lazy("Nhiệm vụ"), (Permission.ASSIGNMENT_READ,)),),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place or a tab as the page shows it."""
+
+    name: str
+    url: str
+    label: Label
+    icon: str = ""
+
+
+def rail(actor: Actor) -> list[Link]:
+    """The places that the actor may open."""
+    return [
+        Link(place.name, tabs[0].url, place.label, place.icon) for place in PLACES if (tabs := _open(place.tabs, actor))
+    ]
+
+
+def tabs(place_name: str, actor: Actor) -> list[Link]:
+    """The tabs of a place that the actor may open; none where there is no choice."""
+    found = [tab for place in PLACES if place.name == place_name for tab in _open(place.tabs, actor)]
+    return [Link(tab.name, tab.url, tab.label) for tab in found] if len(found) > 1 else []
+
+
+def _open(tabs: Iterable[Tab], actor: Actor) -> list[Tab]:
+    return [tab for tab in tabs if tab.open_to(actor)]
