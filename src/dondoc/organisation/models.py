@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from dondoc.organisation.changes import LABELS as CHANGE_LABELS
+from dondoc.organisation.changes import ChangeKind
 from dondoc.organisation.kinds import LABELS, UnitKind
 
 
@@ -52,3 +54,112 @@ class UnitAlias(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class Field(models.Model):
+    """A field of work (lĩnh vực) that units handle: "Việc làm", "Người có công"."""
+
+    code = models.CharField(max_length=60, unique=True)
+    name = models.CharField(max_length=200)
+    folded = models.CharField(max_length=300)
+    sort_key = models.CharField(max_length=400)
+    valid_from = models.DateField(null=True, blank=True)  # None: since ever
+    valid_to = models.DateField(null=True, blank=True)  # the first day on which it is no longer used
+
+    class Meta:
+        ordering = ["sort_key", "id"]
+        constraints = [
+            models.CheckConstraint(
+                name="organisation_field_days_in_order",
+                condition=models.Q(valid_to__isnull=True)
+                | models.Q(valid_from__isnull=True)
+                | models.Q(valid_to__gt=models.F("valid_from")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class UnitField(models.Model):
+    """A field that a unit handles from a day on."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="unit_fields")
+    field = models.ForeignKey(Field, on_delete=models.PROTECT, related_name="unit_fields")
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)  # the first day on which it no longer does
+
+    class Meta:
+        ordering = ["field__sort_key", "valid_from", "id"]
+        constraints = [
+            models.CheckConstraint(
+                name="organisation_unit_field_days_in_order",
+                condition=models.Q(valid_to__isnull=True) | models.Q(valid_to__gt=models.F("valid_from")),
+            ),
+            models.UniqueConstraint(
+                name="organisation_field_once_a_unit",
+                fields=["unit", "field"],
+                condition=models.Q(valid_to__isnull=True),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit}: {self.field}"
+
+
+class UnitChange(models.Model):
+    """One change of units as decided: its document, the day in force, the day it was carried out."""
+
+    kind = models.CharField(max_length=20, choices=[(kind.value, CHANGE_LABELS[kind]) for kind in ChangeKind])
+    decision_sign = models.CharField(max_length=100)
+    decision_issuer = models.CharField(max_length=300, blank=True)
+    decided_on = models.DateField()
+    in_force_on = models.DateField()
+    carried_out_on = models.DateField(null=True, blank=True)  # None: on paper only, so far
+    note = models.TextField(blank=True)
+    document_id = models.PositiveBigIntegerField(null=True, blank=True)  # resolved on the page: documents lie above
+    recorded_at = models.DateTimeField()
+    by_key = models.CharField(max_length=150)
+    by_name = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["in_force_on", "id"]
+        constraints = [
+            models.CheckConstraint(
+                name="organisation_change_kind_known", condition=models.Q(kind__in=[kind.value for kind in ChangeKind])
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} ({self.decision_sign})"
+
+
+class Succession(models.Model):
+    """From that day on one unit does the work of another: all of it, or one field's."""
+
+    change = models.ForeignKey(UnitChange, on_delete=models.PROTECT, related_name="successions")
+    from_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="successions_out")
+    to_unit = models.ForeignKey(
+        Unit, null=True, on_delete=models.PROTECT, related_name="successions_in"
+    )  # None: nobody
+    field = models.ForeignKey(Field, null=True, on_delete=models.PROTECT, related_name="successions")
+    on_day = models.DateField()
+    main = models.BooleanField(default=False)  # takes what belongs to no field, where there are several
+
+    class Meta:
+        ordering = ["on_day", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                name="organisation_succession_once", fields=["change", "from_unit", "to_unit", "field"]
+            ),
+            models.UniqueConstraint(
+                name="organisation_one_main_successor", fields=["from_unit", "on_day"], condition=models.Q(main=True)
+            ),
+            models.CheckConstraint(
+                name="organisation_succession_of_another",
+                condition=models.Q(to_unit__isnull=True) | ~models.Q(to_unit=models.F("from_unit")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.from_unit} → {self.to_unit or '—'}"
