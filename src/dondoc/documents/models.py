@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from dondoc.documents.kinds import Direction, ProposalState, ReadingState
+from dondoc.reading.model import Relation
 
 
 class StoredFile(models.Model):
@@ -52,6 +53,20 @@ class Document(models.Model):
     urgency = models.CharField(max_length=30, blank=True)
     place = models.CharField(max_length=120, blank=True)
 
+    restricted = models.BooleanField(default=False, help_text="hạn chế tiếp cận: who sees it, says queries.visible_to")
+    restricted_reason = models.TextField(blank=True)
+    restricted_at = models.DateTimeField(null=True, blank=True, help_text="when it was last set or lifted")
+    restricted_by_key = models.CharField(max_length=150, blank=True)
+    restricted_by_name = models.CharField(max_length=200, blank=True)
+    copy_of = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="copies",
+        help_text="the first entry of the same paper, where a person said that this is another copy of it",
+    )
+
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="documents")
     file_name = models.CharField(max_length=255)
 
@@ -74,6 +89,13 @@ class Document(models.Model):
                 condition=Q(direction__in=[d.value for d in Direction]), name="document_direction_known"
             ),
             models.CheckConstraint(condition=Q(state__in=[s.value for s in ReadingState]), name="document_state_known"),
+            models.CheckConstraint(
+                condition=Q(restricted=False) | Q(restricted_at__isnull=False, restricted_by_key__gt=""),
+                name="document_restricted_by_whom_and_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(copy_of__isnull=True) | ~Q(copy_of=F("id")), name="document_not_a_copy_of_itself"
+            ),
             models.CheckConstraint(
                 condition=Q(state=ReadingState.FAILED.value, failure__gt="")
                 | (~Q(state=ReadingState.FAILED.value) & Q(failure="")),
@@ -153,10 +175,20 @@ class CitedDocument(models.Model):
     type = models.CharField(max_length=60, blank=True)
     issued_on = models.DateField(null=True, blank=True)
     issuer_text = models.CharField(max_length=300, blank=True)
-    span_start = models.PositiveIntegerField()
-    span_end = models.PositiveIntegerField()
+    span_start = models.PositiveIntegerField(null=True, blank=True, help_text="none where a person added it")
+    span_end = models.PositiveIntegerField(null=True, blank=True)
     mentions = models.JSONField(default=list, help_text="further [start, end] pairs")
-    rule = models.CharField(max_length=60)
+    rule = models.CharField(max_length=60, blank=True)
+    relation = models.CharField(max_length=10, default=Relation.CITES.value, help_text="the one that holds")
+    relation_read = models.CharField(max_length=10, blank=True, help_text="the reader's; none where a person added it")
+    by_hand = models.BooleanField(default=False, help_text="a person added what the reader missed")
+    dropped = models.BooleanField(default=False, help_text="a person said that this is no citation")
+    changed_at = models.DateTimeField(
+        null=True, blank=True, help_text="when a person last added, dropped or changed it"
+    )
+    changed_by_key = models.CharField(max_length=150, blank=True)
+    changed_by_name = models.CharField(max_length=200, blank=True)
+    change_reason = models.TextField(blank=True)
     target = models.ForeignKey(
         Document, on_delete=models.SET_NULL, null=True, blank=True, related_name="cited_by_citations"
     )
@@ -167,6 +199,19 @@ class CitedDocument(models.Model):
             models.UniqueConstraint(fields=["document", "position"], name="citation_position_once"),
             models.CheckConstraint(
                 condition=Q(target__isnull=True) | ~Q(target=F("document")), name="citation_not_of_itself"
+            ),
+            models.CheckConstraint(
+                condition=Q(relation__in=[r.value for r in Relation]), name="citation_relation_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(by_hand=True, span_start__isnull=True, span_end__isnull=True, relation_read="")
+                | Q(by_hand=False, span_start__isnull=False, span_end__isnull=False),
+                name="citation_read_somewhere_or_added_by_hand",
+            ),
+            models.CheckConstraint(
+                condition=Q(changed_at__isnull=False, changed_by_key__gt="")
+                | Q(changed_at__isnull=True, changed_by_key="", by_hand=False, dropped=False),
+                name="citation_changed_by_whom_and_when",
             ),
         )
 
@@ -253,3 +298,35 @@ class SharedWith(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document_id} → {self.unit_id}"
+
+
+class NamedReader(models.Model):
+    """A person who may read a restricted document, named for it."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="named_readers")
+    user = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    named_at = models.DateTimeField()
+    named_by_key = models.CharField(max_length=150)
+    named_by_name = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["document", "user"], name="document_reader_named_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.document_id} → {self.user_id}"
+
+
+class KnownApart(models.Model):
+    """Two entries of one sign and date that a person looked at and found to be two papers."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="+")
+    other = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+    by_key = models.CharField(max_length=150)
+    by_name = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["document", "other"], name="documents_known_apart_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.document_id} ≠ {self.other_id}"

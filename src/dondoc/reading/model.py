@@ -127,6 +127,17 @@ class Header:
     archive: Field | None = None
 
 
+class Relation(StrEnum):
+    """What a document has to do with one that it names."""
+
+    CITES = "cites"  # names it
+    BASIS = "basis"  # is issued by virtue of it: "Căn cứ …"
+    ANSWERS = "answers"  # replies to it or reports on what it asked
+    REPLACES = "replaces"  # puts itself in its place, or ends it
+    RECALLS = "recalls"  # takes it back
+    AMENDS = "amends"  # changes a part of it
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """Another document that the text names."""
@@ -139,6 +150,7 @@ class Citation:
     rule: str
     number_blank: bool = False
     mentions: tuple[Span, ...] = ()  # further mentions of the same document
+    relation: Relation = Relation.CITES
 
 
 class DeadlineKind(StrEnum):
