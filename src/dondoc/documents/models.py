@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from dondoc.documents.kinds import Direction, ProposalState, ReadingState
+from dondoc.documents.signatures.verdicts import CertificateKind, Verdict
 from dondoc.reading.model import Relation
 
 
@@ -77,6 +78,10 @@ class Document(models.Model):
     registered_by_key = models.CharField(max_length=150)
     registered_by_name = models.CharField(max_length=200)
     registered_at = models.DateTimeField()
+
+    signatures_checked_at = models.DateTimeField(
+        null=True, blank=True, help_text="when the file was last searched for signatures; empty: never"
+    )
 
     class Meta:
         constraints = (
@@ -284,6 +289,43 @@ class Proposal(models.Model):
 
     def __str__(self) -> str:
         return self.what[:80]
+
+
+class Signature(models.Model):
+    """A digital signature in a document's PDF, as it was verified.
+
+    `finding` is what the signature and its certificate say; `verdict` also weighs who issued the document.
+    """
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="signatures")
+    position = models.PositiveSmallIntegerField(help_text="from 1, in the order in which they were made")
+    signer = models.CharField(max_length=300, blank=True)
+    organisation = models.CharField(max_length=300, blank=True)
+    kind = models.CharField(max_length=12, help_text="whose certificate it is: a person's or an organisation's")
+    signed_at = models.DateTimeField(null=True, blank=True)
+    time_proven = models.BooleanField(default=False, help_text="by a time-stamp; else the signer's own clock")
+    intact = models.BooleanField()
+    covers_whole = models.BooleanField()
+    finding = models.CharField(max_length=20)
+    verdict = models.CharField(max_length=20, db_index=True)
+    certificate = models.JSONField(default=dict, help_text="subject, issuer, serial number, validity")
+    checked_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("document", "position")
+        constraints = (
+            models.UniqueConstraint(fields=["document", "position"], name="signature_position_once"),
+            models.CheckConstraint(
+                condition=Q(kind__in=[k.value for k in CertificateKind]), name="signature_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(finding__in=[v.value for v in Verdict]) & Q(verdict__in=[v.value for v in Verdict]),
+                name="signature_verdict_known",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.document_id}.{self.position}: {self.signer or self.organisation}"
 
 
 class SharedWith(models.Model):
