@@ -74,7 +74,8 @@ def _new_unit(by: Actor, planned: PlannedUnit, above: Unit | None, since: date, 
 
 def _over(by: Actor, root: Unit) -> Actor:
     """Whoever enters the first unit of all goes on below it."""
-    return Actor(by.key, by.name, by.grants | {(Permission.ORGANISATION_CHANGE, root.pk)})
+    kept = (Permission.ORGANISATION_CHANGE, Permission.ACCOUNT_CHANGE)
+    return Actor(by.key, by.name, by.grants | {(permission, root.pk) for permission in kept})
 
 
 def _enter_person(

@@ -72,3 +72,19 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title}, {self.unit}"
+
+
+class SavedList(models.Model):
+    """Conditions of a list that a person keeps under a name, for themselves."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="saved_lists")
+    place = models.CharField(max_length=40)  # which list: "documents"
+    name = models.CharField(max_length=80)
+    query = models.TextField(blank=True)  # as in the address, without the question mark
+
+    class Meta:
+        ordering = ["name", "id"]
+        constraints = [models.UniqueConstraint(fields=["user", "place", "name"], name="accounts_saved_list_named_once")]
+
+    def __str__(self) -> str:
+        return self.name

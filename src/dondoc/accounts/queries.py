@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from dondoc.accounts.models import Post, User
+from dondoc.accounts.models import Post, SavedList, User
 from dondoc.accounts.names import account_name
 from dondoc.accounts.roles import PERMISSIONS, Role
 from dondoc.figures.actors import Actor, Permission
@@ -45,3 +45,8 @@ def actor_of(user: User, *, on: date) -> Actor:
     for post in posts:
         grants.update((granted, unit) for granted in PERMISSIONS[Role(post.role)] for unit in reach[post.scope_id])
     return Actor(key=user.username, name=user.full_name, grants=frozenset(grants))
+
+
+def saved_lists(user: User, place: str) -> QuerySet[SavedList]:
+    """The lists of that place that the person keeps, by name."""
+    return SavedList.objects.filter(user=user, place=place)

@@ -18,11 +18,13 @@ def start() -> None:
 
 
 def system() -> Actor:
-    """Whoever may run a command on this machine: keeps the organisation everywhere, and does nothing else."""
+    """Whoever may run a command on this machine: an administrator everywhere, and nothing else."""
     # Models can be imported only once Django has started.
-    from dondoc.figures.actors import Actor, Permission
+    from dondoc.accounts.roles import PERMISSIONS, Role
+    from dondoc.figures.actors import Actor
     from dondoc.organisation.models import Unit
 
     # 0 is no unit: the right to enter the first one, and what belongs to none, as the holidays.
+    kept = PERMISSIONS[Role.ADMINISTRATOR]
     units = [0, *Unit.objects.values_list("pk", flat=True)]
-    return Actor("dondoc", "Hệ thống", frozenset((Permission.ORGANISATION_CHANGE, unit) for unit in units))
+    return Actor("dondoc", "Hệ thống", frozenset((permission, unit) for permission in kept for unit in units))

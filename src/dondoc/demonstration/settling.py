@@ -9,8 +9,9 @@ from django.contrib.auth.hashers import make_password
 
 from dondoc.accounts.entering import enter_roster
 from dondoc.accounts.queries import actor_of
+from dondoc.accounts.roles import PERMISSIONS, Role
 from dondoc.demonstration.province import Province
-from dondoc.figures.actors import Actor, Permission
+from dondoc.figures.actors import Actor
 from dondoc.organisation.models import Unit
 
 # The one password of all demonstration accounts. It guards nothing: everything behind it is invented.
@@ -53,5 +54,6 @@ def settle(province: Province, *, since: date, now: datetime, today: date) -> Ca
     entered = enter_roster(by=INSTALLER, roster=province.roster, since=since, now=now, encoded=encoded)
     actors = {name: actor_of(user, on=today) for name, user in entered.users.items()}
     root = entered.units[province.units[0].key]
-    installer = Actor(INSTALLER.key, INSTALLER.name, frozenset({(Permission.ORGANISATION_CHANGE, root.pk)}))
+    kept = frozenset((permission, root.pk) for permission in PERMISSIONS[Role.ADMINISTRATOR])
+    installer = Actor(INSTALLER.key, INSTALLER.name, kept)
     return Cast(province, entered.units, actors, installer)

@@ -40,7 +40,8 @@ class People:
 
     def keeper(self) -> Actor:
         """Whoever installs the system."""
-        granted = {(Permission.ORGANISATION_CHANGE, unit.pk) for unit in self.office.all}
+        kept = (Permission.ORGANISATION_CHANGE, Permission.ACCOUNT_CHANGE)
+        granted = {(permission, unit.pk) for permission in kept for unit in self.office.all}
         return Actor("keeper", "Người lập", frozenset(granted))
 
     @property
