@@ -1,4 +1,4 @@
-"""Writing units and their names."""
+"""Entering units and their names."""
 
 from __future__ import annotations
 
@@ -6,24 +6,18 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from dondoc.audit.operations import record
-from dondoc.figures.actors import Actor, Permission, require
+from dondoc.figures.actors import Actor
+from dondoc.language.dates import written
 from dondoc.language.folding import folded
 from dondoc.language.sorting import sort_key
 from dondoc.organisation.kinds import UnitKind
 from dondoc.organisation.models import Unit, UnitAlias
 from dondoc.organisation.names import name_key
-from dondoc.organisation.queries import ancestor_ids
-
-
-class UnitRejected(ValueError):
-    """A unit or a name cannot be entered as given; nothing was changed."""
-
-    def __init__(self, code: str, message: str, **parameters: object) -> None:
-        super().__init__(message)
-        self.code = code
-        self.parameters = parameters
+from dondoc.organisation.operations.rights import may_change, may_change_at
+from dondoc.organisation.rejections import UnitRejected
 
 
 def create_unit(
@@ -67,7 +61,7 @@ def create_unit(
 
 def add_alias(*, by: Actor, unit: Unit, text: str, now: datetime) -> UnitAlias:
     """Give a unit another name under which papers know it; the same name twice changes nothing."""
-    require(by, Permission.ORGANISATION_CHANGE, *ancestor_ids(unit))
+    may_change(by, unit)
     with transaction.atomic():
         known = unit.aliases.filter(folded=folded(text)).first()
         if known is not None:
@@ -79,14 +73,21 @@ def add_alias(*, by: Actor, unit: Unit, text: str, now: datetime) -> UnitAlias:
 
 def _check_right(by: Actor, parent: Unit | None) -> None:
     if parent is not None:
-        require(by, Permission.ORGANISATION_CHANGE, *ancestor_ids(parent))
+        may_change(by, parent)
     elif Unit.objects.exists():
-        require(by, Permission.ORGANISATION_CHANGE, *by.units(Permission.ORGANISATION_CHANGE))
+        may_change_at(by)
 
 
 def _check_name(name: str, parent: Unit | None, valid_from: date) -> None:
     if not name_key(name):
         raise UnitRejected("unit-name-missing", "Chưa có tên đơn vị; hãy ghi tên đầy đủ, ví dụ “Sở Nội vụ”.")
+    if parent is not None and parent.valid_to is not None and parent.valid_to <= valid_from:
+        raise UnitRejected(
+            "unit-after-parent",
+            f"“{parent.name}” đã kết thúc trước ngày {written(valid_from)}; hãy chọn đơn vị cấp trên còn hoạt động.",
+            parent=parent.name,
+            day=valid_from,
+        )
     if parent is not None and valid_from < parent.valid_from:
         raise UnitRejected(
             "unit-before-parent",
@@ -94,10 +95,15 @@ def _check_name(name: str, parent: Unit | None, valid_from: date) -> None:
             name=name,
             parent=parent.name,
         )
-    if Unit.objects.filter(parent=parent, name_key=name_key(name), valid_to__isnull=True).exists():
+    if Unit.objects.filter(later_than(valid_from), parent=parent, name_key=name_key(name)).exists():
         raise UnitRejected(
             "unit-exists", f"Đã có đơn vị “{name}” ở cấp này; hãy dùng đơn vị đó hoặc đặt tên khác.", name=name
         )
+
+
+def later_than(day: date) -> Q:
+    """Units that exist on that day or begin later: those with which a unit beginning then could be confused."""
+    return Q(valid_to__isnull=True) | Q(valid_to__gt=day)
 
 
 def _alias(unit: Unit, text: str) -> UnitAlias:
