@@ -7,7 +7,11 @@ from django.db.models import F, Q
 
 from dondoc.assignments.states import EventKind, State
 
-_FINISHED = [State.REPORTED.value, State.COMPLETED.value]
+# Reported when it is, or when it was transferred: the copy that stays is never touched again.
+_REPORTED = Q(state__in=[State.REPORTED.value, State.COMPLETED.value]) | Q(
+    state=State.TRANSFERRED.value, state_at_transfer=State.REPORTED.value
+)
+_MOVABLE = [state.value for state in State if state not in {State.COMPLETED, State.TRANSFERRED}]
 
 
 class Assignment(models.Model):
@@ -16,6 +20,10 @@ class Assignment(models.Model):
     `finished_on` is the day of the lead's own last step, as the lead reported it; the day of the confirmation is
     kept apart and judges nobody. An order followed outside the system has a free number, a lead and a deadline,
     and no document, no subject, no text.
+
+    One that a reorganisation moved stays with its old lead, as it was on that day and in the state `transferred`; the
+    new lead's one `continues` it from `continued_on` with the same orders and deadlines. `latest` is the last of such a
+    chain.
     """
 
     document = models.ForeignKey(
@@ -33,6 +41,9 @@ class Assignment(models.Model):
     assigner = models.ForeignKey("organisation.Unit", on_delete=models.PROTECT, related_name="assignments_given")
     asked_by = models.TextField(blank=True)
     given_on = models.DateField()
+    field = models.ForeignKey(
+        "organisation.Field", on_delete=models.PROTECT, null=True, blank=True, related_name="assignments"
+    )
 
     original_due = models.DateField(null=True, blank=True)
     current_due = models.DateField(null=True, blank=True)
@@ -60,18 +71,31 @@ class Assignment(models.Model):
     result_sign = models.CharField(max_length=120, blank=True)
     result_note = models.TextField(blank=True)
 
+    transferred_on = models.DateField(null=True, blank=True)
+    state_at_transfer = models.CharField(max_length=20, blank=True)
+    continues = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="continued_by"
+    )
+    continued_on = models.DateField(null=True, blank=True, help_text="the first day on which it lies with this lead")
+    latest = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="chain")
+
     created_at = models.DateTimeField()
     created_by_key = models.CharField(max_length=150)
     created_by_name = models.CharField(max_length=200)
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=["proposal", "lead"], name="assignment_once_a_proposal_and_lead"),
+            models.UniqueConstraint(
+                fields=["proposal", "lead"],
+                condition=Q(continues__isnull=True),
+                name="assignment_given_once_a_proposal_and_lead",
+            ),
             models.UniqueConstraint(
                 fields=["assigner", "reference", "lead"],
-                condition=Q(outside_system=True),
-                name="assignment_outside_reference_once",
+                condition=Q(outside_system=True, continues__isnull=True),
+                name="assignment_outside_number_once",
             ),
+            models.UniqueConstraint(fields=["continues"], name="assignment_continued_once"),
             models.CheckConstraint(condition=Q(state__in=[s.value for s in State]), name="assignment_state_known"),
             models.CheckConstraint(
                 condition=Q(outside_system=False, what__gt="", reference="")
@@ -93,17 +117,17 @@ class Assignment(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(
-                    state__in=_FINISHED,
+                    _REPORTED,
                     finished_on__isnull=False,
                     reported_at__isnull=False,
                     reported_by_key__gt="",
                 )
                 | (
-                    ~Q(state__in=_FINISHED)
+                    ~_REPORTED
                     & Q(finished_on__isnull=True, reported_at__isnull=True, reported_by_key="", result_note="")
                     & Q(result_document__isnull=True, result_sign="")
                 ),
-                name="assignment_reported_when_and_by_whom",
+                name="assignment_reported_when_by_whom",
             ),
             models.CheckConstraint(
                 condition=Q(
@@ -130,6 +154,31 @@ class Assignment(models.Model):
                 condition=Q(original_due__isnull=True, current_due__isnull=True)
                 | Q(original_due__isnull=False, current_due__isnull=False, current_due__gte=F("original_due")),
                 name="assignment_current_due_not_before_original",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    state=State.TRANSFERRED.value,
+                    transferred_on__isnull=False,
+                    transferred_on__gte=F("given_on"),
+                    state_at_transfer__in=_MOVABLE,
+                    latest__isnull=False,
+                )
+                | (
+                    ~Q(state=State.TRANSFERRED.value)
+                    & Q(transferred_on__isnull=True, state_at_transfer="", latest__isnull=True)
+                ),
+                name="assignment_transferred_when_and_where_to",
+            ),
+            models.CheckConstraint(
+                condition=Q(continues__isnull=True, continued_on__isnull=True)
+                | Q(continues__isnull=False, continued_on__isnull=False, continued_on__gte=F("given_on")),
+                name="assignment_continues_since_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(transferred_on__isnull=True)
+                | Q(continued_on__isnull=True)
+                | Q(transferred_on__gte=F("continued_on")),
+                name="assignment_not_moved_on_before_it_came",
             ),
         )
         indexes = (

@@ -16,6 +16,7 @@ class State(StrEnum):
     REPORTED = "reported"  # the lead says it is done; the assigning side has not yet looked
     SENT_BACK = "sent_back"  # the assigning side did not take the result; counts as not done
     COMPLETED = "completed"
+    TRANSFERRED = "transferred"  # a reorganisation gave it to another lead; what stays here is a copy to read
 
 
 class Act(StrEnum):
@@ -39,6 +40,10 @@ class EventKind(StrEnum):
     REPORTED = "reported"
     SENT_BACK = "sent_back"
     CONFIRMED = "confirmed"
+    TRANSFERRED = "transferred"  # to another lead, by a reorganisation
+    TAKEN_OVER = "taken_over"  # from another lead
+    SUPPORT_TAKEN_OVER = "support_taken_over"  # a supporting unit's part goes on at another unit
+    LEAD_ENDED = "lead_ended"  # the lead is no more and nobody has its work
 
 
 EVENT_OF = {
