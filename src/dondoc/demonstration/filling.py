@@ -9,6 +9,7 @@ from datetime import date
 
 from dondoc.demonstration.numbering import Request, numbers, written_number
 from dondoc.demonstration.papers import Paper, papers
+from dondoc.demonstration.routine import routine
 from dondoc.demonstration.stories import Report, stories
 from dondoc.demonstration.timetable import ONE_DAY, Timetable
 from dondoc.language.dates import written
@@ -50,13 +51,19 @@ class Signs:
     of_results: dict[Report, str]
 
 
+def all_papers() -> tuple[Paper, ...]:
+    """Those written one by one, and the everyday ones."""
+    return papers() + routine()
+
+
 def signs(times: Timetable) -> Signs:
     """The sign of every document of the demonstration and of every result that is not one of them."""
-    numbered = {paper.key: _request(paper, times) for paper in papers() if not paper.sign}
+    numbered = {paper.key: _request(paper, times) for paper in all_papers() if not paper.sign}
     results = {report: _result_request(report, times) for report in _results()}
     given = numbers([*numbered.values(), *results.values()])
     of_papers = {
-        paper.key: paper.sign or f"{written_number(given[numbered[paper.key]])}/{paper.suffix}" for paper in papers()
+        paper.key: paper.sign or f"{written_number(given[numbered[paper.key]])}/{paper.suffix}"
+        for paper in all_papers()
     }
     of_results = {
         report: f"{written_number(given[request])}/{report.result.partition('/')[2]}"
@@ -68,8 +75,8 @@ def signs(times: Timetable) -> Signs:
 def filled(times: Timetable) -> tuple[Filled, ...]:
     """All documents, dated and signed, in the order in which they were issued."""
     known = signs(times).of_papers
-    dates = {paper.key: times.issued(paper.issued) for paper in papers()}
-    ready = [_fill(paper, times, known, dates) for paper in papers()]
+    dates = {paper.key: times.issued(paper.issued) for paper in all_papers()}
+    ready = [_fill(paper, times, known, dates) for paper in all_papers()]
     return tuple(sorted(ready, key=lambda one: (one.received_on, one.issued_on, one.paper.key)))
 
 

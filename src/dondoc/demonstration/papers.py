@@ -73,9 +73,14 @@ class Paper:
 
 @cache
 def papers() -> tuple[Paper, ...]:
-    """All documents, in the order of their files."""
-    issuers = {key: _issuer(entry) for key, entry in table("issuers.yaml").items()}
-    return tuple(_paper(name, text, issuers) for name, text in texts().items())
+    """The documents written one by one, in the order of their files."""
+    return tuple(_paper(name, text, issuers()) for name, text in texts("texts").items())
+
+
+@cache
+def issuers() -> dict[str, Issuer]:
+    """The heads that are written down, by the key of the unit."""
+    return {key: _issuer(entry) for key, entry in table("issuers.yaml").items()}
 
 
 def _issuer(entry: dict[str, Any]) -> Issuer:

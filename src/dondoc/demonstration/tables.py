@@ -16,8 +16,8 @@ def table(name: str) -> Any:
     return yaml.safe_load(FOLDER.joinpath(name).read_text("utf-8"))
 
 
-def texts() -> dict[str, str]:
-    """The documents as written, by file name, in order."""
-    folder = FOLDER.joinpath("texts")
+def texts(folder_name: str) -> dict[str, str]:
+    """The documents of a folder as written, by file name, in order."""
+    folder = FOLDER.joinpath(folder_name)
     names = sorted(file.name for file in folder.iterdir() if file.name.endswith(".txt"))
     return {name: folder.joinpath(name).read_text("utf-8") for name in names}

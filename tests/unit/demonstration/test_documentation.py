@@ -10,6 +10,7 @@ import pytest
 from dondoc.accounts.roster import Person, PlannedUnit
 from dondoc.demonstration.papers import papers
 from dondoc.demonstration.province import province
+from dondoc.demonstration.routine import routine
 from dondoc.demonstration.settling import PASSWORD
 
 PAGE = (Path(__file__).parents[3] / "docs" / "demonstration.md").read_text("utf-8")
@@ -32,3 +33,4 @@ def test_the_password_and_the_number_of_documents_are_told() -> None:
     assert f"`{PASSWORD}`" in PAGE
     assert len(papers()) == 24
     assert "Twenty-four documents" in PAGE
+    assert f"{len(routine())} everyday papers" in PAGE

@@ -5,19 +5,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date
+from functools import cache
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from dondoc.demonstration.filling import Filled, filled, signs
+from dondoc.demonstration.filling import Filled, all_papers, filled, signs
 from dondoc.demonstration.layouts.choosing import laid_out
 from dondoc.demonstration.papers import Form, papers
 from dondoc.demonstration.province import province
+from dondoc.demonstration.routine import Drawn, figures, routine
 from dondoc.demonstration.stories import outside, stories
 from dondoc.demonstration.tables import table
 from dondoc.demonstration.timetable import timetable
 from dondoc.language.folding import folded
 from dondoc.reading import reader
 from dondoc.reading.formats.opening import open_file
+from dondoc.reading.model import Reading
 from tests.unit.demonstration.days import ODD_DAYS, morning
 
 MARK = re.compile(r"⟦(\w+)⟧")
@@ -95,6 +100,13 @@ def documents(request: pytest.FixtureRequest) -> tuple[Filled, ...]:
     return filled(timetable(morning(request.param)))
 
 
+@cache
+def read_on(day: date) -> tuple[tuple[Filled, Reading], ...]:
+    """All documents of that day of loading, laid out as files and read back."""
+    documents = filled(timetable(morning(day)))
+    return tuple((one, reader.read(open_file(one.file_name, laid_out(one)).text)) for one in documents)
+
+
 def whole(document: Filled) -> str:
     return "\n".join([document.subject, *(line.text for line in document.lines)])
 
@@ -105,6 +117,22 @@ def test_there_are_two_dozen_documents_of_many_types_and_forms() -> None:
     assert {paper.form for paper in papers()} == set(Form)
     assert sum(paper.form is Form.DOCX for paper in papers()) >= 20
     assert len({paper.key for paper in papers()}) == 24
+
+
+def test_everyday_papers_come_from_many_units_and_ask_for_nothing() -> None:
+    assert len(routine()) >= 130
+    assert len({paper.issuer for paper in routine()}) >= 30
+    keys = [paper.key for paper in all_papers()]
+    assert len(keys) == len(set(keys))
+    for document, reading in read_on(date(2026, 11, 24)):
+        assert document.paper not in routine() or not reading.orders, document.file_name
+
+
+@given(name=st.text(), months=st.integers(1, 12), large=st.booleans())
+def test_drawn_figures_of_a_period_add_up(name: str, months: int, large: bool) -> None:
+    told = {key: int(value.replace(".", "")) for key, value in figures(Drawn(name), months=months, large=large).items()}
+    assert told["early"] + told["ontime"] + told["late"] == told["done"]
+    assert told["done"] + told["open"] == told["received"] == told["online"] + told["direct"]
 
 
 def test_no_placeholder_is_left_and_no_mark(documents: tuple[Filled, ...]) -> None:
@@ -149,8 +177,7 @@ def test_every_citation_that_is_read_is_a_document_of_the_demonstration_or_a_nat
     ours = {(document.sign, document.issued_on) for document in documents}
     national = {(entry["sign"], entry["date"]) for entry in table("national.yaml")}
     cited = 0
-    for document in documents:
-        reading = reader.read(open_file(document.file_name, laid_out(document)).text)
+    for document, reading in read_on(day):
         for citation in reading.citations:
             cited += 1
             signed = {sign for sign, known in ours | national if citation.date in (known, None)}
@@ -160,8 +187,8 @@ def test_every_citation_that_is_read_is_a_document_of_the_demonstration_or_a_nat
 
 @pytest.mark.parametrize("day", [date(2026, 11, 24), date(2027, 1, 1)])
 def test_heads_are_read_as_they_were_written(day: date) -> None:
-    for document in filled(timetable(morning(day))):
-        header = reader.read(open_file(document.file_name, laid_out(document)).text).header
+    for document, reading in read_on(day):
+        header = reading.header
         assert header.sign is not None
         assert header.date is not None
         assert header.type is not None
@@ -173,11 +200,7 @@ def test_heads_are_read_as_they_were_written(day: date) -> None:
 
 
 def test_figures_of_which_one_set_does_not_add_up_and_one_cannot_be_told() -> None:
-    verdicts = Counter(
-        group.holds
-        for document in filled(timetable(morning(date(2026, 11, 24))))
-        for group in reader.read(open_file(document.file_name, laid_out(document)).text).figures
-    )
+    verdicts = Counter(group.holds for _, reading in read_on(date(2026, 11, 24)) for group in reading.figures)
     assert verdicts[False] == 1
     assert verdicts[None] == 1
     assert verdicts[True] >= 8
@@ -197,7 +220,7 @@ def test_every_unit_that_leads_has_somebody_who_performs() -> None:
     for roles in (known.performers, known.givers, known.confirmers, known.clerks):
         assert set(roles) <= units
         assert set(roles.values()) <= users
-    assert {key for paper in papers() for key in (*paper.share, paper.book)} <= units
+    assert {key for paper in all_papers() for key in (*paper.share, paper.book)} <= units
 
 
 def test_no_telephone_number_and_no_mail_address_stands_anywhere(documents: tuple[Filled, ...]) -> None:
@@ -209,7 +232,7 @@ def test_no_telephone_number_and_no_mail_address_stands_anywhere(documents: tupl
 
 
 def test_the_province_is_none_that_exists_and_names_none() -> None:
-    everything = "\n".join(paper.body + paper.subject for paper in papers()) + str(table("province.yaml"))
+    everything = "\n".join(paper.body + paper.subject for paper in all_papers()) + str(table("province.yaml"))
     for name in PROVINCES:
         assert name not in everything, name
 
