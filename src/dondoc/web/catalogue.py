@@ -22,6 +22,8 @@ LOCALE = HERE / "locale"
 MADE = datetime(2026, 1, 1, tzinfo=UTC)
 # Modules of lower parts whose sentences the pages tell in either language: `say("…")`, see language/saying.py.
 BELOW = tuple(HERE.parent / name for name in ("assignments/reasons.py", "workdays/counting.py"))
+# Each part tells what its checks of the stored data find.
+CHECKS = ("*/checks.py", "*/checks/*.py")
 FUNCTIONS = frozenset({"_", "gettext", "gettext_lazy", "lazy", "say"})
 PLURALS = frozenset({"ngettext", "ngettext_lazy"})
 _TRANSLATE = re.compile(r"""\{%\s*(?:translate|trans)\s+(?:"([^"]*)"|'([^']*)')""")
@@ -50,7 +52,8 @@ def messages(root: Path = HERE) -> set[Message]:
     found: set[Message] = set()
     for template in root.glob("templates/**/*.html"):
         found.update(of_template(template.read_text("utf-8")))
-    for module in (*root.rglob("*.py"), *BELOW):
+    below = [module for pattern in CHECKS for module in HERE.parent.glob(pattern)]
+    for module in (*root.rglob("*.py"), *BELOW, *below):
         found.update(of_code(module.read_text("utf-8")))
     return found
 
