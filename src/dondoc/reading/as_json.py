@@ -97,6 +97,7 @@ def _citation(c: Citation) -> dict[str, Any]:
         "type": c.type,
         "issuer": c.issuer,
         "number_blank": c.number_blank,
+        "relation": c.relation.value,
         "mentions": [_span(span) for span in c.mentions],
         "span": _span(c.span),
         "rule": c.rule,

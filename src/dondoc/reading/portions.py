@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from dondoc.reading.model import Block, Citation, Header, Outline, Reading, Span, Table
+from dondoc.reading.relations import strongest
 
 SIZE = 400_000
 """Characters of a portion; a longer one only where a block or a table is longer."""
@@ -89,5 +90,6 @@ def _cited(parts: Sequence[Reading]) -> tuple[Citation, ...]:
             found[citation.sign] = citation
         else:
             more = (*known.mentions, citation.span, *citation.mentions)
-            found[citation.sign] = replace(known, date=known.date or citation.date, mentions=more)
+            said = strongest((known.relation, citation.relation))
+            found[citation.sign] = replace(known, date=known.date or citation.date, mentions=more, relation=said)
     return tuple(found.values())

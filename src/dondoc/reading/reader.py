@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dondoc.reading import citations, figures, header, orders, structure, text
+from dondoc.reading import citations, figures, header, orders, relations, structure, text
 from dondoc.reading.model import Header, Outline, Reading
 
 Progress = Callable[[int, int], None]
@@ -37,4 +37,4 @@ def _found(content: str, outline: Outline, head: Header) -> Reading:
     cited = citations.find(content, outline, head)
     numbers, groups = figures.find(content, outline, head, cited)
     given = orders.find(content, outline, head, cited)
-    return Reading(content, outline, head, cited, given, numbers, groups)
+    return Reading(content, outline, head, relations.related(content, outline, head, cited), given, numbers, groups)
