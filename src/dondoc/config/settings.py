@@ -80,6 +80,8 @@ TEMPLATES = [
 DATABASES: dict[str, dict[str, Any]] = {"default": database(environment.text("DATABASE_URL"), var=VAR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FILES_ROOT = environment.folder("DONDOC_FILES", str(VAR / "files"))
+# Tables of the office's own, laid over those that come with the parts; "" where there are none.
+DATA_FOLDER: str = str(environment.folder("DONDOC_DATA", "")) if environment.text("DONDOC_DATA") else ""
 
 # --- Uploads: a file is looked at in memory before anything of it is written to disk ---
 
