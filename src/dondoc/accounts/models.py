@@ -7,7 +7,7 @@ from django.db import models
 
 from dondoc.accounts.names import account_name
 from dondoc.accounts.roles import LABELS, Role
-from dondoc.organisation.models import Unit
+from dondoc.organisation.models import Field, Unit
 
 
 class UserManager(BaseUserManager["User"]):
@@ -24,7 +24,12 @@ class User(AbstractBaseUser):
     username = models.CharField(max_length=80, unique=True)
     full_name = models.CharField(max_length=200)
     sort_key = models.CharField(max_length=400)
+    folded = models.CharField(max_length=300, default="", blank=True)  # name and account, for search
     is_active = models.BooleanField(default=True)
+    # The name under which an OpenID provider knows the person, where it is not that of the account.
+    provider_name = models.CharField(max_length=200, default="", blank=True)
+    must_change_password = models.BooleanField(default=False)  # the password in force was made by somebody else
+    password_set_at = models.DateTimeField(null=True, blank=True)  # None: before this was kept
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS = ["full_name"]
@@ -33,6 +38,11 @@ class User(AbstractBaseUser):
 
     class Meta:
         ordering = ["sort_key", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                name="accounts_provider_name_once", fields=["provider_name"], condition=~models.Q(provider_name="")
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.full_name
@@ -50,6 +60,7 @@ class Post(models.Model):
     scope = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")  # over this and all below it
     role = models.CharField(max_length=20, choices=[(role.value, LABELS[role]) for role in Role])
     title = models.CharField(max_length=150)
+    fields = models.ManyToManyField(Field, blank=True, related_name="+")  # what a deputy or Vice-Chairman looks after
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)  # the first day on which it is no longer held
 
@@ -72,6 +83,59 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title}, {self.unit}"
+
+
+class Delegation(models.Model):
+    """A post that its holder lets somebody else exercise from a day to a day, by a document (ủy quyền)."""
+
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="delegations")
+    to_user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="delegations_held")
+    valid_from = models.DateField()
+    valid_to = models.DateField()  # the first day on which it no longer counts: no delegation is without an end
+    document_sign = models.CharField(max_length=100)
+    document_issued_on = models.DateField(null=True, blank=True)
+    note = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["-valid_from", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                name="accounts_delegation_days_in_order",
+                condition=models.Q(valid_to__gte=models.F("valid_from")),  # equal: withdrawn before it began
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.post} → {self.to_user}"
+
+
+class SessionWay(models.TextChoices):
+    """How somebody came in."""
+
+    PASSWORD = "password", "Mật khẩu"
+    PROVIDER = "provider", "Đăng nhập một lần"
+
+
+class Session(models.Model):
+    """One sign-in on one browser: when, where from; the site's own session ends with it."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="sessions")
+    key = models.CharField(max_length=40, unique=True)  # of the site's session
+    way = models.CharField(max_length=20, choices=SessionWay)
+    second_factor = models.BooleanField(default=False)
+    address = models.CharField(max_length=45, blank=True)
+    browser = models.CharField(max_length=300, blank=True)
+    begun_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["-begun_at", "-id"]
+        indexes = [models.Index(fields=["user", "-begun_at"], name="accounts_session_of_user")]
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.begun_at:%Y-%m-%d %H:%M}"
 
 
 class SavedList(models.Model):

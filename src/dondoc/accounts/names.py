@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dondoc.language.folding import folded
 from dondoc.language.sorting import sort_key
 
 USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,79}")
@@ -23,3 +24,8 @@ def account_name(typed: str) -> str:
 def is_account_name(name: str) -> bool:
     """Letters a–z, digits, full stop, hyphen, underscore; at least two characters."""
     return USERNAME.fullmatch(name) is not None
+
+
+def person_search_text(full_name: str, username: str) -> str:
+    """What a search without diacritics looks in."""
+    return folded(f"{full_name} {username}")[:300]

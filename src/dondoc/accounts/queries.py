@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import reduce
 
 from django.db.models import Q, QuerySet
 
-from dondoc.accounts.models import Post, SavedList, User
+from dondoc.accounts.models import Delegation, Post, SavedList, User
 from dondoc.accounts.names import account_name
 from dondoc.accounts.roles import PERMISSIONS, Role
-from dondoc.figures.actors import Actor, Permission
+from dondoc.figures.actors import Actor, Delegated, Permission
+from dondoc.figures.grants import Grants
 from dondoc.organisation.queries import subtrees
 
 # Being signed in is no right at a unit: it is granted at no unit in particular, so that `anywhere` answers yes.
@@ -36,15 +38,37 @@ def people_of(unit_ids: Iterable[int], on: date) -> QuerySet[Post]:
 
 
 def actor_of(user: User, *, on: date) -> Actor:
-    """The person with the rights of that day: those of every post, at its scope and all units below it."""
+    """The person with the rights of that day: those of every post, at its scope and all units below it.
+
+    Posts that others delegated to the person on that day count too. Two queries, whatever the person holds.
+    """
     if not user.is_active:
         return Actor(key=user.username, name=user.full_name)
-    posts = list(posts_of(user, on))
-    reach = subtrees([post.scope_id for post in posts], on)
-    grants = {(Permission.SIGNED_IN, NO_UNIT)}
+    posts = list(_exercised(user, on))
+    reach = subtrees({post.scope_id for post in posts}, on) if posts else {}
+    own = Grants.of({Permission.SIGNED_IN: frozenset({NO_UNIT})})
     for post in posts:
-        grants.update((granted, unit) for granted in PERMISSIONS[Role(post.role)] for unit in reach[post.scope_id])
-    return Actor(key=user.username, name=user.full_name, grants=frozenset(grants))
+        if post.user_id == user.pk:
+            own = own.together(_granted(post, reach))
+    delegated = tuple(
+        Delegated(post.user.full_name, post.title, _granted(post, reach).beyond(own))
+        for post in posts
+        if post.user_id != user.pk
+    )
+    grants = reduce(Grants.together, (each.grants for each in delegated), own)
+    return Actor(key=user.username, name=user.full_name, grants=grants, delegated=delegated)
+
+
+def _exercised(user: User, on: date) -> QuerySet[Post]:
+    """The posts that the person holds on that day, and those held by others that are delegated to the person."""
+    held = Q(valid_from__lte=on) & (Q(valid_to__isnull=True) | Q(valid_to__gt=on))
+    given = Delegation.objects.filter(to_user=user, valid_from__lte=on, valid_to__gt=on).values("post")
+    whose = Q(user=user) | Q(pk__in=given, user__is_active=True)
+    return Post.objects.filter(held & whose).select_related("user")
+
+
+def _granted(post: Post, reach: Mapping[int, frozenset[int]]) -> Grants:
+    return Grants.of(dict.fromkeys(PERMISSIONS[Role(post.role)], reach[post.scope_id]))
 
 
 def saved_lists(user: User, place: str) -> QuerySet[SavedList]:

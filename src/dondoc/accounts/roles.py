@@ -13,8 +13,12 @@ class Role(StrEnum):
     CLERK = "clerk"  # văn thư
     SPECIALIST = "specialist"  # chuyên viên
     UNIT_HEAD = "unit_head"  # trưởng phòng, thủ trưởng đơn vị thực hiện
-    FOLLOW_UP_OFFICER = "follow_up_officer"  # người theo dõi, đôn đốc
-    LEADER = "leader"  # lãnh đạo
+    DEPUTY_HEAD = "deputy_head"  # cấp phó phụ trách lĩnh vực
+    FOLLOW_UP_OFFICER = "follow_up_officer"  # người theo dõi, đôn đốc; of which Office: the scope decides
+    LEADER = "leader"  # Chủ tịch; Phó Chủ tịch phụ trách lĩnh vực
+    TASK_FORCE_MEMBER = "task_force_member"  # thành viên Tổ công tác
+    INSPECTOR = "inspector"  # thành viên đoàn kiểm tra
+    COUNCIL_MEMBER = "council_member"  # thành viên hội đồng thẩm định
     ADMINISTRATOR = "administrator"  # quản trị
     READER = "reader"
 
@@ -23,8 +27,12 @@ LABELS = {
     Role.CLERK: "Văn thư",
     Role.SPECIALIST: "Chuyên viên",
     Role.UNIT_HEAD: "Phụ trách đơn vị",
+    Role.DEPUTY_HEAD: "Cấp phó phụ trách lĩnh vực",
     Role.FOLLOW_UP_OFFICER: "Theo dõi, đôn đốc",
     Role.LEADER: "Lãnh đạo",
+    Role.TASK_FORCE_MEMBER: "Thành viên Tổ công tác",
+    Role.INSPECTOR: "Thành viên đoàn kiểm tra",
+    Role.COUNCIL_MEMBER: "Thành viên hội đồng thẩm định",
     Role.ADMINISTRATOR: "Quản trị",
     Role.READER: "Người xem",
 }
@@ -33,12 +41,18 @@ READ = (Permission.DOCUMENT_READ, Permission.ASSIGNMENT_READ, Permission.ORGANIS
 ENTER = (Permission.DOCUMENT_REGISTER, Permission.ASSIGNMENT_GIVE)
 
 # Who performs never confirms. The administrator sees who did what and keeps the organisation, not the tasks.
+# Members of the Task Force, of an inspection team and of the council read what lies in their scope and change nothing
+# of it: what they write down has a part, and permissions, of its own.
 PERMISSIONS: dict[Role, tuple[Permission, ...]] = {
     Role.CLERK: (*READ, *ENTER, Permission.DOCUMENT_RESTRICTED, Permission.BOOK_KEEP),
     Role.SPECIALIST: (*READ, Permission.ASSIGNMENT_PERFORM),
     Role.UNIT_HEAD: (*READ, Permission.ASSIGNMENT_PERFORM, Permission.DOCUMENT_RESTRICTED),
+    Role.DEPUTY_HEAD: (*READ, Permission.ASSIGNMENT_PERFORM, Permission.DOCUMENT_RESTRICTED),
     Role.FOLLOW_UP_OFFICER: (*READ, *ENTER, Permission.ASSIGNMENT_CONFIRM),
     Role.LEADER: (*READ, Permission.ASSIGNMENT_CONFIRM, Permission.DOCUMENT_RESTRICTED),
+    Role.TASK_FORCE_MEMBER: READ,
+    Role.INSPECTOR: READ,
+    Role.COUNCIL_MEMBER: READ,
     Role.ADMINISTRATOR: (
         Permission.AUDIT_READ,
         Permission.ORGANISATION_READ,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Set
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import cast
+
+from dondoc.figures.grants import Grants
 
 
 class Permission(StrEnum):
@@ -28,32 +31,58 @@ class Permission(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Delegated:
+    """A post that somebody else lets the actor exercise: whose, which, and its rights."""
+
+    of: str
+    title: str
+    grants: Grants = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """A person, or the system on a person's behalf, with the rights held on one day.
 
     `key` names the account in records that must outlive it; `grants` pairs a permission with the id of a unit
-    at which it holds, subordinate units already counted in.
+    at which it holds, subordinate units and delegated posts already counted in. `on_behalf` names whose post is
+    exercised in the act at hand.
     """
 
     key: str
     name: str
-    grants: frozenset[tuple[Permission, int]] = field(default=frozenset(), repr=False)
+    grants: Set[tuple[Permission, int]] = field(default=frozenset(), repr=False)
+    delegated: tuple[Delegated, ...] = field(default=(), repr=False)
+    on_behalf: str = ""
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.grants, Grants):
+            object.__setattr__(self, "grants", Grants(self.grants))
+
+    @property
+    def signature(self) -> str:
+        """The name as the trail writes it: with the name of whoever is acted for."""
+        return f"{self.name} (thay {self.on_behalf})" if self.on_behalf else self.name
 
     def may(self, permission: Permission, unit_id: int) -> bool:
         """Whether the permission holds at that unit."""
-        return (permission, unit_id) in self.grants
+        return unit_id in self.units(permission)
 
     def may_at_any(self, permission: Permission, unit_ids: Iterable[int]) -> bool:
         """Whether the permission holds at one of those units."""
-        return any(self.may(permission, unit_id) for unit_id in unit_ids)
+        return not self.units(permission).isdisjoint(unit_ids)
 
     def units(self, permission: Permission) -> frozenset[int]:
         """The units at which the permission holds."""
-        return frozenset(unit for granted, unit in self.grants if granted is permission)
+        return cast("Grants", self.grants).units(permission)
 
     def anywhere(self, permission: Permission) -> bool:
         """Whether the permission holds at some unit."""
-        return any(granted is permission for granted, _ in self.grants)
+        return bool(self.units(permission))
+
+    def acting(self, permission: Permission) -> Actor:
+        """The same person, named with those whose posts carry this permission further than the person's own do."""
+        names = dict.fromkeys(f"{post.of}, {post.title}" for post in self.delegated if post.grants.units(permission))
+        return replace(self, on_behalf="; ".join(names)) if names else self
 
 
 class Refused(Exception):

@@ -36,7 +36,7 @@ def needs(permission: Permission) -> Callable[[View[P]], Served]:
         def served(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if not isinstance(request.user, User):
                 return _to_the_door(request)
-            actor = actor_of(request.user, on=timezone.localdate())
+            actor = actor_of(request.user, on=timezone.localdate()).acting(permission)
             if not actor.anywhere(permission):
                 raise PermissionDenied
             try:
