@@ -58,6 +58,7 @@ for _row in _PATTERNS:
     for _char in _row[0]:
         _BY_FIRST.setdefault(_char, []).append(_row)
 _WORD = re.compile(r"(?<![\w/-])[^\W\d_]{3,}(?![\w/])")
+_SHORT_WORDS = re.compile(r"[^\W\d_]{1,2}(?: [^\W\d_]{1,2}){2,}")  # "SỞ Y TẾ"
 _NEAR = 40  # a heading's marks stand no farther in
 _HEADING_RANK = 55
 _TOP_RANK = 5
@@ -83,4 +84,6 @@ def _is_set_off(found: re.Match[str], flat: str) -> bool:
 
 def is_capitals(flat: str) -> bool:
     """Whether all letters are capitals, and there are words of them."""
-    return flat.isupper() and len(flat) < 400 and _WORD.search(flat) is not None
+    if not flat.isupper() or len(flat) >= 400:
+        return False
+    return _WORD.search(flat) is not None or _SHORT_WORDS.fullmatch(flat) is not None

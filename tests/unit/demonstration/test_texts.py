@@ -152,8 +152,10 @@ def test_each_series_rises_with_the_days_and_has_no_number_twice(documents: tupl
 
 def test_no_result_has_the_sign_of_a_document(documents: tuple[Filled, ...]) -> None:
     signed = signs(timetable(morning(date(2026, 11, 24))))
-    own = {sign for sign in signed.of_papers.values() if not sign.startswith("/")}
-    assert not own & set(signed.of_results.values())
+    own = {(paper.series, signed.of_papers[paper.key]) for paper in all_papers() if paper.series}
+    results = {(report.result.partition("/")[0], sign) for report, sign in signed.of_results.items()}
+    assert results
+    assert not own & results
 
 
 def test_documents_are_signed_on_days_of_work_and_come_in_later(documents: tuple[Filled, ...]) -> None:
@@ -197,6 +199,15 @@ def test_heads_are_read_as_they_were_written(day: date) -> None:
         assert header.signer is not None
         assert header.signer.name is not None
         assert header.signer.name.value == document.paper.signer.name
+
+
+def test_subjects_and_issuers_are_read_as_they_were_written() -> None:
+    for document, reading in read_on(date(2026, 11, 24)):
+        issuer = " ".join(line for line in document.paper.issuer.lines if line != "*")
+        assert reading.header.subject is not None
+        assert folded(reading.header.subject.value) == folded(document.subject.removeprefix("V/v ")), document.file_name
+        assert reading.header.issuer is not None
+        assert folded(reading.header.issuer.value).startswith(folded(issuer)), document.file_name
 
 
 def test_figures_of_which_one_set_does_not_add_up_and_one_cannot_be_told() -> None:

@@ -126,6 +126,8 @@ def _goes_on(piece: Segment, taken: Sequence[Segment]) -> bool:
         return False
     if not taken:
         return True
+    if piece.text.endswith(":") or (piece.text.endswith(".") and piece.text[:1].isupper()):
+        return False  # a sentence of the text itself: subjects that run on do not end like one
     return (
         piece.capitals == taken[0].capitals and piece.kind == taken[0].kind and not taken[-1].text.endswith((".", ":"))
     )
