@@ -1,0 +1,96 @@
+"""Putting records into the chain, right after the transaction that wrote them.
+
+Not inside it: the end of the chain is one row, and a transaction that held it until its own end would make every other
+writer wait, and could wait in a circle with one that holds the row it wants next. So the row is locked in a short
+transaction of its own, in which nothing else is locked: writers never wait for each other's work, and no circle can be.
+A machine that fails between the two leaves records outside the chain; the next start puts them in and says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Exists, OuterRef
+
+from dondoc.audit.chain import Content, link
+from dondoc.audit.models import ChainHead, ChainLink, Record
+
+AT_ONCE = 500
+
+
+def after_commit(number: int) -> None:
+    """Have the record chained once its transaction has ended well; all of one transaction together."""
+    _pending().add(number)
+    transaction.on_commit(_seal_pending, robust=True)
+
+
+def seal(numbers: Iterable[int]) -> int:
+    """Chain those of the records that exist and are not chained yet, in the order of their numbers; says how many."""
+    wanted = sorted(set(numbers))
+    return sum(_seal(wanted[start : start + AT_ONCE]) for start in range(0, len(wanted), AT_ONCE))
+
+
+def unsealed() -> list[int]:
+    """The numbers of all records outside the chain."""
+    chained = ChainLink.objects.filter(record_number=OuterRef("pk"))
+    return list(Record.objects.filter(~Exists(chained)).order_by("pk").values_list("pk", flat=True))
+
+
+def head() -> ChainHead:
+    """The end of the chain as it is noted."""
+    return ChainHead.objects.filter(pk=ChainHead.ONLY).first() or ChainHead()
+
+
+def content_of(record: Record) -> Content:
+    """What of a record is chained."""
+    return Content(
+        number=record.pk,
+        at=record.at,
+        actor_key=record.actor_key,
+        actor_name=record.actor_name,
+        action=record.action,
+        subject_kind=record.subject_kind,
+        subject_id=record.subject_id,
+        before=record.before,
+        after=record.after,
+        reason=record.reason,
+    )
+
+
+def _pending() -> set[int]:
+    """The records of this connection that wait for the end of its transaction."""
+    held: Any = connection
+    found: set[int] = held.__dict__.setdefault("dondoc_unsealed", set())
+    return found
+
+
+def _seal_pending() -> None:
+    waiting = _pending()
+    numbers = list(waiting)
+    waiting.clear()
+    seal(numbers)
+
+
+def _seal(numbers: Sequence[int]) -> int:
+    with transaction.atomic():
+        ChainHead.objects.get_or_create(pk=ChainHead.ONLY)
+        end = ChainHead.objects.select_for_update().get(pk=ChainHead.ONLY)
+        chained = set(ChainLink.objects.filter(record_number__in=numbers).values_list("record_number", flat=True))
+        records = Record.objects.filter(pk__in=[n for n in numbers if n not in chained]).order_by("pk")
+        links = _links(end, records)
+        if links:
+            ChainLink.objects.bulk_create(links)
+            end.count, end.hash = links[-1].position, links[-1].hash
+            end.save(update_fields=["count", "hash"])
+    return len(links)
+
+
+def _links(end: ChainHead, records: Iterable[Record]) -> list[ChainLink]:
+    links: list[ChainLink] = []
+    position, last = end.count, end.hash
+    for record in records:
+        position, last = position + 1, link(last, content_of(record))
+        links.append(ChainLink(position=position, record_number=record.pk, hash=last))
+    return links
