@@ -16,6 +16,7 @@ from dondoc.documents.models import (
     CitedDocument,
     Correction,
     Document,
+    NamedReader,
     Proposal,
     SearchSection,
     SharedWith,
@@ -91,10 +92,27 @@ class ShownItem:
 
 
 def visible_to(actor: Actor) -> QuerySet[Document]:
-    """The documents of the books that the actor may read, and those passed on to units where they may."""
+    """The documents of the books that the actor may read, and those passed on to units where they may.
+
+    Of restricted ones ("hạn chế tiếp cận") only those of units where the actor holds that right too, and those for
+    which the actor is named. This is the one rule: lists, counts, search, files, citations all ask here.
+    """
     units = actor.units(Permission.DOCUMENT_READ)
-    shared = SharedWith.objects.filter(document=OuterRef("pk"), unit_id__in=units)
-    return Document.objects.filter(Q(unit_id__in=units) | Exists(shared))
+    trusted = units & actor.units(Permission.DOCUMENT_RESTRICTED)
+    seen = _of_units(units) if units == trusted else (Q(restricted=False) & _of_units(units)) | _of_units(trusted)
+    named = NamedReader.objects.filter(user__username=actor.key)
+    return Document.objects.filter(seen | Q(pk__in=named.values("document"), restricted=True))
+
+
+def _of_units(units: frozenset[int]) -> Q:
+    shared = SharedWith.objects.filter(unit_id__in=units)
+    return Q(unit_id__in=units) | Q(pk__in=shared.values("document"))
+
+
+def known_to(actor: Actor) -> QuerySet[Document]:
+    """Restricted documents that the actor may not see, but may know to stand in a book that they read."""
+    books = Document.objects.filter(restricted=True, unit_id__in=actor.units(Permission.DOCUMENT_READ))
+    return books.exclude(pk__in=visible_to(actor).filter(restricted=True).values("pk"))
 
 
 def register(actor: Actor, filter: DocumentFilter) -> QuerySet[Document]:
@@ -193,7 +211,7 @@ def _as_read(head: dict[str, object]) -> dict[Item, str | date | None]:
 
 
 def references(actor: Actor, document: Document) -> list[Reference]:
-    """What the document cites, in the order of its text. Two queries however long the list."""
+    """What the document cites, in the order of its text, dropped ones too. Two queries however long the list."""
     citations = list(document.citations.order_by("position"))
     seen = visible_to(actor).in_bulk([cited.target_id for cited in citations if cited.target_id is not None])
     return [Reference(cited, seen.get(cited.target_id or 0)) for cited in citations]
@@ -201,12 +219,17 @@ def references(actor: Actor, document: Document) -> list[Reference]:
 
 def citing(actor: Actor, document: Document) -> QuerySet[Document]:
     """The documents that cite this one, or another entry of the same paper, newest first."""
+    pointing = pointing_to(document).filter(document=OuterRef("pk"))
+    found = visible_to(actor).filter(Exists(pointing)).exclude(pk=document.pk)
+    return found.select_related("unit").order_by(*ORDERS[DocumentOrder.NEWEST])
+
+
+def pointing_to(document: Document) -> QuerySet[CitedDocument]:
+    """The citations that mean this document, or another entry of the same paper."""
     same = Q(pk=document.pk)
     if document.sign_key and document.issued_on:
         same |= Q(sign_key=document.sign_key, issued_on=document.issued_on, issuer_folded=document.issuer_folded)
-    pointing = CitedDocument.objects.filter(document=OuterRef("pk"), target__in=Document.objects.filter(same))
-    found = visible_to(actor).filter(Exists(pointing)).exclude(pk=document.pk)
-    return found.select_related("unit").order_by(*ORDERS[DocumentOrder.NEWEST])
+    return CitedDocument.objects.filter(dropped=False, target__in=Document.objects.filter(same))
 
 
 def twins(actor: Actor, document: Document) -> QuerySet[Document]:

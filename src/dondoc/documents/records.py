@@ -46,6 +46,12 @@ class CitationRecord:
     span_end: int
     mentions: list[list[int]]
     rule: str
+    relation: str
+
+    @property
+    def key(self) -> tuple[str, date | None]:
+        """What makes it the same citation when the document is read again."""
+        return self.sign_key or self.sign, self.issued_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +144,7 @@ def _citation(position: int, cited: Citation) -> CitationRecord:
         span_end=cited.span.end,
         mentions=[[span.start, span.end] for span in cited.mentions],
         rule=cited.rule[:RULE],
+        relation=cited.relation.value,
     )
 
 

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from django.utils import timezone
+
+from dondoc.language.dates import written
+
 
 class DocumentRejected(ValueError):
     """Something cannot be done as asked; nothing was changed."""
@@ -32,3 +38,25 @@ class StateSecret(DocumentRejected):
             mark=mark,
         )
         self.mark = mark
+
+
+def changed_meanwhile(name: str, at: datetime | None, value: str) -> DocumentRejected:
+    """The refusal to the second of two people who change one thing: it says who wrote what meanwhile.
+
+    `at` is None where no person did: the document was read anew.
+    """
+    if at is None:
+        return DocumentRejected(
+            "read-meanwhile",
+            f"Văn bản vừa được đọc lại, giá trị hiện nay là “{value}”; hãy xem lại rồi lưu lần nữa nếu vẫn muốn sửa.",
+            value=value,
+        )
+    local = timezone.localtime(at)
+    return DocumentRejected(
+        "changed-meanwhile",
+        f"{name} vừa sửa mục này lúc {local:%H:%M} ngày {written(local.date())} thành “{value}”. Nội dung bạn ghi vẫn"
+        " còn dưới đây: hãy xem lại, rồi lưu lần nữa nếu vẫn muốn thay.",
+        name=name,
+        at=at,
+        value=value,
+    )

@@ -172,9 +172,7 @@ def _at(words: _Words, cited: Citation, span: Span) -> Relation:
 
 def _changed(words: _Words, place: _Place) -> Relation | None:
     """Recalled, replaced, amended: by the last such word before the mention, if the document itself does it."""
-    verb = None
-    for verb in _CHANGE.finditer(place.before):
-        pass
+    verb = max(_CHANGE.finditer(place.before), key=re.Match.start, default=None)
     if verb is None or _PASSIVE.search(place.before, 0, verb.start()):
         return None
     if not _does_itself(words, place, place.before[: verb.start()]):

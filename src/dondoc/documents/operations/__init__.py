@@ -1,7 +1,10 @@
 """Writing the register: the one door of this folder."""
 
+from dondoc.documents.operations.cited import Cited, add_citation, drop_citation, relate, restore_citation
+from dondoc.documents.operations.copies import join_copy, part_copy
 from dondoc.documents.operations.correcting import correct
 from dondoc.documents.operations.discarding import discard_secret
+from dondoc.documents.operations.numbering import book_of, note_number, set_numbering, type_number
 from dondoc.documents.operations.proposals import (
     ProposalContent,
     accept_proposal,
@@ -9,31 +12,47 @@ from dondoc.documents.operations.proposals import (
     drop_proposal,
     edit_proposal,
     restore_proposal,
+    version_of,
 )
 from dondoc.documents.operations.receiving import Received, enter, receive, stop_reading, try_again
+from dondoc.documents.operations.restricting import lift_restriction, restrict
 from dondoc.documents.operations.sharing import pass_on, share
 from dondoc.documents.operations.storing import fail_reading, found_in, store_reading
 from dondoc.documents.rejections import DocumentRejected, StateSecret
 
 __all__ = [
+    "Cited",
     "DocumentRejected",
     "ProposalContent",
     "Received",
     "StateSecret",
     "accept_proposal",
+    "add_citation",
+    "book_of",
     "content_of",
     "correct",
     "discard_secret",
+    "drop_citation",
     "drop_proposal",
     "edit_proposal",
     "enter",
     "fail_reading",
     "found_in",
+    "join_copy",
+    "lift_restriction",
+    "note_number",
+    "part_copy",
     "pass_on",
     "receive",
+    "relate",
+    "restore_citation",
     "restore_proposal",
+    "restrict",
+    "set_numbering",
     "share",
     "stop_reading",
     "store_reading",
     "try_again",
+    "type_number",
+    "version_of",
 ]

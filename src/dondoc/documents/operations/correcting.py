@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, replace
 from datetime import date, datetime
+from enum import Enum
 
 from django.db import transaction
 
@@ -12,7 +13,7 @@ from dondoc.documents.kinds import Item
 from dondoc.documents.models import Correction, Document
 from dondoc.documents.operations import head, linking
 from dondoc.documents.records import BODY, CAPACITY, NAME, SIGN, TYPE, URGENCY, HeadRecord, storable
-from dondoc.documents.rejections import DocumentRejected
+from dondoc.documents.rejections import DocumentRejected, changed_meanwhile
 from dondoc.figures.actors import Actor, Permission, require
 from dondoc.language.dates import written
 
@@ -41,13 +42,30 @@ NAMES: dict[Item, str] = {
 }
 
 
+Written = str | date | None
+
+
+class Unseen(Enum):
+    """Whoever corrects without having looked at the value that stands there."""
+
+    UNSEEN = "unseen"
+
+
 def correct(
-    *, by: Actor, document: Document, item: Item, value: str | date | None, now: datetime, reason: str = ""
+    *,
+    by: Actor,
+    document: Document,
+    item: Item,
+    value: Written,
+    now: datetime,
+    reason: str = "",
+    seen: Written | Unseen = Unseen.UNSEEN,
 ) -> Document:
     """Put `value` in place of what is shown for that item; None or "" says that the document has none.
 
     The reading stays as it was; what is derived (links, search) follows. The same value again changes nothing.
-    Raises DocumentRejected, Refused.
+    `seen` is the value that the person had before their eyes: where somebody has written another one meanwhile, nothing
+    is changed and the refusal ("changed-meanwhile") says who wrote what. Raises DocumentRejected, Refused.
     """
     require(by, Permission.DOCUMENT_REGISTER, document.unit_id)
     wanted = _checked(item, value)
@@ -55,13 +73,23 @@ def correct(
         entry = Document.objects.select_for_update().get(pk=document.pk)
         before = getattr(entry, item.value)
         if before != wanted:
+            _check_seen(entry, item, before, seen)
             _correct(entry, item, wanted)
             _record(by, entry, item, before, wanted, reason.strip(), now)
     document.refresh_from_db()
     return document
 
 
-def _checked(item: Item, value: str | date | None) -> str | date | None:
+def _check_seen(entry: Document, item: Item, stands: Written, seen: Written | Unseen) -> None:
+    if seen is Unseen.UNSEEN or (seen or None) == (stands or None):
+        return
+    last = entry.corrections.filter(item=item.value).last()
+    ours = last is not None and last.after == _text(stands)
+    value = written(stands) if isinstance(stands, date) else str(stands or "")
+    raise changed_meanwhile(last.by_name if last and ours else "", last.at if last and ours else None, value)
+
+
+def _checked(item: Item, value: Written) -> Written:
     if item is Item.ISSUED_ON:
         if value is None or isinstance(value, date):
             return value
@@ -81,7 +109,7 @@ def _checked(item: Item, value: str | date | None) -> str | date | None:
     return text
 
 
-def _correct(entry: Document, item: Item, wanted: str | date | None) -> None:
+def _correct(entry: Document, item: Item, wanted: Written) -> None:
     old_key = entry.sign_key
     values = {name: getattr(entry, name) for name in asdict(HeadRecord())}
     corrected = HeadRecord(**{**values, item.value: wanted})

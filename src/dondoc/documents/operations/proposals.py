@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from dondoc.audit.operations import record
 from dondoc.documents.kinds import ProposalState
@@ -15,6 +17,7 @@ from dondoc.documents.models import Proposal
 from dondoc.documents.records import storable
 from dondoc.documents.rejections import DocumentRejected
 from dondoc.figures.actors import Actor, Permission, require
+from dondoc.language.dates import written
 from dondoc.organisation.models import Unit
 from dondoc.reading.model import DeadlineKind
 
@@ -47,15 +50,25 @@ def content_of(proposal: Proposal) -> ProposalContent:
     )
 
 
+def version_of(content: ProposalContent) -> str:
+    """A short sign of these values, the same for the same values: what a form remembers of what it was filled with."""
+    return sha256(repr(content).encode()).hexdigest()[:16]
+
+
 def edit_proposal(
-    *, by: Actor, proposal: Proposal, changes: ProposalContent, now: datetime, reason: str = ""
+    *, by: Actor, proposal: Proposal, changes: ProposalContent, now: datetime, reason: str = "", seen: str = ""
 ) -> Proposal:
-    """Set the values of a waiting proposal; the reader's own stay beside them. Raises DocumentRejected, Refused."""
+    """Set the values of a waiting proposal; the reader's own stay beside them.
+
+    `seen` is the `version_of` the values that the person had before their eyes: where somebody has changed them
+    meanwhile, nothing is changed and the refusal ("edited-meanwhile") says who. Raises DocumentRejected, Refused.
+    """
     require(by, Permission.ASSIGNMENT_GIVE, proposal.document.unit_id)
     with transaction.atomic():
         entry = _waiting(proposal)
         before, after = content_of(entry), _checked(changes)
         if before != after:
+            _check_seen(entry, before, seen)
             _write(entry, after)
             entry.edited_at, entry.edited_by_key, entry.edited_by_name = now, by.key, by.name
             entry.save()
@@ -63,6 +76,20 @@ def edit_proposal(
                   reason=reason)  # fmt: skip
     proposal.refresh_from_db()
     return proposal
+
+
+def _check_seen(entry: Proposal, stands: ProposalContent, seen: str) -> None:
+    if not seen or seen == version_of(stands):
+        return
+    at = timezone.localtime(entry.edited_at) if entry.edited_at else None
+    when = f"{at:%H:%M} ngày {written(at.date())}" if at else ""
+    raise DocumentRejected(
+        "edited-meanwhile",
+        f"{entry.edited_by_name} vừa sửa đề xuất này lúc {when}; các giá trị hiện nay ghi bên dưới. Nội dung bạn ghi"
+        " vẫn còn: hãy xem lại, rồi lưu lần nữa nếu vẫn muốn thay.",
+        name=entry.edited_by_name,
+        when=when,
+    )
 
 
 def drop_proposal(*, by: Actor, proposal: Proposal, reason: str, now: datetime) -> Proposal:

@@ -13,8 +13,8 @@ from django.db import transaction
 from dondoc.audit.operations import record
 from dondoc.documents import searching
 from dondoc.documents.kinds import ProposalState, ReadingState
-from dondoc.documents.models import CitedDocument, Document, Proposal, SearchSection, StoredReading
-from dondoc.documents.operations import head, linking
+from dondoc.documents.models import Document, Proposal, SearchSection, StoredReading
+from dondoc.documents.operations import cited, head, linking
 from dondoc.documents.records import (
     CitationRecord,
     HeadRecord,
@@ -70,7 +70,7 @@ def store_reading(*, by: Actor, document_id: int, found: Found, now: datetime) -
         head.write(document, head.as_corrected(document, found.head))
         document.state, document.failure = ReadingState.READ.value, ""
         document.save()
-        _store_citations(document, found.citations)
+        cited.store(document, found.citations)
         _store_proposals(document, found.proposals, same_text=same_text)
         _store_words(document, found.sections)
         linking.link_from(document)
@@ -100,28 +100,6 @@ def _store(document: Document, found: Found, now: datetime) -> bool:
         defaults={"text": found.text, "found": found.found, "made_at": now},
     )
     return before is None or before == found.text
-
-
-def _store_citations(document: Document, citations: Sequence[CitationRecord]) -> None:
-    document.citations.all().delete()
-    rows = [
-        CitedDocument(
-            document=document,
-            position=cited.position,
-            sign=cited.sign,
-            sign_key=cited.sign_key,
-            number_blank=cited.number_blank,
-            type=cited.type,
-            issued_on=cited.issued_on,
-            issuer_text=cited.issuer_text,
-            span_start=cited.span_start,
-            span_end=cited.span_end,
-            mentions=cited.mentions,
-            rule=cited.rule,
-        )
-        for cited in citations
-    ]
-    CitedDocument.objects.bulk_create(rows, batch_size=AT_ONCE)
 
 
 def _store_words(document: Document, sections: Sequence[str]) -> None:
