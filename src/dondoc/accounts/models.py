@@ -152,3 +152,30 @@ class SavedList(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class KeyUse(models.TextChoices):
+    """What an access key opens."""
+
+    API = "api", "Giao diện lập trình (API)"
+    FEED = "feed", "Nguồn tin"
+
+
+class AccessKey(models.Model):
+    """A key with which a person's own programs read what the person may read; kept as its SHA-256 only."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="access_keys")
+    use = models.CharField(max_length=10, choices=KeyUse)
+    name = models.CharField(max_length=80)  # what it is for, in the person's words
+    digest = models.CharField(max_length=64, unique=True)
+    hint = models.CharField(max_length=8)  # its first characters, to tell it from others
+    made_at = models.DateTimeField()
+    valid_to = models.DateField()  # the first day on which it no longer opens anything
+    used_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-made_at", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.hint}…)"
