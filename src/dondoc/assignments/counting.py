@@ -12,6 +12,8 @@ from dondoc.assignments.timeliness import Timeliness
 class Counts:
     """How many assignments are in each class. Every sum is made of the classes, so sums always agree.
 
+    `transferred` are copies that stay with a former lead: each is counted once more where it goes on, so `followed`
+    is what both views of a reorganisation agree on.
     `reported` are those among the open ones that wait for confirmation: they lie inside the classes.
     """
 
@@ -23,6 +25,7 @@ class Counts:
     open_due_soon: int = 0
     open_overdue: int = 0
     open_no_deadline: int = 0
+    transferred: int = 0
     reported: int = 0
 
     def of(self, timeliness: Timeliness) -> int:
@@ -33,6 +36,11 @@ class Counts:
     @property
     def total(self) -> int:
         """All."""
+        return self.followed + self.transferred
+
+    @property
+    def followed(self) -> int:
+        """All but the copies of what goes on at another lead: each order once."""
         return self.done + self.open
 
     @property

@@ -73,9 +73,7 @@ class Assignment(models.Model):
 
     transferred_on = models.DateField(null=True, blank=True)
     state_at_transfer = models.CharField(max_length=20, blank=True)
-    continues = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="continued_by"
-    )
+    continues = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="continued_by")
     continued_on = models.DateField(null=True, blank=True, help_text="the first day on which it lies with this lead")
     latest = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="chain")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,14 +11,16 @@ from typing import Any
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from dondoc.assignments.counting import Counts, counts
-from dondoc.assignments.expressions import timeliness_on
+from dondoc.assignments.expressions import FIELD_NOW, LEAD_NOW, counted_at, in_state, there, timeliness_on
 from dondoc.assignments.models import Assignment, Event
 from dondoc.assignments.searching import needles
 from dondoc.assignments.states import RIGHT_FOR, Act, Side, State, acts_from
+from dondoc.assignments.structure import TODAY, Structure, heirs
 from dondoc.assignments.timeliness import Timeliness, explain, timeliness
 from dondoc.documents.models import Document
 from dondoc.figures.actors import Actor, Permission
 from dondoc.organisation import queries as organisation
+from dondoc.organisation.models import Unit
 
 
 class AssignmentOrder(StrEnum):
@@ -30,9 +33,10 @@ class AssignmentOrder(StrEnum):
     FINISHED = "finished"  # last finished first
 
 
-COMPLETED_LAST = Case(When(state=State.COMPLETED.value, then=Value(1)), default=Value(0))
+_OVER = [State.COMPLETED.value, State.TRANSFERRED.value]
+OVER_LAST = Case(When(state__in=_OVER, then=Value(1)), default=Value(0))
 ORDERS = {
-    AssignmentOrder.PRESSING: (COMPLETED_LAST, F("current_due").asc(nulls_last=True), F("pk").asc()),
+    AssignmentOrder.PRESSING: (OVER_LAST, F("current_due").asc(nulls_last=True), F("pk").asc()),
     AssignmentOrder.DUE: (F("current_due").asc(nulls_last=True), F("pk").asc()),
     AssignmentOrder.NEWEST: (F("given_on").desc(), F("pk").desc()),
     AssignmentOrder.LEAD: (F("lead__sort_key").asc(), F("current_due").asc(nulls_last=True), F("pk").asc()),
@@ -42,7 +46,10 @@ ORDERS = {
 
 @dataclass(frozen=True, slots=True)
 class AssignmentFilter:
-    """Which assignments to show; the days of the deadline are inclusive."""
+    """Which assignments to show; the days of the deadline are inclusive.
+
+    `structure` mapped: each order once, under the unit that has its work today (`unit` is then one of today's units).
+    """
 
     q: str = ""
     unit: int | None = None  # the lead
@@ -55,12 +62,13 @@ class AssignmentFilter:
     due_from: date | None = None
     due_to: date | None = None
     outside_system: bool | None = None
+    structure: Structure = Structure.OF_THE_TIME
     order: AssignmentOrder = AssignmentOrder.DUE
 
 
 @dataclass(frozen=True, slots=True)
 class UnitCounts:
-    """The assignments that one unit leads."""
+    """The assignments that one unit leads, or in the mapped structure those whose work it has today."""
 
     unit_id: int
     name: str
@@ -75,30 +83,39 @@ def visible_to(actor: Actor) -> QuerySet[Assignment]:
 
 
 def listing(actor: Actor, filter: AssignmentFilter, on: date, *, soon: int) -> QuerySet[Assignment]:
-    """The actor's assignments, filtered and ordered; each carries its class on that day as `timeliness`."""
+    """The actor's assignments, filtered and ordered; each carries its class on that day as `timeliness`.
+
+    In the mapped structure each carries the unit at which it is counted as `unit_now` (an id) too.
+    """
     found = _filtered(actor, filter, on, soon).order_by(*ORDERS[filter.order])
     return found.select_related("lead", "assigner", "document", "result_document").prefetch_related("supporting")
 
 
 def totals(actor: Actor, filter: AssignmentFilter, on: date, *, soon: int) -> Counts:
     """How many of the filtered assignments are in each class: one query."""
-    return counts(_filtered(actor, filter, on, soon).aggregate(**_classes()))
+    return counts(_filtered(actor, filter, on, soon).aggregate(**_classes(on)))
 
 
 def totals_by_unit(actor: Actor, filter: AssignmentFilter, on: date, *, soon: int) -> list[UnitCounts]:
-    """The same for each lead, by name; together they are `totals`. One query."""
-    found = _filtered(actor, filter, on, soon).values("lead_id", "lead__name", "lead__sort_key")
-    rows = found.annotate(**_classes()).order_by("lead__sort_key", "lead_id")
-    return [UnitCounts(row["lead_id"], row["lead__name"], counts(dict(row))) for row in rows]
+    """The same for each unit, by name; together they are `totals`. A bounded number of queries."""
+    unit = "unit_now" if filter.structure is Structure.MAPPED else "lead_id"
+    rows = list(_filtered(actor, filter, on, soon).values(unit).annotate(**_classes(on)).order_by())
+    units = Unit.objects.in_bulk(row[unit] for row in rows)
+    rows.sort(key=lambda row: (units[row[unit]].sort_key, row[unit]))
+    return [UnitCounts(row[unit], units[row[unit]].name, counts(dict(row))) for row in rows]
 
 
-def _classes() -> dict[str, Any]:
+def _classes(on: date) -> dict[str, Any]:
     classes: dict[str, Any] = {found.value: Count("pk", filter=Q(timeliness=found.value)) for found in Timeliness}
-    return {**classes, "reported": Count("pk", filter=Q(state=State.REPORTED.value))}
+    return {**classes, "reported": Count("pk", filter=in_state(State.REPORTED, on))}
 
 
 def _filtered(actor: Actor, filter: AssignmentFilter, on: date, soon: int) -> QuerySet[Assignment]:
-    found = visible_to(actor).filter(given_on__lte=on).annotate(timeliness=timeliness_on(on, soon=soon))
+    found = visible_to(actor).filter(there(on)).annotate(timeliness=timeliness_on(on, soon=soon))
+    if filter.structure is Structure.MAPPED:
+        found = found.exclude(timeliness=Timeliness.TRANSFERRED.value)
+        found = found.annotate(lead_now=LEAD_NOW, field_now=FIELD_NOW)
+        found = found.annotate(unit_now=counted_at(heirs(organisation.lineage())))
     for needle in needles(filter.q):
         found = found.filter(search_text__contains=needle)
     if filter.q.strip() and not needles(filter.q):
@@ -109,7 +126,6 @@ def _filtered(actor: Actor, filter: AssignmentFilter, on: date, soon: int) -> Qu
 def _condition(filter: AssignmentFilter, on: date) -> Q:
     wanted: dict[str, object] = {
         "assigner_id": filter.assigner,
-        "state": filter.state and filter.state.value,
         "timeliness": filter.timeliness and filter.timeliness.value,
         "document_id": filter.document,
         "current_due__gte": filter.due_from,
@@ -117,6 +133,8 @@ def _condition(filter: AssignmentFilter, on: date) -> Q:
         "outside_system": filter.outside_system,
     }
     condition = Q(**{name: value for name, value in wanted.items() if value is not None})
+    if filter.state is not None:
+        condition &= in_state(filter.state, on)
     if filter.done is not None:
         condition &= Q(timeliness__startswith="done_" if filter.done else "open_")
     return condition & _led_by(filter, on)
@@ -125,14 +143,33 @@ def _condition(filter: AssignmentFilter, on: date) -> Q:
 def _led_by(filter: AssignmentFilter, on: date) -> Q:
     if filter.unit is None:
         return Q()
+    mapped = filter.structure is Structure.MAPPED
+    units = {filter.unit}
     if filter.with_units_below:
-        return Q(lead_id__in=organisation.subtree_ids(filter.unit, on) | {filter.unit})
-    return Q(lead_id=filter.unit)
+        units |= organisation.subtree_ids(filter.unit, TODAY if mapped else on)
+    return Q(unit_now__in=units) if mapped else Q(lead_id__in=units)
 
 
 def story(assignment: Assignment) -> QuerySet[Event]:
     """Everything that happened to an assignment, in the order it was recorded."""
     return assignment.events.order_by("pk").select_related("document")
+
+
+def before_and_after(actor: Actor, assignment: Assignment) -> tuple[Assignment | None, Assignment | None]:
+    """What it continues, and what continues it, where the actor may see them."""
+    seen = visible_to(actor).select_related("lead")
+    before = seen.filter(pk=assignment.continues_id).first() if assignment.continues_id else None
+    return before, seen.filter(continues=assignment.pk).first()
+
+
+def open_with(unit_ids: Iterable[int]) -> QuerySet[Assignment]:
+    """All that those units lead and have not brought to its end, whoever asks: for a reorganisation."""
+    return Assignment.objects.filter(lead_id__in=list(unit_ids)).exclude(state__in=_OVER)
+
+
+def supported_by(unit_ids: Iterable[int]) -> QuerySet[Assignment]:
+    """All that those units support and that has not come to its end, whoever asks: for a reorganisation."""
+    return Assignment.objects.filter(supporting__in=list(unit_ids)).exclude(state__in=_OVER).distinct()
 
 
 def given_from(actor: Actor, document: Document) -> QuerySet[Assignment]:
@@ -153,10 +190,12 @@ def explanation_of(assignment: Assignment, on: date, *, soon: int) -> str:
 
 def _days(assignment: Assignment, on: date) -> dict[str, Any]:
     finished = assignment.finished_on
+    completed = assignment.state == State.COMPLETED
     return {
         "due": assignment.current_due,
-        "finished_on": finished if assignment.state == State.COMPLETED else None,
-        "reported_on": finished if assignment.state == State.REPORTED else None,
+        "finished_on": finished if completed else None,
+        "reported_on": None if completed else finished,
+        "transferred_on": assignment.transferred_on,
         "on": on,
     }
 

@@ -24,6 +24,7 @@ class Timeliness(StrEnum):
     OPEN_DUE_SOON = "open_due_soon"
     OPEN_OVERDUE = "open_overdue"
     OPEN_NO_DEADLINE = "open_no_deadline"
+    TRANSFERRED = "transferred"  # goes on at another lead; whether it is in time is asked there
 
 
 LABELS = {
@@ -35,19 +36,29 @@ LABELS = {
     Timeliness.OPEN_DUE_SOON: "chưa hoàn thành, sắp đến hạn",
     Timeliness.OPEN_OVERDUE: "chưa hoàn thành, đã quá hạn",
     Timeliness.OPEN_NO_DEADLINE: "chưa hoàn thành, không quy định thời hạn",
+    Timeliness.TRANSFERRED: "đã chuyển",
 }
 DONE = frozenset({Timeliness.DONE_EARLY, Timeliness.DONE_ON_TIME, Timeliness.DONE_LATE, Timeliness.DONE_NO_DEADLINE})
 
 
 def timeliness(
-    *, due: date | None, finished_on: date | None, on: date, soon: int, reported_on: date | None = None
+    *,
+    due: date | None,
+    finished_on: date | None,
+    on: date,
+    soon: int,
+    reported_on: date | None = None,
+    transferred_on: date | None = None,
 ) -> Timeliness:
     """The class on the day `on`.
 
     `finished_on`: the day of the lead's last step, once the assigning side has confirmed it; `reported_on`: that day
     while the confirmation is awaited. `soon`: how many days before the deadline it is due soon (0: on the day itself).
     What was reported is not yet done, but its clock has stopped: it neither falls due nor becomes overdue by waiting.
+    `transferred_on`: from that day on it lies with another lead; before it is judged like any other.
     """
+    if transferred_on is not None and transferred_on <= on:
+        return Timeliness.TRANSFERRED
     if finished_on is not None and finished_on <= on:
         return _done(due, finished_on)
     if due is None:
@@ -67,9 +78,19 @@ def _done(due: date | None, finished_on: date) -> Timeliness:
     return Timeliness.DONE_EARLY if finished_on < due else Timeliness.DONE_LATE
 
 
-def explain(*, due: date | None, finished_on: date | None, on: date, soon: int, reported_on: date | None = None) -> str:
+def explain(
+    *,
+    due: date | None,
+    finished_on: date | None,
+    on: date,
+    soon: int,
+    reported_on: date | None = None,
+    transferred_on: date | None = None,
+) -> str:
     """Why the class is what it is, with the days that were compared and how many lie between them."""
-    found = timeliness(due=due, finished_on=finished_on, on=on, soon=soon, reported_on=reported_on)
+    found = timeliness(
+        due=due, finished_on=finished_on, on=on, soon=soon, reported_on=reported_on, transferred_on=transferred_on
+    )
     step = finished_on if found in DONE else reported_on if reported_on is not None and reported_on <= on else None
     match found:
         case Timeliness.DONE_NO_DEADLINE | Timeliness.OPEN_NO_DEADLINE:
@@ -78,6 +99,8 @@ def explain(*, due: date | None, finished_on: date | None, on: date, soon: int, 
             reason = f"{_step(step)}{_against(step or on, due)}"
         case Timeliness.OPEN_IN_TIME | Timeliness.OPEN_DUE_SOON | Timeliness.OPEN_OVERDUE:
             reason = f"{_step(step)}{_against(step or on, due)}" + (", chờ xác nhận" if step else "")
+        case Timeliness.TRANSFERRED:
+            reason = f"từ ngày {written(transferred_on or on)} do đơn vị khác chủ trì"
         case _:
             assert_never(found)
     label = LABELS[found]

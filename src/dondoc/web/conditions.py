@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from dondoc.assignments.queries import AssignmentFilter
+from dondoc.assignments.structure import Structure
 from dondoc.documents.queries import DocumentFilter
 from dondoc.language import dates
 from dondoc.organisation.models import Unit
@@ -21,6 +22,7 @@ def of_assignments(wanted: AssignmentFilter, document: str) -> list[str]:
     pairs = [
         (_("từ khóa"), wanted.q),
         (_("đơn vị chủ trì, kể cả đơn vị bên dưới"), unit.name if unit else ""),
+        (_("cơ cấu"), _("quy về cơ cấu hiện nay") if wanted.structure is Structure.MAPPED else ""),
         (_("trạng thái"), str(STATES[wanted.state]) if wanted.state else ""),
         (_("tiến độ"), str(TIMELINESS[wanted.timeliness].word) if wanted.timeliness else ""),
         (_("văn bản giao"), document),

@@ -35,6 +35,9 @@ def _has_reason(assignment: Assignment, kind: ReasonKind) -> bool:
 def timeliness_words(assignment: Assignment, on: date) -> str:
     """The days that are compared, and how many lie between them."""
     state, due, finished = State(assignment.state), assignment.current_due, assignment.finished_on
+    if state is State.TRANSFERRED:
+        words = _("Từ ngày %(day)s nhiệm vụ do đơn vị khác chủ trì, nguyên thời hạn; sớm hay muộn tính ở đơn vị đó.")
+        return words % {"day": dates.written(assignment.transferred_on)} if assignment.transferred_on else ""
     if due is None and _has_reason(assignment, ReasonKind.TAKEN_OFF):
         return _("Thời hạn đã được bỏ bằng tay trước khi giao, nên không tính sớm hay muộn.")
     if due is None and assignment.deadline_text:
@@ -67,6 +70,8 @@ def _against(due: date, day: date) -> str:
 def waits_for(assignment: Assignment) -> str:
     """Whom it waits for, and for what."""
     lead, assigner = assignment.lead.name, assignment.assigner.name
+    if assignment.lead.valid_to is not None and assignment.state not in {State.COMPLETED, State.TRANSFERRED}:
+        return _("%(unit)s giao lại: đơn vị chủ trì đã kết thúc hoạt động.") % {"unit": assigner}
     match State(assignment.state):
         case State.ASSIGNED:
             return _("%(unit)s tiếp nhận.") % {"unit": lead}
@@ -76,5 +81,5 @@ def waits_for(assignment: Assignment) -> str:
             return _("%(unit)s bổ sung và báo cáo lại.") % {"unit": lead}
         case State.REPORTED:
             return _("%(unit)s xác nhận hoặc trả lại, yêu cầu bổ sung.") % {"unit": assigner}
-        case State.COMPLETED:
+        case State.COMPLETED | State.TRANSFERRED:
             return ""

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from dondoc.assignments.queries import AssignmentFilter, AssignmentOrder
 from dondoc.assignments.states import State
+from dondoc.assignments.structure import Structure
 from dondoc.assignments.timeliness import Timeliness
 from dondoc.documents.kinds import Direction
 from dondoc.documents.queries import DocumentFilter, DocumentOrder
@@ -72,16 +73,21 @@ def documents(query: Query) -> tuple[DocumentFilter, Asked]:
 
 
 def assignments(query: Query) -> tuple[AssignmentFilter, Asked]:
-    """`q`, `don_vi`, `trang_thai`, `han`, `van_ban`, `tu`, `den`, `sap_xep`; `don_vi` counts the units below in."""
+    """`q`, `don_vi`, `co_cau`, `trang_thai`, `han`, `van_ban`, `tu`, `den`, `sap_xep`.
+
+    `don_vi` counts the units below in.
+    """
     wrong: dict[str, str] = {}
     question = query.get("q", "").strip()[:LONGEST_QUESTION]
     unit, document = _number(query.get("don_vi", "")), _number(query.get("van_ban", ""))
     state = _one_of(State, query.get("trang_thai", ""))
     timeliness = _one_of(Timeliness, query.get("han", ""))
     order = _one_of(AssignmentOrder, query.get("sap_xep", ""))
+    structure = _one_of(Structure, query.get("co_cau", ""))
     wanted = AssignmentFilter(
         q=question,
         unit=unit,
+        structure=structure or Structure.OF_THE_TIME,
         with_units_below=unit is not None,
         state=state,
         timeliness=timeliness,
@@ -93,6 +99,7 @@ def assignments(query: Query) -> tuple[AssignmentFilter, Asked]:
     chosen: dict[str, object] = {
         "q": question,
         "unit": unit,
+        "structure": structure is Structure.MAPPED and structure.value,
         "document": document,
         "state": state and state.value,
         "timeliness": timeliness and timeliness.value,

@@ -38,6 +38,7 @@ TIMELINESS: dict[Timeliness, Chip] = {
     Timeliness.DONE_ON_TIME: Chip(lazy("Hoàn thành đúng hạn"), "check", "chip-done"),
     Timeliness.DONE_LATE: Chip(lazy("Hoàn thành quá hạn"), "clock-exclamation", "chip-late"),
     Timeliness.DONE_NO_DEADLINE: Chip(lazy("Hoàn thành, không quy định thời hạn"), "circle-check", "chip-done"),
+    Timeliness.TRANSFERRED: Chip(lazy("Đã chuyển cho đơn vị khác"), "arrow-right"),
 }
 # In a list the row says what is meant; there the words are shorter.
 SHORT: dict[Timeliness, Words] = {
@@ -49,6 +50,7 @@ SHORT: dict[Timeliness, Words] = {
     Timeliness.DONE_ON_TIME: lazy("Hoàn thành đúng hạn"),
     Timeliness.DONE_LATE: lazy("Hoàn thành quá hạn"),
     Timeliness.DONE_NO_DEADLINE: lazy("Hoàn thành, không thời hạn"),
+    Timeliness.TRANSFERRED: lazy("Đã chuyển"),
 }
 STATES: dict[State, Words] = {
     State.ASSIGNED: lazy("Đã giao, chờ tiếp nhận"),
@@ -56,6 +58,7 @@ STATES: dict[State, Words] = {
     State.REPORTED: lazy("Đã báo cáo, chờ xác nhận"),
     State.SENT_BACK: lazy("Trả lại, yêu cầu bổ sung"),
     State.COMPLETED: lazy("Hoàn thành, đã xác nhận"),
+    State.TRANSFERRED: lazy("Đã chuyển cho đơn vị khác"),
 }
 STATE_ICONS: dict[State, str] = {
     State.ASSIGNED: "inbox",
@@ -63,6 +66,7 @@ STATE_ICONS: dict[State, str] = {
     State.REPORTED: "progress-check",
     State.SENT_BACK: "arrow-back-up",
     State.COMPLETED: "circle-check",
+    State.TRANSFERRED: "arrow-right",
 }
 EVENTS: dict[EventKind, Chip] = {
     EventKind.GIVEN: Chip(lazy("Giao nhiệm vụ"), "send"),
@@ -72,6 +76,10 @@ EVENTS: dict[EventKind, Chip] = {
     EventKind.REPORTED: Chip(lazy("Báo cáo hoàn thành"), "clipboard-check"),
     EventKind.SENT_BACK: Chip(lazy("Trả lại, yêu cầu bổ sung"), "arrow-back-up", "dot-bad"),
     EventKind.CONFIRMED: Chip(lazy("Xác nhận hoàn thành"), "circle-check", "dot-good"),
+    EventKind.TRANSFERRED: Chip(lazy("Chuyển cho đơn vị khác do sắp xếp tổ chức"), "arrow-right"),
+    EventKind.TAKEN_OVER: Chip(lazy("Nhận từ đơn vị cũ do sắp xếp tổ chức"), "arrow-right"),
+    EventKind.SUPPORT_TAKEN_OVER: Chip(lazy("Đơn vị kế tiếp phối hợp"), "messages"),
+    EventKind.LEAD_ENDED: Chip(lazy("Đơn vị chủ trì kết thúc hoạt động"), "alert-triangle", "dot-bad"),
 }
 DIRECTIONS: dict[Direction, Words] = {
     Direction.INCOMING: lazy("Văn bản đến"),

@@ -24,6 +24,7 @@ ROW = (
     Timeliness.DONE_ON_TIME,
     Timeliness.DONE_LATE,
     Timeliness.DONE_NO_DEADLINE,
+    Timeliness.TRANSFERRED,
 )
 TONES = {
     Timeliness.OPEN_OVERDUE: "is-overdue",
@@ -47,9 +48,13 @@ class Total:
 
 
 def totals_row(counts: Counts, query: Mapping[str, str], now: Timeliness | None) -> list[Total]:
-    """The row for a list with those conditions; `now` is the class it is narrowed to."""
+    """The row for a list with those conditions; `now` is the class it is narrowed to.
+
+    What was transferred stands in it only where there is some: without a reorganisation the class says nothing.
+    """
     every = Total(_("Tất cả"), "", "is-sum", counts.total, _link(query, ""), now is None)
-    return [every, *(_total(each, counts, query, now) for each in ROW)]
+    row = ROW if counts.transferred or now is Timeliness.TRANSFERRED else ROW[:-1]
+    return [every, *(_total(each, counts, query, now) for each in row)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from dondoc.assignments.models import Assignment
 from dondoc.assignments.states import State
 from dondoc.documents import queries as register
 from dondoc.documents.models import Document, Proposal
+from dondoc.figures.actors import Actor, Permission
+from dondoc.organisation.models import Unit
 from tests.integration.office import NOW, TODAY, Office, receive_and_read
 
 DUE = date(2026, 6, 30)
@@ -38,6 +40,8 @@ def in_state(office: Office, state: State) -> Assignment:
             operations.send_back(by=office.officer, assignment=assignment, reason="thiếu phụ lục", now=NOW)
         case State.COMPLETED:
             operations.confirm(by=office.officer, assignment=assignment, now=NOW)
+        case State.TRANSFERRED:
+            moved(office, assignment, office.finance)
         case _:
             pass
     return assignment
@@ -47,6 +51,23 @@ def reported(office: Office, assignment: Assignment, *, finished_on: date = TODA
     """The lead says it is done."""
     return operations.report(
         by=office.specialist, assignment=assignment, finished_on=finished_on, result_sign="30/TTr-SNV", now=now
+    )
+
+
+def moved(office: Office, assignment: Assignment, to: Unit, *, on: date = TODAY, now: datetime = NOW) -> Assignment:
+    """A reorganisation gives it to another lead; the assignment that continues it."""
+    keeper = mover(office)
+    decision = operations.Decision("15/QĐ-UBND")
+    new = operations.transfer(by=keeper, assignment=assignment, to=to, on=on, now=now, decision=decision)
+    assignment.refresh_from_db()
+    return new
+
+
+def mover(office: Office) -> Actor:
+    """Somebody with the rights of a reorganisation everywhere."""
+    rights = (Permission.ORGANISATION_CHANGE, Permission.DOCUMENT_READ)
+    return Actor(
+        "keeper", "Người sắp xếp", frozenset((right, unit.pk) for right in rights for unit in Unit.objects.all())
     )
 
 

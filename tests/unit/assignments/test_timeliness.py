@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from dondoc.assignments.timeliness import DONE, LABELS, Timeliness, explain, timeliness
 
 CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("timeliness.yaml").read_text("utf-8"))
-KEYS = {"tên", "hạn", "xong", "báo cáo", "ngày", "sắp", "kết quả", "giải thích", "căn cứ"}
+KEYS = {"tên", "hạn", "xong", "báo cáo", "chuyển", "ngày", "sắp", "kết quả", "giải thích", "căn cứ"}
 
 
 def asked(case: dict[str, Any]) -> dict[str, Any]:
@@ -22,6 +22,7 @@ def asked(case: dict[str, Any]) -> dict[str, Any]:
         "due": case.get("hạn"),
         "finished_on": case.get("xong"),
         "reported_on": case.get("báo cáo"),
+        "transferred_on": case.get("chuyển"),
         "on": case["ngày"],
         "soon": case.get("sắp", 3),
     }
@@ -57,6 +58,15 @@ def test_every_combination_has_one_class_and_an_explanation(
     assert ("no_deadline" in found) is (due is None)
     words = explain(due=due, finished_on=finished, reported_on=reported, on=on, soon=soon)
     assert words.lower().startswith(LABELS[found])
+
+
+@given(st.none() | DAYS, st.none() | DAYS, st.none() | DAYS, DAYS, DAYS, SOON)
+def test_what_is_transferred_is_judged_as_ever_until_that_day_and_no_more_from_then_on(
+    due: date | None, finished: date | None, reported: date | None, moved: date, on: date, soon: int
+) -> None:
+    asked = {"due": due, "finished_on": finished, "reported_on": reported, "on": on, "soon": soon}
+    before, found = timeliness(**asked), timeliness(**asked, transferred_on=moved)  # type: ignore[arg-type]
+    assert found is (Timeliness.TRANSFERRED if moved <= on else before)
 
 
 @given(DAYS, DAYS, DAYS, SOON)

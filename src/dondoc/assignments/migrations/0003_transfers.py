@@ -5,98 +5,214 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('assignments', '0002_deadline_reasons'),
-        ('documents', '0004_signatures'),
-        ('organisation', '0002_fields_and_successions'),
+        ("assignments", "0002_deadline_reasons"),
+        ("documents", "0004_signatures"),
+        ("organisation", "0002_fields_and_successions"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='assignment',
-            name='assignment_once_a_proposal_and_lead',
+            model_name="assignment",
+            name="assignment_once_a_proposal_and_lead",
         ),
         migrations.RemoveConstraint(
-            model_name='assignment',
-            name='assignment_outside_reference_once',
+            model_name="assignment",
+            name="assignment_outside_reference_once",
         ),
         migrations.RemoveConstraint(
-            model_name='assignment',
-            name='assignment_state_known',
+            model_name="assignment",
+            name="assignment_state_known",
         ),
         migrations.RemoveConstraint(
-            model_name='assignment',
-            name='assignment_reported_when_and_by_whom',
+            model_name="assignment",
+            name="assignment_reported_when_and_by_whom",
         ),
         migrations.RemoveConstraint(
-            model_name='event',
-            name='event_kind_known',
+            model_name="event",
+            name="event_kind_known",
         ),
         migrations.AddField(
-            model_name='assignment',
-            name='continued_on',
-            field=models.DateField(blank=True, help_text='the first day on which it lies with this lead', null=True),
+            model_name="assignment",
+            name="continued_on",
+            field=models.DateField(blank=True, help_text="the first day on which it lies with this lead", null=True),
         ),
         migrations.AddField(
-            model_name='assignment',
-            name='continues',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='continued_by', to='assignments.assignment'),
+            model_name="assignment",
+            name="continues",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="continued_by",
+                to="assignments.assignment",
+            ),
         ),
         migrations.AddField(
-            model_name='assignment',
-            name='field',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='organisation.field'),
+            model_name="assignment",
+            name="field",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="assignments",
+                to="organisation.field",
+            ),
         ),
         migrations.AddField(
-            model_name='assignment',
-            name='latest',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='chain', to='assignments.assignment'),
+            model_name="assignment",
+            name="latest",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="chain",
+                to="assignments.assignment",
+            ),
         ),
         migrations.AddField(
-            model_name='assignment',
-            name='state_at_transfer',
+            model_name="assignment",
+            name="state_at_transfer",
             field=models.CharField(blank=True, max_length=20),
         ),
         migrations.AddField(
-            model_name='assignment',
-            name='transferred_on',
+            model_name="assignment",
+            name="transferred_on",
             field=models.DateField(blank=True, null=True),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.UniqueConstraint(condition=models.Q(('continues__isnull', True)), fields=('proposal', 'lead'), name='assignment_given_once_a_proposal_and_lead'),
+            model_name="assignment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("continues__isnull", True)),
+                fields=("proposal", "lead"),
+                name="assignment_given_once_a_proposal_and_lead",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.UniqueConstraint(condition=models.Q(('continues__isnull', True), ('outside_system', True)), fields=('assigner', 'reference', 'lead'), name='assignment_outside_number_once'),
+            model_name="assignment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("continues__isnull", True), ("outside_system", True)),
+                fields=("assigner", "reference", "lead"),
+                name="assignment_outside_number_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.UniqueConstraint(fields=('continues',), name='assignment_continued_once'),
+            model_name="assignment",
+            constraint=models.UniqueConstraint(fields=("continues",), name="assignment_continued_once"),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['assigned', 'in_progress', 'reported', 'sent_back', 'completed', 'transferred'])), name='assignment_state_known'),
+            model_name="assignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ["assigned", "in_progress", "reported", "sent_back", "completed", "transferred"])
+                ),
+                name="assignment_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('state__in', ['reported', 'completed']), models.Q(('state', 'transferred'), ('state_at_transfer', 'reported')), _connector='OR'), ('finished_on__isnull', False), ('reported_at__isnull', False), ('reported_by_key__gt', '')), models.Q(models.Q(('state__in', ['reported', 'completed']), models.Q(('state', 'transferred'), ('state_at_transfer', 'reported')), _connector='OR', _negated=True), ('finished_on__isnull', True), ('reported_at__isnull', True), ('reported_by_key', ''), ('result_note', ''), ('result_document__isnull', True), ('result_sign', '')), _connector='OR'), name='assignment_reported_when_by_whom'),
+            model_name="assignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        models.Q(
+                            ("state__in", ["reported", "completed"]),
+                            models.Q(("state", "transferred"), ("state_at_transfer", "reported")),
+                            _connector="OR",
+                        ),
+                        ("finished_on__isnull", False),
+                        ("reported_at__isnull", False),
+                        ("reported_by_key__gt", ""),
+                    ),
+                    models.Q(
+                        models.Q(
+                            ("state__in", ["reported", "completed"]),
+                            models.Q(("state", "transferred"), ("state_at_transfer", "reported")),
+                            _connector="OR",
+                            _negated=True,
+                        ),
+                        ("finished_on__isnull", True),
+                        ("reported_at__isnull", True),
+                        ("reported_by_key", ""),
+                        ("result_note", ""),
+                        ("result_document__isnull", True),
+                        ("result_sign", ""),
+                    ),
+                    _connector="OR",
+                ),
+                name="assignment_reported_when_by_whom",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latest__isnull', False), ('state', 'transferred'), ('state_at_transfer__in', ['assigned', 'in_progress', 'reported', 'sent_back']), ('transferred_on__gte', models.F('given_on')), ('transferred_on__isnull', False)), models.Q(models.Q(('state', 'transferred'), _negated=True), ('latest__isnull', True), ('state_at_transfer', ''), ('transferred_on__isnull', True)), _connector='OR'), name='assignment_transferred_when_and_where_to'),
+            model_name="assignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("latest__isnull", False),
+                        ("state", "transferred"),
+                        ("state_at_transfer__in", ["assigned", "in_progress", "reported", "sent_back"]),
+                        ("transferred_on__gte", models.F("given_on")),
+                        ("transferred_on__isnull", False),
+                    ),
+                    models.Q(
+                        models.Q(("state", "transferred"), _negated=True),
+                        ("latest__isnull", True),
+                        ("state_at_transfer", ""),
+                        ("transferred_on__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="assignment_transferred_when_and_where_to",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('continued_on__isnull', True), ('continues__isnull', True)), models.Q(('continued_on__gte', models.F('given_on')), ('continued_on__isnull', False), ('continues__isnull', False)), _connector='OR'), name='assignment_continues_since_when'),
+            model_name="assignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("continued_on__isnull", True), ("continues__isnull", True)),
+                    models.Q(
+                        ("continued_on__gte", models.F("given_on")),
+                        ("continued_on__isnull", False),
+                        ("continues__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="assignment_continues_since_when",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('transferred_on__isnull', True), ('continued_on__isnull', True), ('transferred_on__gte', models.F('continued_on')), _connector='OR'), name='assignment_not_moved_on_before_it_came'),
+            model_name="assignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("transferred_on__isnull", True),
+                    ("continued_on__isnull", True),
+                    ("transferred_on__gte", models.F("continued_on")),
+                    _connector="OR",
+                ),
+                name="assignment_not_moved_on_before_it_came",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['given', 'acknowledged', 'noted', 'contributed', 'reported', 'sent_back', 'confirmed', 'transferred', 'taken_over', 'support_taken_over', 'lead_ended'])), name='event_kind_known'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "given",
+                            "acknowledged",
+                            "noted",
+                            "contributed",
+                            "reported",
+                            "sent_back",
+                            "confirmed",
+                            "transferred",
+                            "taken_over",
+                            "support_taken_over",
+                            "lead_ended",
+                        ],
+                    )
+                ),
+                name="event_kind_known",
+            ),
         ),
     ]

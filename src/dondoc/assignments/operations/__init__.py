@@ -1,12 +1,14 @@
 """Writing assignments: the one door of this folder."""
 
 from dondoc.assignments.operations.giving import Choice, follow_outside, give, give_many
+from dondoc.assignments.operations.transferring import Decision, note_lead_ended, take_over_support, transfer
 from dondoc.assignments.operations.working import acknowledge, confirm, enter_result, note, report, send_back
 from dondoc.assignments.rejections import AssignmentRejected
 
 __all__ = [
     "AssignmentRejected",
     "Choice",
+    "Decision",
     "acknowledge",
     "confirm",
     "enter_result",
@@ -14,6 +16,9 @@ __all__ = [
     "give",
     "give_many",
     "note",
+    "note_lead_ended",
     "report",
     "send_back",
+    "take_over_support",
+    "transfer",
 ]

@@ -29,6 +29,7 @@ NAMES = {
     State.REPORTED: "đã báo cáo, chờ xác nhận",
     State.SENT_BACK: "bị trả lại",
     State.COMPLETED: "đã hoàn thành",
+    State.TRANSFERRED: "đã chuyển cho đơn vị khác chủ trì",
 }
 ACTS = {
     Act.ACKNOWLEDGE: "tiếp nhận",
