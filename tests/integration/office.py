@@ -9,7 +9,7 @@ from unittest.mock import patch
 from dondoc.accounts.roles import PERMISSIONS, Role
 from dondoc.documents import looking
 from dondoc.documents import operations as documents
-from dondoc.documents.kinds import Direction
+from dondoc.documents.kinds import Direction, Numbering
 from dondoc.documents.models import Document
 from dondoc.documents.rejections import FileUnreadable
 from dondoc.figures.actors import Actor, Permission
@@ -95,7 +95,7 @@ def make_office() -> Office:
     """Enter the units."""
     root = _unit("Ủy ban nhân dân tỉnh An Lạc", UnitKind.PEOPLE_COMMITTEE, None, "UBND")
     interior = _unit("Sở Nội vụ", UnitKind.DEPARTMENT, root, "SNV")
-    return Office(
+    office = Office(
         committee=root,
         cabinet=_unit("Văn phòng UBND tỉnh", UnitKind.OFFICE, root, "VP"),
         interior=interior,
@@ -106,6 +106,17 @@ def make_office() -> Office:
             _unit("UBND phường Bình An", UnitKind.COMMUNE, root, ""),
         ),
     )
+    set_numbering(office, Numbering.OWN)
+    return office
+
+
+def set_numbering(office: Office, numbering: Numbering) -> None:
+    """Have every book of the office numbered here (as after `make_office`), or by the e-office."""
+    for unit in office.all:
+        keeper = office.person(Role.CLERK, unit)
+        for direction in Direction:
+            book = documents.book_of(unit, direction, day=TODAY)
+            documents.set_numbering(by=keeper, book=book, numbering=numbering, now=NOW)
 
 
 def _unit(name: str, kind: UnitKind, parent: Unit | None, code: str) -> Unit:

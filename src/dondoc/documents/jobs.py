@@ -44,6 +44,7 @@ def read(progress: Progress, document_id: int) -> None:
 
 
 def _read(progress: Progress, document: Document) -> None:
+    assert document.file is not None, "what has no file is never given to the reader"
     data = store.get(Path(settings.FILES_ROOT), document.file.sha256)
     pages = _Pages(progress)
     text = looking.text_of(data, name=document.file_name, progress=pages)

@@ -18,6 +18,24 @@ class ReadingState(StrEnum):
     READING = "reading"  # waits for the worker, or is being read
     READ = "read"
     FAILED = "failed"  # could not be read, or was stopped; can be tried again
+    NO_FILE = "no_file"  # known from the e-office's register; its file has not come
+
+
+class Numbering(StrEnum):
+    """Who gives the numbers of a book."""
+
+    TAKEN_OVER = "taken_over"  # the agency's e-office; here they are taken over
+    OWN = "own"  # this system, one after the other (Decree 30/2020/NĐ-CP, articles 15 and 22)
+
+
+class BatchState(StrEnum):
+    """How far an export of the e-office's register is."""
+
+    STAGED = "staged"  # its columns are to be named
+    TRYING = "trying"
+    TRIED = "tried"
+    ENTERING = "entering"
+    ENTERED = "entered"
 
 
 class ProposalState(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from dondoc.documents.kinds import Direction, ProposalState, ReadingState
+from dondoc.documents.kinds import BatchState, Direction, Numbering, ProposalState, ReadingState
 from dondoc.documents.signatures.verdicts import CertificateKind, Verdict
 from dondoc.reading.model import Relation
 
@@ -22,16 +22,87 @@ class StoredFile(models.Model):
         return self.sha256[:12]
 
 
-class Document(models.Model):
-    """An entry in one of a unit's two books.
+class Book(models.Model):
+    """A unit's book of documents that come in or go out, and who gives its numbers: the e-office, or this system.
 
-    The columns of the head hold the value to show: the correction where a person made one, else the reading.
-    A blank number is kept as it is printed ("/TB-TCT"): such a document is registered like any other.
+    A unit has one open book a direction, and as many closed ones as it has had; a closed book is only read.
+    """
+
+    unit = models.ForeignKey("organisation.Unit", on_delete=models.PROTECT, related_name="books")
+    direction = models.CharField(max_length=10)
+    name = models.CharField(max_length=200)
+    numbering = models.CharField(max_length=10, default=Numbering.TAKEN_OVER.value)
+    numbering_since = models.DateField(null=True, blank=True, help_text="none: since the book was opened")
+    opened_on = models.DateField()
+    closed_on = models.DateField(null=True, blank=True, help_text="the first day on which nothing more is entered")
+
+    class Meta:
+        ordering = ("unit", "direction", "id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["unit", "direction"], condition=Q(closed_on__isnull=True), name="book_one_open_a_direction"
+            ),
+            models.CheckConstraint(
+                condition=Q(direction__in=[d.value for d in Direction]), name="book_direction_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(numbering__in=[n.value for n in Numbering]), name="book_numbering_known"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class BookCounter(models.Model):
+    """The last number that a book with numbering of its own gave in a year; locked by whoever takes the next."""
+
+    book = models.ForeignKey(Book, on_delete=models.CASCADE, related_name="counters")
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["book", "year"], name="book_counter_once_a_year"),)
+
+    def __str__(self) -> str:
+        return f"{self.book_id}/{self.year}: {self.last}"
+
+
+class NumberNote(models.Model):
+    """Why a number of a book has no entry here: a secret paper registered on paper, a number given by mistake."""
+
+    book = models.ForeignKey(Book, on_delete=models.CASCADE, related_name="number_notes")
+    year = models.PositiveSmallIntegerField()
+    number = models.PositiveIntegerField()
+    reason = models.CharField(max_length=300)
+    at = models.DateTimeField()
+    by_key = models.CharField(max_length=150)
+    by_name = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ("book", "year", "number")
+        constraints = (
+            models.UniqueConstraint(fields=["book", "year", "number"], name="book_number_noted_once"),
+            models.CheckConstraint(condition=Q(reason__gt=""), name="book_number_note_says_why"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.number}/{self.year}: {self.reason}"
+
+
+class Document(models.Model):
+    """An entry in one of a unit's books: a file, a row of the e-office's register, or both once they are matched.
+
+    The columns of the head hold the value to show: the correction where a person made one, else the reading, else what
+    the e-office's register says. A blank number is kept as it is printed ("/TB-TCT"): such a document is registered
+    like any other. In a book that takes over the e-office's numbers an entry has none until it is known.
     """
 
     unit = models.ForeignKey("organisation.Unit", on_delete=models.PROTECT, related_name="documents")
     direction = models.CharField(max_length=10)
-    entry_number = models.PositiveIntegerField()
+    book = models.ForeignKey(Book, on_delete=models.PROTECT, related_name="documents")
+    entry_number = models.PositiveIntegerField(null=True, blank=True)
+    entry_suffix = models.CharField(max_length=5, blank=True, help_text='the "a" of "15a"')
     entry_year = models.PositiveSmallIntegerField()
     received_on = models.DateField(help_text="the day it came in, or went out")
 
@@ -68,8 +139,15 @@ class Document(models.Model):
         help_text="the first entry of the same paper, where a person said that this is another copy of it",
     )
 
-    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="documents")
-    file_name = models.CharField(max_length=255)
+    file = models.ForeignKey(
+        StoredFile,
+        on_delete=models.PROTECT,
+        related_name="documents",
+        null=True,
+        blank=True,
+        help_text="none: known from the e-office's register only",
+    )
+    file_name = models.CharField(max_length=255, blank=True)
 
     state = models.CharField(max_length=10, default=ReadingState.READING.value)
     failure = models.TextField(blank=True, help_text="why the reading failed, as shown to people")
@@ -86,10 +164,18 @@ class Document(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=["unit", "direction", "entry_year", "entry_number"], name="document_entry_number_once"
+                fields=["book", "entry_year", "entry_number", "entry_suffix"], name="document_number_once_in_a_book"
             ),
             models.UniqueConstraint(fields=["unit", "direction", "file"], name="document_file_once_in_a_book"),
-            models.CheckConstraint(condition=Q(entry_number__gte=1), name="document_entry_number_from_one"),
+            models.CheckConstraint(
+                condition=Q(entry_number__isnull=True, entry_suffix="") | Q(entry_number__gte=1),
+                name="document_entry_number_from_one",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=ReadingState.NO_FILE.value, file__isnull=True)
+                | (~Q(state=ReadingState.NO_FILE.value) & Q(file__isnull=False, file_name__gt="")),
+                name="document_without_file_says_so",
+            ),
             models.CheckConstraint(
                 condition=Q(direction__in=[d.value for d in Direction]), name="document_direction_known"
             ),
@@ -372,3 +458,83 @@ class KnownApart(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document_id} ≠ {self.other_id}"
+
+
+class RegisterBatch(models.Model):
+    """One export of the e-office's register on its way into a book: looked at, tried, entered."""
+
+    book = models.ForeignKey(Book, on_delete=models.PROTECT, related_name="batches")
+    file_name = models.CharField(max_length=255)
+    sha256 = models.CharField(max_length=64)
+    sheet = models.CharField(max_length=100, blank=True)
+    titles = models.JSONField(default=list)
+    columns = models.JSONField(default=dict, help_text="our columns to the titles of the file, as a person left them")
+    state = models.CharField(max_length=10, default=BatchState.STAGED.value)
+    rows = models.PositiveIntegerField(default=0)
+    secret_rows = models.PositiveIntegerField(default=0, help_text="rows of secret papers: counted, never kept")
+    counts = models.JSONField(default=dict, help_text="of the trial, then of the entering")
+    job = models.ForeignKey("jobs.Job", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    at = models.DateTimeField()
+    by_key = models.CharField(max_length=150)
+    by_name = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ("-id",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(state__in=[s.value for s in BatchState]), name="register_batch_state_known"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.file_name} → {self.book_id}"
+
+
+class RegisterPart(models.Model):
+    """A stretch of the rows of an export, kept until they are entered; afterwards only those that were refused."""
+
+    batch = models.ForeignKey(RegisterBatch, on_delete=models.CASCADE, related_name="parts")
+    position = models.PositiveIntegerField()
+    rows = models.JSONField(default=list, help_text="[row of the sheet, [values]]")
+    counts = models.JSONField(default=dict)
+    refused = models.JSONField(default=list, help_text="[row of the sheet, column, value, reason]")
+    entered = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("batch", "position")
+        constraints = (models.UniqueConstraint(fields=["batch", "position"], name="register_part_position_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.batch_id}.{self.position}"
+
+
+class RegisterRow(models.Model):
+    """What the e-office's register says of a document, kept beside what was read and corrected."""
+
+    book = models.ForeignKey(Book, on_delete=models.PROTECT, related_name="register_rows")
+    key = models.CharField(max_length=200, help_text="year and number, or sign and date: what makes it the same row")
+    document = models.OneToOneField(Document, on_delete=models.CASCADE, related_name="register_row")
+    values = models.JSONField()
+    batch = models.ForeignKey(RegisterBatch, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    at = models.DateTimeField(help_text="when it was last taken over")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["book", "key"], name="register_row_once_in_a_book"),)
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class MergedEntry(models.Model):
+    """An entry that went into another when its file came; its old address leads there, and it can come out again."""
+
+    number = models.PositiveBigIntegerField(unique=True, help_text="the id that the entry had")
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="merged_entries")
+    entry = models.JSONField(help_text="the columns of the entry as they were, to take it out again")
+    values_before = models.JSONField(default=dict, help_text="what the register filled in, as it was before")
+    at = models.DateTimeField()
+    by_key = models.CharField(max_length=150)
+    by_name = models.CharField(max_length=200)
+
+    def __str__(self) -> str:
+        return f"{self.number} → {self.document_id}"

@@ -19,7 +19,12 @@ def document_title(document: Document) -> str:
     if document.sign:
         name = document.type or _("Văn bản")
         return _("%(type)s số %(sign)s") % {"type": name, "sign": sign_words(document.sign)}
-    return document.type or shortened(document.subject, SHORT_SUBJECT) or document.file_name
+    return document.type or shortened(document.subject, SHORT_SUBJECT) or file_words(document)
+
+
+def file_words(document: Document) -> str:
+    """The name of its file, or that none has come."""
+    return document.file_name or _("(chưa có tệp)")
 
 
 def sign_words(sign: str) -> str:
@@ -29,7 +34,7 @@ def sign_words(sign: str) -> str:
 
 def subject_beside(document: Document) -> str:
     """What stands below the title; "" where the title says it already, as with pages of news."""
-    words = document.subject or document.file_name
+    words = document.subject or file_words(document)
     return "" if words == document_title(document) else words
 
 
@@ -48,12 +53,20 @@ def document_name(document: Document) -> str:
     return f"{document_title(document)}{day}{subject}"
 
 
+def entry_number(document: Document) -> str:
+    """112/2026, 15a/2026; "chưa có số" while the e-office's number is not known."""
+    if document.entry_number is None:
+        return _("chưa có số")
+    return f"{document.entry_number}{document.entry_suffix}/{document.entry_year}"
+
+
 def entry_words(document: Document) -> str:
     """Văn bản đến số 112/2026."""
-    values = {"number": document.entry_number, "year": document.entry_year}
-    if document.direction == Direction.INCOMING:
-        return _("Văn bản đến số %(number)d/%(year)d") % values
-    return _("Văn bản đi số %(number)d/%(year)d") % values
+    incoming = document.direction == Direction.INCOMING
+    if document.entry_number is None:
+        return _("Văn bản đến, chưa có số") if incoming else _("Văn bản đi, chưa có số")
+    values = {"number": entry_number(document)}
+    return _("Văn bản đến số %(number)s") % values if incoming else _("Văn bản đi số %(number)s") % values
 
 
 def direction_short(document: Document) -> str:

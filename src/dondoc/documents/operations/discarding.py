@@ -27,6 +27,7 @@ def discard_secret(*, by: Actor, document_id: int, now: datetime) -> None:
     """Destroy the stored bytes and all that was read of them, in every book; the entries keep their numbers only."""
     with transaction.atomic():
         file = Document.objects.select_for_update().get(pk=document_id).file
+        assert file is not None, "what has no file was never read"
         for document in Document.objects.select_for_update().filter(file=file):
             _empty(document)
             record(by=by, action="document.secret_discarded", subject=("document", document.pk), at=now)

@@ -9,13 +9,13 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from dondoc.audit.operations import record
 from dondoc.documents import looking, store
 from dondoc.documents.kinds import Direction, ReadingState
 from dondoc.documents.models import Document, StoredFile
+from dondoc.documents.operations import numbering
 from dondoc.documents.rejections import DocumentRejected, FileUnreadable, StateSecret
 from dondoc.figures.actors import Actor, Permission, require
 from dondoc.jobs import operations as jobs
@@ -24,7 +24,6 @@ from dondoc.language.dates import written
 from dondoc.organisation.models import Unit
 
 READ_JOB = "documents.read"
-MOST_TRIES = 100
 LONGEST_NAME = 200
 MEGABYTE = 1024 * 1024
 
@@ -111,6 +110,8 @@ def try_again(*, by: Actor, document: Document, now: datetime) -> Job:
     require(by, Permission.DOCUMENT_REGISTER, document.unit_id)
     with transaction.atomic():
         entry = Document.objects.select_for_update().get(pk=document.pk)
+        if entry.file_id is None:
+            raise DocumentRejected("no-file", "Mục này chưa có tệp để đọc; hãy nạp tệp của văn bản trước.")
         if entry.state == ReadingState.READING and not (entry.job is None or entry.job.finished):
             raise DocumentRejected("reading", "Văn bản đang được đọc; hãy chờ đọc xong hoặc dừng việc đọc trước.")
         job = _start_reading(by, entry, now)
@@ -179,17 +180,15 @@ def _known(unit: Unit, direction: Direction, sha256: str) -> Document | None:
 
 
 def _register(by: Actor, entry: Document, sha256: str, size: int, now: datetime) -> Received:
-    """Give the entry the next number of its book; where somebody else takes it meanwhile, the one after."""
-    for _ in range(MOST_TRIES):
-        try:
-            with transaction.atomic():
-                return _enter(by, entry, sha256, size, now)
-        except IntegrityError:
-            entry.pk = None
-            known = _known(entry.unit, Direction(entry.direction), sha256)
-            if known is not None:
-                return Received(known, None, duplicate_of=known)
-    raise DocumentRejected("book-busy", "Sổ văn bản đang có nhiều người cùng vào số; hãy thử lại sau ít phút.")
+    """Enter it, with a number where its book gives them; where somebody else enters the same file meanwhile, theirs."""
+    try:
+        with transaction.atomic():
+            return _enter(by, entry, sha256, size, now)
+    except IntegrityError:
+        known = _known(entry.unit, Direction(entry.direction), sha256)
+        if known is None:
+            raise
+        return Received(known, None, duplicate_of=known)
 
 
 def _enter(by: Actor, entry: Document, sha256: str, size: int, now: datetime) -> Received:
@@ -197,11 +196,13 @@ def _enter(by: Actor, entry: Document, sha256: str, size: int, now: datetime) ->
         sha256=sha256,
         defaults={"size": size, "media_type": looking.media_type(entry.file_name), "stored_at": now},
     )
-    entry.entry_number = _next_number(entry)
+    entry.book = numbering.book_of(entry.unit, Direction(entry.direction), day=entry.received_on)
+    numbering.take_number(entry)
     entry.save(force_insert=True)
     job = _start_reading(by, entry, now)
     after = {
         "unit": entry.unit_id,
+        "book": entry.book_id,
         "direction": entry.direction,
         "entry_number": entry.entry_number,
         "entry_year": entry.entry_year,
@@ -210,12 +211,6 @@ def _enter(by: Actor, entry: Document, sha256: str, size: int, now: datetime) ->
     }
     record(by=by, action="document.received", subject=("document", entry.pk), after=after, at=now)
     return Received(entry, job)
-
-
-def _next_number(entry: Document) -> int:
-    book = Document.objects.filter(unit=entry.unit, direction=entry.direction, entry_year=entry.entry_year)
-    last: int | None = book.aggregate(last=Max("entry_number"))["last"]
-    return (last or 0) + 1
 
 
 def _start_reading(by: Actor, entry: Document, now: datetime) -> Job:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -180,5 +180,7 @@ def _number(typed: str) -> int:
 def original(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """The file as it came, to be saved: its content is not trusted in a browser."""
     entry = seen(actor, number)
+    if entry.file is None:
+        raise Http404
     data = store.get(Path(settings.FILES_ROOT), entry.file.sha256)
     return saved_as(data, entry.file_name, "application/octet-stream")

@@ -23,7 +23,7 @@ from dondoc.web import conditions, filters, listing
 from dondoc.web.access import needs
 from dondoc.web.downloads import workbook_answer
 from dondoc.web.labels import DIRECTIONS, Chip
-from dondoc.web.naming import direction_short, document_title, document_url, sign_words
+from dondoc.web.naming import direction_short, document_title, document_url, entry_number, file_words, sign_words
 from dondoc.web.showing import show
 
 MOST_ISSUERS = 200
@@ -89,13 +89,13 @@ def _columns(now: str) -> list[listing.Column]:
 def _row(document: Document) -> Row:
     return Row(
         url=document_url(document),
-        entry=f"{document.entry_number}/{document.entry_year}",
+        entry=entry_number(document),
         direction_short=direction_short(document),
         direction_label=str(DIRECTIONS[Direction(document.direction)]),
         sign=sign_words(document.sign),
         number_blank=document.number_blank,
         issued_on=document.issued_on,
-        title=document.subject or document.file_name,
+        title=document.subject or file_words(document),
         type_and_issuer=" · ".join(word for word in (document.type, document.issuer_text) if word),
         received_on=document.received_on,
         chip=_chip(document),
@@ -105,6 +105,8 @@ def _row(document: Document) -> Row:
 def _chip(document: Document) -> Chip:
     if document.state == ReadingState.FAILED:
         return Chip(_("chưa đọc được"), "file-alert", "chip-bad")
+    if document.state == ReadingState.NO_FILE:
+        return Chip(_("chưa có tệp"), "file-upload", "chip-wait")
     if document.state == ReadingState.READING:
         return Chip(_("đang đọc"), "loader-2", "chip-wait")
     waiting = getattr(document, "waiting_count", 0)
@@ -143,7 +145,7 @@ def _notes(wanted: DocumentFilter) -> list[str]:
 def _values(found: Iterator[Document]) -> Iterator[list[Value]]:
     for each in found:
         yield [
-            f"{each.entry_number}/{each.entry_year}",
+            entry_number(each),
             direction_short(each),
             each.received_on,
             sign_words(each.sign),

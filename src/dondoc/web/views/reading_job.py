@@ -36,7 +36,7 @@ def job_context(actor: Actor, document: Document, *, duplicate: bool = False) ->
     return {
         "document": document,
         "live": live,
-        "failed": not live and document.state != ReadingState.READ,
+        "failed": not live and document.state not in {ReadingState.READ, ReadingState.NO_FILE},
         "done": job.done if job else 0,
         "total": job.total if job else 0,
         "say": _words(document, live=live, duplicate=duplicate),
