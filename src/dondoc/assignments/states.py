@@ -44,6 +44,7 @@ class EventKind(StrEnum):
     TAKEN_OVER = "taken_over"  # from another lead
     SUPPORT_TAKEN_OVER = "support_taken_over"  # a supporting unit's part goes on at another unit
     LEAD_ENDED = "lead_ended"  # the lead is no more and nobody has its work
+    RECOUNTED = "recounted"  # the calendar changed, and the counted deadline with it
 
 
 EVENT_OF = {

@@ -79,6 +79,7 @@ EVENTS: dict[EventKind, Chip] = {
     EventKind.TRANSFERRED: Chip(lazy("Chuyển cho đơn vị khác do sắp xếp tổ chức"), "arrow-right"),
     EventKind.TAKEN_OVER: Chip(lazy("Nhận từ đơn vị cũ do sắp xếp tổ chức"), "arrow-right"),
     EventKind.SUPPORT_TAKEN_OVER: Chip(lazy("Đơn vị kế tiếp phối hợp"), "messages"),
+    EventKind.RECOUNTED: Chip(lazy("Tính lại thời hạn"), "calculator"),
     EventKind.LEAD_ENDED: Chip(lazy("Đơn vị chủ trì kết thúc hoạt động"), "alert-triangle", "dot-bad"),
 }
 DIRECTIONS: dict[Direction, Words] = {

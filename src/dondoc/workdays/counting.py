@@ -9,9 +9,10 @@ from enum import StrEnum
 
 from dondoc.language.dates import written
 from dondoc.language.saying import Say, as_written
+from dondoc.workdays.lookups import WorkingDays
+from dondoc.workdays.weeks import Interval, Week
 
 ONE_DAY = timedelta(days=1)
-SATURDAY_SUNDAY = frozenset({5, 6})
 # No deadline lies further off; a larger count is a slip of the pen.
 MOST_DAYS = 3_000
 
@@ -56,8 +57,16 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class MadeUp:
+    """A day of weekly rest on which offices worked, and why."""
+
+    day: date
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Counted:
-    """The result of counting: the day reached, what was skipped, and the years for which the table is empty."""
+    """The result of counting: the day reached, what was skipped, and the years whose table is empty or provisional."""
 
     start: date
     count: int
@@ -65,6 +74,8 @@ class Counted:
     skipped: tuple[Skipped, ...]
     unlisted_years: tuple[int, ...] = ()
     counts_start: bool = False
+    made_up: tuple[MadeUp, ...] = ()
+    provisional_years: tuple[int, ...] = ()
 
     def explained(self, say: Say = as_written) -> str:
         """In words: from when, how many, which days were left out and why."""
@@ -72,6 +83,7 @@ class Counted:
         values = {"count": self.count, "start": start % {"day": written(self.start)}}
         parts = [say("%(count)02d ngày làm việc, tính từ %(start)s") % values]
         parts += [say("không tính %(days)s") % {"days": words} for words in [self._skipped_words(say)] if words]
+        parts += [say("có tính %(days)s") % {"days": words} for words in [self._made_up_words(say)] if words]
         parts.append(say("đến hết ngày %(day)s") % {"day": written(self.day)})
         return "; ".join(parts) + "." + self._warning(say)
 
@@ -83,21 +95,46 @@ class Counted:
         ]
         return ", ".join(words + ([say("%(count)02d ngày nghỉ hằng tuần") % {"count": weekly}] if weekly else []))
 
+    def _made_up_words(self, say: Say) -> str:
+        each = say("ngày %(day)s (%(why)s)")
+        return ", ".join(each % {"day": written(made.day), "why": made.why} for made in self.made_up)
+
     def _warning(self, say: Say) -> str:
-        if not self.unlisted_years:
-            return ""
-        years = ", ".join(str(year) for year in self.unlisted_years)
-        warning = say("Chưa có lịch nghỉ lễ, tết năm %(years)s: chỉ trừ ngày nghỉ hằng tuần, cần xem lại.")
-        return " " + warning % {"years": years}
+        warnings = []
+        if self.unlisted_years:
+            unlisted = say("Chưa có lịch nghỉ lễ, tết năm %(years)s: chỉ trừ ngày nghỉ hằng tuần, cần xem lại.")
+            warnings.append(unlisted % {"years": _years(self.unlisted_years)})
+        if self.provisional_years:
+            provisional = say("Lịch nghỉ năm %(years)s chưa công bố: tạm tính theo các ngày nghỉ luật định.")
+            warnings.append(provisional % {"years": _years(self.provisional_years)})
+        return "".join(f" {warning}" for warning in warnings)
+
+
+@dataclass(frozen=True, slots=True)
+class Rolled:
+    """A limit in calendar days: the day on which it runs out, moved on where that is a day of rest."""
+
+    start: date
+    count: int
+    nominal: date
+    day: date
+    rest: tuple[Skipped, ...]  # the days of rest from `nominal` on, over which it was moved
 
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The working days of a place. A swapped working day outranks every other entry, and they the weekly pattern."""
+    """The working days of a place. A swapped working day outranks every other entry, and they the weekly pattern.
+
+    Every count is answered by lookups. `published`: the years whose table has been announced; None where that is not
+    asked. `weeks`: the weekly patterns, one after the other.
+    """
 
     entries: tuple[ListedDay, ...] = ()
-    weekly_rest: frozenset[int] = SATURDAY_SUNDAY  # Monday is 0
+    weeks: tuple[Week, ...] = (Week(),)
+    published: frozenset[int] | None = None
     _by_day: dict[date, ListedDay] = field(init=False, repr=False, compare=False)
+    _years: frozenset[int] = field(init=False, repr=False, compare=False)
+    _working: WorkingDays = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         by_day: dict[date, ListedDay] = {}
@@ -105,20 +142,45 @@ class Calendar:
             known = by_day.get(entry.day)
             if known is None or known.kind is not DayKind.SWAP_WORK:
                 by_day[entry.day] = entry
+        differing = {day.toordinal(): entry.kind is DayKind.SWAP_WORK for day, entry in by_day.items()}
         object.__setattr__(self, "_by_day", by_day)
+        object.__setattr__(self, "_years", frozenset(day.year for day in by_day))
+        object.__setattr__(self, "_working", WorkingDays(self.weeks, differing))
 
     def is_working(self, day: date) -> bool:
         """Whether offices work on that day."""
-        return self.rest(day) is None
+        entry = self._by_day.get(day)
+        if entry is not None:
+            return entry.kind is DayKind.SWAP_WORK
+        return day.weekday() not in self.week(day).rest
 
     def rest(self, day: date) -> Skipped | None:
         """Why offices rest on that day; None on a working day."""
         entry = self._by_day.get(day)
         if entry is not None:
             return None if entry.kind is DayKind.SWAP_WORK else Skipped(day, _why(entry), weekly=False)
-        return Skipped(day, WEEKLY_REST, weekly=True) if day.weekday() in self.weekly_rest else None
+        return Skipped(day, WEEKLY_REST, weekly=True) if day.weekday() in self.week(day).rest else None
 
-    def add_working_days(self, start: date, count: int, *, counts_start: bool = False) -> Counted:
+    def entry(self, day: date) -> ListedDay | None:
+        """What the table says of that day."""
+        return self._by_day.get(day)
+
+    def week(self, day: date) -> Week:
+        """The weekly pattern in force on that day."""
+        found = self.weeks[0]
+        for week in self.weeks[1:]:
+            if week.since is not None and week.since <= day:
+                found = week
+        return found
+
+    def hours(self, day: date) -> tuple[Interval, ...]:
+        """When offices are open on that day; nothing on a day of rest."""
+        if not self.is_working(day):
+            return ()
+        week = self.week(day)
+        return week.hours.on(day.weekday(), made_up=day.weekday() in week.rest)
+
+    def working_day_after(self, start: date, count: int, *, counts_start: bool = False) -> date:
         """The day on which `count` working days are over; the first working day after `start` is day 1.
 
         So the Civil Code 2015, article 147 clause 2; an installation that counts the day named as day 1 says
@@ -126,45 +188,88 @@ class Calendar:
         """
         if not 0 <= count <= MOST_DAYS:
             raise ValueError(f"Số ngày làm việc phải từ 0 đến {MOST_DAYS}, không phải {count}.")
-        day, left, skipped = start, count, []
-        for day in self._days_from(start, counts_start) if count else ():
-            rest = self.rest(day)
-            if rest is not None:
-                skipped.append(rest)
-                continue
-            left -= 1
-            if not left:
-                break
-        return Counted(start, count, day, tuple(skipped), self._unlisted(start, day), counts_start)
+        if not count:
+            return start
+        return date.fromordinal(self._working.after(start.toordinal() - counts_start, count))
+
+    def add_working_days(self, start: date, count: int, *, counts_start: bool = False) -> Counted:
+        """The same with its explanation: what was skipped on the way, and what was worked on a day of weekly rest."""
+        day = self.working_day_after(start, count, counts_start=counts_start)
+        first = start if counts_start else start + ONE_DAY
+        passed = list(days(first, day)) if count else []
+        return Counted(
+            start=start,
+            count=count,
+            day=day,
+            skipped=tuple(rest for one in passed if (rest := self.rest(one)) is not None),
+            unlisted_years=self._unlisted(start, day),
+            counts_start=counts_start,
+            made_up=tuple(made for one in passed if (made := self.made_up(one)) is not None),
+            provisional_years=self.provisional(start, day),
+        )
+
+    def add_calendar_days(self, start: date, count: int) -> Rolled:
+        """The day `count` calendar days later, moved on to the next working day where offices rest then.
+
+        So the Civil Code 2015, article 148 clause 5. Raises ValueError for a negative count.
+        """
+        if count < 0:
+            raise ValueError(f"Số ngày không được âm: {count}.")
+        nominal = start + timedelta(days=count)
+        if self.is_working(nominal):
+            return Rolled(start, count, nominal, nominal, ())
+        day = self.working_day_after(nominal, 1)
+        rest = tuple(found for one in days(nominal, day) if (found := self.rest(one)) is not None)
+        return Rolled(start, count, nominal, day, rest)
 
     def next_working_day(self, day: date) -> date:
         """The day itself if offices work then, else the next one on which they do."""
-        return day if self.is_working(day) else self.add_working_days(day, 1).day
+        return day if self.is_working(day) else self.working_day_after(day, 1)
 
     def working_days_between(self, first: date, last: date) -> int:
         """How many working days lie after `first`, up to and with `last`; 0 where `last` is not later."""
-        span = (last - first).days
-        return sum(self.is_working(first + ONE_DAY * step) for step in range(1, span + 1))
+        if last <= first:
+            return 0
+        return self._working.up_to(last.toordinal()) - self._working.up_to(first.toordinal())
 
-    def _days_from(self, start: date, counts_start: bool) -> Iterator[date]:
-        day = start - ONE_DAY if counts_start else start
-        while True:
-            day += ONE_DAY
-            yield day
+    def made_up(self, day: date) -> MadeUp | None:
+        """Why offices work on that day although it is one of weekly rest; None on any other day."""
+        entry = self._by_day.get(day)
+        if entry is None or entry.kind is not DayKind.SWAP_WORK or day.weekday() not in self.week(day).rest:
+            return None
+        return MadeUp(day, _why(entry))
+
+    def provisional(self, first: date, last: date) -> tuple[int, ...]:
+        """The years from `first` to `last` that are counted from the law's fixed days, not from an announced table."""
+        if self.published is None:
+            return ()
+        years = range(first.year, last.year + 1)
+        return tuple(year for year in years if year not in self.published and year in self._years)
 
     def _unlisted(self, start: date, end: date) -> tuple[int, ...]:
-        listed = {entry.day.year for entry in self.entries}
-        return tuple(year for year in range(start.year, end.year + 1) if year not in listed)
+        return tuple(year for year in range(start.year, end.year + 1) if year not in self._years)
 
 
-def calendar_of(*layers: Iterable[ListedDay]) -> Calendar:
-    """A calendar of layers, the later over the earlier: the nation's days, then those of the province."""
+def days(first: date, last: date) -> Iterator[date]:
+    """Every day from `first` to `last`, both included."""
+    for ordinal in range(first.toordinal(), last.toordinal() + 1):
+        yield date.fromordinal(ordinal)
+
+
+def calendar_of(
+    *layers: Iterable[ListedDay], weeks: tuple[Week, ...] = (Week(),), published: frozenset[int] | None = None
+) -> Calendar:
+    """A calendar of layers, the later over the earlier: the nation's days, then those of the province, of the unit."""
     by_day: dict[date, ListedDay] = {}
     for layer in layers:
         by_day.update({entry.day: entry for entry in layer})
-    return Calendar(tuple(by_day[day] for day in sorted(by_day)))
+    return Calendar(tuple(by_day[day] for day in sorted(by_day)), weeks, published)
 
 
 def _why(entry: ListedDay) -> str:
     label = LABELS[entry.kind]
     return entry.name if entry.kind is DayKind.HOLIDAY else f"{label} {entry.name}".strip()
+
+
+def _years(years: Iterable[int]) -> str:
+    return ", ".join(str(year) for year in years)

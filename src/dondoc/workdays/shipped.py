@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib import resources
@@ -11,8 +12,6 @@ import yaml
 
 from dondoc.workdays.counting import DayKind, ListedDay
 
-NATION = "VN"
-
 
 class BadCalendar(ValueError):
     """A shipped table cannot be read; says which file and entry."""
@@ -20,11 +19,15 @@ class BadCalendar(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class ShippedYear:
-    """One year's table. `unverified` names the days for which no document was seen."""
+    """One year's table. `unverified` names the days for which no document was seen; `citation` announced the year."""
 
     year: int
     days: tuple[ListedDay, ...]
     unverified: frozenset[date]
+    citation: str = ""
+    announced_on: date | None = None
+    swapped_for: Mapping[date, date] = field(default_factory=dict)  # the day worked, and the day off it stands for
+    announced: Mapping[date, date] = field(default_factory=dict)  # a single day, and when it was announced
 
 
 @cache
@@ -38,11 +41,16 @@ def years() -> tuple[ShippedYear, ...]:
 def _year(name: str, text: str) -> ShippedYear:
     try:
         table = yaml.safe_load(text)
-        entries = [(_listed(entry), bool(entry.get("unverified"))) for entry in table["days"]]
+        entries = table["days"]
+        announced = table.get("announced", {})
         return ShippedYear(
             year=int(table["year"]),
-            days=tuple(listed for listed, _ in entries),
-            unverified=frozenset(listed.day for listed, unverified in entries if unverified),
+            days=tuple(_listed(entry) for entry in entries),
+            unverified=frozenset(entry["day"] for entry in entries if entry.get("unverified")),
+            citation=str(announced.get("citation", "")),
+            announced_on=announced.get("on"),
+            swapped_for=_days(entries, "swapped_for"),
+            announced=_days(entries, "announced_on"),
         )
     except (KeyError, TypeError, ValueError, yaml.YAMLError) as fault:
         raise BadCalendar(f"{name}: {fault!r}") from fault
@@ -53,3 +61,7 @@ def _listed(entry: dict[str, object]) -> ListedDay:
     if not isinstance(day, date):
         raise TypeError(f"not a day: {day!r}")
     return ListedDay(day, DayKind(str(entry["kind"])), str(entry["name"]), str(entry.get("citation", "")))
+
+
+def _days(entries: list[dict[str, date]], name: str) -> dict[date, date]:
+    return {entry["day"]: entry[name] for entry in entries if name in entry}
