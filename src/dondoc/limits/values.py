@@ -139,6 +139,16 @@ def find(limits: Iterable[Limit], code: str, *, on: date, **conditions: Conditio
     return None
 
 
+def applies(limits: Iterable[Limit], code: str, *, on: date, **conditions: Condition) -> bool:
+    """Whether some value of that code could hold on the day; what is not told of the conditions is left open."""
+    return any(
+        limit.code == code
+        and _in_force(limit, on)
+        and _met({name: wanted for name, wanted in limit.when.items() if name in conditions}, conditions)
+        for limit in limits
+    )
+
+
 def _in_force(limit: Limit, on: date) -> bool:
     return (limit.valid_from is None or limit.valid_from <= on) and (limit.valid_to is None or on < limit.valid_to)
 

@@ -21,7 +21,9 @@ LOCALE = HERE / "locale"
 # No clock in the catalogue: what did not change stays the same file.
 MADE = datetime(2026, 1, 1, tzinfo=UTC)
 # Modules of lower parts whose sentences the pages tell in either language: `say("…")`, see language/saying.py.
-BELOW = tuple(HERE.parent / name for name in ("assignments/reasons.py", "workdays/counting.py"))
+BELOW = tuple(
+    HERE.parent / name for name in ("assignments/reasons.py", "organisation/telling.py", "workdays/counting.py")
+)
 # Each part tells what its checks of the stored data find.
 CHECKS = ("*/checks.py", "*/checks/*.py")
 FUNCTIONS = frozenset({"_", "gettext", "gettext_lazy", "lazy", "say"})

@@ -13,8 +13,8 @@ from dondoc.figures.actors import Actor
 from dondoc.language.dates import written
 from dondoc.language.folding import folded
 from dondoc.language.sorting import sort_key
-from dondoc.organisation.kinds import UnitKind
-from dondoc.organisation.models import Unit, UnitAlias
+from dondoc.organisation.kinds import kinds
+from dondoc.organisation.models import Unit, UnitAlias, UnitSign
 from dondoc.organisation.names import name_key
 from dondoc.organisation.operations.rights import may_change, may_change_at
 from dondoc.organisation.rejections import UnitRejected
@@ -25,7 +25,7 @@ def create_unit(
     by: Actor,
     name: str,
     short_name: str,
-    kind: UnitKind,
+    kind: str,
     parent: Unit | None,
     code: str,
     valid_from: date,
@@ -40,6 +40,7 @@ def create_unit(
     with transaction.atomic():
         _check_right(by, parent)
         _check_name(name, parent, valid_from)
+        _check_kind(kind, valid_from)
         unit = Unit.objects.create(
             name=name.strip(),
             short_name=short_name.strip() or name.strip(),
@@ -54,6 +55,8 @@ def create_unit(
         )
         for text in aliases:
             _alias(unit, text)
+        if unit.code:
+            _sign(unit, unit.code, valid_from)
         after = {"name": unit.name, "kind": unit.kind, "parent": parent and parent.pk, "aliases": list(aliases)}
         record(by=by, action="unit.created", subject=("unit", unit.pk), after=after, at=now)
     return unit
@@ -101,6 +104,29 @@ def _check_name(name: str, parent: Unit | None, valid_from: date) -> None:
         )
 
 
+def _check_kind(code: str, valid_from: date) -> None:
+    kind = kinds().get(code)
+    if kind is None:
+        raise UnitRejected(
+            "kind-unknown", f"Không có loại đơn vị “{code}”; hãy chọn một loại trong danh sách.", kind=code
+        )
+    end = kind.ended_by(valid_from)
+    if end is not None:
+        raise UnitRejected(
+            "kind-ended",
+            f"Từ ngày {written(end)} không còn loại đơn vị “{kind.label}”; hãy chọn loại khác hoặc ngày sớm hơn.",
+            kind=kind.label,
+            day=end,
+        )
+    if kind.begins_after(valid_from):
+        raise UnitRejected(
+            "kind-not-yet",
+            f"Ngày {written(valid_from)} chưa có loại đơn vị “{kind.label}”; hãy chọn loại khác hoặc ngày muộn hơn.",
+            kind=kind.label,
+            day=valid_from,
+        )
+
+
 def later_than(day: date) -> Q:
     """Units that exist on that day or begin later: those with which a unit beginning then could be confused."""
     return Q(valid_to__isnull=True) | Q(valid_to__gt=day)
@@ -110,3 +136,7 @@ def _alias(unit: Unit, text: str) -> UnitAlias:
     if not folded(text):
         raise UnitRejected("alias-missing", "Tên gọi khác để trống; hãy ghi ít nhất một chữ hoặc bỏ dòng này.")
     return UnitAlias.objects.create(unit=unit, text=text.strip(), folded=folded(text), name_key=name_key(text))
+
+
+def _sign(unit: Unit, code: str, valid_from: date) -> UnitSign:
+    return UnitSign.objects.create(unit=unit, code=code, folded=folded(code), valid_from=valid_from)

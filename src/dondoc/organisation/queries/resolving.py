@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.db.models import Q, QuerySet
 
 from dondoc.language.folding import folded
-from dondoc.organisation.kinds import ORDER, UnitKind
+from dondoc.organisation.kinds import kinds
 from dondoc.organisation.models import Unit
 from dondoc.organisation.names import name_key
 from dondoc.organisation.queries.tree import on
@@ -22,8 +22,14 @@ def resolve(name: str, *, day: date) -> Unit | None:
 
 
 def _named(keys: Sequence[str], day: date) -> QuerySet[Unit]:
-    same = Q(name_key__in=keys) | Q(short_key__in=keys) | Q(aliases__name_key__in=keys)
+    same = Q(name_key__in=keys) | Q(short_key__in=keys) | (Q(aliases__name_key__in=keys) & _alias_used(day))
     return on(day).filter(same).exclude(name_key="").distinct() if any(keys) else Unit.objects.none()
+
+
+def _alias_used(day: date) -> Q:
+    """Aliases that papers of the day use."""
+    begun = Q(aliases__valid_from__isnull=True) | Q(aliases__valid_from__lte=day)
+    return begun & (Q(aliases__valid_to__isnull=True) | Q(aliases__valid_to__gt=day))
 
 
 def _named_with_parent(key: str, day: date) -> list[Unit]:
@@ -64,8 +70,8 @@ def candidates(name: str, *, day: date, limit: int = 10) -> list[Unit]:
     found = [(unit, _held(unit, telling)) for unit in on(day).filter(some).distinct().prefetch_related("aliases")]
     all_held = [unit for unit, held in found if held == len(telling)]
     near = all_held or [unit for unit, held in found if held * 3 >= len(telling) * 2]
-    key = name_key(name)
-    return sorted(near, key=lambda unit: _rank(unit, key))[:limit]
+    key, order = name_key(name), {code: kind.order for code, kind in kinds().items()}
+    return sorted(near, key=lambda unit: _rank(unit, key, order))[:limit]
 
 
 def _held(unit: Unit, words: Sequence[str]) -> int:
@@ -85,7 +91,7 @@ def _in_order(name: Sequence[str], words: Sequence[str]) -> int:
     return longest[-1]
 
 
-def _rank(unit: Unit, key: str) -> tuple[int, int, str]:
+def _rank(unit: Unit, key: str, order: Mapping[str, int]) -> tuple[int, int, str]:
     exact = key in {unit.name_key, unit.short_key}
     begins = unit.name_key.startswith(key)
-    return (0 if exact else 1 if begins else 2, ORDER[UnitKind(unit.kind)], unit.sort_key)
+    return (0 if exact else 1 if begins else 2, order.get(unit.kind, len(order)), unit.sort_key)

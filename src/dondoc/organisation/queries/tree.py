@@ -9,7 +9,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from dondoc.organisation.kinds import ORDER, UnitKind
+from dondoc.organisation.kinds import kinds
 from dondoc.organisation.models import Unit
 
 
@@ -33,12 +33,15 @@ def tree(day: date) -> list[Node]:
     known = {unit.pk for unit in units}
     for unit in units:
         below[unit.parent_id if unit.parent_id in known else None].append(unit)
+    order = {code: kind.order for code, kind in kinds().items()}
+    for siblings in below.values():
+        siblings.sort(key=lambda unit: (order.get(unit.kind, len(order)), unit.sort_key, unit.pk))
     return _nodes(below, parent=None, depth=0)
 
 
 def _nodes(below: dict[int | None, list[Unit]], *, parent: int | None, depth: int) -> list[Node]:
     nodes: list[Node] = []
-    for unit in sorted(below[parent], key=lambda unit: (ORDER[UnitKind(unit.kind)], unit.sort_key, unit.pk)):
+    for unit in below[parent]:
         nodes.append(Node(unit, depth))
         nodes.extend(_nodes(below, parent=unit.pk, depth=depth + 1))
     return nodes
