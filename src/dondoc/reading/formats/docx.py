@@ -8,10 +8,11 @@ from typing import Any
 from lxml import etree
 
 from dondoc.reading.formats import grids
+from dondoc.reading.formats.fonts import Fonts, of_styles
 from dondoc.reading.formats.grids import GridCell
 from dondoc.reading.formats.numbering import Numbering, W, lists_of, restarts_of, styles_of
 from dondoc.reading.formats.package import DOCUMENT, Package
-from dondoc.reading.formats.paragraphs import text_of
+from dondoc.reading.formats.paragraphs import Styles, text_of
 from dondoc.reading.formats.source import Kind, Limits, Progress, Reason, Source, Unreadable
 
 _PARAGRAPH, _ROW, _TABLE, _CELL = f"{W}p", f"{W}tr", f"{W}tbl", f"{W}tc"
@@ -26,11 +27,11 @@ _GUARDED: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load
 def read(name: str, data: bytes, limits: Limits, progress: Progress | None) -> Source:
     """The text of a .docx: paragraphs, content controls, links, accepted insertions, tables, boxes, margins."""
     package = Package(name, data, limits)
-    numbering = _numbering(package)
-    body = _Body(numbering, limits, progress)
+    styles = _styles(package)
+    body = _Body(styles, limits, progress)
     try:
         _walk(package, DOCUMENT, body)
-        margins = {kind: _margin(package, kind, limits) for kind in ("header", "footer")}
+        margins = {kind: _margin(package, kind, Styles(fonts=styles.fonts), limits) for kind in ("header", "footer")}
     except (etree.XMLSyntaxError, ValueError, RecursionError) as error:
         raise (package.bomb() if _PARSER_LIMIT in str(error) else package.damaged()) from error
     text = "\n".join([*margins["header"], *body.lines, *margins["footer"]])
@@ -50,18 +51,19 @@ def _notes(package: Package) -> tuple[str, ...]:
     return ("Tệp có macro; macro không được chạy",) if any("vbaProject" in part for part in package.parts) else ()
 
 
-def _numbering(package: Package) -> Numbering:
-    found = Numbering()
+def _styles(package: Package) -> Styles:
+    numbering, fonts = Numbering(), Fonts()
     try:
         if "word/numbering.xml" in package.parts:
             tree = _tree(package, "word/numbering.xml")
-            found.levels, found.lists = lists_of(tree)
-            found.restarts = restarts_of(tree)
+            numbering.levels, numbering.lists = lists_of(tree)
+            numbering.restarts = restarts_of(tree)
         if "word/styles.xml" in package.parts:
-            found.styles = styles_of(_tree(package, "word/styles.xml"))
+            tree = _tree(package, "word/styles.xml")
+            numbering.styles, fonts = styles_of(tree), of_styles(tree)
     except etree.XMLSyntaxError:
-        return Numbering()  # the words can be read without the labels
-    return found
+        return Styles()  # the words can be read without the labels
+    return Styles(numbering, fonts)
 
 
 def _tree(package: Package, part: str) -> Any:
@@ -69,11 +71,11 @@ def _tree(package: Package, part: str) -> Any:
         return etree.parse(stream, etree.XMLParser(**_GUARDED)).getroot()
 
 
-def _margin(package: Package, kind: str, limits: Limits) -> list[str]:
+def _margin(package: Package, kind: str, styles: Styles, limits: Limits) -> list[str]:
     """The words above or below the pages, each once; page numbers are no words."""
     found: list[str] = []
     for part in package.named(f"word/{kind}"):
-        body = _Body(Numbering(), limits, None)
+        body = _Body(styles, limits, None)
         _walk(package, part, body)
         found += [line for line in body.lines if line not in found and sum(c.isalpha() for c in line) > 3]
     return found
@@ -116,12 +118,12 @@ def _forget(element: Any, package: Package) -> None:
 class _Body:
     """The lines gathered so far."""
 
-    def __init__(self, numbering: Numbering, limits: Limits, progress: Progress | None) -> None:
+    def __init__(self, styles: Styles, limits: Limits, progress: Progress | None) -> None:
         self.lines: list[str] = []
         self.front: list[str] = []  # as far as the first page may reach; cells with their paragraphs apart
         self.boxes: list[str] = []
         self.pages = 1
-        self._numbering = numbering
+        self._styles = styles
         self._limits = limits
         self._progress = progress
         self._rows: list[list[GridCell]] = []
@@ -130,7 +132,7 @@ class _Body:
 
     def paragraph(self, element: Any) -> None:
         """A paragraph outside tables, and the boxes fastened to it."""
-        text, boxes = text_of(element, self._numbering)
+        text, boxes = text_of(element, self._styles)
         self.boxes += boxes if self.pages == 1 else []
         self._show([text])
         self._add([*(box for box in boxes if box.strip()), text, ""])
@@ -140,7 +142,7 @@ class _Body:
         """A row of an outermost table."""
         if element.find(f"{W}trPr/{W}del") is not None:
             return
-        cells = [_cell(cell, self._numbering) for cell in element.iter(_CELL) if _is_own(cell, element)]
+        cells = [_cell(cell, self._styles) for cell in element.iter(_CELL) if _is_own(cell, element)]
         self._rows.append(cells)
         self._count(element)
 
@@ -182,11 +184,11 @@ def _is_own(cell: Any, row: Any) -> bool:
     return True
 
 
-def _cell(element: Any, numbering: Numbering) -> GridCell:
+def _cell(element: Any, styles: Styles) -> GridCell:
     texts: list[str] = []
     for paragraph in element.iter(_PARAGRAPH):
         if not any(above.tag == f"{W}txbxContent" for above in paragraph.iterancestors(_CELL, f"{W}txbxContent")):
-            text, boxes = text_of(paragraph, numbering)
+            text, boxes = text_of(paragraph, styles)
             texts += [unicodedata.normalize("NFC", line) for line in (*boxes, *text.split("\n"))]
     properties = element.find(f"{W}tcPr")
     span = properties.find(f"{W}gridSpan") if properties is not None else None

@@ -9,6 +9,7 @@ from typing import Any
 import lxml.html
 from lxml import etree
 
+from dondoc.language import old_encodings
 from dondoc.reading.formats import grids
 from dondoc.reading.formats.grids import GridCell
 from dondoc.reading.formats.source import Kind, Limits, Progress, Reason, Source, Unreadable
@@ -74,8 +75,13 @@ def _encoding(data: bytes) -> str:
         if error.start < len(data) - 3:
             named = _CHARSET.search(data[:4096])
             given = named[1].decode("ascii", "replace").lower() if named else ""
-            return given if given in _NAMED_ENCODINGS else "windows-1258"
+            return given if given in _NAMED_ENCODINGS else _one_byte(data)
     return "utf-8"
+
+
+def _one_byte(data: bytes) -> str:
+    """TCVN3 and VNI sit on Latin-1; the letters are turned into Unicode at the door, like those of any file."""
+    return "latin-1" if old_encodings.of_letters(data.decode("latin-1")) else "windows-1258"
 
 
 def _words(root: Any, table_lines: _TableLines = grids.lines, most: int | None = None) -> list[str]:

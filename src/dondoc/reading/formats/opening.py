@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from importlib import import_module
 from typing import Protocol
 
+from dondoc.language import old_encodings
 from dondoc.reading import secrecy
 from dondoc.reading.formats.source import Kind, Limits, Progress, Reason, Source, Unreadable
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
-_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
+_WORD_STREAM = "WordDocument".encode("utf-16-le")
+_OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument.text"
+_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 _HTML = re.compile(
     rb"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta)\b", re.I | re.S
 )
@@ -19,7 +23,8 @@ _TAGS = re.compile(rb"<(?:/?(?:p|div|table|tr|td|span|strong|b|h[1-6]|ul|li|a|br
 _CONTROLS = bytes({*range(9), *range(14, 27), *range(28, 32), 127})
 _MOST_CONTROLS = 0.05  # of a text; a program or a picture has more
 _TELLING = 64  # bytes; of fewer nothing can be told
-_SAVE_AS_DOCX = "Mở tệp bằng Word hoặc LibreOffice và lưu lại thành .docx hoặc .pdf, rồi nạp lại"
+READ = ".docx, .doc, .odt, .rtf, .pdf, .png, .jpg, .tif, .html, .md hoặc .txt"
+"""The kinds that are read, for people."""
 
 
 class Reader(Protocol):
@@ -43,7 +48,7 @@ def open_file(name: str, data: bytes, limits: Limits | None = None, progress: Pr
     Raises `Unreadable`, whatever the bytes are; also for a document that bears a mark of state secrecy.
     """
     source = _opened(name, data, limits or Limits(), progress)
-    mark = secrecy.mark(source.first_page)
+    mark = next((mark for page in (source.first_page, *source.further_pages) if (mark := secrecy.mark(page))), None)
     if mark:
         raise Unreadable(
             Reason.SECRET,
@@ -64,18 +69,30 @@ def _opened(name: str, data: bytes, bounds: Limits, progress: Progress | None) -
             where=name,
             mend="Chia tệp thành nhiều phần, hoặc bỏ hình ảnh rồi nạp lại",
         )
-    return _reader(_kind(name, data)).read(name, data, bounds, progress)
+    return _in_unicode(_reader(_kind(name, data)).read(name, data, bounds, progress))
+
+
+def _in_unicode(source: Source) -> Source:
+    """Letters typed in TCVN3 or VNI, where no font has told so before."""
+    encoding = old_encodings.of_letters(source.text)
+    if encoding is None:
+        return source
+    front = old_encodings.decoded(source.first_page, encoding)
+    further = tuple(old_encodings.decoded(page, encoding) for page in source.further_pages)
+    text = old_encodings.decoded(source.text, encoding)
+    return replace(source, text=text, first_page=front, further_pages=further)
 
 
 def first_page(name: str, data: bytes, limits: Limits | None = None) -> str:
-    """The words of the first page, its margins and boxes; of a PDF no other page is looked at.
+    """The words of the first page, its margins, boxes and pictures; of a PDF or a scan no other page is looked at.
 
     Raises `Unreadable`, as `open_file` does, where there are none.
     """
     bounds = limits or Limits()
-    if data and _kind(name, data) is Kind.PDF:
-        front: Front = import_module("dondoc.reading.formats.pdf")
-        return front.first_page(name, data, bounds)
+    kind = _kind(name, data) if data else Kind.TEXT
+    if kind in (Kind.PDF, Kind.IMAGE):
+        front: Front = import_module(f"dondoc.reading.formats.{kind.value}")
+        return old_encodings.in_unicode(front.first_page(name, data, bounds))
     return _opened(name, data, bounds, None).first_page
 
 
@@ -91,34 +108,34 @@ def _kind(name: str, data: bytes) -> Kind:
     if b"%PDF-" in start:
         return Kind.PDF
     if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return Kind.DOCX
-    _refuse_others(name, data, start)
-    if _HTML.match(data[:4096]) or len(_TAGS.findall(data[:20_000])) > 5:
-        return Kind.HTML
-    return Kind.TEXT
-
-
-def _refuse_others(name: str, data: bytes, start: bytes) -> None:
+        return Kind.OFFICE if _OPEN_DOCUMENT in start else Kind.DOCX
     if start.startswith(_OLE):
-        if _ENCRYPTED_PACKAGE in data[:200_000] or _ENCRYPTED_PACKAGE in data[-200_000:]:
-            raise Unreadable(Reason.ENCRYPTED, "Tệp Word có mật khẩu", where=name, mend="Bỏ mật khẩu rồi nạp lại")
-        raise Unreadable(Reason.OLD_WORD, "Tệp Office kiểu cũ (.doc, .xls)", where=name, mend=_SAVE_AS_DOCX)
+        return _old_office(name, data)
     if start.lstrip().startswith(b"{\\rtf"):
-        raise Unreadable(Reason.OTHER_KIND, "Tệp RTF", where=name, mend=_SAVE_AS_DOCX)
+        return Kind.OFFICE
     if start.startswith(_IMAGES):
-        raise Unreadable(
-            Reason.SCAN,
-            "Tệp là hình ảnh, không có chữ",
-            where=name,
-            mend="Nạp bản có chữ, hoặc nhận dạng chữ (OCR) trước",
-        )
+        return Kind.IMAGE
     if _is_no_text(start):
         raise Unreadable(
             Reason.OTHER_KIND,
             "Nội dung tệp không phải văn bản (có thể là chương trình hoặc dữ liệu mang tên khác)",
             where=name,
-            mend="Nạp tệp .docx, .pdf, .html, .md hoặc .txt",
+            mend=f"Nạp tệp {READ}",
         )
+    if _HTML.match(data[:4096]) or len(_TAGS.findall(data[:20_000])) > 5:
+        return Kind.HTML
+    return Kind.TEXT
+
+
+def _old_office(name: str, data: bytes) -> Kind:
+    """A .doc; a .docx with a password and an .xls lie in the same kind of container."""
+    if _ENCRYPTED_PACKAGE in data[:200_000] or _ENCRYPTED_PACKAGE in data[-200_000:]:
+        raise Unreadable(Reason.ENCRYPTED, "Tệp Word có mật khẩu", where=name, mend="Bỏ mật khẩu rồi nạp lại")
+    if _WORD_STREAM not in data:
+        raise Unreadable(
+            Reason.OTHER_KIND, "Tệp Office kiểu cũ, không phải văn bản Word", where=name, mend=f"Nạp tệp {READ}"
+        )
+    return Kind.OFFICE
 
 
 def _is_no_text(start: bytes) -> bool:

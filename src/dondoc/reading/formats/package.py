@@ -79,7 +79,7 @@ class Package:
             Reason.OTHER_KIND,
             f"{kind}, không phải văn bản .docx",
             where=self._name,
-            mend="Nạp tệp .docx, .pdf, .html, .md hoặc .txt",
+            mend="Nạp tệp văn bản (.docx, .doc, .odt, .pdf, ảnh quét, .html, .md hoặc .txt)",
         )
 
     def bomb(self) -> Unreadable:

@@ -27,6 +27,10 @@ _ENDED = re.compile(r"[.;:!?…]['\"”’)]*\Z")
 _PAGE_NUMBER = re.compile(r"[-–]?\s*\d{1,4}\s*[-–]?\Z")
 
 
+Line = tuple[float, float, float]
+"""A drawn line, in points: across the page its height, left and right end; down it its place, lower and upper end."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word and its box, in points from the lower left."""
@@ -66,7 +70,12 @@ class PageText:
 def read(page: Any) -> PageText:
     """The text of a pypdfium2 page."""
     lines = _lines(page)
-    grids = _grids(page) if lines else []
+    return arranged(lines, *_drawn(page)) if lines else arranged((), (), ())
+
+
+def arranged(lines: Sequence[list[Word]], across: Sequence[Line], down: Sequence[Line]) -> PageText:
+    """The text of a page from its lines of words and the lines drawn on it."""
+    grids = [grid for group in _touching(across, down) if (grid := _grid(*group))]
     blocks: list[str] = []
     filled: dict[int, dict[tuple[int, int], list[str]]] = {}
     loose: list[list[Word]] = []
@@ -76,6 +85,11 @@ def read(page: Any) -> PageText:
             blocks.append(f"\x00{len(loose)}")  # where the line stands between tables
             loose.append(rest)
     return _together(blocks, loose, grids, filled)
+
+
+def plain(page: PageText) -> str:
+    """The lines of a page as text."""
+    return "\n".join(page.lines)
 
 
 def joined(pages: Iterable[PageText]) -> str:
@@ -121,13 +135,13 @@ def _word(words: Any, at: int, text: str) -> Word:
     return Word(text.replace("\ufffe", "-").replace("\x02", "-"), left, max(left, right), (bottom + top) / 2)
 
 
-def _grids(page: Any) -> list[Grid]:
-    """The ruled tables of a page, from the lines drawn on it."""
-    across: list[tuple[float, float, float]] = []  # y, left, right
-    down: list[tuple[float, float, float]] = []  # x, bottom, top
+def _drawn(page: Any) -> tuple[list[Line], list[Line]]:
+    """The lines drawn on a page, across and down."""
+    across: list[Line] = []
+    down: list[Line] = []
     for number, shape in enumerate(page.get_objects(filter=[_PATHS], max_depth=3)):
         if number > _MOST_PATHS:
-            return []
+            return [], []
         left, bottom, right, top = shape.get_bounds()
         if top - bottom <= _THIN and right - left >= _SHORT:
             across.append(((top + bottom) / 2, left, right))
@@ -136,13 +150,10 @@ def _grids(page: Any) -> list[Grid]:
         elif right - left >= _SHORT and top - bottom >= _SHORT:
             across += [(top, left, right), (bottom, left, right)]
             down += [(left, bottom, top), (right, bottom, top)]
-    return [grid for group in _touching(across, down) if (grid := _grid(*group))]
+    return across, down
 
 
-_Line = tuple[float, float, float]
-
-
-def _touching(across: list[_Line], down: list[_Line]) -> list[tuple[list[_Line], list[_Line]]]:
+def _touching(across: Sequence[Line], down: Sequence[Line]) -> list[tuple[list[Line], list[Line]]]:
     """Lines that meet, by the bands of the page that they cover: tables stand above each other."""
     bands: list[list[float]] = []
     for _, bottom, top in sorted(down, key=lambda line: -line[2]):
@@ -157,7 +168,7 @@ def _touching(across: list[_Line], down: list[_Line]) -> list[tuple[list[_Line],
     return groups
 
 
-def _grid(across: list[_Line], down: list[_Line]) -> Grid | None:
+def _grid(across: list[Line], down: list[Line]) -> Grid | None:
     columns = _merged(line[0] for line in down)
     rows = _merged(line[0] for line in across)[::-1]
     if len(columns) < 3 or len(rows) < 3:

@@ -1,63 +1,88 @@
-"""PDF files that hold text, page by page."""
+"""PDF files, page by page: text where a page has text, else what is seen in its picture."""
 
 from __future__ import annotations
 
 import ctypes
+from dataclasses import dataclass
 
 import pypdfium2
 from pypdfium2 import raw
 
 from dondoc.reading.formats import pages as layout
+from dondoc.reading.formats import pictured, scans
 from dondoc.reading.formats.pages import PageText
 from dondoc.reading.formats.source import Kind, Limits, Progress, Reason, Source, Unreadable
 
 _NOTHING = PageText((), open_end=False, open_start=False)
 _LEAST_LETTERS = 25  # in the whole file; less is a scan with a stamp
-_LEAST_A_PAGE = 15
 _MOST_REMARKS = 200
 _LONGEST_REMARK = 2000  # bytes; a stamp is three words
 _PASSWORD = "password"  # noqa: S105 — the word in pdfium's message
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page as it was read; `stamps` are the words in the pictures on a page of text."""
+
+    text: PageText
+    scanned: bool = False
+    stamps: str = ""
+
+
 def read(name: str, data: bytes, limits: Limits, progress: Progress | None) -> Source:
-    """The text of a PDF. Forms, scripts and links are not touched."""
+    """The text of a PDF, each page by what it has: its text, or what is read in the picture of it.
+
+    Forms, scripts and links are not touched.
+    """
     document = _opened(name, data)
     try:
         pages = _pages(name, document, limits, progress)
         remarks = _remarks(document)
     finally:
         document.close()
-    letters = [_letters(page) for page in pages]
-    if sum(letters) < _LEAST_LETTERS:
+    counts = [pictured.letters(page.text) for page in pages]
+    if sum(counts) < _LEAST_LETTERS:
         raise _scan(name, "Tệp PDF là bản quét, không có chữ")
-    bare = [number for number, count in enumerate(letters, 1) if count < _LEAST_A_PAGE]
-    front = "\n".join([*pages[0].lines, *remarks])
-    return Source(Kind.PDF, layout.joined(pages), front, len(pages), _notes(bare))
+    bare = [number for number, count in enumerate(counts, 1) if count < pictured.LEAST_A_PAGE]
+    texts = [page.text for page in pages]
+    further = [page.text for page in pages[1:] if page.scanned or pictured.begins_a_document(page.text)]
+    return Source(
+        Kind.PDF,
+        layout.joined(texts),
+        _front(pages[0], remarks),
+        len(pages),
+        _notes(bare),
+        tuple(layout.plain(page) for page in further),
+    )
 
 
 def first_page(name: str, data: bytes, limits: Limits) -> str:
-    """The text of the first page and of the stamps and remarks laid over it.
+    """The text of the first page, of its pictures, and of the stamps and remarks laid over it.
 
-    Raises `Unreadable` where the page is a picture or broken: nobody can say then what it bears.
+    Raises `Unreadable` where it is a picture that cannot be read here, or broken: nobody can say then what it bears.
     """
     document = _opened(name, data)
     try:
         _counted(name, document, limits)
-        page = _page(document, 0)
+        page = _page(name, document, 0, limits)
         remarks = _remarks(document)
     finally:
         document.close()
-    if _letters(page) < _LEAST_LETTERS:
+    if pictured.letters(page.text) < _LEAST_LETTERS:
         raise _scan(name, "Trang đầu của tệp PDF không có chữ (có thể là bản quét)")
-    return "\n".join([*page.lines, "", *remarks])
+    return _front(page, remarks)
 
 
-def _letters(page: PageText) -> int:
-    return sum(c.isalpha() for line in page.lines for c in line)
+def _front(page: _Page, remarks: list[str]) -> str:
+    beside = [words for words in (*remarks, page.stamps) if words]
+    return "\n".join([*page.text.lines, *(["", *beside] if beside else [])])
 
 
 def _scan(name: str, what: str) -> Unreadable:
-    mend = "Nạp bản gốc có chữ (.docx hoặc PDF xuất từ phần mềm soạn thảo), hoặc nhận dạng chữ (OCR) trước"
+    if scans.can_be_read():
+        mend = "Quét lại rõ hơn (200–300 dpi, thẳng, đủ sáng) hoặc nạp bản gốc có chữ"
+        return Unreadable(Reason.SCAN, f"{what}, và không nhận dạng được chữ nào", where=name, mend=mend)
+    mend = "Nạp bản gốc có chữ (.docx hoặc PDF xuất từ phần mềm soạn thảo), hoặc cài phần nhận dạng chữ (Tesseract)"
     return Unreadable(Reason.SCAN, what, where=name, mend=mend)
 
 
@@ -100,17 +125,18 @@ def _opened(name: str, data: bytes) -> pypdfium2.PdfDocument:
         raise _damaged(name) from error
 
 
-def _pages(name: str, document: pypdfium2.PdfDocument, limits: Limits, progress: Progress | None) -> list[PageText]:
+def _pages(name: str, document: pypdfium2.PdfDocument, limits: Limits, progress: Progress | None) -> list[_Page]:
     count = _counted(name, document, limits)
-    found: list[PageText] = []
-    size = 0
+    found: list[_Page] = []
+    size = scanned = 0
     for number in range(count):
-        found.append(_page(document, number))
-        size += sum(map(len, found[-1].lines))
-        if size > limits.characters:
+        found.append(_page(name, document, number, limits))
+        size += sum(map(len, found[-1].text.lines))
+        scanned += found[-1].scanned
+        if size > limits.characters or scanned > limits.scanned_pages:
             raise Unreadable(
                 Reason.TOO_LARGE,
-                "Văn bản quá dài",
+                "Văn bản quá dài" if size > limits.characters else f"Có hơn {limits.scanned_pages} trang quét",
                 where=f"{name}, trang {number + 1}",
                 mend="Chia tệp thành nhiều phần",
             )
@@ -130,25 +156,36 @@ def _counted(name: str, document: pypdfium2.PdfDocument, limits: Limits) -> int:
     return count
 
 
-def _page(document: pypdfium2.PdfDocument, number: int) -> PageText:
-    """The text of one page; nothing where the page is broken and the others are not."""
+def _page(name: str, document: pypdfium2.PdfDocument, number: int, limits: Limits) -> _Page:
+    """One page; nothing where it is broken and the others are not."""
     try:
         page = document[number]
     except pypdfium2.PdfiumError:
-        return _NOTHING
+        return _Page(_NOTHING)
     try:
-        return layout.read(page)
+        return _read(page, f"{name}, trang {number + 1}", limits, first=number == 0)
     except pypdfium2.PdfiumError:
-        return _NOTHING
+        return _Page(_NOTHING)
     finally:
         page.close()
+
+
+def _read(page: pypdfium2.PdfPage, where: str, limits: Limits, *, first: bool) -> _Page:
+    """By what the page has; of the first also what its pictures say."""
+    text = layout.read(page)
+    if not scans.can_be_read():
+        return _Page(text)
+    if pictured.is_scan(page, text):
+        looked_at = pictured.seen(page, where=where, limits=limits)
+        return _Page(max(looked_at, text, key=pictured.letters), scanned=True, stamps=layout.plain(text))
+    return _Page(text, stamps=pictured.stamps(page, where=where, limits=limits) if first else "")
 
 
 def _notes(bare: list[int]) -> tuple[str, ...]:
     if not bare:
         return ()
     shown = ", ".join(map(str, bare[:10])) + (", …" if len(bare) > 10 else "")
-    return (f"Trang không có chữ (có thể là ảnh quét): {shown}",)
+    return (f"Trang không có chữ nào đọc được: {shown}",)
 
 
 def _damaged(name: str) -> Unreadable:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from dondoc.language import syllables
+from dondoc.language import old_encodings, syllables
 from dondoc.reading.formats.source import Kind, Limits, Progress, Reason, Source, Unreadable
 
 _MARKDOWN = re.compile(r"^#{1,6} |\*\*[^*\n]+\*\*|^\|[ :\-|]+\|[ ]*$", re.M)
@@ -32,7 +32,7 @@ def read(name: str, data: bytes, limits: Limits, progress: Progress | None) -> S
             Reason.OTHER_KIND,
             "Không phải tệp văn bản",
             where=name,
-            mend="Nạp tệp .docx, .pdf, .html, .md hoặc .txt",
+            mend="Nạp tệp văn bản (.docx, .doc, .odt, .pdf, ảnh quét, .html, .md hoặc .txt)",
         )
     if not any(c.isalnum() for c in text):
         raise Unreadable(Reason.EMPTY, "Tệp không có chữ nào", where=name, mend="Kiểm tra lại tệp gốc rồi nạp lại")
@@ -43,7 +43,7 @@ def read(name: str, data: bytes, limits: Limits, progress: Progress | None) -> S
 
 
 def decoded(name: str, data: bytes) -> str:
-    """The characters that `data` stands for: by its mark, as UTF-8, as UTF-16, then as Windows-1258."""
+    """The characters that `data` stands for: by its mark, as UTF-8, as UTF-16, then by its letters."""
     if data.startswith(b"\xef\xbb\xbf"):
         return data.decode("utf-8-sig", "replace")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -69,22 +69,26 @@ def _unmarked_utf16(data: bytes) -> str | None:
 
 
 def _one_byte(name: str, data: bytes) -> str:
-    """Windows-1258, where the words come out Vietnamese; UTF-8 with a few bytes broken; else a clear refusal."""
+    """TCVN3, VNI or Windows-1258, where the words come out Vietnamese; UTF-8 with a few bytes broken. Else a refusal."""
     text = data.decode("utf-8", "replace")
     if text.count("\ufffd") <= max(2, _MOST_BROKEN * len(text)):
         return text
-    old = data.decode("cp1258", "replace")
-    if _vietnamese(old) >= _LEAST_SYLLABLES:
-        return old
+    western = data.decode("latin-1")
+    encoding = old_encodings.of_letters(western)
+    if encoding:
+        return old_encodings.decoded(western, encoding)
+    vietnamese = data.decode("cp1258", "replace")
+    if _share(vietnamese) >= _LEAST_SYLLABLES:
+        return vietnamese
     raise Unreadable(
         Reason.ENCODING,
-        "Bảng mã chữ không phải Unicode (có thể là TCVN3 hoặc VNI)",
+        "Bảng mã chữ không phải Unicode, TCVN3, VNI hay Windows-1258",
         where=name,
-        mend="Chuyển văn bản sang Unicode (Unikey, công cụ chuyển mã) rồi nạp lại",
+        mend="Mở tệp bằng phần mềm đã tạo ra nó, lưu thành .docx hoặc .txt Unicode (UTF-8) rồi nạp lại",
     )
 
 
-def _vietnamese(text: str) -> float:
+def _share(text: str) -> float:
     """The share of words with a letter beyond ASCII that are Vietnamese syllables."""
     words = [w for w in _WORD.findall(unicodedata.normalize("NFC", text[:_SAMPLE])) if not w.isascii()]
     return sum(map(syllables.is_syllable, words)) / len(words) if words else 0.0

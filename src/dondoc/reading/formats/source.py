@@ -14,7 +14,9 @@ class Kind(StrEnum):
     """The formats that are read."""
 
     DOCX = "docx"
+    OFFICE = "office"  # .doc, .odt, .rtf: turned into .docx by LibreOffice
     PDF = "pdf"
+    IMAGE = "images"
     HTML = "html"
     MARKDOWN = "md"
     TEXT = "txt"
@@ -47,18 +49,24 @@ class Limits:
     entries: int = 20_000
     page_bytes: int = 10 * 1024 * 1024  # an .html file: its tree takes thirty times as much
     pages: int = 10_000
+    scanned_pages: int = 500  # pages that are pictures: each takes a second or more
+    pixels: int = 120_000_000  # of one picture as it is stored: A3 at 600 dots an inch
     characters: int = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The text of a file. `first_page` also holds what stands in its margins and boxes."""
+    """The text of a file. `first_page` also holds what stands in its margins and boxes.
+
+    `further_pages` are those that may bear a stamp of their own: scans, and pages that begin another document.
+    """
 
     kind: Kind
     text: str
     first_page: str
     pages: int | None = None  # None where the format has no pages
     notes: tuple[str, ...] = ()  # what was left out, in words for people
+    further_pages: tuple[str, ...] = ()
 
 
 class Unreadable(Exception):

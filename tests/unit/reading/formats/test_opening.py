@@ -58,10 +58,9 @@ def test_the_kind_is_told_by_the_content_not_by_the_name(name: str, data: bytes,
         (b" \r\n\t ", Reason.EMPTY),
         (b"\x00" * 100, Reason.EMPTY),
         (b"....", Reason.EMPTY),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600, Reason.OLD_WORD),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600, Reason.OTHER_KIND),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), Reason.ENCRYPTED),
-        (b"{\\rtf1\\ansi abc}", Reason.OTHER_KIND),
-        (b"\x89PNG\r\n\x1a\n" + b"x" * 50, Reason.SCAN),
+        (b"GIF89a" + bytes(60), Reason.OTHER_KIND),
         (b"%PDF-1.4\nnothing more", Reason.DAMAGED),
         (b"PK\x03\x04 cut off", Reason.DAMAGED),
         (bytes(range(1, 32)) * 40, Reason.OTHER_KIND),
@@ -118,11 +117,18 @@ def test_windows_1258_is_read() -> None:
     assert text.canonical(open_file("cũ.txt", windows_1258(words)).text) == words
 
 
-def test_an_old_font_encoding_is_refused_by_name() -> None:
-    tcvn3 = "QuyÕt ®Þnh sè 12 cña ñy ban nh©n d©n tØnh vÒ viÖc ®¸nh gi¸ kÕt qu¶ thùc hiÖn nhiÖm vô".encode("latin-1")
-    error = refused(tcvn3, "cũ.txt")
-    assert error.reason is Reason.ENCODING
-    assert "Unicode" in error.mend
+def test_text_in_the_encodings_of_old_fonts_becomes_unicode() -> None:
+    tcvn3 = "QuyÕt ®Þnh sè 12 cña ñy ban nh©n d©n tØnh vÒ viÖc ®¸nh gi¸ kÕt qu¶ thùc hiÖn nhiÖm vô"
+    read = "Quyết định số 12 của ủy ban nhân dân tỉnh về việc đánh giá kết quả thực hiện nhiệm vụ"
+    for data in (tcvn3.encode("latin-1"), tcvn3.encode("utf-8"), f"<html><body><p>{tcvn3}".encode("latin-1")):
+        source = open_file("cũ.txt", data)
+        assert (source.text, source.first_page) == (read, read)
+    vni = "Quyeát ñònh soá 12 cuûa uûy ban nhaân daân tænh veà vieäc ñaùnh giaù keát quaû".encode("cp1252")
+    assert open_file("cũ.txt", vni).text == "Quyết định số 12 của ủy ban nhân dân tỉnh về việc đánh giá kết quả"
+
+
+def test_bytes_of_an_encoding_nobody_knows_are_refused() -> None:
+    assert refused(bytes(range(128, 255)) * 3, "lạ.txt").reason is Reason.ENCODING
 
 
 def test_a_text_cut_inside_its_last_letter_is_read() -> None:
@@ -393,7 +399,7 @@ def test_pages_without_words_are_named() -> None:
     source = open_file(
         "a.pdf", pdf(["Bao cao ket qua thuc hien nhiem vu duoc giao nam 2024", "", "Ket thuc bao cao o day"])
     )
-    assert source.notes == ("Trang không có chữ (có thể là ảnh quét): 2",)
+    assert source.notes == ("Trang không có chữ nào đọc được: 2",)
 
 
 def test_a_pdf_of_two_thousand_pages_is_read() -> None:
