@@ -8,7 +8,7 @@ from functools import reduce
 
 from django.db.models import Q, QuerySet
 
-from dondoc.accounts.models import Delegation, Post, SavedList, User
+from dondoc.accounts.models import AccessKey, Delegation, KeyUse, Post, SavedList, User
 from dondoc.accounts.names import account_name
 from dondoc.accounts.roles import PERMISSIONS, Role
 from dondoc.figures.actors import Actor, Delegated, Permission
@@ -74,3 +74,14 @@ def _granted(post: Post, reach: Mapping[int, frozenset[int]]) -> Grants:
 def saved_lists(user: User, place: str) -> QuerySet[SavedList]:
     """The lists of that place that the person keeps, by name."""
     return SavedList.objects.filter(user=user, place=place)
+
+
+def by_access_key(digest: str, use: KeyUse, on: date) -> AccessKey | None:
+    """The key of that digest, if it still opens on that day and its owner's account is active."""
+    found = AccessKey.objects.filter(digest=digest, use=use, revoked_at=None, valid_to__gt=on, user__is_active=True)
+    return found.select_related("user").first()
+
+
+def access_keys(user: User) -> QuerySet[AccessKey]:
+    """The person's keys, the latest first."""
+    return AccessKey.objects.filter(user=user)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("dondoc.web.urls"))]
+urlpatterns = [path("", include("dondoc.web.urls")), path("", include("dondoc.api.urls"))]
 handler400 = "dondoc.web.views.errors.bad_request"
 handler403 = "dondoc.web.views.errors.forbidden"
 handler404 = "dondoc.web.views.errors.not_found"
