@@ -496,6 +496,7 @@ class RegisterPart(models.Model):
     batch = models.ForeignKey(RegisterBatch, on_delete=models.CASCADE, related_name="parts")
     position = models.PositiveIntegerField()
     rows = models.JSONField(default=list, help_text="[row of the sheet, [values]]")
+    keys = models.JSONField(default=dict, help_text="of the rows entered: their keys, and a digest of what they say")
     counts = models.JSONField(default=dict)
     refused = models.JSONField(default=list, help_text="[row of the sheet, column, value, reason]")
     entered = models.BooleanField(default=False)
@@ -530,8 +531,6 @@ class MergedEntry(models.Model):
 
     number = models.PositiveBigIntegerField(unique=True, help_text="the id that the entry had")
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="merged_entries")
-    entry = models.JSONField(help_text="the columns of the entry as they were, to take it out again")
-    values_before = models.JSONField(default=dict, help_text="what the register filled in, as it was before")
     at = models.DateTimeField()
     by_key = models.CharField(max_length=150)
     by_name = models.CharField(max_length=200)
