@@ -22,6 +22,7 @@ _NEAR = 5.0  # lines this near are one: the double borders of cells
 _COLUMN_GAP = 22.0  # between two words of a line; justified text stays below
 _INDENT = 9.0
 _FEW_LINES = 3
+_APART = 1.6  # times the usual distance of lines
 _MOST_PATHS = 6000
 _ENDED = re.compile(r"[.;:!?…]['\"”’)]*\Z")
 _PAGE_NUMBER = re.compile(r"[-–]?\s*\d{1,4}\s*[-–]?\Z")
@@ -97,7 +98,7 @@ def joined(pages: Iterable[PageText]) -> str:
     text = ""
     before: PageText | None = None
     for page in pages:
-        body = "\n".join(page.lines)
+        body = "\n".join(_without_headings(page.lines, before.lines if before else ()))
         if before is None:
             text = body
         elif before.open_end and page.open_start:
@@ -108,6 +109,19 @@ def joined(pages: Iterable[PageText]) -> str:
             text += "\f" + body
         before = page
     return text
+
+
+def _without_headings(lines: Sequence[str], before: Sequence[str]) -> Sequence[str]:
+    """Without the headings that a table repeats on each page it goes on to."""
+    start = len(before)
+    while start and before[start - 1].startswith("| "):
+        start -= 1
+    again = 0
+    for line, heading in zip(lines, before[start:], strict=False):
+        if line != heading or not line.startswith("| "):
+            break
+        again += 1
+    return lines[again:] if again < len(lines) else lines
 
 
 def _lines(page: Any) -> list[list[Word]]:
@@ -230,6 +244,7 @@ def _together(
         if last is not None and edges.goes_on(last, line, out[-1]):
             out[-1] += " " + _text(line)
         else:
+            out += [""] if last is not None and edges.is_apart(last, line) else []
             out.append(_text(line))
             opens = opens or (len([o for o in out if o]) == 1 and line[0].left <= edges.left + _INDENT)
         last = line
@@ -265,10 +280,11 @@ def _rows(grid: Grid, cells: dict[tuple[int, int], list[str]]) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Edges:
-    """Where the text of a page begins and ends."""
+    """Where the text of a page begins and ends, and how far its lines are from one another, in points."""
 
     left: float
     right: float
+    pitch: float
 
     @classmethod
     def of(cls, lines: Sequence[Sequence[Word]]) -> _Edges:
@@ -276,8 +292,13 @@ class _Edges:
         ends = sorted(line[-1].right for line in lines)
         starts = sorted(line[0].left for line in lines)
         if len(ends) < _FEW_LINES:
-            return cls(0.0, 0.0)  # too few to tell a full line from a short one
-        return cls(starts[len(starts) // 10], ends[-1 - len(ends) // 20])
+            return cls(0.0, 0.0, 0.0)  # too few to tell a full line from a short one
+        gaps = sorted(gap for before, line in pairwise(lines) if (gap := _height(before) - _height(line)) > 0)
+        return cls(starts[len(starts) // 10], ends[-1 - len(ends) // 20], gaps[len(gaps) // 2] if gaps else 0.0)
+
+    def is_apart(self, line: Sequence[Word], following: Sequence[Word]) -> bool:
+        """More room lies between the two than between other lines: the heading ends, the text begins."""
+        return 0 < _APART * self.pitch < _height(line) - _height(following)
 
     def is_full(self, line: Sequence[Word]) -> bool:
         """The line reaches the right edge, give or take a short word."""
@@ -294,6 +315,11 @@ class _Edges:
             return True
         hangs = labels.of(paragraph) is not None and len(line) > 1
         return hangs and abs(start - line[1].left) < _NEAR  # under the first word after the label
+
+
+def _height(line: Sequence[Word]) -> float:
+    """Where a line stands on the page; letters with and without strokes above even out."""
+    return sorted(word.middle for word in line)[len(line) // 2]
 
 
 def _is_column(line: Sequence[Word]) -> bool:
