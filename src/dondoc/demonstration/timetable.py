@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from dondoc.workdays.counting import Calendar, calendar_of
-from dondoc.workdays.shipped import years
+from dondoc.workdays.counting import Calendar
+from dondoc.workdays.nation import shipped_calendar
 
 ONE_DAY = timedelta(days=1)
 # The longest run of days off in the shipped tables is nine (Tết 2026, with its Saturdays and Sundays).
@@ -70,4 +70,4 @@ class Timetable:
 
 def timetable(now: datetime) -> Timetable:
     """The timetable of a demonstration loaded at that moment, on the shipped tables of holidays."""
-    return Timetable(now, calendar_of(listed for table in years() for listed in table.days))
+    return Timetable(now, shipped_calendar())

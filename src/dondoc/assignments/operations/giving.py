@@ -80,11 +80,12 @@ def give_many(
     day = happened(on, now)
     given: list[Assignment] = []
     with transaction.atomic():
-        calendar = workdays.calendar()
-        for choice in choices:
-            proposal = documents.accept_proposal(by=by, proposal=choice.proposal, now=now)
-            for lead in _leads(choice, proposal):
-                given.append(_give(by, choice, proposal, lead, assigner, calendar, day, now))
+        accepted = [(choice, documents.accept_proposal(by=by, proposal=choice.proposal, now=now)) for choice in choices]
+        led = [(choice, proposal, lead) for choice, proposal in accepted for lead in _leads(choice, proposal)]
+        # A deadline is counted by the days of whoever must keep it.
+        calendars = workdays.calendars(lead.pk for _, _, lead in led)
+        for choice, proposal, lead in led:
+            given.append(_give(by, choice, proposal, lead, assigner, calendars[lead.pk], day, now))
         if not past_due_known:
             _check_due_ahead(given, happened(None, now))
     return given

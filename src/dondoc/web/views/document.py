@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,17 +19,18 @@ from dondoc.assignments.models import Assignment
 from dondoc.assignments.queries import given_from
 from dondoc.documents import queries, store
 from dondoc.documents.kinds import ProposalState, ReadingState
+from dondoc.documents.likeness import NEARLY_ALL
 from dondoc.documents.models import Document, Proposal, StoredReading
 from dondoc.figures.actors import Actor, Permission
 from dondoc.language import dates
 from dondoc.organisation import queries as organisation
 from dondoc.organisation.models import Unit
-from dondoc.web import reading_page, text_html
+from dondoc.web import reading_page, relations, text_html
 from dondoc.web.access import needs
 from dondoc.web.downloads import saved_as
 from dondoc.web.give_bar import give_bar
 from dondoc.web.marks import lines
-from dondoc.web.naming import document_title, document_url, entry_words, subject_beside
+from dondoc.web.naming import document_title, document_url, entry_words, file_words, subject_beside
 from dondoc.web.offers import Offer, Surroundings, Ticked, offer
 from dondoc.web.reading_page import Places
 from dondoc.web.showing import show
@@ -52,7 +56,8 @@ def page(
     status: int = 200,
 ) -> HttpResponse:
     """The page of a document; `ticked` is what was chosen, where an attempt to give it failed."""
-    context = head(entry) | job_context(actor, entry) | rights(actor, entry)
+    context = head(entry) | job_context(actor, entry) | rights(actor, entry) | relations.around(actor, entry)
+    context |= _paper(actor, entry)
     reading = queries.reading_of(entry)
     if entry.state == ReadingState.READ and reading is not None:
         context |= _reading(request, actor, entry, reading, ticked)
@@ -85,13 +90,14 @@ def _reading(
     request: HttpRequest, actor: Actor, entry: Document, reading: StoredReading, ticked: Ticked | None
 ) -> dict[str, Any]:
     places = Places(reading.text, _number(request.GET.get("doan", "1")))
-    references = [each for each in queries.references(actor, entry) if places.shows(each.citation.span_start)]
+    references = [each for each in queries.references(actor, entry) if relations.shown_here(each, places)]
     proposals = [each for each in queries.proposals(entry) if places.shows(each.span_start)]
     offers = offers_of(actor, entry, proposals, places, ticked)
     marks = reading_page.marks(reading, references, proposals)
     items = reading_page.head_items(queries.shown_items(entry), reading, entry, places)
     assigners = assigners_for(actor, entry)
     figures = reading_page.figures(reading, places)
+    cited = relations.cited(references, places)
     return {
         "text_html": text_html.page(lines(reading.text, marks, places.span)),
         "parts_of_text": _parts(places),
@@ -101,11 +107,10 @@ def _reading(
         "bar": give_bar(request, entry, offers, twin_given=twin_given(actor, entry)),
         "assigners": assigners,
         "assigner": chosen_assigner(request, assigners) or default_assigner(assigners, entry),
-        "twins": [_twin(each) for each in queries.twins(actor, entry)[:MOST_TWINS]],
         "head_items": items,
         "head_found": sum(bool(item.value) for item in items),
-        "cites": reading_page.citations(references, places),
-        "cited_by": [_citing(each) for each in queries.citing(actor, entry)[:50]],
+        "cites": [each for each in cited if not each.dropped],
+        "not_cited": [each for each in cited if each.dropped],
         "figures": [each for each in figures if not each.alone],
         "lone_figures": [each for each in figures if each.alone],
     }
@@ -120,7 +125,7 @@ def offers_of(
         given[assignment.proposal_id or 0].append(assignment)
     waiting = [each for each in proposals if each.state == ProposalState.WAITING]
     around = Surroundings(
-        calendar=workdays.calendar(),
+        calendar=workdays.calendar(entry.unit_id),
         may_give=actor.may(Permission.ASSIGNMENT_GIVE, entry.unit_id),
         candidates=queries.candidates_of(waiting, day=timezone.localdate()),
         today=timezone.localdate(),
@@ -138,13 +143,49 @@ def _parts(places: Places) -> list[dict[str, Any]]:
     ]
 
 
-def _citing(each: Document) -> dict[str, str]:
-    day = _("ngày %(day)s") % {"day": dates.written(each.issued_on)} if each.issued_on else ""
-    return {"url": document_url(each), "name": document_title(each), "about": day}
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """Another entry of what seems the same paper."""
+
+    id: int
+    url: str
+    name: str
+    file: str
+    alike: int | None  # per cent of the words, where both were read
+    nearly_all: bool
+    joined: bool  # a person said that the two are one paper
 
 
-def _twin(each: Document) -> dict[str, str]:
-    return {"url": document_url(each), "name": f"{entry_words(each)}, {each.unit.name}", "file": each.file_name}
+def _paper(actor: Actor, entry: Document) -> dict[str, Any]:
+    """Other entries of the same paper, joined or still to be looked at."""
+    others = list(queries.twins(actor, entry)[:MOST_TWINS])
+    first = entry.copy_of_id if entry.copy_of_id is not None else entry.pk
+    joined = set(queries.visible_to(actor).filter(copies_of(first)).values_list("pk", flat=True)) - {entry.pk}
+    missing = list(queries.visible_to(actor).filter(pk__in=joined - {other.pk for other in others}))
+    alike = queries.likeness_to(entry, others) if others else {}
+    found = [_twin(each, alike.get(each.pk), joined) for each in [*others, *missing]]
+    return {
+        "twins": [each for each in found if not each.joined],
+        "joined": [each for each in found if each.joined],
+        "is_copy": entry.copy_of_id is not None,
+    }
+
+
+def copies_of(first: int) -> Q:
+    """The entries of one paper, by its first."""
+    return Q(pk=first) | Q(copy_of=first)
+
+
+def _twin(each: Document, alike: int | None, joined: Collection[int]) -> Twin:
+    return Twin(
+        id=each.pk,
+        url=document_url(each),
+        name=f"{entry_words(each)}, {each.unit.name}",
+        file=file_words(each),
+        alike=alike,
+        nearly_all=alike is not None and alike >= NEARLY_ALL,
+        joined=each.pk in joined,
+    )
 
 
 def twin_given(actor: Actor, entry: Document) -> bool:
