@@ -30,6 +30,8 @@ PARTS = [
     "dondoc.workdays",
     "dondoc.documents",
     "dondoc.assignments",
+    "dondoc.care",
+    "dondoc.demonstration",
     "dondoc.web",
 ]
 INSTALLED_APPS = [

@@ -51,6 +51,12 @@ def get(root: Path, sha256: str) -> bytes:
     return data
 
 
+def whole(root: Path, sha256: str) -> bool:
+    """Whether the stored bytes are those that were stored; read a stretch at a time. Raises OSError if not there."""
+    with place(root, sha256).open("rb") as source:
+        return hashlib.file_digest(source, "sha256").hexdigest() == sha256
+
+
 def remove(root: Path, sha256: str) -> None:
     """Destroy the bytes of that name: only for a state secret that came in unseen."""
     place(root, sha256).unlink(missing_ok=True)

@@ -1,11 +1,17 @@
 """The Django application of this part."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
 class JobsConfig(AppConfig):
-    """Registers the part."""
+    """Registers the part and its check."""
 
     name = "dondoc.jobs"
     label = "jobs"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Only now are the tables known that this module names."""
+        import_module("dondoc.jobs.checks")

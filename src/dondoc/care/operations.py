@@ -1,0 +1,52 @@
+"""Asking for the checks, and keeping what they found."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import datetime
+
+from django.db import transaction
+
+from dondoc.audit.operations import record
+from dondoc.audit.sealing import head
+from dondoc.care.models import CheckRun
+from dondoc.care.running import Result
+from dondoc.figures.actors import Actor, Permission, Refused
+from dondoc.jobs import operations as jobs
+from dondoc.jobs.models import Job
+from dondoc.jobs.states import JobState
+
+CHECK_JOB = "care.check"
+# Results of so many runs are kept.
+KEPT = 20
+
+
+def start_checks(*, by: Actor, now: datetime) -> Job:
+    """Have all checks run; the run that waits or goes on already, if there is one. Raises Refused."""
+    if not by.anywhere(Permission.SYSTEM_CARE):
+        raise Refused(Permission.SYSTEM_CARE)
+    with transaction.atomic():
+        under_way = Job.objects.filter(kind=CHECK_JOB, state__in=[JobState.QUEUED, JobState.RUNNING]).first()
+        if under_way is not None:
+            return under_way
+        job = jobs.start(kind=CHECK_JOB, arguments={}, by=by, now=now)
+        record(by=by, action="care.checks_asked", subject=("job", job.pk), at=now)
+    return job
+
+
+def keep_result(*, by: Actor, result: Result, now: datetime) -> CheckRun:
+    """Keep the result of a run; the oldest goes."""
+    end = head()
+    with transaction.atomic():
+        run = CheckRun.objects.create(
+            at=now,
+            by_key=by.key,
+            by_name=by.name,
+            checks=list(result.checks),
+            findings=[asdict(found) for found in result.findings],
+            chain_count=end.count,
+            chain_hash=end.hash,
+        )
+        kept = list(CheckRun.objects.values_list("pk", flat=True)[:KEPT])
+        CheckRun.objects.exclude(pk__in=kept).delete()
+    return run
