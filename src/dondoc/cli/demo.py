@@ -56,5 +56,5 @@ def _accounts() -> str:
     first = {person.roles[0]: person for person in reversed(province().people)}
     rows = [f"  {person.user:<14} {person.title}" for person in province().people if person in first.values()]
     return "\n".join(
-        [f"Tài khoản dùng thử (mật khẩu chung: {PASSWORD}):", *rows, "  Đủ hai mươi tài khoản: docs/demonstration.md"]
+        [f"Tài khoản dùng thử (mật khẩu chung: {PASSWORD}):", *rows, "  Tất cả tài khoản: docs/demonstration.md"]
     )
