@@ -29,5 +29,8 @@ WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 (VAR / "static").mkdir(exist_ok=True)
 # One round is enough where nothing is guessed; the real hasher costs 0.2 s a user.
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.MD5PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",  # passwords for one use are hashed with few rounds of this
+]
 LOGGING = {"version": 1, "disable_existing_loggers": False}

@@ -6,6 +6,7 @@ Every name read through this module is described in `docs/configuration.md`; a t
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 TRUE = frozenset({"1", "true", "yes", "on"})
@@ -46,6 +47,14 @@ def flag(name: str, *, default: bool = False) -> bool:
     if given in FALSE:
         return False
     raise BadSetting(f"{name}={given!r} is neither yes nor no; write {name}=yes or {name}=no")
+
+
+def choice(name: str, default: str, known: Sequence[str]) -> str:
+    """One of the known words."""
+    given = text(name, default)
+    if given not in known:
+        raise BadSetting(f"{name}={given!r} is not known; write one of {', '.join(known)}")
+    return given
 
 
 def folder(name: str, default: str) -> Path:

@@ -41,6 +41,9 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "django_htmx",
     "template_partials",
     *PARTS,
@@ -58,6 +61,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
+    "dondoc.web.sessions.seen",
     "dondoc.web.uploads.within_limit",
 ]
 ROOT_URLCONF = "dondoc.config.urls"
@@ -125,10 +129,14 @@ STORAGES = {
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+PASSWORD_LENGTH = environment.whole("DONDOC_PASSWORD_LENGTH", 10, least=8)
+PASSWORD_KINDS = environment.whole("DONDOC_PASSWORD_KINDS", 1, least=1)
+PASSWORD_DAYS = environment.whole("DONDOC_PASSWORD_DAYS", 0)  # 0: a password stays good until it is changed
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": PASSWORD_LENGTH}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "dondoc.accounts.validators.KindsValidator", "OPTIONS": {"least": PASSWORD_KINDS}},
 ]
 LOGIN_URL = "/dang-nhap/"
 LOGIN_REDIRECT_URL = "/"
@@ -138,9 +146,27 @@ AXES_COOLOFF_TIME = timedelta(minutes=environment.whole("DONDOC_SIGN_IN_WAIT_MIN
 # A name tried from one address; a whole office behind one address is not locked out by one mistyped name.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_ENABLE_ACCESS_FAILURE_LOG = True  # the administrator sees who was tried, from where
 AXES_VERBOSE = False
 # The sign-in page says itself that it is closed for a while.
 AXES_LOCKOUT_CALLABLE = "dondoc.web.views.session.keep_answer"
+
+# Whether people may let others exercise their own posts, or only an administrator enters a delegation.
+DELEGATE_OWN_POSTS = environment.flag("DONDOC_DELEGATE_OWN_POSTS")
+# A one-time code beside the password: off, optional, or required of the roles listed.
+SECOND_FACTOR = environment.choice("DONDOC_SECOND_FACTOR", "off", ("off", "optional", "required"))
+SECOND_FACTOR_ROLES = environment.words("DONDOC_SECOND_FACTOR_ROLES", "administrator,leader")
+OTP_TOTP_ISSUER = "Đôn Đốc"
+# Sign-in with the province's own OpenID Connect provider; without an issuer there is none.
+OIDC_ISSUER = environment.text("DONDOC_OIDC_ISSUER").rstrip("/")
+OIDC_CLIENT = environment.text("DONDOC_OIDC_CLIENT")
+OIDC_SECRET = environment.text("DONDOC_OIDC_SECRET")
+OIDC_SCOPES = environment.text("DONDOC_OIDC_SCOPES", "openid profile")
+OIDC_CLAIM = environment.text("DONDOC_OIDC_CLAIM", "preferred_username")
+OIDC_ALGORITHM = environment.choice("DONDOC_OIDC_ALGORITHM", "RS256", ("RS256", "RS384", "RS512", "ES256", "ES384"))
+OIDC_NAME = environment.text("DONDOC_OIDC_NAME")
+OIDC_CREATE = environment.flag("DONDOC_OIDC_CREATE")
+OIDC_TIMEOUT_SECONDS = environment.whole("DONDOC_OIDC_TIMEOUT_SECONDS", 10, least=1)
 
 # --- Transport. Behind a proxy that speaks HTTPS, DONDOC_HTTPS=yes and DONDOC_PROXY=its address ---
 

@@ -10,19 +10,20 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import resolve_url
+from django.shortcuts import redirect, resolve_url
 from django.utils import timezone
 
 from dondoc.accounts.models import User
 from dondoc.accounts.queries import actor_of
 from dondoc.figures.actors import Actor, Permission, Refused
+from dondoc.web.sessions import OPEN_TO_DEBTORS, debt
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, Actor, P], HttpResponseBase]
 Served = Callable[..., HttpResponseBase]
 
 # The addresses that answer without signing in, by name. A test holds this list against the views.
-OPEN = frozenset({"sign-in", "sign-out", "language"})
+OPEN = frozenset({"sign-in", "sign-in-code", "sign-in-provider", "sign-in-provider-back", "sign-out", "language"})
 
 
 def needs(permission: Permission) -> Callable[[View[P]], Served]:
@@ -36,6 +37,9 @@ def needs(permission: Permission) -> Callable[[View[P]], Served]:
         def served(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if not isinstance(request.user, User):
                 return _to_the_door(request)
+            owed = debt(request, request.user)
+            if owed and _name_of(request) not in OPEN_TO_DEBTORS:
+                return _to(request, resolve_url(owed))
             actor = actor_of(request.user, on=timezone.localdate()).acting(permission)
             if not actor.anywhere(permission):
                 raise PermissionDenied
@@ -64,9 +68,19 @@ def open_to_all(view: Served) -> Served:
 def _to_the_door(request: HttpRequest) -> HttpResponseBase:
     """To the sign-in, and back here afterwards; a part asked for by htmx must not be filled with the sign-in page."""
     assert isinstance(request.user, AnonymousUser)
-    if request.headers.get("HX-Request"):
-        answer = HttpResponse(status=204)
-        answer["HX-Redirect"] = resolve_url("sign-in")
-        return answer
     back = request.get_full_path() if request.method == "GET" else "/"
-    return redirect_to_login(back, resolve_url("sign-in"))
+    door = resolve_url("sign-in")
+    return _to(request, door) if request.headers.get("HX-Request") else redirect_to_login(back, door)
+
+
+def _to(request: HttpRequest, address: str) -> HttpResponse:
+    """To another page, the whole of it also where htmx asks for a part."""
+    if not request.headers.get("HX-Request"):
+        return redirect(address)
+    answer = HttpResponse(status=204)
+    answer["HX-Redirect"] = address
+    return answer
+
+
+def _name_of(request: HttpRequest) -> str:
+    return (request.resolver_match.url_name or "") if request.resolver_match else ""

@@ -1,11 +1,13 @@
 """People entered before there was a search are found by it too."""
 
+from typing import Any
+
 from django.db import migrations
 
 from dondoc.language.folding import folded
 
 
-def fill(apps, schema_editor):
+def fill(apps: Any, schema_editor: Any) -> None:
     """Fold name and account of everybody."""
     users = apps.get_model("accounts", "User").objects.using(schema_editor.connection.alias)
     for user in users.filter(folded=""):
