@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -12,10 +13,12 @@ from django.db.models.functions import Coalesce, StrIndex
 
 from dondoc.documents import plurals, searching
 from dondoc.documents.kinds import Direction, Item, ProposalState, ReadingState
+from dondoc.documents.likeness import likeness
 from dondoc.documents.models import (
     CitedDocument,
     Correction,
     Document,
+    KnownApart,
     NamedReader,
     Proposal,
     SearchSection,
@@ -235,14 +238,28 @@ def pointing_to(document: Document) -> QuerySet[CitedDocument]:
 def twins(actor: Actor, document: Document) -> QuerySet[Document]:
     """Other entries of what seems the same paper: same sign and date, issuers that are the same or not known.
 
-    The same paper comes in two formats, or stands in the books of two units; the oldest entry comes first.
+    The same paper comes in two formats, or stands in the books of two units; the oldest entry comes first. Those that
+    somebody looked at and found to be another paper are left out.
     """
     if not document.sign_key or document.issued_on is None:
         return Document.objects.none()
     found = visible_to(actor).filter(sign_key=document.sign_key, issued_on=document.issued_on).exclude(pk=document.pk)
     if document.issuer_folded:
         found = found.filter(issuer_folded__in=[document.issuer_folded, ""])
-    return found.select_related("unit").order_by("registered_at", "pk")
+    apart = KnownApart.objects.filter(
+        Q(document=document, other=OuterRef("pk")) | Q(document=OuterRef("pk"), other=document)
+    )
+    return found.exclude(Exists(apart)).select_related("unit").order_by("registered_at", "pk")
+
+
+def likeness_to(document: Document, others: Sequence[Document]) -> dict[int, int]:
+    """How much their text is that of the document, in per cent by id; those without a text are left out."""
+    texts: dict[int, str] = {}
+    readings = StoredReading.objects.filter(document__in=[document.pk, *(other.pk for other in others)])
+    for number, text in readings.order_by("made_at", "pk").values_list("document_id", "text"):
+        texts[number] = text
+    ours = texts.pop(document.pk, "")
+    return {number: likeness(ours, text) for number, text in texts.items()} if ours else {}
 
 
 def proposals(document: Document) -> QuerySet[Proposal]:

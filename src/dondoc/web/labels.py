@@ -155,6 +155,14 @@ ACTIONS: dict[str, Words] = {
     "document.reading_stopped": lazy("Dừng đọc"),
     "document.corrected": lazy("Sửa thể thức"),
     "document.shared": lazy("Chuyển cho đơn vị khác xem"),
+    "document.restricted": lazy("Đặt hạn chế tiếp cận"),
+    "document.unrestricted": lazy("Bỏ hạn chế tiếp cận"),
+    "document.joined": lazy("Ghi là bản khác của văn bản đã có"),
+    "document.parted": lazy("Ghi là hai văn bản khác nhau"),
+    "citation.added": lazy("Thêm viện dẫn"),
+    "citation.related": lazy("Sửa quan hệ với văn bản được viện dẫn"),
+    "citation.dropped": lazy("Bỏ viện dẫn"),
+    "citation.restored": lazy("Lấy lại viện dẫn"),
     "proposal.edited": lazy("Sửa đề xuất nhiệm vụ"),
     "proposal.dropped": lazy("Bỏ đề xuất nhiệm vụ"),
     "proposal.restored": lazy("Lấy lại đề xuất nhiệm vụ"),
@@ -184,6 +192,9 @@ FIELDS: dict[str, Words] = {
     "citations": lazy("Số viện dẫn"),
     "orders": lazy("Số câu giao việc"),
     "failure": lazy("Lý do"),
+    "relation": lazy("Quan hệ"),
+    "restricted": lazy("Hạn chế tiếp cận"),
+    "readers": lazy("Người được xem"),
 }
 UNIT_FIELDS = frozenset({"lead", "lead_unit", "supporting", "supporting_units", "units", "unit", "assigner"})
 

@@ -17,7 +17,6 @@ from dondoc.language import dates
 from dondoc.reading.model import GroupKind, Span
 from dondoc.web.labels import FIGURES, ITEMS, VERDICT_TAGS, VERDICTS, Chip
 from dondoc.web.marks import Mark, MarkKind, Portion, portion_of, portions
-from dondoc.web.naming import document_url
 
 # A page of text that a browser lays out at once; longer documents are shown in portions.
 PORTION = 60_000
@@ -54,17 +53,6 @@ class HeadItem:
     corrected_at: datetime | None = None
     as_read: str = ""
     reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """Another document that the text names."""
-
-    position: int
-    name: str
-    about: str
-    target_url: str
-    jump: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +121,8 @@ def _cite_marks(references: Sequence[Reference]) -> list[Mark]:
     found: list[Mark] = []
     for each in references:
         cited = each.citation
+        if cited.dropped or cited.span_start is None or cited.span_end is None:
+            continue
         for start, end in [(cited.span_start, cited.span_end), *cited.mentions]:
             found.append(Mark(f"c{cited.position}", MarkKind.CITE, Span(start, end)))
     return found
@@ -220,24 +210,6 @@ def _written(value: object) -> str:
     if isinstance(value, date):
         return dates.written(value)
     return str(value or "")
-
-
-def citations(references: Sequence[Reference], places: Places) -> list[Cited]:
-    """What the document names, in the order of its text."""
-    return [_cited(each, places) for each in references]
-
-
-def _cited(each: Reference, places: Places) -> Cited:
-    cited = each.citation
-    type_ = cited.type or _("Văn bản")
-    words = [_("ngày %(day)s") % {"day": dates.written(cited.issued_on)}] if cited.issued_on else []
-    return Cited(
-        position=cited.position,
-        name=_("%(type)s số %(sign)s") % {"type": type_, "sign": cited.sign} if cited.sign else type_,
-        about=" · ".join([*words, *([cited.issuer_text] if cited.issuer_text else [])]),
-        target_url=document_url(each.document) if each.document else "",
-        jump=places.jump(f"c{cited.position}", cited.span_start),
-    )
 
 
 def figures(reading: StoredReading, places: Places) -> list[Figure]:

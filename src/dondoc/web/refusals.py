@@ -7,13 +7,14 @@ be translated; a code that is not here yet is shown in Vietnamese. A test holds 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from dondoc.language import dates
+from dondoc.web.templatetags.dondoc import moment
 
 
 class Refusal(Protocol):
@@ -75,6 +76,24 @@ SENTENCES: Mapping[str, str | Promise] = {
     "what-missing": _("Nội dung nhiệm vụ để trống; hãy ghi việc phải làm."),
     "lead-supports": _("Đơn vị chủ trì không thể đồng thời là đơn vị phối hợp."),
     "unit-unknown": _("Đơn vị đã chọn không có trong danh mục; hãy chọn trong danh sách đơn vị."),
+    "changed-meanwhile": _(
+        "%(name)s vừa sửa mục này lúc %(at)s thành “%(value)s”. Nội dung bạn ghi vẫn còn dưới đây: hãy xem lại, rồi lưu"
+        " lần nữa nếu vẫn muốn thay."
+    ),
+    "read-meanwhile": _(
+        "Văn bản vừa được đọc lại, giá trị hiện nay là “%(value)s”; hãy xem lại rồi lưu lần nữa nếu vẫn muốn sửa."
+    ),
+    "edited-meanwhile": _(
+        "%(name)s vừa sửa đề xuất này lúc %(at)s; các giá trị hiện nay ghi bên dưới. Nội dung bạn ghi vẫn còn: hãy xem"
+        " lại, rồi lưu lần nữa nếu vẫn muốn thay."
+    ),
+    "sign-missing": _("Chưa ghi số, ký hiệu của văn bản được viện dẫn."),
+    "cited-already": _("Văn bản số %(sign)s đã có trong danh sách viện dẫn; hãy sửa quan hệ hoặc lấy lại mục đó."),
+    "cites-itself": _("Văn bản không viện dẫn chính nó; hãy kiểm tra lại số, ký hiệu."),
+    "citation-gone": _("Văn bản đã được đọc lại và viện dẫn này không còn; hãy tải lại trang."),
+    "not-restricted": _("Văn bản này không hạn chế tiếp cận; không có gì để bỏ."),
+    "restriction-reason-missing": _("Chưa ghi lý do; hãy ghi căn cứ hạn chế hoặc bỏ hạn chế."),
+    "copy-of-itself": _("Bản kia đã được ghi là bản khác của văn bản này."),
     # assignments
     "lead-missing": _("Chưa rõ đơn vị chủ trì “%(words)s” là đơn vị nào; hãy chọn đơn vị trong danh sách."),
     "given": _("Nhiệm vụ này đã giao cho %(unit)s; hãy bỏ chọn đơn vị đó."),
@@ -124,4 +143,6 @@ def words(refused: Exception) -> str:
 
 
 def _shown(value: object) -> object:
+    if isinstance(value, datetime):
+        return moment(value)
     return dates.written(value) if isinstance(value, date) else value

@@ -2,7 +2,7 @@
 
 from dondoc.documents.operations.cited import Cited, add_citation, drop_citation, relate, restore_citation
 from dondoc.documents.operations.copies import join_copy, part_copy
-from dondoc.documents.operations.correcting import correct
+from dondoc.documents.operations.correcting import Unseen, correct
 from dondoc.documents.operations.discarding import discard_secret
 from dondoc.documents.operations.numbering import book_of, note_number, set_numbering, type_number
 from dondoc.documents.operations.proposals import (
@@ -26,6 +26,7 @@ __all__ = [
     "ProposalContent",
     "Received",
     "StateSecret",
+    "Unseen",
     "accept_proposal",
     "add_citation",
     "book_of",

@@ -88,7 +88,7 @@ def _check_seen(entry: Proposal, stands: ProposalContent, seen: str) -> None:
         f"{entry.edited_by_name} vừa sửa đề xuất này lúc {when}; các giá trị hiện nay ghi bên dưới. Nội dung bạn ghi"
         " vẫn còn: hãy xem lại, rồi lưu lần nữa nếu vẫn muốn thay.",
         name=entry.edited_by_name,
-        when=when,
+        at=entry.edited_at,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -13,6 +15,7 @@ from dondoc.documents import operations, queries
 from dondoc.documents.kinds import Item
 from dondoc.documents.models import Document
 from dondoc.figures.actors import Actor, Permission, require
+from dondoc.language import dates
 from dondoc.web.access import needs
 from dondoc.web.forms import CorrectionForm
 from dondoc.web.labels import ITEMS
@@ -51,12 +54,32 @@ def _save(request: HttpRequest, actor: Actor, entry: Document, item: Item, form:
     values = form.cleaned_data
     try:
         operations.correct(
-            by=actor, document=entry, item=item, value=values["value"], reason=values["reason"], now=timezone.now()
+            by=actor,
+            document=entry,
+            item=item,
+            value=values["value"],
+            reason=values["reason"],
+            seen=_seen(request, item),
+            now=timezone.now(),
         )
     except operations.DocumentRejected as rejected:
+        entry.refresh_from_db()
         form.add_error("value", words(rejected))
         return _form(request, actor, entry, item, form, status=422)
     return _shown(request, actor, entry, item)
+
+
+def _seen(request: HttpRequest, item: Item) -> str | date | operations.Unseen | None:
+    """The value that stood in the form when it was opened."""
+    text = request.POST.get("seen")
+    if text is None:
+        return operations.Unseen.UNSEEN
+    return dates.parsed(text) if item is Item.ISSUED_ON else text
+
+
+def _stands(entry: Document, item: Item) -> str:
+    value = getattr(entry, item.value)
+    return dates.written(value) if isinstance(value, date) else str(value or "")
 
 
 def _form(
@@ -64,6 +87,7 @@ def _form(
 ) -> HttpResponse:
     item_shown = {"name": item.value, "label": ITEMS[item]}
     context = {"document": entry, "title": document_title(entry), "item": item_shown, "form": form}
+    context["seen"] = _stands(entry, item)
     return show(request, actor, "web/correct.html", context, place="documents", part="form", status=status)
 
 

@@ -20,9 +20,11 @@ from dondoc.audit.models import Record
 from dondoc.figures.actors import Actor, Permission
 from dondoc.language import dates
 from dondoc.organisation.models import Unit
+from dondoc.reading.model import Relation
 from dondoc.web.access import needs
 from dondoc.web.labels import ACTIONS, FIELDS, STATES, UNIT_FIELDS
 from dondoc.web.naming import assignment_title, assignment_url, document_title, document_url
+from dondoc.web.relations import RELATIONS
 from dondoc.web.showing import show
 from dondoc.web.views.reading_job import seen
 
@@ -105,6 +107,8 @@ def _shown(name: str, value: Any, names: dict[int, str]) -> str:
     if name in UNIT_FIELDS:
         each: list[int] = value if isinstance(value, list) else [value]
         return "; ".join(names.get(number, str(number)) for number in each)
+    if name == "relation" and value in Relation._value2member_map_:
+        return str(RELATIONS[Relation(str(value))])
     if name == "state" and value in State._value2member_map_:
         return str(STATES[State(str(value))])
     return _day(str(value))

@@ -15,6 +15,7 @@ from dondoc.documents import operations, queries
 from dondoc.documents.models import Document, Proposal
 from dondoc.documents.plurals import kinds_meant
 from dondoc.figures.actors import Actor, Permission, require
+from dondoc.language import dates
 from dondoc.organisation.models import Unit
 from dondoc.reading.model import DeadlineKind, Span
 from dondoc.web import reading_page
@@ -119,9 +120,15 @@ def _save(request: HttpRequest, actor: Actor, entry: Document, proposal: Proposa
     )
     try:
         operations.edit_proposal(
-            by=actor, proposal=proposal, changes=changes, reason=values["reason"], now=timezone.now()
+            by=actor,
+            proposal=proposal,
+            changes=changes,
+            reason=values["reason"],
+            seen=request.POST.get("seen", ""),
+            now=timezone.now(),
         )
     except operations.DocumentRejected as rejected:
+        proposal = _proposal(entry, proposal.pk)
         form.add_error(None, words(rejected))
         return _form(request, actor, entry, proposal, form, status=422)
     return _shown(request, actor, entry, _proposal(entry, proposal.pk))
@@ -140,8 +147,27 @@ def _form(
         "near": form.near if form.is_bound else _near(proposal),
         "units": known_units(),
         "clause_text": place.of(text),
+        "seen": operations.version_of(operations.content_of(proposal)),
+        "written": _written(proposal) if form.is_bound else [],
     }
     return show(request, actor, "web/proposal.html", context, place="documents", part="form", status=status)
+
+
+def _written(proposal: Proposal) -> list[tuple[str, str]]:
+    """What stands there now, beside what was typed: somebody else may have written it meanwhile."""
+    if proposal.edited_at is None:
+        return []
+    lead = proposal.lead_unit.name if proposal.lead_unit else proposal.lead_text
+    day = dates.written(proposal.deadline_day) if proposal.deadline_day else _no_day(proposal)
+    supporting = "; ".join(unit.name for unit in proposal.supporting_units.all())
+    pairs = [
+        (_("Đơn vị chủ trì"), lead),
+        (_("Việc phải làm"), proposal.what),
+        (_("Thời hạn"), day),
+        (_("Đơn vị phối hợp"), supporting),
+        (_("Sản phẩm"), proposal.product),
+    ]
+    return [(label, value) for label, value in pairs if value]
 
 
 def _shown(request: HttpRequest, actor: Actor, entry: Document, proposal: Proposal) -> HttpResponse:
