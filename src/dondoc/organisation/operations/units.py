@@ -11,11 +11,10 @@ from django.db.models import Q
 from dondoc.audit.operations import record
 from dondoc.figures.actors import Actor
 from dondoc.language.dates import written
-from dondoc.language.folding import folded
-from dondoc.language.sorting import sort_key
 from dondoc.organisation.kinds import kinds
-from dondoc.organisation.models import Unit, UnitAlias, UnitSign
+from dondoc.organisation.models import Unit
 from dondoc.organisation.names import name_key
+from dondoc.organisation.operations.naming import new_alias, new_sign, words_of
 from dondoc.organisation.operations.rights import may_change, may_change_at
 from dondoc.organisation.rejections import UnitRejected
 
@@ -42,36 +41,18 @@ def create_unit(
         _check_name(name, parent, valid_from)
         _check_kind(kind, valid_from)
         unit = Unit.objects.create(
-            name=name.strip(),
-            short_name=short_name.strip() or name.strip(),
-            folded=folded(f"{name} {short_name} {code}"),
-            sort_key=sort_key(name),
-            name_key=name_key(name),
-            short_key=name_key(short_name or name),
+            **words_of(name, short_name, code),
             kind=kind,
             parent=parent,
-            code=code.strip(),
             valid_from=valid_from,
         )
         for text in aliases:
-            _alias(unit, text)
+            new_alias(unit, text)
         if unit.code:
-            _sign(unit, unit.code, valid_from)
+            new_sign(unit, unit.code, valid_from)
         after = {"name": unit.name, "kind": unit.kind, "parent": parent and parent.pk, "aliases": list(aliases)}
         record(by=by, action="unit.created", subject=("unit", unit.pk), after=after, at=now)
     return unit
-
-
-def add_alias(*, by: Actor, unit: Unit, text: str, now: datetime) -> UnitAlias:
-    """Give a unit another name under which papers know it; the same name twice changes nothing."""
-    may_change(by, unit)
-    with transaction.atomic():
-        known = unit.aliases.filter(folded=folded(text)).first()
-        if known is not None:
-            return known
-        alias = _alias(unit, text)
-        record(by=by, action="unit.alias_added", subject=("unit", unit.pk), after={"alias": alias.text}, at=now)
-    return alias
 
 
 def _check_right(by: Actor, parent: Unit | None) -> None:
@@ -130,13 +111,3 @@ def _check_kind(code: str, valid_from: date) -> None:
 def later_than(day: date) -> Q:
     """Units that exist on that day or begin later: those with which a unit beginning then could be confused."""
     return Q(valid_to__isnull=True) | Q(valid_to__gt=day)
-
-
-def _alias(unit: Unit, text: str) -> UnitAlias:
-    if not folded(text):
-        raise UnitRejected("alias-missing", "Tên gọi khác để trống; hãy ghi ít nhất một chữ hoặc bỏ dòng này.")
-    return UnitAlias.objects.create(unit=unit, text=text.strip(), folded=folded(text), name_key=name_key(text))
-
-
-def _sign(unit: Unit, code: str, valid_from: date) -> UnitSign:
-    return UnitSign.objects.create(unit=unit, code=code, folded=folded(code), valid_from=valid_from)
