@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from hypothesis import HealthCheck, settings
 from schemathesis.checks import not_a_server_error
-from schemathesis.specs.openapi.checks import response_schema_conformance, status_code_conformance
+from schemathesis.specs.openapi.checks import response_schema_conformance
 
 from dondoc.accounts.roles import Role
 from dondoc.api.urls import api
@@ -30,6 +33,16 @@ def loaded() -> Any:
 schema = loaded()
 
 
+@pytest.fixture(autouse=True)
+def one_connection() -> Iterator[None]:
+    """The site closes its connection after each request; here it is the test's own."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
 @pytest.fixture
 def secret(office: Office) -> str:
     """The key of somebody who may read everything."""
@@ -39,12 +52,9 @@ def secret(office: Office) -> str:
 
 @pytest.mark.django_db
 @schema.parametrize()
-@settings(max_examples=15, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, suppress_health_check=list(HealthCheck))
 def test_every_answer_is_as_described(case: Any, secret: str) -> None:
     case.call_and_validate(
         headers={"authorization": f"Bearer {secret}"},
         checks=[not_a_server_error, response_schema_conformance],
     )
-
-
-assert status_code_conformance
