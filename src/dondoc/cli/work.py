@@ -30,7 +30,9 @@ def run(options: argparse.Namespace) -> int:
     site.start()
     # Imported here: the models of the jobs exist only after the start of Django.
     from dondoc.jobs.worker import run_worker
+    from dondoc.reading.formats import office
 
+    office.sweep()  # what a conversion left whose process was killed
     run_worker(stop=stop)
     return 0
 
