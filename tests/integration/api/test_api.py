@@ -19,6 +19,7 @@ from dondoc.assignments.operations import give_many
 from dondoc.assignments.operations.giving import Choice
 from dondoc.audit.models import Record
 from dondoc.documents.models import Document
+from dondoc.documents.operations.restricting import restrict
 from tests.integration.api.conftest import Get, key_of
 from tests.integration.office import NOW, TODAY, Office, receive_and_read
 from tests.integration.web.people import People
@@ -94,8 +95,8 @@ def test_every_role_reads_what_its_pages_show(
 
 
 def test_what_may_not_be_seen_is_not_there(people: People, document: Document, get: Callable[[User], Get]) -> None:
-    document.restricted = True
-    document.save()
+    clerk = actor_of(people.of_role(Role.CLERK), on=TODAY)
+    restrict(by=clerk, document=document, reason="Có số liệu chưa công bố.", now=NOW)
     for seen, role in ((True, Role.CLERK), (False, Role.READER)):
         call = get(people.of_role(role))
         assert call("documents").json()["total"] == (1 if seen else 0)
