@@ -148,7 +148,7 @@ class Assignment(models.Model):
                 condition=Q(finished_on__isnull=True) | Q(finished_on__gte=F("given_on")),
                 name="assignment_not_finished_before_given",
             ),
-            # A day that turns out to be worked brings a counted deadline nearer: the current may lie before the original.
+            # A day that turns out to be worked brings a counted deadline nearer, even before the original.
             models.CheckConstraint(
                 condition=Q(original_due__isnull=True, current_due__isnull=True)
                 | Q(original_due__isnull=False, current_due__isnull=False),

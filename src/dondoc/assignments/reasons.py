@@ -10,7 +10,7 @@ from typing import Any, assert_never
 
 from dondoc.language.dates import written
 from dondoc.language.saying import Say, as_written
-from dondoc.workdays.counting import Counted, Skipped
+from dondoc.workdays.counting import Counted, MadeUp, Skipped
 
 Values = Mapping[str, Any]
 
@@ -33,6 +33,7 @@ class ReasonKind(StrEnum):
     TAKEN_OFF = "taken_off"  # somebody said that there is none
     NONE_SAID = "none_said"  # followed outside the system, without a day
     SENT_BACK = "sent_back"  # the clock stood while the result was looked at
+    RECOUNTED = "recounted"  # the calendar changed, and somebody looked at what that moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,8 @@ def of_counting(counted: Counted) -> Reason:
         "weekly": sum(skipped.weekly for skipped in counted.skipped),
         "unlisted": list(counted.unlisted_years),
         "counts_start": counted.counts_start,
+        "made_up": [[made.day.isoformat(), made.why] for made in counted.made_up],
+        "provisional": list(counted.provisional_years),
     }
     return Reason(ReasonKind.WORKING_DAYS, values)
 
@@ -86,6 +89,8 @@ def _counting(values: Values) -> Counted:
         skipped=(*others, *weekly),
         unlisted_years=tuple(values["unlisted"]),
         counts_start=values["counts_start"],
+        made_up=tuple(MadeUp(date.fromisoformat(day), why) for day, why in values.get("made_up", [])),
+        provisional_years=tuple(values.get("provisional", [])),
     )
 
 
@@ -131,6 +136,9 @@ def _told(reason: Reason, say: Say) -> str:
                 say("Kết quả bị trả lại ngày %(on)s; cộng %(days)02d ngày chờ bên giao xem xét: hạn mới %(day)s.")
                 % values
             )
+        case ReasonKind.RECOUNTED:
+            sentence = say("Tính lại ngày %(on)s vì lịch làm việc thay đổi (%(why)s): hạn từ %(before)s thành %(day)s.")
+            return sentence % values
         case _:
             assert_never(reason.kind)
 

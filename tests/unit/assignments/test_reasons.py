@@ -37,7 +37,10 @@ def test_every_kind_of_reason_is_told_without_a_hole() -> None:
     found = [*(fix(asked(case), CALENDAR) for case in CASES), *by_hand]
     found += [fix(each, CALENDAR) for each in (sunday, never, huge)]
     back = Reason(ReasonKind.SENT_BACK, {"on": "2026-06-10", "days": 3, "day": "2026-07-03"})
-    reasons = [*(reason for fixed in found for reason in kept(fixed)), back]
+    again = Reason(
+        ReasonKind.RECOUNTED, {"on": "2026-06-10", "before": "2026-07-03", "day": "2026-07-06", "why": "hoán đổi"}
+    )
+    reasons = [*(reason for fixed in found for reason in kept(fixed)), back, again]
     assert {reason.kind for reason in reasons} == set(ReasonKind)
     for reason in reasons:
         words = told([reason])

@@ -1,6 +1,7 @@
 """Writing assignments: the one door of this folder."""
 
 from dondoc.assignments.operations.giving import Choice, follow_outside, give, give_many
+from dondoc.assignments.operations.recounting import move_deadline, review_deadlines
 from dondoc.assignments.operations.transferring import Decision, note_lead_ended, take_over_support, transfer
 from dondoc.assignments.operations.working import acknowledge, confirm, enter_result, note, report, send_back
 from dondoc.assignments.rejections import AssignmentRejected
@@ -15,9 +16,11 @@ __all__ = [
     "follow_outside",
     "give",
     "give_many",
+    "move_deadline",
     "note",
     "note_lead_ended",
     "report",
+    "review_deadlines",
     "send_back",
     "take_over_support",
     "transfer",

@@ -189,6 +189,8 @@ def _told(event: Event, seen: Collection[int]) -> Told:
 def _due_change(event: Event) -> str:
     if event.due_before and event.due_after:
         values = {"before": dates.written(event.due_before), "after": dates.written(event.due_after)}
+        if event.kind == EventKind.RECOUNTED:
+            return _("Hạn chuyển từ %(before)s sang %(after)s: lịch làm việc thay đổi.") % values
         return _("Hạn chuyển từ %(before)s sang %(after)s: thời gian chờ xem kết quả không tính cho đơn vị.") % values
     return ""
 
