@@ -5,13 +5,22 @@ from __future__ import annotations
 from importlib.metadata import version
 
 from dondoc.documents.records import storable
-from dondoc.documents.rejections import FileUnreadable, StateSecret
+from dondoc.documents.rejections import FileUnreadable, SecretByName, StateSecret
 from dondoc.reading import secrecy
 from dondoc.reading.formats import Progress, Reason, Unreadable, first_page, open_file
+from dondoc.reading.secret_names import mark_in_name
 
 MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "doc": "application/msword",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "rtf": "application/rtf",
     "pdf": "application/pdf",
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "tif": "image/tiff",
+    "tiff": "image/tiff",
     "html": "text/html",
     "htm": "text/html",
     "md": "text/markdown",
@@ -38,11 +47,14 @@ def text_of(data: bytes, *, name: str, progress: Progress | None = None) -> str:
 
 
 def at_the_door(data: bytes, *, name: str) -> None:
-    """Look at the first page before anything is stored.
+    """Look at the name and the first page before anything is stored.
 
     A page that cannot be looked at may bear any mark, so its file is not taken either.
     Raises StateSecret, FileUnreadable.
     """
+    named = mark_in_name(name)
+    if named is not None:
+        raise SecretByName(named)
     try:
         mark = secrecy.mark(first_page(name, data))
     except Unreadable as failure:

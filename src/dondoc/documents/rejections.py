@@ -60,3 +60,17 @@ def changed_meanwhile(name: str, at: datetime | None, value: str) -> DocumentRej
         at=at,
         value=value,
     )
+
+
+class SecretByName(StateSecret):
+    """The name of the file says that it bears a mark of state secrecy; it was not opened."""
+
+    def __init__(self, mark: str) -> None:
+        super().__init__(mark)
+        message = (
+            f"Tên tệp ghi “{mark}”. Hệ thống không nhận văn bản bí mật nhà nước; tệp chưa được mở và đã bị bỏ. Nếu văn "
+            "bản không mang dấu độ mật, hãy đổi tên tệp (bỏ chữ đó) rồi gửi lại; nếu có, hãy dùng “Theo dõi ngoài hệ "
+            "thống”."
+        )
+        self.args = (message,)
+        self.code = "state-secret-named"

@@ -31,6 +31,10 @@ SENTENCES: Mapping[str, str | Promise] = {
         " không còn gì lại. Nếu cần theo dõi việc thực hiện, hãy dùng “Theo dõi ngoài hệ thống” (chỉ ghi số, đơn vị"
         " chủ trì và thời hạn)."
     ),
+    "state-secret-named": _(
+        "Tên tệp ghi “%(mark)s”. Hệ thống không nhận văn bản bí mật nhà nước; tệp chưa được mở và đã bị bỏ. Nếu văn bản"
+        " không mang dấu độ mật, hãy đổi tên tệp (bỏ chữ đó) rồi gửi lại; nếu có, hãy dùng “Theo dõi ngoài hệ thống”."
+    ),
     "unreadable-empty": _("Tệp không có chữ nào; chưa nhận. Hãy kiểm tra bản gốc rồi gửi lại."),
     "unreadable-too-large": _("Văn bản dài quá mức đọc được; chưa nhận. Hãy chia thành nhiều tệp rồi gửi lại."),
     "unreadable-encrypted": _(
@@ -45,20 +49,21 @@ SENTENCES: Mapping[str, str | Promise] = {
         " rồi gửi lại."
     ),
     "unreadable-scan": _(
-        "Trang đầu là hình ảnh, không có chữ, nên không xem được có dấu độ mật hay không; chưa nhận. Hãy gửi bản gốc có"
-        " chữ (.docx, hoặc .pdf xuất từ phần mềm soạn thảo), hoặc nhận dạng chữ (OCR) trước."
+        "Trang đầu là hình ảnh mà máy không nhận dạng được chữ, nên không xem được có dấu độ mật hay không; chưa nhận."
+        " Hãy quét lại rõ hơn (200–300 dpi, thẳng, đủ sáng) hoặc gửi bản gốc có chữ; nếu mọi bản quét đều bị như vậy,"
+        " hãy nhờ người quản trị cài phần nhận dạng chữ (Tesseract, tiếng Việt)."
     ),
     "unreadable-old-word": _(
-        "Tệp Office kiểu cũ (.doc, .xls) không xem được trang đầu; chưa nhận. Hãy mở bằng Word hoặc LibreOffice, lưu"
-        " thành .docx hoặc .pdf rồi gửi lại."
+        "Tệp .doc, .odt, .rtf chỉ đọc được khi máy chủ có LibreOffice; chưa nhận. Hãy mở bằng Word, lưu thành .docx"
+        " hoặc .pdf rồi gửi lại, hoặc nhờ người quản trị cài LibreOffice."
     ),
     "unreadable-other-kind": _(
-        "Nội dung tệp không phải văn bản .docx, .pdf, .html, .md hoặc .txt, dù tên có thể ghi như vậy; chưa nhận. Hãy"
-        " chọn đúng tệp, hoặc xuất ra một trong các dạng này rồi gửi lại."
+        "Nội dung tệp không phải văn bản .docx, .doc, .odt, .rtf, .pdf, .html, .md, .txt hay ảnh quét, dù tên có thể"
+        " ghi như vậy; chưa nhận. Hãy chọn đúng tệp, hoặc xuất ra một trong các dạng này rồi gửi lại."
     ),
     "unreadable-encoding": _(
-        "Bảng mã chữ không phải Unicode (có thể là TCVN3 hoặc VNI) nên không xem được trang đầu; chưa nhận. Hãy chuyển"
-        " sang Unicode rồi gửi lại."
+        "Bảng mã chữ không phải Unicode, TCVN3, VNI hay Windows-1258 nên không xem được trang đầu; chưa nhận. Hãy lưu"
+        " tệp bằng Unicode rồi gửi lại."
     ),
     "not-declared": _("Hãy xác nhận tệp không chứa bí mật nhà nước (MẬT, TỐI MẬT, TUYỆT MẬT) rồi gửi lại."),
     "empty": _("Tệp rỗng (0 byte); hãy chọn lại đúng tệp của văn bản."),

@@ -232,7 +232,6 @@ UNSEEN = {
     "scan": ("quet.pdf", pdf(["", WORDS])),
     "bomb": ("bom.docx", zipped({"word/document.xml": ENDLESS + b"A" * 40_000_000})),
     "other-kind": ("chuong-trinh.docx", PROGRAM),
-    "old-word": ("kieu-xua.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600),
     "empty": ("trang.docx", docx(paragraph(""))),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from typing import Any
 
 from lxml import etree
@@ -20,6 +21,11 @@ _WATCHED = (_PARAGRAPH, _ROW, _TABLE)
 _RENDERED_BREAK = f"{W}lastRenderedPageBreak"
 _FIRST_PAGE = 3000
 _PARSER_LIMIT = "Resource limit exceeded"  # libxml2's word for text or nesting without end
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_PICTURES = {  # elements that show a picture, and where they name it
+    "{http://schemas.openxmlformats.org/drawingml/2006/main}blip": f"{_R}embed",
+    "{urn:schemas-microsoft-com:vml}imagedata": f"{_R}id",
+}
 _STEP = 400  # blocks between two words of progress
 _GUARDED: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 
@@ -43,8 +49,17 @@ def read(name: str, data: bytes, limits: Limits, progress: Progress | None) -> S
             mend="Nạp bản có chữ, hoặc nhận dạng chữ (OCR) trước",
         )
     first = "\n".join(body.front).split("\f", 1)[0][:_FIRST_PAGE]
-    front = "\n".join([*margins["header"], *margins["footer"], *body.boxes, first])
+    front = "\n".join([*margins["header"], *margins["footer"], *body.boxes, first, *_stamps(package, body.pictures)])
     return Source(Kind.DOCX, text, front, body.pages, _notes(package))
+
+
+def _stamps(package: Package, pictures: Sequence[str]) -> list[str]:
+    """The words in the pictures of the first page and its margins: a stamp may be one."""
+    if not any(part.startswith("word/media/") for part in package.parts):
+        return []
+    from dondoc.reading.formats import media  # loads the readers of pictures, which few documents need
+
+    return media.words(package, pictures)
 
 
 def _notes(package: Package) -> tuple[str, ...]:
@@ -122,6 +137,7 @@ class _Body:
         self.lines: list[str] = []
         self.front: list[str] = []  # as far as the first page may reach; cells with their paragraphs apart
         self.boxes: list[str] = []
+        self.pictures: list[str] = []  # of the first page, by the names under which the document knows them
         self.pages = 1
         self._styles = styles
         self._limits = limits
@@ -134,7 +150,7 @@ class _Body:
         """A paragraph outside tables, and the boxes fastened to it."""
         text, boxes = text_of(element, self._styles)
         self.boxes += boxes if self.pages == 1 else []
-        self._show([text])
+        self._show([text], element)
         self._add([*(box for box in boxes if box.strip()), text, ""])
         self._count(element)
 
@@ -144,6 +160,7 @@ class _Body:
             return
         cells = [_cell(cell, self._styles) for cell in element.iter(_CELL) if _is_own(cell, element)]
         self._rows.append(cells)
+        self._show([], element)
         self._count(element)
 
     def table_ends(self) -> None:
@@ -152,9 +169,14 @@ class _Body:
         self._show(grids.apart(rows))
         self._add([*grids.lines(rows), ""])
 
-    def _show(self, lines: list[str]) -> None:
-        if self._size < _FIRST_PAGE:
-            self.front += [*lines, ""]
+    def _show(self, lines: list[str], element: Any = None) -> None:
+        if self._size >= _FIRST_PAGE:
+            return
+        self.front += [*lines, ""]
+        if element is not None:
+            self.pictures += [
+                name for picture in element.iter(*_PICTURES) if (name := picture.get(_PICTURES[picture.tag]))
+            ]
 
     def _add(self, lines: list[str]) -> None:
         self._size += sum(map(len, lines))

@@ -69,7 +69,7 @@ def _unmarked_utf16(data: bytes) -> str | None:
 
 
 def _one_byte(name: str, data: bytes) -> str:
-    """TCVN3, VNI or Windows-1258, where the words come out Vietnamese; UTF-8 with a few bytes broken. Else a refusal."""
+    """TCVN3, VNI or Windows-1258, where the words come out Vietnamese; UTF-8 with a few bytes broken; or a refusal."""
     text = data.decode("utf-8", "replace")
     if text.count("\ufffd") <= max(2, _MOST_BROKEN * len(text)):
         return text

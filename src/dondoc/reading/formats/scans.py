@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from PIL import Image
 
+from dondoc.language.folding import folded
 from dondoc.reading.formats import pages as layout
 from dondoc.reading.formats import programs
 from dondoc.reading.formats.pages import Line, PageText, Word
@@ -32,6 +33,8 @@ _DARK = 110
 _DARK_RUN = re.compile(rb"\x00{7,}")  # at 200 dots an inch 50 points
 _RULE = re.compile(r"^[|_¦]+|[|_¦]+$")  # a border of a table taken for a letter
 _SLASHES = re.compile(r"(?<!:)//+")
+_APART = 2.0  # times the height of a letter; words further apart stand in two columns
+_STAMPS = {"mat": "MẬT", "toi mat": "TỐI MẬT", "tuyet mat": "TUYỆT MẬT"}
 _TURN = re.compile(rb"Rotate:\s*(90|180|270)\b")
 _POINTS = 72
 
@@ -89,7 +92,26 @@ def _words(picture: Image.Image, mode: str, where: str) -> tuple[list[list[_Box]
         if certainty >= _LEAST_SURE:
             box = _Box((int(row["left"]), int(row["top"]), int(row["width"]), int(row["height"]), text))
             lines.setdefault((row["block_num"], row["par_num"], row["line_num"]), []).append(box)
-    return list(lines.values()), sum(sure) / len(sure) if sure else 0.0
+    return [_with_stamps(row) for row in lines.values()], sum(sure) / len(sure) if sure else 0.0
+
+
+def _with_stamps(row: list[_Box]) -> list[_Box]:
+    """A mark of secrecy that stands alone, its accents put right: the eye takes the stamp MẬT for MẠT or MÂT."""
+    groups: list[list[_Box]] = []
+    for box in sorted(row):
+        if groups and box[0] - (groups[-1][-1][0] + groups[-1][-1][2]) < _APART * box[3]:
+            groups[-1].append(box)
+        else:
+            groups.append([box])
+    return [box for group in groups for box in _mended(group)]
+
+
+def _mended(group: list[_Box]) -> list[_Box]:
+    text = " ".join(box.text for box in group)
+    stamp = _STAMPS.get(folded(text)) if text.isupper() else None
+    if stamp is None:
+        return group
+    return [_Box((*box[:4], word)) for box, word in zip(group, stamp.split(), strict=True)]
 
 
 def _cleaned(word: str) -> str:
