@@ -30,6 +30,7 @@ PARTS = [
     "dondoc.workdays",
     "dondoc.documents",
     "dondoc.assignments",
+    "dondoc.reorganisation",
     "dondoc.care",
     "dondoc.demonstration",
     "dondoc.web",
