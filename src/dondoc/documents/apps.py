@@ -15,4 +15,5 @@ class DocumentsConfig(AppConfig):
     def ready(self) -> None:
         """Only now are the tables known that these modules name."""
         import_module("dondoc.documents.jobs")
+        import_module("dondoc.documents.register_jobs")
         import_module("dondoc.documents.lookups")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
@@ -108,6 +109,25 @@ def head_of(header: Header) -> HeadRecord:
         signer_name=_short(signer.name, NAME),
         signer_post=_short(signer.post, 200),
         signer_capacity=_short(signer.capacity, CAPACITY),
+    )
+
+
+def head_in_json(header: Mapping[str, Any]) -> HeadRecord:
+    """The head out of the object that `dondoc read --json` prints."""
+    signer, day = header.get("signer") or {}, header.get("date")
+    sign = str(header.get("number") or "")[:SIGN]
+    return HeadRecord(
+        sign=sign,
+        number_blank=bool(sign) and not sign_key(sign),
+        issued_on=date.fromisoformat(str(day)) if day else None,
+        type=str(header.get("type") or "")[:TYPE],
+        subject=str(header.get("title") or ""),
+        issuer_text=str(header.get("issuer") or "")[:BODY],
+        place=str(header.get("place") or "")[:NAME],
+        urgency=str(header.get("urgency") or "")[:URGENCY],
+        signer_name=str(signer.get("name") or "")[:NAME],
+        signer_post=str(signer.get("title") or "")[:200],
+        signer_capacity=str(signer.get("capacity") or "")[:CAPACITY],
     )
 
 

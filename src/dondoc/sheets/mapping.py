@@ -12,8 +12,8 @@ from dondoc.language.folding import folded
 from dondoc.sheets.cells import Cell
 from dondoc.sheets.reading import Row
 
-# A title that is one of the words outweighs one that only holds them; values speak where titles do not.
-EXACT, HOLDS, LOOKS, LOOKS_OTHERWISE = 100, 50, 20, -60
+# A title that is one of the words stands whatever its values; one that only holds them needs values that look right.
+EXACT, HOLDS, LOOKS, LOOKS_MIXED, LOOKS_OTHERWISE = 100, 50, 20, -30, -45
 ENOUGH = 45
 SAMPLE = 40
 # Of the values that stand there, so many must look right: two thirds.
@@ -109,4 +109,6 @@ def _by_values(wanted: Wanted, place: int, rows: Sequence[Row]) -> tuple[int, tu
         return 0, ()
     right = sum(1 for cell in cells if wanted.looks(cell))
     said = (f"{right}/{len(cells)} giá trị đúng dạng",)
-    return (LOOKS if right >= len(cells) * MOST_OF else LOOKS_OTHERWISE), said
+    if right >= len(cells) * MOST_OF:
+        return LOOKS, said
+    return (LOOKS_MIXED if right else LOOKS_OTHERWISE), said

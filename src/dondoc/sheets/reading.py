@@ -74,6 +74,13 @@ class Sheet:
     _first: int
     _lines: Lines
 
+    @classmethod
+    def of_rows(cls, name: str, titles: tuple[str, ...], rows: Iterable[Row]) -> Sheet:
+        """A sheet of rows that were kept; each bears its number still."""
+        kept = {row.number: row.raw for row in rows}
+        last = max(kept, default=0)
+        return cls(name, titles, 1, last, 0, lambda: (kept.get(number, ()) for number in range(1, last + 1)))
+
     @property
     def rows(self) -> Iterator[Row]:
         """The rows below the head."""

@@ -37,8 +37,8 @@ def test_every_column_is_found_by_its_title_and_the_guess_says_why() -> None:
     assert found["issued_on"].why == "tiêu đề “Ngày VB”; 1/1 giá trị đúng dạng"
 
 
-def test_values_that_look_otherwise_outweigh_a_title() -> None:
-    text = "Số đến;Ngày đến;Ký hiệu\n15;không rõ;85/QĐ-UBND\n16;chưa;86/QĐ-UBND\n"
+def test_values_that_look_otherwise_outweigh_a_title_that_only_holds_the_words() -> None:
+    text = "Số đến;Ngày đến dự kiến;Ký hiệu\n15;không rõ;85/QĐ-UBND\n16;chưa;86/QĐ-UBND\n"
     found = guessed(WANTED, sheet(text).titles, rows(text))
     assert found["received_on"].title == ""
     assert found["sign"].title == "Ký hiệu"

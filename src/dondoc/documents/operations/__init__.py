@@ -1,9 +1,11 @@
 """Writing the register: the one door of this folder."""
 
+from dondoc.documents.books import EntryNumber
 from dondoc.documents.operations.cited import Cited, add_citation, drop_citation, relate, restore_citation
 from dondoc.documents.operations.copies import join_copy, part_copy
 from dondoc.documents.operations.correcting import Unseen, correct
 from dondoc.documents.operations.discarding import discard_secret
+from dondoc.documents.operations.matching import merge, split
 from dondoc.documents.operations.numbering import book_of, note_number, set_numbering, type_number
 from dondoc.documents.operations.proposals import (
     ProposalContent,
@@ -23,6 +25,7 @@ from dondoc.documents.rejections import DocumentRejected, StateSecret
 __all__ = [
     "Cited",
     "DocumentRejected",
+    "EntryNumber",
     "ProposalContent",
     "Received",
     "StateSecret",
@@ -41,6 +44,7 @@ __all__ = [
     "found_in",
     "join_copy",
     "lift_restriction",
+    "merge",
     "note_number",
     "part_copy",
     "pass_on",
@@ -51,6 +55,7 @@ __all__ = [
     "restrict",
     "set_numbering",
     "share",
+    "split",
     "stop_reading",
     "store_reading",
     "try_again",

@@ -11,7 +11,7 @@ from django.db import transaction
 from dondoc.audit.operations import record
 from dondoc.documents import store
 from dondoc.documents.kinds import ProposalState, ReadingState
-from dondoc.documents.models import Document
+from dondoc.documents.models import Document, RegisterRow
 from dondoc.documents.operations import head
 from dondoc.documents.records import HeadRecord
 from dondoc.figures.actors import Actor
@@ -40,6 +40,7 @@ def _empty(document: Document) -> None:
     document.citations.all().delete()
     document.corrections.all().delete()
     document.search_sections.all().delete()
+    RegisterRow.objects.filter(document=document).delete()
     document.proposals.exclude(state=ProposalState.ACCEPTED.value).delete()
     head.write(document, HeadRecord())
     document.file_name, document.state, document.failure = NAME_LEFT, ReadingState.FAILED.value, WHY

@@ -14,7 +14,7 @@ from dondoc.audit.operations import record
 from dondoc.documents import searching
 from dondoc.documents.kinds import ProposalState, ReadingState
 from dondoc.documents.models import Document, Proposal, SearchSection, StoredReading
-from dondoc.documents.operations import cited, head, linking
+from dondoc.documents.operations import cited, head, linking, matching
 from dondoc.documents.records import (
     CitationRecord,
     HeadRecord,
@@ -75,6 +75,7 @@ def store_reading(*, by: Actor, document_id: int, found: Found, now: datetime) -
         _store_words(document, found.sections)
         linking.link_from(document)
         linking.link_to({old_key, document.sign_key})
+        matching.match(document, by=by, now=now)
         after = {"reader": found.version, "citations": len(found.citations), "orders": len(found.proposals)}
         record(by=by, action="document.read", subject=("document", document.pk), after=after, at=now)
     return document
