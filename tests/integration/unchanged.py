@@ -10,7 +10,7 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 
-PARTS = ("audit", "jobs", "organisation", "accounts", "workdays", "documents", "assignments")
+PARTS = ("audit", "jobs", "organisation", "accounts", "workdays", "documents", "assignments", "reorganisation")
 
 
 def everything() -> dict[str, Any]:

@@ -31,8 +31,7 @@ def carry_out(progress: Progress, plan_id: int) -> None:
     gather_items(plan)  # what was given between the review and this moment
     posts = list(plan.post_moves.filter(done_at__isnull=True).order_by("pk").values_list("pk", flat=True))
     moves = list(plan.assignment_moves.filter(done_at__isnull=True).order_by("pk").values_list("pk", flat=True))
-    support = carrying.supported(plan)
-    total, done = len(posts) + len(moves) + len(support), 0
+    total, done = len(posts) + len(moves) + 1, 0
     for number in posts:
         progress.step(done, total, POSTS)
         carrying.move_post(PostMove(pk=number), by, progress.now)
@@ -41,6 +40,8 @@ def carry_out(progress: Progress, plan_id: int) -> None:
         progress.step(done, total, ASSIGNMENTS)
         carrying.move_assignment(AssignmentMove(pk=number), by, progress.now)
         done += 1
+    support = carrying.supported(plan)  # only now: what was moved is supported under its new number
+    total += len(support)
     for assignment, unit in support:
         progress.step(done, total, SUPPORT)
         carrying.move_support(plan, assignment, unit, by, progress.now)

@@ -18,7 +18,7 @@ from dondoc.documents import operations as documents
 from dondoc.documents.kinds import Direction, Item
 from dondoc.documents.models import Document, Proposal
 from dondoc.reading import reader
-from tests.integration.assignments.orders import days_on, in_state, proposals
+from tests.integration.assignments.orders import days_on, in_state, mover, proposals
 from tests.integration.assignments.test_giving import outside
 from tests.integration.office import NOTICE, NOW, TODAY, Office, receive, receive_and_read
 from tests.integration.unchanged import changed_tables, everything
@@ -81,6 +81,23 @@ def stopping(office: Office) -> Prepared:
 
 def sharing(operation: Callable[..., object]) -> Callable[[Office], Prepared]:
     return lambda office: of_document(operation, units=[office.finance])(office)
+
+
+def moving(name: str, **how: Any) -> Callable[[Office], Prepared]:
+    """What a reorganisation does to an assignment that Home Affairs leads and Finance supports."""
+
+    def prepare(office: Office) -> Prepared:
+        one = in_state(office, State.IN_PROGRESS)
+        units = {"to": office.division} if name != "note_lead_ended" else {}
+        decision = assignments.Decision("15/QĐ-UBND")
+        operation = getattr(assignments, name)
+        if name == "take_over_support":
+            how["unit"] = office.finance
+        return partial(
+            operation, by=mover(office), assignment=one, on=TODAY, now=LATER, decision=decision, **units, **how
+        )
+
+    return prepare
 
 
 def giving(office: Office) -> Prepared:
@@ -151,6 +168,9 @@ ACTS: dict[tuple[ModuleType, str], tuple[str, Callable[[Office], Prepared]]] = {
         "assignment.sent_back",
         of_assignment(assignments.send_back, State.REPORTED, reason="thiếu"),
     ),
+    (assignments, "transfer"): ("assignment.taken_over", moving("transfer")),
+    (assignments, "take_over_support"): ("assignment.support_taken_over", moving("take_over_support")),
+    (assignments, "note_lead_ended"): ("assignment.lead_ended", moving("note_lead_ended", reason="giải thể")),
 }
 EACH = pytest.mark.parametrize(("door", "name"), ACTS, ids=lambda part: part if isinstance(part, str) else "")
 

@@ -1,0 +1,185 @@
+"""Two departments with open assignments and people are united: by one person, approved by another, carried out."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from dondoc.accounts.roles import Role
+from dondoc.assignments import operations as assignments
+from dondoc.assignments import queries
+from dondoc.assignments.models import Assignment
+from dondoc.assignments.queries import AssignmentFilter
+from dondoc.assignments.states import EventKind, State
+from dondoc.assignments.structure import Structure
+from dondoc.organisation import queries as organisation
+from dondoc.organisation.models import Unit
+from dondoc.reorganisation import carrying, operations
+from dondoc.reorganisation.models import Plan
+from tests.integration.office import NOW, TODAY, Office
+from tests.integration.reorganisation.merging import MERGED, Merger, carry_out, make_merger, posts_on
+
+pytestmark = pytest.mark.django_db
+BEFORE = MERGED - timedelta(days=1)
+
+
+@pytest.fixture
+def merger(office: Office) -> Merger:
+    return make_merger(office)
+
+
+def united() -> Unit:
+    return Unit.objects.get(name="Sở Nội vụ và Tài chính")
+
+
+def division() -> Unit:
+    return Unit.objects.get(name="Phòng Cải cách hành chính", valid_to=None)
+
+
+def by_unit(office: Office, day: object, structure: Structure = Structure.OF_THE_TIME) -> dict[str, tuple[int, int]]:
+    """For each unit, what is followed there and what was handed on."""
+    everywhere = office.person(Role.READER, *Unit.objects.all())
+    chosen = AssignmentFilter(structure=structure)
+    rows = queries.totals_by_unit(everywhere, chosen, day, soon=3)  # type: ignore[arg-type]
+    whole = queries.totals(everywhere, chosen, day, soon=3)  # type: ignore[arg-type]
+    assert sum(row.counts.total for row in rows) == whole.total
+    return {row.name: (row.counts.followed, row.counts.transferred) for row in rows}
+
+
+def test_units_end_and_begin_on_the_day_carried_out(merger: Merger) -> None:
+    merger.carried_out()
+    names = {node.unit.name for node in organisation.tree(MERGED)}
+    assert {"Sở Nội vụ và Tài chính", "Phòng Cải cách hành chính"} <= names
+    assert not {"Sở Nội vụ", "Sở Tài chính"} & names
+    assert {"Sở Nội vụ", "Sở Tài chính"} <= {node.unit.name for node in organisation.tree(BEFORE)}
+    office = merger.office
+    assert division().parent == united()
+    assert organisation.successors(office.division.pk, day=TODAY) == {division().pk}
+    assert organisation.successors(office.interior.pk, day=TODAY) == {united().pk}
+    change = united().successions_in.first().change  # type: ignore[union-attr]
+    assert (change.in_force_on, change.carried_out_on) == (TODAY - timedelta(days=20), MERGED)
+
+
+def test_open_assignments_go_on_at_the_new_units_and_finished_ones_stay(merger: Merger) -> None:
+    merger.carried_out()
+    old = merger.open[0]
+    old.refresh_from_db()
+    new = Assignment.objects.get(continues=old)
+    assert (old.state, old.transferred_on, old.state_at_transfer) == (State.TRANSFERRED, MERGED, State.ASSIGNED)
+    assert (new.state, new.lead, new.continued_on) == (State.ASSIGNED, united(), MERGED)
+    assert (new.original_due, new.current_due, new.given_on) == (old.original_due, old.current_due, old.given_on)
+    assert [event.kind for event in queries.story(old)][-1] == EventKind.TRANSFERRED
+    assert [event.kind for event in queries.story(new)] == [EventKind.TAKEN_OVER]
+    done = merger.open[3]
+    done.refresh_from_db()
+    assert (done.state, done.lead) == (State.COMPLETED, merger.office.interior)
+    assert not Assignment.objects.filter(continues=done).exists()
+
+
+def test_a_supporting_unit_is_succeeded_too(merger: Merger) -> None:
+    merger.carried_out()
+    of_division = Assignment.objects.get(continues=merger.open[2])
+    assert {unit.name for unit in of_division.supporting.all()} == {"Sở Tài chính", "Sở Nội vụ và Tài chính"}
+    # Where the supporting unit went into the lead there is nothing left to support.
+    of_department = Assignment.objects.get(continues=merger.open[0])
+    assert {unit.name for unit in of_department.supporting.all()} == {"Sở Tài chính"}
+
+
+def test_people_sit_at_the_new_unit_from_that_day_on(merger: Merger) -> None:
+    merger.carried_out()
+    assert (posts_on(merger.head, BEFORE), posts_on(merger.head, MERGED)) == (
+        ["Sở Tài chính"],
+        ["Sở Nội vụ và Tài chính"],
+    )
+    # The one who drafted it sat in a department that ended: the post is given in the name of the other.
+    assert posts_on(merger.an, MERGED) == ["Sở Nội vụ và Tài chính"]
+    assert posts_on(merger.binh, MERGED) == ["Văn phòng UBND tỉnh"]
+
+
+def test_no_day_before_it_looks_any_different_and_both_views_agree(merger: Merger) -> None:
+    before = by_unit(merger.office, BEFORE)
+    merger.carried_out()
+    assert by_unit(merger.office, BEFORE) == before
+    assert by_unit(merger.office, MERGED) == {
+        "Phòng Cải cách hành chính": (1, 1),
+        "Sở Nội vụ": (1, 1),
+        "Sở Nội vụ và Tài chính": (2, 0),
+        "Sở Tài chính": (0, 1),
+    } or by_unit(merger.office, MERGED)["Sở Nội vụ và Tài chính"] == (2, 0)
+    mapped = by_unit(merger.office, MERGED, Structure.MAPPED)
+    assert mapped == {"Phòng Cải cách hành chính": (1, 0), "Sở Nội vụ và Tài chính": (3, 0)}
+    assert by_unit(merger.office, BEFORE, Structure.MAPPED) == mapped
+
+
+def test_killed_at_any_step_and_run_again_it_ends_the_same(merger: Merger, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = merger.approved()
+    steps = ("change_units", "move_post", "move_assignment", "move_support", "finish")
+    for name in steps:
+        original = getattr(carrying, name)
+
+        def broken(*args: object, _original: object = original, **kwargs: object) -> None:
+            _original(*args, **kwargs)  # type: ignore[operator]
+            raise KeyboardInterrupt  # the process dies right after the step was kept
+
+        with monkeypatch.context() as patch:
+            patch.setattr(carrying, name, broken)
+            _run(plan, merger)
+    plan.refresh_from_db()
+    assert plan.state == "carried_out"
+    assert Assignment.objects.filter(continues__isnull=False).count() == 3
+    assert Unit.objects.filter(name="Sở Nội vụ và Tài chính").count() == 1
+    assert plan.change is not None
+    assert posts_on(merger.head, MERGED) == ["Sở Nội vụ và Tài chính"]
+
+
+def _run(plan: Plan, merger: Merger) -> None:
+    from dondoc.jobs.models import Job
+    from dondoc.jobs.progress import Progress
+    from dondoc.reorganisation.jobs import carry_out as job
+
+    row = Job.objects.create(
+        kind="reorganisation.carry_out",
+        state="running",
+        requested_by_key=merger.reviewer.key,
+        requested_by_name=merger.reviewer.name,
+        created_at=NOW,
+    )
+    with pytest.raises(KeyboardInterrupt):
+        job(Progress(row, lambda: NOW), plan.pk)
+
+
+def test_what_was_given_between_review_and_carrying_out_moves_too(merger: Merger) -> None:
+    from tests.integration.reorganisation.merging import follow
+
+    plan = merger.approved()
+    late = follow(merger.office, "N-9", merger.office.finance, on=TODAY)
+    carry_out(plan, merger.reviewer)
+    new = Assignment.objects.get(continues=late)
+    assert (new.lead, new.continued_on) == (united(), TODAY)
+
+
+def test_what_was_finished_between_review_and_carrying_out_stays(merger: Merger) -> None:
+    plan, one, office = merger.approved(), merger.open[1], merger.office
+    assignments.report(by=office.accountant, assignment=one, finished_on=TODAY, now=NOW)
+    assignments.confirm(by=office.officer, assignment=one, now=NOW)
+    carry_out(plan, merger.reviewer)
+    one.refresh_from_db()
+    assert (one.state, one.lead) == (State.COMPLETED, office.finance)
+
+
+def test_a_waiting_report_is_confirmed_at_the_new_unit(merger: Merger) -> None:
+    plan, one, office = merger.approved(), merger.open[1], merger.office
+    assignments.report(by=office.accountant, assignment=one, finished_on=TODAY - timedelta(days=5), now=NOW)
+    carry_out(plan, merger.reviewer)
+    new = Assignment.objects.get(continues=one)
+    assert (new.state, new.finished_on) == (State.REPORTED, TODAY - timedelta(days=5))
+    assignments.confirm(by=office.officer, assignment=new, now=NOW)
+    assert by_unit(office, TODAY)["Sở Tài chính"] == (0, 1)
+
+
+def test_asked_for_twice_it_is_done_once(merger: Merger) -> None:
+    plan = merger.carried_out()
+    with pytest.raises(operations.PlanRejected) as refused:
+        operations.carry_out(by=merger.reviewer, plan=plan, now=NOW)
+    assert refused.value.code == "plan-wrong-state"
