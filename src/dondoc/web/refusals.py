@@ -25,6 +25,10 @@ class Refusal(Protocol):
 
 
 SENTENCES: Mapping[str, str | Promise] = {
+    # access keys
+    "key-name": _("Hãy ghi khóa dùng vào việc gì, từ 1 đến 80 ký tự, ví dụ “Lịch trên điện thoại”."),
+    "key-days": _("Khóa phải hết hạn sau hôm nay và trong vòng một năm; hãy sửa ngày hết hạn."),
+    "key-count": _("Bạn đã có %(most)s khóa còn dùng được; hãy thu hồi khóa không dùng nữa."),
     # documents
     "state-secret": _(
         "Trang đầu của tệp có dấu “%(mark)s”. Hệ thống không lưu, không đọc văn bản bí mật nhà nước; tệp đã bị bỏ và"

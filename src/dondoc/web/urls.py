@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from dondoc.web.views import (
+    access_keys,
     assignment,
     assignments,
     citing,
@@ -21,6 +22,7 @@ from dondoc.web.views import (
     reading_job,
     receive,
     restricting,
+    saved_lists,
     session,
 )
 
@@ -53,6 +55,8 @@ urlpatterns = [
     path("van-ban/<int:number>/de-xuat/<int:proposal_number>/", proposals.edit, name="proposal-edit"),
     path("van-ban/<int:number>/de-xuat/<int:proposal_number>/bo/", proposals.drop, name="proposal-drop"),
     path("van-ban/<int:number>/de-xuat/<int:proposal_number>/lay-lai/", proposals.restore, name="proposal-restore"),
+    path("bo-loc/luu/", saved_lists.keep, name="saved-list-keep"),
+    path("bo-loc/<int:saved_number>/bo/", saved_lists.forget, name="saved-list-forget"),
     path("nhiem-vu/", assignments.assignments, name="assignments"),
     path("nhiem-vu/xuat/", assignments.export, name="assignments-export"),
     path("nhiem-vu/ngoai-he-thong/", outside.outside, name="assignment-outside"),
@@ -63,4 +67,6 @@ urlpatterns = [
     path("nhiem-vu/<int:number>/bao-cao/", assignment.report, name="assignment-report"),
     path("nhiem-vu/<int:number>/xac-nhan/", assignment.confirm, name="assignment-confirm"),
     path("nhiem-vu/<int:number>/tra-lai/", assignment.send_back, name="assignment-send-back"),
+    path("tai-khoan/khoa/", access_keys.access_keys, name="access-keys"),
+    path("tai-khoan/khoa/<int:key_number>/thu-hoi/", access_keys.revoke, name="access-key-revoke"),
 ]

@@ -76,4 +76,6 @@ def _check(user: User, name: str, valid_to: date, on: date) -> None:
     if not on < valid_to <= on + LONGEST_LIFE:
         raise AccountRejected("key-days", "Khóa phải hết hạn sau hôm nay và trong vòng một năm; hãy sửa ngày hết hạn.")
     if AccessKey.objects.filter(user=user, revoked_at=None, valid_to__gt=on).count() >= MOST:
-        raise AccountRejected("key-count", f"Bạn đã có {MOST} khóa còn dùng được; hãy thu hồi khóa không dùng nữa.")
+        raise AccountRejected(
+            "key-count", f"Bạn đã có {MOST} khóa còn dùng được; hãy thu hồi khóa không dùng nữa.", most=MOST
+        )
