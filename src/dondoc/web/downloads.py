@@ -23,10 +23,10 @@ def saved_as(data: bytes, name: str, media_type: str) -> HttpResponse:
     return answer
 
 
-def workbook_answer(request: HttpRequest, name: str, table: Table) -> HttpResponse:
-    """A table as .xlsx, or the list again with the reason why not."""
+def workbook_answer(request: HttpRequest, name: str, *tables: Table) -> HttpResponse:
+    """Tables as one .xlsx, a sheet each, or the list again with the reason why not."""
     try:
-        data = workbook(table)
+        data = workbook(*tables)
     except TooManyRows as refused:
         messages.error(request, words(refused))
         return redirect(request.get_full_path().replace("/xuat/", "/"))

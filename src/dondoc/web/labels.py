@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
+from dondoc.accounts.roles import Role
 from dondoc.assignments.states import Act, EventKind, State
 from dondoc.assignments.timeliness import Timeliness
-from dondoc.documents.kinds import Direction, Item
+from dondoc.documents.kinds import Direction, Item, ReadingState
 from dondoc.following.queries import GroupKind
 from dondoc.reading.model import GroupKind as FigureKind
 
@@ -87,6 +88,12 @@ DIRECTIONS: dict[Direction, Words] = {
     Direction.OUTGOING: lazy("Văn bản đi"),
 }
 DIRECTIONS_SHORT: dict[Direction, Words] = {Direction.INCOMING: lazy("đến"), Direction.OUTGOING: lazy("đi")}
+READING_STATES: dict[ReadingState, Words] = {
+    ReadingState.READ: lazy("đã đọc"),
+    ReadingState.READING: lazy("đang đọc"),
+    ReadingState.FAILED: lazy("chưa đọc được"),
+    ReadingState.NO_FILE: lazy("chưa có tệp"),
+}
 ITEMS: dict[Item, Words] = {
     Item.TYPE: lazy("Loại văn bản"),
     Item.SIGN: lazy("Số, ký hiệu"),
@@ -148,6 +155,13 @@ GROUPS: dict[GroupKind, Group] = {
 }
 
 ACTIONS: dict[str, Words] = {
+    "day.set": lazy("Ghi ngày vào lịch"),
+    "day.removed": lazy("Bỏ ngày khỏi lịch"),
+    "days.loaded": lazy("Nạp lịch có sẵn"),
+    "week.set": lazy("Ghi lịch làm việc trong tuần"),
+    "year.filled": lazy("Đưa các ngày của năm vào bảng"),
+    "year.published": lazy("Công bố lịch nghỉ của năm"),
+    "deadlines.reviewed": lazy("Xem xét tính lại thời hạn"),
     "document.received": lazy("Vào sổ"),
     "document.read": lazy("Hệ thống đọc xong"),
     "document.read_again": lazy("Yêu cầu đọc lại"),
@@ -168,6 +182,22 @@ ACTIONS: dict[str, Words] = {
     "proposal.restored": lazy("Lấy lại đề xuất nhiệm vụ"),
     "proposal.accepted": lazy("Chấp nhận đề xuất nhiệm vụ"),
     **{f"assignment.{kind.value}": chip.word for kind, chip in EVENTS.items()},
+    "user.created": lazy("Lập tài khoản"),
+    "user.named": lazy("Sửa họ tên"),
+    "user.active_set": lazy("Khóa hoặc mở tài khoản"),
+    "user.password_set": lazy("Đổi mật khẩu"),
+    "user.password_reset": lazy("Cấp mật khẩu dùng một lần"),
+    "post.held": lazy("Giao chức vụ"),
+    "post.ended": lazy("Thôi giữ chức vụ"),
+    "delegation.made": lazy("Ghi ủy quyền"),
+    "delegation.ended": lazy("Kết thúc ủy quyền"),
+    "session.begun": lazy("Đăng nhập"),
+    "session.ended": lazy("Kết thúc phiên đăng nhập"),
+    "second_factor.enrolled": lazy("Bật lớp xác thực thứ hai"),
+    "second_factor.codes_renewed": lazy("Lập lại mã khôi phục"),
+    "second_factor.removed": lazy("Gỡ lớp xác thực thứ hai"),
+    "saved_list.kept": lazy("Lưu bộ lọc"),
+    "saved_list.forgotten": lazy("Bỏ bộ lọc đã lưu"),
 }
 # What the values of an audit record are called on the page; those not named here stay in the record.
 FIELDS: dict[str, Words] = {
@@ -192,11 +222,39 @@ FIELDS: dict[str, Words] = {
     "citations": lazy("Số viện dẫn"),
     "orders": lazy("Số câu giao việc"),
     "failure": lazy("Lý do"),
+    "username": lazy("Tên đăng nhập"),
+    "full_name": lazy("Họ và tên"),
+    "is_active": lazy("Đang mở"),
+    "title": lazy("Chức vụ"),
+    "scope": lazy("Phạm vi"),
+    "workplace": lazy("Đơn vị công tác"),
+    "valid_from": lazy("Từ ngày"),
+    "valid_to": lazy("Không còn hiệu lực từ ngày"),
+    "delegate": lazy("Người được ủy quyền"),
+    "sign": lazy("Số, ký hiệu"),
+    "address": lazy("Địa chỉ máy"),
     "relation": lazy("Quan hệ"),
     "restricted": lazy("Hạn chế tiếp cận"),
     "readers": lazy("Người được xem"),
 }
-UNIT_FIELDS = frozenset({"lead", "lead_unit", "supporting", "supporting_units", "units", "unit", "assigner"})
+UNIT_FIELDS = frozenset(
+    {"lead", "lead_unit", "supporting", "supporting_units", "units", "unit", "assigner", "scope", "workplace"}
+)
+
+
+ROLES: dict[Role, Words] = {
+    Role.CLERK: lazy("Văn thư"),
+    Role.SPECIALIST: lazy("Chuyên viên"),
+    Role.UNIT_HEAD: lazy("Phụ trách đơn vị"),
+    Role.DEPUTY_HEAD: lazy("Cấp phó phụ trách lĩnh vực"),
+    Role.FOLLOW_UP_OFFICER: lazy("Theo dõi, đôn đốc"),
+    Role.LEADER: lazy("Lãnh đạo"),
+    Role.TASK_FORCE_MEMBER: lazy("Thành viên Tổ công tác"),
+    Role.INSPECTOR: lazy("Thành viên đoàn kiểm tra"),
+    Role.COUNCIL_MEMBER: lazy("Thành viên hội đồng thẩm định"),
+    Role.ADMINISTRATOR: lazy("Quản trị"),
+    Role.READER: lazy("Người xem"),
+}
 
 
 @dataclass(frozen=True, slots=True)

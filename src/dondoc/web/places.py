@@ -54,7 +54,16 @@ PLACES = (
         "assignments",
         "list-check",
         lazy("Nhiệm vụ"),
-        (Tab("assignments", lazy("Nhiệm vụ"), (Permission.ASSIGNMENT_READ,)),),
+        (
+            Tab("assignments", lazy("Nhiệm vụ"), (Permission.ASSIGNMENT_READ,)),
+            Tab("deadlines-recount", lazy("Tính lại thời hạn"), (Permission.ASSIGNMENT_CONFIRM,)),
+        ),
+    ),
+    Place(
+        "organisation",
+        "hierarchy",
+        lazy("Tổ chức"),
+        (Tab("days", lazy("Ngày làm việc"), (Permission.SIGNED_IN,)),),
     ),
 )
 

@@ -132,6 +132,29 @@ SENTENCES: Mapping[str, str | Promise] = {
     "finished-in-future": _("Ngày hoàn thành %(day)s ở sau ngày báo cáo; hãy ghi ngày đã làm xong."),
     "finished-before-given": _("Ngày hoàn thành %(day)s ở trước ngày giao; hãy sửa lại ngày."),
     "finished-before-result": _("Ngày hoàn thành %(day)s ở trước ngày của văn bản kết quả; hãy lấy ngày của văn bản."),
+    "recount-reason-missing": _("Chưa ghi lý do, hoặc dài quá %(most)s ký tự; hãy ghi văn bản làm thay đổi lịch."),
+    "recount-changed": _("Lịch hoặc thời hạn đã thay đổi từ khi mở trang; hãy xem lại danh sách mới rồi quyết định."),
+    # workdays
+    "day-name-missing": _("Chưa ghi lý do; hãy ghi tên ngày nghỉ, ví dụ “Quốc khánh”."),
+    "day-words-too-long": _("Tên hoặc văn bản quyết định quá dài; hãy rút gọn."),
+    "day-year-out-of-range": _(
+        "Lịch có các năm từ %(first)s đến %(last)s, không có ngày %(day)s; hãy kiểm tra lại năm."
+    ),
+    "day-reason-missing": _("Chưa ghi lý do bỏ ngày này; hãy ghi căn cứ."),
+    "day-unknown": _("Ngày %(day)s không có trong bảng ngày nghỉ."),
+    "swap-citation-missing": _("Chưa ghi văn bản quyết định việc hoán đổi; hãy ghi số, ký hiệu và ngày."),
+    "swap-same-day": _("Ngày nghỉ và ngày làm bù là một ngày; hãy sửa lại một trong hai."),
+    "swap-off-rests": _("Ngày %(day)s đã là ngày nghỉ, không cần hoán đổi; hãy kiểm tra lại ngày."),
+    "swap-worked-works": _("Ngày %(day)s đã là ngày làm việc, không làm bù được; hãy kiểm tra lại ngày."),
+    "week-citation-missing": _("Chưa ghi văn bản quy định lịch tuần, hoặc quá dài; hãy ghi số, ký hiệu và ngày."),
+    "week-later-one": _("Đã có lịch tuần áp dụng từ ngày %(day)s; hãy ghi ngày áp dụng từ ngày đó trở đi."),
+    "year-out-of-range": _("Lịch có các năm từ %(first)s đến %(last)s, không có năm %(year)s; hãy kiểm tra lại năm."),
+    "year-citation-missing": _("Chưa ghi văn bản công bố, hoặc quá dài; hãy ghi số, ký hiệu và ngày."),
+    "year-announced-later": _("Ngày công bố ở sau hôm nay; hãy ghi ngày văn bản đã được công bố."),
+    "year-provisional": _(
+        "Lịch nghỉ năm %(years)s chưa công bố, số ngày làm việc còn tạm tính nên chưa chốt số liệu được; hãy ghi văn bản"
+        " công bố ở trang Ngày làm việc rồi chốt lại."
+    ),
     # jobs
     "job-finished": _("Công việc này đã kết thúc, không còn gì để dừng."),
     # sheets
