@@ -11,6 +11,8 @@ from dondoc.audit.operations import record
 from dondoc.audit.sealing import head
 from dondoc.care.models import CheckRun
 from dondoc.care.running import Result
+from dondoc.documents.operations.receiving import READ_JOB
+from dondoc.documents.operations.waiting import wait_again
 from dondoc.figures.actors import Actor, Permission, Refused
 from dondoc.jobs import operations as jobs
 from dondoc.jobs.models import Job
@@ -50,3 +52,24 @@ def keep_result(*, by: Actor, result: Result, now: datetime) -> CheckRun:
         kept = list(CheckRun.objects.values_list("pk", flat=True)[:KEPT])
         CheckRun.objects.exclude(pk__in=kept).delete()
     return run
+
+
+def stop_job(*, by: Actor, job: Job, now: datetime) -> Job:
+    """Ask any job to stop, on record. Raises Refused, dondoc.jobs.operations.JobFinished."""
+    with transaction.atomic():
+        stopped = jobs.request_stop(job=job, by=by, now=now)
+        record(by=by, action="job.stopped", subject=("job", job.pk), after={"kind": job.kind}, at=now)
+    return stopped
+
+
+def retry_job(*, by: Actor, job: Job, now: datetime) -> Job:
+    """Have a job that failed or was stopped tried again, on record.
+
+    Raises Refused, dondoc.jobs.operations.JobNotFinished, dondoc.jobs.registry.UnknownKind.
+    """
+    with transaction.atomic():
+        again = jobs.retry(job=job, by=by, now=now)
+        if job.kind == READ_JOB:
+            wait_again(by=by, job=again, now=now)
+        record(by=by, action="job.retried", subject=("job", job.pk), after={"kind": job.kind}, at=now)
+    return again

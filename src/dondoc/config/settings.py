@@ -87,6 +87,8 @@ TEMPLATES = [
 DATABASES: dict[str, dict[str, Any]] = {"default": database(environment.text("DATABASE_URL"), var=VAR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FILES_ROOT = environment.folder("DONDOC_FILES", str(VAR / "files"))
+# The folder that the e-office's export fills; "": none.
+WATCH_FOLDER: str = str(environment.folder("DONDOC_WATCH", "")) if environment.text("DONDOC_WATCH") else ""
 # Tables of the office's own, laid over those that come with the parts; "" where there are none.
 DATA_FOLDER: str = str(environment.folder("DONDOC_DATA", "")) if environment.text("DONDOC_DATA") else ""
 
@@ -116,6 +118,9 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 
 # How many days before its deadline an open assignment counts as due soon. No legal text fixes it: the office does.
 DUE_SOON_DAYS = environment.whole("DONDOC_DUE_SOON_DAYS", 3)
+
+# A job whose worker has given no sign of life for so long goes back to the queue.
+WORKER_SILENT_SECONDS = environment.whole("DONDOC_WORKER_SILENT_SECONDS", 60, least=1)
 
 # --- Assets ---
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from django.conf import settings
 
 from dondoc.documents import looking, operations, store
+from dondoc.documents.kinds import ReadingState
 from dondoc.documents.models import Document
 from dondoc.documents.operations.receiving import READ_JOB
 from dondoc.documents.rejections import StateSecret
@@ -27,7 +28,7 @@ LAST_STEPS = 2
 def read(progress: Progress, document_id: int) -> None:
     """Read the stored file and keep what is found; a failure is told on the document. May run twice."""
     document = Document.objects.select_related("file").filter(pk=document_id).first()
-    if document is None:
+    if document is None or _read_already(progress, document):
         return
     try:
         _read(progress, document)
@@ -41,6 +42,11 @@ def read(progress: Progress, document_id: int) -> None:
     except Exception as failure:
         _fail(progress, document, _words(failure))
         raise
+
+
+def _read_already(progress: Progress, document: Document) -> bool:
+    """This very job has read it, and was cut short before it could say so."""
+    return document.state == ReadingState.READ and document.job_id == progress.job_number
 
 
 def _read(progress: Progress, document: Document) -> None:

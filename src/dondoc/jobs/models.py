@@ -21,6 +21,9 @@ class Job(models.Model):
     total = models.PositiveIntegerField(default=0)  # 0: not known
     message = models.CharField(max_length=500, blank=True)  # for the person who waits
     error = models.TextField(blank=True)  # for the operator
+    # What `message` says of a failure, as a code with its values: told in the language of the page.
+    failure_code = models.CharField(max_length=60, blank=True)
+    failure_values = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     requested_by_key = models.CharField(max_length=150, db_index=True)
     requested_by_name = models.CharField(max_length=200)
     created_at = models.DateTimeField()
@@ -29,6 +32,7 @@ class Job(models.Model):
     finished_at = models.DateTimeField(null=True, blank=True)
     stop_requested_at = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveIntegerField(default=0)  # also tells a late worker that the job is no longer its own
+    attempts_before = models.PositiveIntegerField(default=0)  # those before somebody had it tried again
 
     class Meta:
         ordering = ["id"]

@@ -31,6 +31,11 @@ class Progress:
         return Actor(key=self._job.requested_by_key, name=self._job.requested_by_name)
 
     @property
+    def job_number(self) -> int:
+        """The number of the job, by which a handler knows what it has done in a run that was cut short."""
+        return self._job.pk
+
+    @property
     def now(self) -> datetime:
         """The moment, for what the handler writes down."""
         return self._clock()

@@ -2,12 +2,70 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from dataclasses import dataclass
+from enum import StrEnum
 
+from django.db.models import F, QuerySet
+from django.db.models.expressions import OrderBy
+
+from dondoc.figures.actors import Actor, Permission
 from dondoc.jobs.models import Job
 from dondoc.jobs.states import JobState
+
+
+class JobOrder(StrEnum):
+    """How jobs are listed."""
+
+    NEWEST = "moi-nhat"
+    OLDEST = "cu-nhat"
+    REQUESTER = "nguoi"
+    KIND = "loai"
+    FINISHED = "xong"
+
+
+ORDERS: dict[JobOrder, tuple[str | OrderBy, ...]] = {
+    JobOrder.NEWEST: ("-created_at", "-id"),
+    JobOrder.OLDEST: ("created_at", "id"),
+    JobOrder.REQUESTER: ("requested_by_name", "-id"),
+    JobOrder.KIND: ("kind", "-id"),
+    JobOrder.FINISHED: (F("finished_at").desc(nulls_first=True), "-id"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class JobFilter:
+    """What narrows the list."""
+
+    state: JobState | None = None
+    kind: str = ""
+    mine: bool = False
+    order: JobOrder = JobOrder.NEWEST
 
 
 def waiting() -> QuerySet[Job]:
     """The queue, next first."""
     return Job.objects.filter(state=JobState.QUEUED).order_by("id")
+
+
+def visible_to(actor: Actor) -> QuerySet[Job]:
+    """One's own jobs; all of them for whoever cares for the system."""
+    if actor.anywhere(Permission.SYSTEM_CARE):
+        return Job.objects.all()
+    return Job.objects.filter(requested_by_key=actor.key)
+
+
+def listed(actor: Actor, wanted: JobFilter) -> QuerySet[Job]:
+    """The jobs that the filter lets through."""
+    found = visible_to(actor)
+    if wanted.mine:
+        found = found.filter(requested_by_key=actor.key)
+    if wanted.state:
+        found = found.filter(state=wanted.state)
+    if wanted.kind:
+        found = found.filter(kind=wanted.kind)
+    return found.order_by(*ORDERS[wanted.order])
+
+
+def kinds_of(actor: Actor) -> list[str]:
+    """The kinds of the jobs that the actor sees."""
+    return list(visible_to(actor).order_by("kind").values_list("kind", flat=True).distinct())

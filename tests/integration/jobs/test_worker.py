@@ -153,7 +153,7 @@ def test_a_stranger_stops_nobodys_job_and_an_administrator_may(does: Callable[[W
     with pytest.raises(Refused):
         operations.request_stop(job=job, by=Actor("la", "Người lạ"), now=NOW)
     assert fresh(job).state == JobState.QUEUED
-    keeper = Actor("quantri", "Quản trị", frozenset({(Permission.ORGANISATION_CHANGE, 1)}))
+    keeper = Actor("quantri", "Quản trị", frozenset({(Permission.SYSTEM_CARE, 1)}))
     assert operations.request_stop(job=job, by=keeper, now=NOW).state == JobState.STOPPED
 
 
@@ -167,7 +167,7 @@ def running(job: Job, *, silent_for: timedelta, attempts: int = 1) -> None:
 @pytest.mark.django_db
 def test_the_job_of_a_killed_worker_returns_to_the_queue_and_is_done_again(does: Callable[[Work], None]) -> None:
     job = start()
-    running(job, silent_for=worker.SILENT_AFTER + timedelta(seconds=1))
+    running(job, silent_for=worker.silent_after() + timedelta(seconds=1))
     assert worker.return_orphans(now=NOW) == 1
     assert (fresh(job).state, fresh(job).done) == (JobState.QUEUED, 0)
     worker.run_one(NOW)
@@ -177,7 +177,7 @@ def test_the_job_of_a_killed_worker_returns_to_the_queue_and_is_done_again(does:
 @pytest.mark.django_db
 def test_a_job_that_gives_signs_of_life_is_left_alone(does: Callable[[Work], None]) -> None:
     job = start()
-    running(job, silent_for=worker.SILENT_AFTER - timedelta(seconds=1))
+    running(job, silent_for=worker.silent_after() - timedelta(seconds=1))
     assert worker.return_orphans(now=NOW) == 0
     assert fresh(job).state == JobState.RUNNING
 

@@ -10,7 +10,7 @@ from dondoc.checks.findings import Finding, Severity
 from dondoc.checks.registry import Look, checks
 from dondoc.documents.kinds import ReadingState
 from dondoc.documents.models import Document, SearchSection, StoredReading
-from dondoc.jobs.states import FINISHED
+from dondoc.jobs.states import JobState
 from dondoc.language.saying import as_written as say
 
 SEARCH = "documents.search"
@@ -42,7 +42,7 @@ def readings(look: Look) -> Iterator[Finding]:
 @checks(WAITING, say("Văn bản nào chờ đọc mà không còn việc đọc nào trong hàng đợi?"))
 def waiting(look: Look) -> Iterator[Finding]:
     """Documents that wait for a job that is over, or that there is none of."""
-    over = Q(job__isnull=True) | Q(job__state__in=[state.value for state in FINISHED])
+    over = Q(job__isnull=True) | Q(job__state__in=[JobState.DONE, JobState.FAILED])  # one that was stopped says so
     stranded = Document.objects.filter(over, state=ReadingState.READING)
     return _each(stranded, WAITING, Severity.ERROR, say("Văn bản %(name)s chờ đọc nhưng không còn ai đọc."), AGAIN)
 

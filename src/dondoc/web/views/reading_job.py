@@ -32,7 +32,7 @@ def job_context(actor: Actor, document: Document, *, duplicate: bool = False) ->
     """What the strip of progress shows."""
     job = document.job
     live = document.state == ReadingState.READING and job is not None and not job.finished
-    keeper = actor.anywhere(Permission.ORGANISATION_CHANGE)
+    keeper = actor.anywhere(Permission.SYSTEM_CARE)
     return {
         "document": document,
         "live": live,
