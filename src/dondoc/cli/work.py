@@ -29,10 +29,12 @@ def run(options: argparse.Namespace) -> int:
         threading.Thread(target=_stop_when_closed, args=(stop,), daemon=True).start()
     site.start()
     # Imported here: the models of the jobs exist only after the start of Django.
+    from dondoc.documents.watching import watch
     from dondoc.jobs.worker import run_worker
     from dondoc.reading.formats import office
 
     office.sweep()  # what a conversion left whose process was killed
+    threading.Thread(target=watch, args=(stop,), name="watched-folder", daemon=True).start()
     run_worker(stop=stop)
     return 0
 
