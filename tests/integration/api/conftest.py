@@ -39,7 +39,7 @@ def get() -> Callable[[User], Get]:
     def made(user: User) -> Get:
         _, secret = key_of(user)
 
-        def called(path: str, **query: object) -> Any:
+        def called(path: str, **query: str | int) -> Any:
             return Client().get(f"/api/v1/{path}", query, headers={"authorization": f"Bearer {secret}"})
 
         return called

@@ -51,7 +51,7 @@ def secret(office: Office) -> str:
 
 
 @pytest.mark.django_db
-@schema.parametrize()
+@schema.parametrize()  # type: ignore[untyped-decorator]  # the description carries no types
 @settings(max_examples=10, suppress_health_check=list(HealthCheck))
 def test_every_answer_is_as_described(case: Any, secret: str) -> None:
     case.call_and_validate(
