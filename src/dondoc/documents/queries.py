@@ -23,8 +23,12 @@ from dondoc.documents.models import (
     Proposal,
     SearchSection,
     SharedWith,
+    Signature,
     StoredReading,
 )
+from dondoc.documents.signatures.verdicts import Verdict
+from dondoc.documents.signs import sign_key
+from dondoc.documents.snippets import Snippet, snippet
 from dondoc.figures.actors import Actor, Permission
 from dondoc.language.folding import folded
 from dondoc.organisation import queries as organisation
@@ -72,6 +76,12 @@ class DocumentFilter:
     state: ReadingState | None = None
     from_day: date | None = None
     to_day: date | None = None
+    sign: str = ""  # the beginning of the sign, or its letters: "85/QĐ", "QĐ-UBND"
+    book: int | None = None
+    issued_from: date | None = None  # inclusive, as the days above
+    issued_to: date | None = None
+    signed: bool | None = None  # by a valid digital signature
+    restricted: bool | None = None
     waiting: bool = False  # only documents with proposals that wait for a decision
     order: DocumentOrder = DocumentOrder.NEWEST
 
@@ -127,21 +137,49 @@ def register(actor: Actor, filter: DocumentFilter) -> QuerySet[Document]:
 def _filtered(found: QuerySet[Document], filter: DocumentFilter) -> QuerySet[Document]:
     if filter.q.strip():
         found = search(found, filter.q)
-    if filter.type:
-        found = found.filter(type=filter.type)
+    if filter.sign.strip():
+        found = _of_sign(found, filter.sign)
     if filter.issuer.strip():
         found = _issued_by(found, filter.issuer)
-    if filter.unit is not None:
-        found = found.filter(unit_id=filter.unit)
-    if filter.direction is not None:
-        found = found.filter(direction=filter.direction.value)
-    if filter.state is not None:
-        found = found.filter(state=filter.state.value)
-    if filter.from_day is not None:
-        found = found.filter(received_on__gte=filter.from_day)
-    if filter.to_day is not None:
-        found = found.filter(received_on__lte=filter.to_day)
-    return found.filter(Exists(_waiting())) if filter.waiting else found
+    if filter.signed is not None:
+        found = found.filter(Exists(_valid()) if filter.signed else ~Exists(_valid()))
+    if filter.waiting:
+        found = found.filter(Exists(_waiting()), copy_of__isnull=True)
+    return found.filter(_condition(filter))
+
+
+def _condition(filter: DocumentFilter) -> Q:
+    wanted: dict[str, object] = {
+        "type": filter.type or None,
+        "unit_id": filter.unit,
+        "book_id": filter.book,
+        "direction": filter.direction and filter.direction.value,
+        "state": filter.state and filter.state.value,
+        "received_on__gte": filter.from_day,
+        "received_on__lte": filter.to_day,
+        "issued_on__gte": filter.issued_from,
+        "issued_on__lte": filter.issued_to,
+        "restricted": filter.restricted,
+    }
+    return Q(**{name: value for name, value in wanted.items() if value is not None})
+
+
+def _of_sign(found: QuerySet[Document], typed: str) -> QuerySet[Document]:
+    """By its beginning where a number is typed ("85/QĐ"), else by its letters ("QĐ-UBND"), whatever the printing."""
+    key = sign_key(typed)
+    if key:
+        return found.filter(sign_key__startswith=key)
+    letters = sign_key(f"1/{typed.strip().lstrip('/')}").removeprefix("1/") or folded(typed).upper()
+    number = typed.strip().lstrip("0")
+    return (
+        found.filter(sign_key__startswith=f"{number}/")
+        if number.isdigit()
+        else found.filter(sign_key__contains=letters)
+    )
+
+
+def _valid() -> QuerySet[Signature]:
+    return Signature.objects.filter(document=OuterRef("pk"), verdict=Verdict.VALID.value)
 
 
 def _issued_by(found: QuerySet[Document], issuer: str) -> QuerySet[Document]:
@@ -171,6 +209,22 @@ def search(found: QuerySet[Document], question: str) -> QuerySet[Document]:
     first, *others = (SearchSection.objects.filter(words__holds=term).values("document") for term in terms)
     # One intersection, not one condition a term: PostgreSQL would ask the index of each term again for every document.
     return found.filter(pk__in=first.intersection(*others) if others else first)
+
+
+def snippets(documents: Sequence[Document], question: str) -> dict[int, Snippet]:
+    """Where the words stand in the text of each, by id: for the rows of a page. One query."""
+    terms = searching.terms(question)
+    if not terms or not documents:
+        return {}
+    texts = StoredReading.objects.filter(document__in=documents).order_by("made_at", "pk")
+    found = ((number, snippet(text, terms)) for number, text in texts.values_list("document_id", "text"))
+    return {number: shown for number, shown in found if shown is not None}
+
+
+def held_back_from(actor: Actor) -> frozenset[int]:
+    """The restricted documents that the actor may not see: what is made of them is shown without their names."""
+    restricted = Document.objects.filter(restricted=True)
+    return frozenset(restricted.exclude(pk__in=visible_to(actor).values("pk")).values_list("pk", flat=True))
 
 
 def types(actor: Actor) -> list[str]:

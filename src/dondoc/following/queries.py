@@ -15,6 +15,7 @@ from dondoc.assignments.states import State
 from dondoc.assignments.timeliness import Timeliness
 from dondoc.documents.kinds import ProposalState, ReadingState
 from dondoc.documents.models import Document, Proposal
+from dondoc.documents.queries import visible_to
 from dondoc.figures.actors import Actor, Permission
 from dondoc.jobs.states import JobState
 
@@ -119,7 +120,7 @@ def _assignments(
 
 def _failed(actor: Actor, shown: int) -> DocumentGroup:
     """Documents whose reading failed, or whose job ended without one."""
-    found = Document.objects.filter(_unread(), unit_id__in=actor.units(Permission.DOCUMENT_REGISTER))
+    found = visible_to(actor).filter(_unread(), unit_id__in=actor.units(Permission.DOCUMENT_REGISTER))
     return _documents(GroupKind.READING_FAILED, found, shown)
 
 
@@ -132,7 +133,8 @@ def _to_decide(actor: Actor, shown: int) -> DocumentGroup:
     """Documents with specific orders that nobody has accepted or dropped yet."""
     waiting = Proposal.objects.filter(document=OuterRef("pk"), state=ProposalState.WAITING.value, specific=True)
     units = actor.units(Permission.ASSIGNMENT_GIVE)
-    found = Document.objects.filter(Exists(waiting), unit_id__in=units, state=ReadingState.READ.value)
+    own = visible_to(actor).filter(unit_id__in=units, copy_of__isnull=True)
+    found = own.filter(Exists(waiting), state=ReadingState.READ.value)
     return _documents(GroupKind.TO_DECIDE, found, shown)
 
 

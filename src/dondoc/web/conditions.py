@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.utils.translation import gettext as _
 
 from dondoc.assignments.queries import AssignmentFilter
 from dondoc.assignments.structure import Structure
+from dondoc.documents.models import Book
 from dondoc.documents.queries import DocumentFilter
 from dondoc.language import dates
 from dondoc.organisation.models import Unit
-from dondoc.web.labels import DIRECTIONS, STATES, TIMELINESS
+from dondoc.web.labels import DIRECTIONS, READING_STATES, STATES, TIMELINESS
 
 Pair = tuple[str, str]
 
@@ -34,15 +36,37 @@ def of_assignments(wanted: AssignmentFilter, document: str) -> list[str]:
 
 def of_documents(wanted: DocumentFilter) -> list[str]:
     """What narrows the register."""
+    unit = Unit.objects.filter(pk=wanted.unit).first() if wanted.unit else None
+    book = Book.objects.filter(pk=wanted.book).first() if wanted.book else None
     pairs = [
         (_("từ khóa"), wanted.q),
-        (_("sổ"), str(DIRECTIONS[wanted.direction]) if wanted.direction else ""),
+        (_("số, ký hiệu"), wanted.sign),
+        (_("đến hay đi"), str(DIRECTIONS[wanted.direction]) if wanted.direction else ""),
+        (_("sổ"), book.name if book else ""),
+        (_("sổ của đơn vị"), unit.name if unit else ""),
         (_("loại văn bản"), wanted.type),
         (_("cơ quan ban hành"), wanted.issuer),
-        (_("đến hoặc đi từ ngày"), dates.written(wanted.from_day) if wanted.from_day else ""),
-        (_("đến hoặc đi đến hết ngày"), dates.written(wanted.to_day) if wanted.to_day else ""),
+        (_("tình trạng"), str(READING_STATES[wanted.state]) if wanted.state else ""),
+        (_("đến hoặc đi từ ngày"), _written(wanted.from_day)),
+        (_("đến hoặc đi đến hết ngày"), _written(wanted.to_day)),
+        (_("ban hành từ ngày"), _written(wanted.issued_from)),
+        (_("ban hành đến hết ngày"), _written(wanted.issued_to)),
     ]
-    return [*_sentences(pairs), *([_("chỉ văn bản có nhiệm vụ chờ giao")] if wanted.waiting else [])]
+    return [*_sentences(pairs), *_boxes(wanted)]
+
+
+def _boxes(wanted: DocumentFilter) -> list[str]:
+    said = [
+        (wanted.waiting, _("chỉ văn bản có nhiệm vụ chờ giao")),
+        (wanted.restricted, _("chỉ văn bản hạn chế tiếp cận")),
+        (wanted.signed, _("có chữ ký số hợp lệ")),
+        (wanted.signed is False, _("không có chữ ký số hợp lệ")),
+    ]
+    return [words for holds, words in said if holds]
+
+
+def _written(day: date | None) -> str:
+    return dates.written(day) if day else ""
 
 
 def line(conditions: Sequence[str]) -> str:

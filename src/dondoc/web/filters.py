@@ -14,7 +14,7 @@ from dondoc.assignments.queries import AssignmentFilter, AssignmentOrder
 from dondoc.assignments.states import State
 from dondoc.assignments.structure import Structure
 from dondoc.assignments.timeliness import Timeliness
-from dondoc.documents.kinds import Direction
+from dondoc.documents.kinds import Direction, ReadingState
 from dondoc.documents.queries import DocumentFilter, DocumentOrder
 from dondoc.language import dates
 
@@ -44,32 +44,58 @@ class Asked:
 
 
 def documents(query: Query) -> tuple[DocumentFilter, Asked]:
-    """`q`, `huong`, `loai`, `co_quan`, `tu`, `den`, `cho_giao`, `sap_xep`."""
+    """`q`, `ky_hieu`, `huong`, `so`, `don_vi`, `loai`, `co_quan`, `tinh_trang`, `chu_ky`, `han_che`, `cho_giao`.
+
+    `tu`, `den` are the days received or sent, `bh_tu`, `bh_den` the days of issue; `sap_xep` orders.
+    """
     wrong: dict[str, str] = {}
-    question, type_, issuer = (query.get(name, "").strip()[:LONGEST_QUESTION] for name in ("q", "loai", "co_quan"))
+    names = ("q", "loai", "co_quan", "ky_hieu")
+    question, type_, issuer, sign = (query.get(name, "").strip()[:LONGEST_QUESTION] for name in names)
     direction = _one_of(Direction, query.get("huong", ""))
     order = _one_of(DocumentOrder, query.get("sap_xep", ""))
+    state = _one_of(ReadingState, query.get("tinh_trang", ""))
     waiting = query.get("cho_giao", "") == "1"
+    unit, book = _number(query.get("don_vi", "")), _number(query.get("so", ""))
     wanted = DocumentFilter(
         q=question,
+        sign=sign,
         type=type_,
         issuer=issuer,
         direction=direction,
+        unit=unit,
+        book=book,
+        state=state,
+        signed=_yes_or_no(query.get("chu_ky", "")),
+        restricted=True if query.get("han_che", "") == "1" else None,
         from_day=_day(query, "tu", wrong),
         to_day=_day(query, "den", wrong),
+        issued_from=_day(query, "bh_tu", wrong),
+        issued_to=_day(query, "bh_den", wrong),
         waiting=waiting,
         order=order or DocumentOrder.NEWEST,
     )
     chosen: dict[str, object] = {
         "q": question,
+        "ky_hieu": sign,
         "loai": type_,
         "co_quan": issuer,
         "huong": direction and direction.value,
+        "don_vi": unit,
+        "so": book,
+        "tinh_trang": state and state.value,
+        "chu_ky": query.get("chu_ky", "") if wanted.signed is not None else "",
+        "han_che": wanted.restricted,
         "cho_giao": waiting,
         "order": order and order.value,
         **_typed_days(query),
+        **_typed_days(query, "bh_tu", "bh_den"),
     }
+    _in_order(wanted.issued_from, wanted.issued_to, wrong, "bh_tu")
     return wanted, Asked(chosen, _in_order(wanted.from_day, wanted.to_day, wrong))
+
+
+def _yes_or_no(typed: str) -> bool | None:
+    return {"1": True, "0": False}.get(typed)
 
 
 def assignments(query: Query) -> tuple[AssignmentFilter, Asked]:
@@ -119,13 +145,13 @@ def _day(query: Query, name: str, wrong: dict[str, str]) -> date | None:
     return day
 
 
-def _typed_days(query: Query) -> dict[str, object]:
-    return {name: query.get(name, "").strip()[:30] for name in ("tu", "den")}
+def _typed_days(query: Query, *names: str) -> dict[str, object]:
+    return {name: query.get(name, "").strip()[:30] for name in names or ("tu", "den")}
 
 
-def _in_order(first: date | None, last: date | None, wrong: dict[str, str]) -> dict[str, str]:
+def _in_order(first: date | None, last: date | None, wrong: dict[str, str], name: str = "tu") -> dict[str, str]:
     if first and last and first > last:
-        wrong["tu"] = _("Ngày bắt đầu ở sau ngày kết thúc: hãy đổi chỗ hai ngày.")
+        wrong[name] = _("Ngày bắt đầu ở sau ngày kết thúc: hãy đổi chỗ hai ngày.")
     return wrong
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -89,3 +91,9 @@ def assignment_title(assignment: Assignment) -> str:
 def assignment_url(assignment: Assignment | int) -> str:
     """Its page."""
     return reverse("assignment", args=[assignment if isinstance(assignment, int) else assignment.pk])
+
+
+def source_title(assignment: Assignment, held: Collection[int]) -> str:
+    """The document from which it was given; "" for one that must not be named to whoever looks (`held_back_from`)."""
+    document = assignment.document
+    return document_title(document) if document and document.pk not in held else ""

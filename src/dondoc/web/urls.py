@@ -6,6 +6,8 @@ from django.urls import path
 
 from dondoc.web.views import (
     access_keys,
+    account,
+    account_second_factor,
     assignment,
     assignments,
     citing,
@@ -21,6 +23,9 @@ from dondoc.web.views import (
     history,
     home,
     outside,
+    people,
+    people_importing,
+    people_person,
     proposals,
     provider,
     reading_job,
@@ -83,4 +88,14 @@ urlpatterns = [
     path("ngay-lam-viec/hoan-doi/", days_changing.swap, name="days-swap"),
     path("ngay-lam-viec/cong-bo/", days_changing.publish, name="year-publish"),
     path("ngay-lam-viec/tuan/", days_changing.week, name="week-change"),
+    path("nguoi-dung/", people.people, name="people"),
+    path("nguoi-dung/xuat/", people.export, name="people-export"),
+    path("nguoi-dung/them/", people_person.add, name="person-add"),
+    path("nguoi-dung/nhap/", people_importing.people_import, name="people-import"),
+    path("nguoi-dung/nhap/mau/", people_importing.template, name="people-template"),
+    path("nguoi-dung/nhap/khong-nhan/", people_importing.refused, name="people-refused"),
+    path("nguoi-dung/<int:person_number>/", people_person.person, name="person"),
+    path("tai-khoan/", account.account, name="account"),
+    path("tai-khoan/mat-khau/", account.password, name="account-password"),
+    path("tai-khoan/lop-hai/", account_second_factor.enrol, name="account-second-factor"),
 ]

@@ -53,6 +53,7 @@ def arguments(pattern: URLPattern, document: Document) -> dict[str, Any]:
     number = Assignment.objects.get().pk if about_assignment else document.pk
     values = {"number": number, "proposal_number": document.proposals.last().pk, "name": "subject"}  # type: ignore[union-attr]
     values["citation_number"] = document.citations.first().pk  # type: ignore[union-attr]
+    values["saved_number"] = 1
     return {name: values[name] for name in names}
 
 

@@ -65,7 +65,7 @@ def test_the_sheet_of_the_register_says_its_conditions(officer: Client) -> None:
     query = {"huong": "incoming", "loai": "Thông báo", "den": "5/6/2026", "cho_giao": "1"}
     words = sheet_text(officer.get("/van-ban/xuat/", query).content)
     assert (
-        "Điều kiện lọc: sổ: Văn bản đến; loại văn bản: Thông báo; đến hoặc đi đến hết ngày: 05/6/2026; "
+        "Điều kiện lọc: đến hay đi: Văn bản đến; loại văn bản: Thông báo; đến hoặc đi đến hết ngày: 05/6/2026; "
         "chỉ văn bản có nhiệm vụ chờ giao"
     ) in words
 

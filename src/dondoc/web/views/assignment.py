@@ -25,6 +25,7 @@ from dondoc.assignments.models import Assignment, Event
 from dondoc.assignments.states import Act, EventKind, State
 from dondoc.documents import operations as documents
 from dondoc.documents import queries as register
+from dondoc.documents.chains import endings
 from dondoc.documents.models import Document
 from dondoc.figures.actors import Actor, Permission
 from dondoc.language import dates
@@ -39,6 +40,7 @@ from dondoc.web.naming import assignment_title, document_title, document_url
 from dondoc.web.posting import posted_from
 from dondoc.web.reading_page import Places, around
 from dondoc.web.refusals import words
+from dondoc.web.relations import HELD_BACK, badges
 from dondoc.web.showing import show
 
 MOST_RESULTS = 100
@@ -135,7 +137,8 @@ def _source(actor: Actor, entry: Assignment) -> dict[str, Any]:
         return {}
     about = _("ngày %(day)s") % {"day": dates.written(document.issued_on)} if document.issued_on else ""
     context: dict[str, Any] = {
-        "source": {"url": document_url(document), "name": document_title(document), "about": about}
+        "source": {"url": document_url(document), "name": document_title(document), "about": about},
+        "badges": badges(endings(actor, [document]).get(document.pk, [])),
     }
     reading = register.reading_of(document)
     if reading is not None and proposal is not None and proposal.span_end > proposal.span_start:
@@ -155,8 +158,9 @@ def _clause(text: str, span: Span) -> SafeString:
 def _result(actor: Actor, entry: Assignment) -> dict[str, str] | None:
     document = entry.result_document
     if document is not None:
-        seen = register.visible_to(actor).filter(pk=document.pk).exists()
-        return {"name": document_title(document), "url": document_url(document) if seen else ""}
+        if register.visible_to(actor).filter(pk=document.pk).exists():
+            return {"name": document_title(document), "url": document_url(document)}
+        return {"name": str(HELD_BACK) if document.restricted else document_title(document), "url": ""}
     return {"name": entry.result_sign, "url": ""} if entry.result_sign else None
 
 
@@ -182,8 +186,13 @@ def _told(event: Event, seen: Collection[int]) -> Told:
         note=event.note,
         due_words=_due_change(event),
         document_url=document_url(document) if document and document.pk in seen else "",
-        document_name=document_title(document) if document else event.document_sign,
+        document_name=_named(document, seen) if document else event.document_sign,
     )
+
+
+def _named(document: Document, seen: Collection[int]) -> str:
+    held = document.restricted and document.pk not in seen
+    return str(HELD_BACK) if held else document_title(document)
 
 
 def _due_change(event: Event) -> str:

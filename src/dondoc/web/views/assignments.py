@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -18,16 +18,17 @@ from dondoc.assignments.models import Assignment
 from dondoc.assignments.queries import AssignmentFilter, AssignmentOrder
 from dondoc.assignments.states import State
 from dondoc.assignments.timeliness import DONE, Timeliness
-from dondoc.documents.queries import visible_to
+from dondoc.documents.queries import held_back_from, visible_to
 from dondoc.figures.actors import Actor, Permission
 from dondoc.language import dates
 from dondoc.sheets.tables import Column, Table, Value
-from dondoc.web import conditions, filters, listing
+from dondoc.web import conditions, filters, listing, saved
 from dondoc.web.access import needs
 from dondoc.web.downloads import workbook_answer
 from dondoc.web.explaining import no_day_words
 from dondoc.web.labels import STATES, Chip, clause_words, days_to, shortened, timeliness_chip
-from dondoc.web.naming import assignment_title, assignment_url, document_title
+from dondoc.web.naming import assignment_title, assignment_url, document_title, source_title
+from dondoc.web.relations import ended_chips
 from dondoc.web.showing import show
 from dondoc.web.totals import reported_link, totals_row
 from dondoc.web.units import unit_choices
@@ -48,6 +49,7 @@ class Row:
     due_words: str
     state: str
     chip: Chip
+    ended: Chip | None = None  # its document was recalled or replaced while it is still open
 
 
 @needs(Permission.ASSIGNMENT_READ)
@@ -62,7 +64,7 @@ def assignments(request: HttpRequest, actor: Actor) -> HttpResponse:
     context = {
         "page": page,
         "page_numbers": listing.page_numbers(page),
-        "rows": [_row(each, today) for each in page.object_list],
+        "rows": _rows(actor, list(page.object_list), today),
         "totals": totals_row(counts, request.GET, wanted.timeliness),
         "columns": _columns(wanted.order.value),
         "chosen": asked.chosen,
@@ -74,6 +76,7 @@ def assignments(request: HttpRequest, actor: Actor) -> HttpResponse:
         "of_document": document,
         "conditions": conditions.line(conditions.of_assignments(wanted, document)),
         "reported": reported_link(counts, request.GET),
+        **saved.context(request, "assignments"),
     }
     return show(request, actor, "web/assignments.html", context, place="assignments", part="results")
 
@@ -95,12 +98,18 @@ def _columns(now: str) -> list[listing.Column]:
     ]
 
 
-def _row(each: Assignment, today: date) -> Row:
+def _rows(actor: Actor, found: list[Assignment], today: date) -> list[Row]:
+    held = held_back_from(actor)
+    ended = ended_chips(actor, [each.document for each in found if each.document and each.finished_on is None])
+    return [replace(_row(each, today, held), ended=ended.get(each.document_id or 0)) for each in found]
+
+
+def _row(each: Assignment, today: date, held: Collection[int]) -> Row:
     found, state = _class(each), State(each.state)
     return Row(
         url=assignment_url(each),
         title=shortened(assignment_title(each), SHOWN_WORDS),
-        source=_source(each),
+        source=_source(each, held),
         lead=each.lead.name,
         due=each.current_due,
         deadline_text=" ".join(each.deadline_text.split()) if each.current_due is None else "",
@@ -115,9 +124,8 @@ def _class(each: Assignment) -> Timeliness:
     return Timeliness(vars(each)["timeliness"])
 
 
-def _source(each: Assignment) -> str:
-    words = [document_title(each.document)] if each.document else []
-    return " · ".join([*words, *([clause_words(each.clause)] if each.clause else [])])
+def _source(each: Assignment, held: Collection[int]) -> str:
+    return " · ".join(word for word in (source_title(each, held), clause_words(each.clause)) if word)
 
 
 def _due_words(each: Assignment, found: Timeliness, state: State, today: date) -> str:
@@ -152,16 +160,22 @@ def export(request: HttpRequest, actor: Actor) -> HttpResponse:
         _("Tính đến hết ngày %(day)s") % {"day": dates.written(today)},
         conditions.line(conditions.of_assignments(wanted, _of_document(actor, wanted))),
     ]
-    table = Table(_("Nhiệm vụ"), columns, _values(found, today), heading=_("Danh sách nhiệm vụ"), notes=notes)
+    table = Table(
+        _("Nhiệm vụ"),
+        columns,
+        _values(found, today, held_back_from(actor)),
+        heading=_("Danh sách nhiệm vụ"),
+        notes=notes,
+    )
     return workbook_answer(request, _("nhiem-vu"), table)
 
 
-def _values(found: Iterator[Assignment], today: date) -> Iterator[list[Value]]:
+def _values(found: Iterator[Assignment], today: date, held: Collection[int]) -> Iterator[list[Value]]:
     for each in found:
         state = State(each.state)
         yield [
             assignment_title(each),
-            document_title(each.document) if each.document else "",
+            source_title(each, held),
             clause_words(each.clause),
             each.lead.name,
             "; ".join(unit.name for unit in each.supporting.all()),
@@ -172,9 +186,11 @@ def _values(found: Iterator[Assignment], today: date) -> Iterator[list[Value]]:
             each.finished_on,
             str(STATES[state]),
             str(timeliness_chip(_class(each), state).word),
-            _result(each),
+            _result(each, held),
         ]
 
 
-def _result(each: Assignment) -> Any:
-    return document_title(each.result_document) if each.result_document else each.result_sign
+def _result(each: Assignment, held: Collection[int]) -> Any:
+    if each.result_document is None:
+        return each.result_sign
+    return "" if each.result_document.pk in held else document_title(each.result_document)

@@ -14,16 +14,18 @@ from django.views.decorators.http import require_safe
 
 from dondoc.documents import queries
 from dondoc.documents.kinds import Direction, ReadingState
-from dondoc.documents.models import Document
+from dondoc.documents.models import Book, Document
 from dondoc.documents.queries import DocumentFilter, DocumentOrder
+from dondoc.documents.snippets import Snippet
 from dondoc.figures.actors import Actor, Permission
 from dondoc.language import dates
 from dondoc.sheets.tables import Column, Table, Value
-from dondoc.web import conditions, filters, listing
+from dondoc.web import conditions, filters, listing, saved
 from dondoc.web.access import needs
 from dondoc.web.downloads import workbook_answer
-from dondoc.web.labels import DIRECTIONS, Chip
+from dondoc.web.labels import DIRECTIONS, READING_STATES, Chip
 from dondoc.web.naming import direction_short, document_title, document_url, entry_number, file_words, sign_words
+from dondoc.web.relations import ended_chips
 from dondoc.web.showing import show
 
 MOST_ISSUERS = 200
@@ -44,6 +46,9 @@ class Row:
     type_and_issuer: str
     received_on: date
     chip: Chip
+    ended: Chip | None
+    restricted: bool
+    snippet: Snippet | None
 
 
 @needs(Permission.DOCUMENT_READ)
@@ -52,19 +57,24 @@ def documents(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The register, searched, filtered, sorted, a page at a time."""
     wanted, asked = filters.documents(request.GET)
     page = listing.page_of(request, queries.register(actor, wanted))
+    shown = list(page.object_list)
+    ended, found = ended_chips(actor, shown), queries.snippets(shown, wanted.q)
     context = {
         "page": page,
         "page_numbers": listing.page_numbers(page),
-        "rows": [_row(document) for document in page.object_list],
+        "rows": [_row(each, ended.get(each.pk), found.get(each.pk)) for each in shown],
         "columns": _columns(wanted.order.value),
         "chosen": asked.chosen,
         "wrong": asked.wrong,
         "filtered": asked.filtered,
         "more_filtered": asked.more,
         "directions": [(direction.value, DIRECTIONS[direction]) for direction in Direction],
+        "states": [(state.value, words) for state, words in READING_STATES.items()],
+        "books": books(actor),
         "types": queries.types(actor),
         "issuers": _issuers(actor),
         "conditions": conditions.line(conditions.of_documents(wanted)),
+        **saved.context(request, "documents"),
     }
     return show(request, actor, "web/documents.html", context, place="documents", part="results")
 
@@ -86,7 +96,13 @@ def _columns(now: str) -> list[listing.Column]:
     ]
 
 
-def _row(document: Document) -> Row:
+def books(actor: Actor) -> list[Book]:
+    """The books to choose from: those of the units whose documents one reads."""
+    found = Book.objects.filter(unit_id__in=actor.units(Permission.DOCUMENT_READ)).select_related("unit")
+    return list(found.order_by("unit__sort_key", "direction", "pk"))
+
+
+def _row(document: Document, ended: Chip | None, snippet: Snippet | None) -> Row:
     return Row(
         url=document_url(document),
         entry=entry_number(document),
@@ -99,6 +115,9 @@ def _row(document: Document) -> Row:
         type_and_issuer=" · ".join(word for word in (document.type, document.issuer_text) if word),
         received_on=document.received_on,
         chip=_chip(document),
+        ended=ended,
+        restricted=document.restricted,
+        snippet=snippet,
     )
 
 
@@ -109,6 +128,8 @@ def _chip(document: Document) -> Chip:
         return Chip(_("chưa có tệp"), "file-upload", "chip-wait")
     if document.state == ReadingState.READING:
         return Chip(_("đang đọc"), "loader-2", "chip-wait")
+    if document.copy_of_id is not None:
+        return Chip(_("bản khác của văn bản đã có"), "checks")
     waiting = getattr(document, "waiting_count", 0)
     if waiting:
         words = ngettext("%(n)d đề xuất chờ giao", "%(n)d đề xuất chờ giao", waiting) % {"n": waiting}

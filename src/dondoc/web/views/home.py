@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -21,13 +21,14 @@ from dondoc.assignments.states import State
 from dondoc.assignments.timeliness import Timeliness
 from dondoc.documents.kinds import ProposalState
 from dondoc.documents.models import Document
+from dondoc.documents.queries import held_back_from
 from dondoc.figures.actors import Actor, Permission
 from dondoc.following.queries import AssignmentGroup, DocumentGroup, GroupKind, first_page
 from dondoc.language import dates
 from dondoc.web.access import needs
 from dondoc.web.explaining import no_day_words
 from dondoc.web.labels import GROUPS, Chip, clause_words, days_to, shortened, timeliness_chip
-from dondoc.web.naming import assignment_title, assignment_url, document_line, document_title, document_url, entry_words
+from dondoc.web.naming import assignment_title, assignment_url, document_line, document_url, entry_words, source_title
 from dondoc.web.showing import show
 from dondoc.web.totals import reported_link, totals_row
 
@@ -69,7 +70,8 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The first page, by what the person may do."""
     today = timezone.localdate()
     found = first_page(actor, today, soon=settings.DUE_SOON_DAYS)
-    duties = [_assignments(group, today) for group in found.assignments if group.count]
+    held = held_back_from(actor)
+    duties = [_assignments(group, today, held) for group in found.assignments if group.count]
     duties += [_documents(group, today) for group in found.documents if group.count]
     title, words = _nothing(actor)
     context = {"duties": duties, "empty_title": title, "empty_words": words, **_totals(actor, today)}
@@ -102,8 +104,8 @@ def _duty(kind: GroupKind, count: int, items: Sequence[Waiting], more: str) -> D
     return Duty(key, str(group.title), str(group.about), group.icon, group.tone, count, items, shown)
 
 
-def _assignments(group: AssignmentGroup, today: date) -> Duty:
-    items = [_assignment(each, group.kind, today) for each in group.items]
+def _assignments(group: AssignmentGroup, today: date, held: Collection[int]) -> Duty:
+    items = [_assignment(each, group.kind, today, held) for each in group.items]
     return _duty(group.kind, group.count, items, f"{reverse('assignments')}?{_MORE[group.kind]}")
 
 
@@ -116,7 +118,7 @@ _MORE: dict[GroupKind, str] = {
 }
 
 
-def _assignment(each: Assignment, kind: GroupKind, today: date) -> Waiting:
+def _assignment(each: Assignment, kind: GroupKind, today: date, held: Collection[int]) -> Waiting:
     url = assignment_url(each)
     due = each.current_due
     confirm = kind is GroupKind.TO_CONFIRM
@@ -127,7 +129,9 @@ def _assignment(each: Assignment, kind: GroupKind, today: date) -> Waiting:
         day_words=_("ngày hoàn thành theo báo cáo") if confirm else days_to(due, today) if due else no_day_words(each),
         title=shortened(assignment_title(each), SHOWN_WORDS),
         url=url,
-        meta=tuple(word for word in (each.lead.name, _source(each), clause_words(each.clause), asked_for) if word),
+        meta=tuple(
+            word for word in (each.lead.name, source_title(each, held), clause_words(each.clause), asked_for) if word
+        ),
         act=_("Tiếp nhận") if new else _("Xem kết quả") if confirm else _("Mở"),
         act_icon="check" if new else "arrow-right",
         act_url=reverse("assignment-acknowledge", args=[each.pk]) if new else "",
@@ -143,10 +147,6 @@ def _chip(each: Assignment, kind: GroupKind, today: date) -> Chip | None:
     if state is State.ASSIGNED and kind is not GroupKind.NEW:
         return Chip(_("chưa tiếp nhận"), "inbox")
     return None
-
-
-def _source(each: Assignment) -> str:
-    return document_title(each.document) if each.document else ""
 
 
 def _documents(group: DocumentGroup, today: date) -> Duty:
