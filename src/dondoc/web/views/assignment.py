@@ -32,6 +32,7 @@ from dondoc.language import dates
 from dondoc.reading.model import Span
 from dondoc.web import text_html
 from dondoc.web.access import needs
+from dondoc.web.day_steps import deadline_steps
 from dondoc.web.explaining import deadline_words, no_day_words, timeliness_words, waits_for
 from dondoc.web.forms import ConfirmForm, Form, NoteForm, OutsideReasonForm, ReasonForm, ReportForm
 from dondoc.web.labels import ACTS, EVENTS, STATE_ICONS, STATES, clause_words, days_to, timeliness_chip
@@ -117,6 +118,7 @@ def _page(
         "state_icon": STATE_ICONS[state],
         "explained": timeliness_words(entry, today),
         "deadline_explained": deadline_words(entry),
+        "counted": deadline_steps(entry),
         "no_day": no_day_words(entry),
         "due_words": days_to(entry.current_due, today) if entry.current_due and not entry.finished_on else "",
         "supporting": list(entry.supporting.all()),

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from itertools import islice
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -18,26 +16,13 @@ from dondoc.language.dates import written
 from dondoc.web.access import needs
 from dondoc.web.day_forms import CountForm
 from dondoc.web.day_labels import weekday
+from dondoc.web.day_steps import ShownStep, shown_steps
 from dondoc.web.showing import show
 from dondoc.web.units import unit_choices
 from dondoc.workdays import queries
-from dondoc.workdays.counting import WEEKLY_REST, Calendar
+from dondoc.workdays.counting import Calendar
 from dondoc.workdays.hours import MINUTES_A_WORKING_DAY, Worked, add_hours, received
-from dondoc.workdays.steps import DayStep, of_calendar_days, of_working_days
-
-# A page shows no more days than a year has; beyond, the explanation in words must do.
-MOST_SHOWN = 366
-
-
-@dataclass(frozen=True, slots=True)
-class ShownStep:
-    """One day on the way, ready for the page."""
-
-    day: date
-    weekday: str
-    number: int | None
-    why: str
-    weekly: bool
+from dondoc.workdays.steps import of_calendar_days, of_working_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,17 +128,6 @@ def _provisional(calendar: Calendar, first: date, last: date) -> str:
     years = ", ".join(str(year) for year in calendar.provisional(first, last))
     sentence = _("Lịch nghỉ năm %(years)s chưa công bố: tạm tính theo các ngày nghỉ luật định.")
     return sentence % {"years": years} if years else ""
-
-
-def shown_steps(steps: Iterable[DayStep]) -> tuple[tuple[ShownStep, ...], bool]:
-    """The first of them for a page, and whether there are more."""
-    found = list(islice(steps, MOST_SHOWN + 1))
-    return tuple(_shown(step) for step in found[:MOST_SHOWN]), len(found) > MOST_SHOWN
-
-
-def _shown(step: DayStep) -> ShownStep:
-    why = _("nghỉ hằng tuần") if step.weekly and step.why == WEEKLY_REST else step.why
-    return ShownStep(step.day, weekday(step.day), step.number, why, step.weekly)
 
 
 def _named(day: date) -> str:
