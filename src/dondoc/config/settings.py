@@ -89,6 +89,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FILES_ROOT = environment.folder("DONDOC_FILES", str(VAR / "files"))
 # The folder that the e-office's export fills; "": none.
 WATCH_FOLDER: str = str(environment.folder("DONDOC_WATCH", "")) if environment.text("DONDOC_WATCH") else ""
+# Certificates of authorities, and their lists of revoked ones, by which signatures are verified; "": none.
+TRUST_FOLDER: str = str(environment.folder("DONDOC_TRUST", "")) if environment.text("DONDOC_TRUST") else ""
 # Tables of the office's own, laid over those that come with the parts; "" where there are none.
 DATA_FOLDER: str = str(environment.folder("DONDOC_DATA", "")) if environment.text("DONDOC_DATA") else ""
 

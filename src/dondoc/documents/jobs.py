@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,10 +12,16 @@ from dondoc.documents import looking, operations, store
 from dondoc.documents.kinds import ReadingState
 from dondoc.documents.models import Document
 from dondoc.documents.operations.receiving import READ_JOB
+from dondoc.documents.operations.signing import CHECK_JOB, store_signatures
 from dondoc.documents.rejections import StateSecret
+from dondoc.documents.signatures import trust as trusted
+from dondoc.documents.signatures import verifying
 from dondoc.jobs.progress import Progress, Stopped
 from dondoc.jobs.registry import handles
+from dondoc.limits.laying import tables
 from dondoc.reading import reader
+
+log = logging.getLogger(__name__)
 
 STOPPED = "Việc đọc đã dừng theo yêu cầu; bấm “Đọc lại” để đọc từ đầu."
 LOST = "Không tìm thấy bản gốc trong kho tệp; hãy báo người quản trị khôi phục kho tệp từ bản sao lưu, rồi đọc lại."
@@ -60,8 +67,32 @@ def _read(progress: Progress, document: Document) -> None:
     found = operations.found_in(reading, version=looking.reader_version())
     progress.step(pages.total + 1, total, "Đang ghi kết quả đọc")
     operations.store_reading(by=progress.requester, document_id=document.pk, found=found, now=progress.now)
+    _verify(progress, document.pk, data)
     with suppress(Stopped):  # too late to stop: it is read
         progress.step(total, total, "Đã đọc xong")
+
+
+@handles(CHECK_JOB)
+def check_signatures(progress: Progress, document_id: int) -> None:
+    """Verify the signatures of a stored file once more. May run twice."""
+    document = Document.objects.select_related("file").filter(pk=document_id).first()
+    if document is None or document.file is None:
+        return
+    progress.step(0, 1, "Đang kiểm tra chữ ký số")
+    _verify(progress, document.pk, store.get(Path(settings.FILES_ROOT), document.file.sha256))
+    progress.step(1, 1, "Đã kiểm tra chữ ký số")
+
+
+def _verify(progress: Progress, document_id: int, data: bytes) -> None:
+    """Look for signatures. Nothing that is wrong with them, or with what the office trusts, undoes the reading."""
+    try:
+        trust = trusted.of_folder(Path(settings.TRUST_FOLDER) if settings.TRUST_FOLDER else None)
+        rules = tables("documents", "certificates")
+        found = verifying.verify(data, trust=trust, rules=rules, now=progress.now)
+    except Exception:
+        log.exception("the signatures of document %s could not be looked at", document_id)
+        return
+    store_signatures(by=progress.requester, document_id=document_id, found=found, now=progress.now)
 
 
 class _Pages:

@@ -33,6 +33,7 @@ from dondoc.web.views import (
     restricting,
     saved_lists,
     session,
+    signatures,
 )
 
 urlpatterns = [
@@ -52,6 +53,7 @@ urlpatterns = [
     path("van-ban/<int:number>/tien-do/", reading_job.progress, name="document-progress"),
     path("van-ban/<int:number>/dung/", reading_job.stop, name="document-stop"),
     path("van-ban/<int:number>/doc-lai/", reading_job.read_again, name="document-read-again"),
+    path("van-ban/<int:number>/chu-ky/", signatures.check_again, name="document-signatures-again"),
     path("van-ban/<int:number>/sua/<slug:name>/", correcting.correct, name="document-correct"),
     path("van-ban/<int:number>/vien-dan/", citing.add, name="citation-add"),
     path("van-ban/<int:number>/vien-dan/<int:citation_number>/", citing.relate, name="citation-edit"),

@@ -12,6 +12,7 @@ from dondoc.audit.operations import record
 from dondoc.documents.kinds import Item
 from dondoc.documents.models import Correction, Document
 from dondoc.documents.operations import head, linking, matching
+from dondoc.documents.operations.signing import weigh_signatures
 from dondoc.documents.records import BODY, CAPACITY, NAME, SIGN, TYPE, URGENCY, HeadRecord, storable
 from dondoc.documents.rejections import DocumentRejected, changed_meanwhile
 from dondoc.figures.actors import Actor, Permission, require
@@ -75,6 +76,7 @@ def correct(
         if before != wanted:
             _check_seen(entry, item, before, seen)
             _correct(entry, item, wanted)
+            weigh_signatures(entry)
             _record(by, entry, item, before, wanted, reason.strip(), now)
             matching.match(entry, by=by, now=now)
     document.refresh_from_db()

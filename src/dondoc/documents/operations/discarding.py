@@ -40,6 +40,7 @@ def _empty(document: Document) -> None:
     document.citations.all().delete()
     document.corrections.all().delete()
     document.search_sections.all().delete()
+    document.signatures.all().delete()
     RegisterRow.objects.filter(document=document).delete()
     document.proposals.exclude(state=ProposalState.ACCEPTED.value).delete()
     head.write(document, HeadRecord())

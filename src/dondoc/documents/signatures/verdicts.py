@@ -85,7 +85,12 @@ def same_body(organisation: str, issuer: str) -> bool:
     return f" {longer} ".startswith(f" {shorter} ")
 
 
-_SHORT = (("ubnd", "uy ban nhan dan"), ("hdnd", "hoi dong nhan dan"), ("vp ", "van phong "), ("ttg", "thu tuong chinh phu"))
+_SHORT = (
+    ("ubnd", "uy ban nhan dan"),
+    ("hdnd", "hoi dong nhan dan"),
+    ("vp ", "van phong "),
+    ("ttg", "thu tuong chinh phu"),
+)
 
 
 def _name(words: str) -> str:

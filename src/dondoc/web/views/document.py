@@ -25,7 +25,7 @@ from dondoc.figures.actors import Actor, Permission
 from dondoc.language import dates
 from dondoc.organisation import queries as organisation
 from dondoc.organisation.models import Unit
-from dondoc.web import reading_page, relations, text_html
+from dondoc.web import reading_page, relations, signed, text_html
 from dondoc.web.access import needs
 from dondoc.web.downloads import saved_as
 from dondoc.web.give_bar import give_bar
@@ -57,7 +57,7 @@ def page(
 ) -> HttpResponse:
     """The page of a document; `ticked` is what was chosen, where an attempt to give it failed."""
     context = head(entry) | job_context(actor, entry) | rights(actor, entry) | relations.around(actor, entry)
-    context |= _paper(actor, entry)
+    context |= _paper(actor, entry) | signed.block(entry)
     reading = queries.reading_of(entry)
     if entry.state == ReadingState.READ and reading is not None:
         context |= _reading(request, actor, entry, reading, ticked)
