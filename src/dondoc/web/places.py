@@ -48,7 +48,10 @@ PLACES = (
         "documents",
         "file-text",
         lazy("Văn bản"),
-        (Tab("documents", lazy("Sổ văn bản"), (Permission.DOCUMENT_READ,)),),
+        (
+            Tab("documents", lazy("Sổ văn bản"), (Permission.DOCUMENT_READ,)),
+            Tab("books", lazy("Sổ và cách vào số"), (Permission.DOCUMENT_READ,)),
+            Tab("eoffice", lazy("Nhập từ e-office"), (Permission.BOOK_KEEP,)),),
     ),
     Place(
         "assignments",
@@ -64,6 +67,12 @@ PLACES = (
         "hierarchy",
         lazy("Tổ chức"),
         (Tab("days", lazy("Ngày làm việc"), (Permission.SIGNED_IN,)),),
+    ),
+    Place(
+        "administration",
+        "settings",
+        lazy("Quản trị"),
+        (Tab("people", lazy("Người dùng"), (Permission.ACCOUNT_CHANGE,)),),
     ),
 )
 

@@ -20,8 +20,10 @@ from dondoc.web.views import (
     document,
     documents,
     giving,
+    health,
     history,
     home,
+    jobs,
     outside,
     people,
     people_importing,
@@ -33,6 +35,7 @@ from dondoc.web.views import (
     restricting,
     saved_lists,
     session,
+    trail,
     signatures,
 )
 
@@ -100,4 +103,14 @@ urlpatterns = [
     path("tai-khoan/", account.account, name="account"),
     path("tai-khoan/mat-khau/", account.password, name="account-password"),
     path("tai-khoan/lop-hai/", account_second_factor.enrol, name="account-second-factor"),
+    path("cong-viec/", jobs.jobs, name="jobs"),
+    path("cong-viec/xuat/", jobs.export, name="jobs-export"),
+    path("cong-viec/<int:number>/", jobs.job, name="job"),
+    path("cong-viec/<int:number>/dung/", jobs.stop, name="job-stop"),
+    path("cong-viec/<int:number>/thu-lai/", jobs.retry, name="job-retry"),
+    path("nhat-ky/", trail.records, name="trail"),
+    path("nhat-ky/xuat/", trail.export, name="trail-export"),
+    path("nhat-ky/<slug:kind>/<int:number>/", history.of_subject, name="subject-history"),
+    path("kiem-tra-he-thong/", health.health, name="health"),
+    path("kiem-tra-he-thong/kiem-tra/", health.start, name="health-start"),
 ]

@@ -2,6 +2,7 @@
 
 from dondoc.accounts.operations.accounts import change_person, create_user, set_active
 from dondoc.accounts.operations.delegations import delegate, end_delegation
+from dondoc.accounts.operations.entering import enter_person
 from dondoc.accounts.operations.passwords import reset_password, set_password
 from dondoc.accounts.operations.posts import end_post, hold_post
 from dondoc.accounts.operations.saved_lists import forget_list, save_list
@@ -26,6 +27,7 @@ __all__ = [
     "end_post",
     "end_session",
     "end_sessions",
+    "enter_person",
     "forget_list",
     "hold_post",
     "note_seen",

@@ -52,7 +52,7 @@ def create_user(
 
 
 def change_person(*, by: Actor, user: User, full_name: str, provider_name: str, now: datetime) -> User:
-    """Correct a person's name, or the name under which an OpenID provider knows them. Raises AccountRejected, Refused."""
+    """Correct a person's name, or their name at the OpenID provider. Raises AccountRejected, Refused."""
     may_keep(by, user, now)
     if not full_name.strip():
         raise _nameless(user.username)

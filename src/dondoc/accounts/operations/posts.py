@@ -54,7 +54,7 @@ def hold_post(
 
 
 def end_post(*, by: Actor, post: Post, on: date, now: datetime, reason: str = "") -> Post:
-    """End a post: from that day on it is no longer held, nor exercised by a delegate. Raises AccountRejected, Refused."""
+    """End a post: from that day on nobody holds it or exercises it. Raises AccountRejected, Refused."""
     require(by, Permission.ACCOUNT_CHANGE, *ancestor_ids(post.scope))
     if on <= post.valid_from:
         raise AccountRejected(
@@ -80,7 +80,7 @@ def end_post(*, by: Actor, post: Post, on: date, now: datetime, reason: str = ""
 
 def _told(post: Post, fields: Sequence[Field]) -> dict[str, object]:
     told: dict[str, object] = {
-        "unit": post.unit_id,
+        "workplace": post.unit_id,
         "scope": post.scope_id,
         "role": post.role,
         "title": post.title,

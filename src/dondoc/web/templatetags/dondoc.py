@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django import template
@@ -13,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from dondoc.language import dates, numbers
+from dondoc.web.browsers import browser_words
 
 register = template.Library()
 
@@ -64,3 +66,21 @@ def initials(name: str) -> str:
     """First letters of the family name and the given name."""
     words = name.split()
     return "".join(word[0] for word in ([words[0], words[-1]] if len(words) > 1 else words[:1])).upper()
+
+
+@register.filter
+def day_before(value: date | None) -> str:
+    """The last day on which something held, of the first on which it no longer does."""
+    return day(value - timedelta(days=1)) if value else ""
+
+
+@register.filter
+def browser(line: str) -> str:
+    """Which browser, of the line by which it presents itself."""
+    return browser_words(line)
+
+
+@register.filter
+def at(values: Mapping[str, str], name: str) -> str:
+    """What stands under a name that no template could write after a full stop."""
+    return values.get(name, "")

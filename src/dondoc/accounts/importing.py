@@ -1,0 +1,240 @@
+"""People of a whole office from a sheet: what each row would do, said before anything is written.
+
+The same sheet twice changes nothing: an account is known by its name, a post by person, unit, scope and role.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from enum import StrEnum
+from functools import cache
+
+from dondoc.accounts.models import Post, User
+from dondoc.accounts.names import account_name, is_account_name
+from dondoc.accounts.operations import enter_person, hold_post
+from dondoc.accounts.rejections import AccountRejected
+from dondoc.accounts.roles import LABELS, Role
+from dondoc.figures.actors import Actor, Permission, Refused
+from dondoc.language import dates
+from dondoc.language.folding import folded
+from dondoc.organisation.models import Unit
+from dondoc.organisation.queries import ancestor_ids, resolve
+from dondoc.sheets.reading import Sheet
+from dondoc.sheets.tables import Column, Table, Value, workbook
+
+MOST_ROWS = 1_000
+Named = Callable[[str], Unit | None]
+ROW_TITLE, REASON_TITLE = "Dòng trong tệp đã gửi", "Lý do không nhận"
+
+
+class Title(StrEnum):
+    """The columns, as the template names them."""
+
+    FULL_NAME = "Họ và tên"
+    USERNAME = "Tên đăng nhập"
+    POST = "Chức vụ"
+    ROLE = "Vai trò"
+    UNIT = "Đơn vị công tác"
+    SCOPE = "Phạm vi"
+    FROM = "Từ ngày"
+
+
+NEEDED = (Title.FULL_NAME, Title.USERNAME, Title.ROLE, Title.UNIT)
+ROLES: Mapping[str, Role] = {folded(name): role for role in Role for name in (role.value, LABELS[role])}
+
+
+class Outcome(StrEnum):
+    """What a row would do."""
+
+    NEW = "new"  # an account, with its post
+    POST = "post"  # one more post for a person who is there
+    SAME = "same"  # all of it is there
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row as it came."""
+
+    number: int
+    values: dict[str, str]  # by title
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One row, understood: what it would do, or why not."""
+
+    entry: Entry
+    outcome: Outcome
+    reasons: tuple[str, ...] = ()
+    username: str = ""
+    unit: Unit | None = None
+    scope: Unit | None = None
+    role: Role | None = None
+    valid_from: date | None = None
+
+
+@dataclass(slots=True)
+class Entered:
+    """What was written: the new people with their first passwords, how many posts more, what was refused after all."""
+
+    people: list[tuple[User, str]] = field(default_factory=list)
+    posts: int = 0
+    refused: list[Planned] = field(default_factory=list)
+
+
+def template(units: Iterable[str]) -> bytes:
+    """An empty sheet with the columns, one example, and what may be written."""
+    rows: list[list[Value]] = [
+        ["Nguyễn Văn Mẫu", "maunv", "Chuyên viên", LABELS[Role.SPECIALIST], next(iter(units), ""), "", "01/01/2026"]
+    ]
+    roles = ", ".join(LABELS[role] for role in Role)
+    notes = [f"Vai trò: {roles}.", "Xóa dòng mẫu trước khi gửi. Phạm vi để trống nếu trùng đơn vị công tác."]
+    columns = [Column(title.value, 26) for title in Title]
+    return workbook(Table("Người dùng", columns, rows, heading="Danh sách người dùng", notes=notes))
+
+
+def entries(sheet: Sheet) -> list[Entry]:
+    """The rows under the known columns. Raises AccountRejected for a missing column, or too many rows."""
+    known = {folded(title): title for title in sheet.titles}
+    there = {title: known[folded(title)] for title in Title if folded(title) in known}
+    missing = [title.value for title in NEEDED if title not in there]
+    if missing:
+        names = ", ".join(f"“{name}”" for name in missing)
+        raise AccountRejected("import-columns", f"Tệp thiếu cột {names}; hãy dùng tệp mẫu.", columns=names)
+    found = []
+    for row in sheet.rows:
+        values = {title.value: row[name].text for title, name in there.items()}
+        day = row[there[Title.FROM]].day() if Title.FROM in there else None
+        if day is not None:
+            values[Title.FROM.value] = dates.written(day)
+        found.append(Entry(row.number, values))
+        if len(found) > MOST_ROWS:
+            raise AccountRejected(
+                "import-rows", f"Mỗi lần nhập nhiều nhất {MOST_ROWS} dòng; hãy chia tệp.", most=MOST_ROWS
+            )
+    return found
+
+
+def plan(*, by: Actor, given: Sequence[Entry], on: date) -> list[Planned]:
+    """What each row would do, in order; nothing is written."""
+
+    @cache
+    def unit_named(name: str) -> Unit | None:
+        return resolve(name, day=on)
+
+    taken = {account_name(entry.values.get(Title.USERNAME, "")) for entry in given}
+    there = {user.username: user for user in User.objects.filter(username__in=taken)}
+    held = set(
+        Post.objects.filter(user__in=there.values(), valid_to__isnull=True).values_list(
+            "user__username", "unit", "scope", "role"
+        )
+    )
+    names = {user.username: folded(user.full_name) for user in there.values()}
+    planned: list[Planned] = []
+    for entry in given:
+        found = _understood(by, entry, unit_named, names, on)
+        if found.outcome is not Outcome.REFUSED and found.unit and found.scope:
+            post = (found.username, found.unit.pk, found.scope.pk, str(found.role))
+            found = replace(found, outcome=Outcome.SAME if post in held else found.outcome)
+            held.add(post)
+            names.setdefault(found.username, folded(entry.values[Title.FULL_NAME]))
+        planned.append(found)
+    return planned
+
+
+def enter(*, by: Actor, planned: Iterable[Planned], now: datetime) -> Entered:
+    """Write what the plan says, each row for itself: after a crash the same sheet, sent again, does the rest."""
+    done = Entered()
+    for each in planned:
+        if each.outcome not in {Outcome.NEW, Outcome.POST}:
+            continue
+        try:
+            _enter(by, each, done, now)
+        except (AccountRejected, Refused) as refused:
+            done.refused.append(replace(each, outcome=Outcome.REFUSED, reasons=(str(refused),)))
+    return done
+
+
+def refused_sheet(planned: Iterable[Planned]) -> bytes:
+    """The refused rows as they came, with the reasons, to mend and send again."""
+    columns = [*(Column(title.value, 26) for title in Title), Column(ROW_TITLE, 12), Column(REASON_TITLE, 60)]
+    rows: Iterable[list[Value]] = (
+        [*(each.entry.values.get(title.value, "") for title in Title), each.entry.number, "\n".join(each.reasons)]
+        for each in planned
+        if each.outcome is Outcome.REFUSED
+    )
+    return workbook(Table("Dòng không nhận", columns, rows))
+
+
+def _enter(by: Actor, each: Planned, done: Entered, now: datetime) -> None:
+    assert each.unit
+    assert each.role
+    assert each.valid_from
+    title = each.entry.values.get(Title.POST, "") or LABELS[each.role]
+    if each.outcome is Outcome.NEW:
+        done.people.append(
+            enter_person(
+                by=by,
+                username=each.username,
+                full_name=each.entry.values[Title.FULL_NAME],
+                unit=each.unit,
+                scope=each.scope,
+                role=each.role,
+                title=title,
+                valid_from=each.valid_from,
+                now=now,
+            )
+        )
+        return
+    hold_post(
+        by=by,
+        user=User.objects.get(username=each.username),
+        unit=each.unit,
+        scope=each.scope,
+        role=each.role,
+        title=title,
+        valid_from=each.valid_from,
+        now=now,
+    )
+    done.posts += 1
+
+
+def _understood(by: Actor, entry: Entry, named: Named, names: Mapping[str, str], on: date) -> Planned:
+    """The row as values, with every reason against it at once."""
+    values = entry.values
+    username, full_name = account_name(values.get(Title.USERNAME, "")), values.get(Title.FULL_NAME, "")
+    role = ROLES.get(folded(values.get(Title.ROLE, "")))
+    unit = named(values.get(Title.UNIT, ""))
+    scope = named(values[Title.SCOPE]) if values.get(Title.SCOPE) else unit
+    day = dates.parsed(values[Title.FROM]) if values.get(Title.FROM) else on
+    reasons = [
+        *_against_person(by, username, full_name, names),
+        *([] if role else [f"Vai trò: không có “{values.get(Title.ROLE, '')}”; xem các vai trò ở tệp mẫu."]),
+        *([] if unit else [f"Đơn vị công tác: không rõ “{values.get(Title.UNIT, '')}” là đơn vị nào."]),
+        *([] if scope or not unit else [f"Phạm vi: không rõ “{values.get(Title.SCOPE, '')}” là đơn vị nào."]),
+        *([] if day else [f"Từ ngày: “{values.get(Title.FROM, '')}” không phải là ngày; hãy viết như 05/3/2026."]),
+        *_against_scope(by, scope),
+    ]
+    outcome = Outcome.REFUSED if reasons else Outcome.POST if username in names else Outcome.NEW
+    return Planned(entry, outcome, tuple(reasons), username, unit, scope, role, day)
+
+
+def _against_person(by: Actor, username: str, full_name: str, names: Mapping[str, str]) -> list[str]:
+    if not is_account_name(username):
+        return [f"Tên đăng nhập: “{username}” chưa đúng; dùng chữ a–z không dấu, chữ số, dấu chấm, gạch nối."]
+    if not full_name.strip():
+        return ["Họ và tên: để trống."]
+    if username == by.key:
+        return ["Tên đăng nhập: là tài khoản của bạn; bạn không tự giao chức vụ cho chính mình."]
+    if names.get(username, folded(full_name)) != folded(full_name):
+        return [f"Tên đăng nhập: “{username}” đã có và là của người khác tên."]
+    return []
+
+
+def _against_scope(by: Actor, scope: Unit | None) -> list[str]:
+    if scope is None or by.may_at_any(Permission.ACCOUNT_CHANGE, ancestor_ids(scope)):
+        return []
+    return [f"Phạm vi: bạn không quản trị “{scope.name}”."]
