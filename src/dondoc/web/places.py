@@ -51,7 +51,8 @@ PLACES = (
         (
             Tab("documents", lazy("Sổ văn bản"), (Permission.DOCUMENT_READ,)),
             Tab("books", lazy("Sổ và cách vào số"), (Permission.DOCUMENT_READ,)),
-            Tab("eoffice", lazy("Nhập từ e-office"), (Permission.BOOK_KEEP,)),),
+            Tab("eoffice", lazy("Nhập từ e-office"), (Permission.BOOK_KEEP,)),
+        ),
     ),
     Place(
         "assignments",
@@ -66,13 +67,21 @@ PLACES = (
         "organisation",
         "hierarchy",
         lazy("Tổ chức"),
-        (Tab("days", lazy("Ngày làm việc"), (Permission.SIGNED_IN,)),),
+        (
+            Tab("reorganisations", lazy("Sắp xếp, tổ chức lại"), (Permission.ORGANISATION_READ,)),
+            Tab("days", lazy("Ngày làm việc"), (Permission.SIGNED_IN,)),
+        ),
     ),
     Place(
         "administration",
         "settings",
         lazy("Quản trị"),
-        (Tab("people", lazy("Người dùng"), (Permission.ACCOUNT_CHANGE,)),),
+        (
+            Tab("people", lazy("Người dùng"), (Permission.ACCOUNT_CHANGE,)),
+            Tab("jobs", lazy("Công việc nền"), (Permission.SYSTEM_CARE,)),
+            Tab("trail", lazy("Nhật ký"), (Permission.AUDIT_READ,)),
+            Tab("health", lazy("Kiểm tra hệ thống"), (Permission.SYSTEM_CARE,)),
+        ),
     ),
 )
 

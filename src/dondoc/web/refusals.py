@@ -155,8 +155,44 @@ SENTENCES: Mapping[str, str | Promise] = {
         "Lịch nghỉ năm %(years)s chưa công bố, số ngày làm việc còn tạm tính nên chưa chốt số liệu được; hãy ghi văn bản"
         " công bố ở trang Ngày làm việc rồi chốt lại."
     ),
+    # reorganisation
+    "plan-wrong-state": _("Phương án không còn ở bước này; hãy tải lại trang để xem trạng thái mới."),
+    "plan-decision-missing": _("Chưa có số, ký hiệu của quyết định; hãy ghi như trên văn bản, ví dụ 549/QĐ-UBND."),
+    "plan-days": _(
+        "Ba ngày phải nối tiếp nhau: ban hành %(decided)s, hiệu lực %(force)s, thực hiện %(carried)s; hãy sửa lại ngày."
+    ),
+    "plan-unit-not-there": _("“%(unit)s” không hoạt động ngay trước ngày %(day)s; hãy chọn đơn vị khác hoặc sửa ngày."),
+    "plan-result-unknown": _("Đơn vị nhận đã chọn không thuộc phương án này; hãy chọn lại."),
+    "plan-reason-missing": _("Chưa ghi lý do; hãy ghi rõ vì sao."),
+    "plan-reason-too-long": _("Lý do dài quá %(most)s ký tự; hãy rút gọn."),
+    "plan-too-early": _("Ngày thực hiện là %(day)s; hãy chờ đến ngày đó."),
+    "plan-under-way": _("Phương án đang được thực hiện; hãy chờ xong."),
+    "plan-no-source": _("Chưa chọn đơn vị nào thay đổi; hãy chọn ít nhất một đơn vị."),
+    "plan-few-sources": _("Cách sắp xếp này cần ít nhất %(count)s đơn vị thay đổi; hãy chọn thêm."),
+    "plan-many-sources": _("Cách sắp xếp này chỉ áp dụng cho %(count)s đơn vị; hãy tách thành nhiều phương án."),
+    "plan-no-result": _("Chưa có đơn vị nào nhận việc; hãy ghi đơn vị mới hoặc chọn đơn vị đang có."),
+    "plan-few-results": _("Cách sắp xếp này cần ít nhất %(count)s đơn vị mới; hãy ghi thêm."),
+    "plan-many-results": _("Cách sắp xếp này lập %(count)s đơn vị mới; hãy bỏ bớt."),
+    "plan-result-must-be-new": _("Cách sắp xếp này cần %(count)s đơn vị mới; hãy ghi tên đơn vị mới."),
+    "plan-result-must-exist": _("Cách sắp xếp này không lập đơn vị mới; hãy chọn đơn vị đang có để nhận việc."),
+    "plan-days-not-in-order": _("Ba ngày chưa nối tiếp nhau; hãy sửa lại ngày."),
+    "plan-before-unit": _("“%(name)s” chưa có trước ngày thực hiện; hãy sửa ngày hoặc chọn đơn vị khác."),
+    "plan-own-successor": _("“%(name)s” không thể nhận việc của chính mình; hãy chọn đơn vị khác."),
+    "plan-result-ends": _("“%(name)s” kết thúc trong chính phương án này; hãy chọn đơn vị khác nhận việc."),
+    "plan-nothing-leaves": _("Chưa có lĩnh vực nào tách ra; hãy chọn nơi đến của ít nhất một lĩnh vực."),
+    "plan-work-undecided": _("Còn %(count)s lĩnh vực, phần việc chưa có nơi đến."),
+    "plan-posts-undecided": _("Còn %(count)s chức vụ chưa có nơi đến."),
+    "plan-assignments-undecided": _("Còn %(count)s nhiệm vụ chưa có nơi đến."),
+    "transferred-elsewhere": _("Nhiệm vụ đã chuyển cho %(unit)s từ trước; hãy chuyển tiếp từ đơn vị đó."),
+    "completed-stays": _("Nhiệm vụ đã hoàn thành thì ở lại đơn vị đã làm; chỉ chuyển nhiệm vụ chưa hoàn thành."),
+    "transfer-to-itself": _("%(unit)s đang chủ trì nhiệm vụ này; hãy chọn đơn vị khác."),
     # jobs
     "job-finished": _("Công việc này đã kết thúc, không còn gì để dừng."),
+    "job-not-finished": _("Công việc này đang chờ hoặc đang chạy; hãy chờ kết thúc hoặc dừng trước khi thử lại."),
+    "job-lost": _("Công việc bị gián đoạn nhiều lần và không được thử lại; hãy báo người quản trị hệ thống."),
+    "job-broken": _(
+        "Không xử lý được do lỗi của hệ thống; hãy thử lại, nếu vẫn lỗi hãy báo người quản trị kèm số công việc."
+    ),
     # sheets
     "too-many-rows": _("Bảng quá dài cho một trang tính; hãy lọc bớt rồi xuất lại."),
 }

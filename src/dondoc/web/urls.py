@@ -32,11 +32,14 @@ from dondoc.web.views import (
     provider,
     reading_job,
     receive,
+    reorganisation,
+    reorganisation_acts,
+    reorganisations,
     restricting,
     saved_lists,
     session,
-    trail,
     signatures,
+    trail,
 )
 
 urlpatterns = [
@@ -113,4 +116,29 @@ urlpatterns = [
     path("nhat-ky/<slug:kind>/<int:number>/", history.of_subject, name="subject-history"),
     path("kiem-tra-he-thong/", health.health, name="health"),
     path("kiem-tra-he-thong/kiem-tra/", health.start, name="health-start"),
+    path("to-chuc/sap-xep/", reorganisations.reorganisations, name="reorganisations"),
+    path("to-chuc/sap-xep/xuat/", reorganisations.export, name="reorganisations-export"),
+    path("to-chuc/sap-xep/moi/", reorganisations.new, name="reorganisation-new"),
+    path("to-chuc/sap-xep/<int:number>/", reorganisation.reorganisation, name="reorganisation"),
+    path("to-chuc/sap-xep/<int:number>/xuat/", reorganisation.export, name="reorganisation-export"),
+    path("to-chuc/sap-xep/<int:number>/sua/", reorganisation_acts.edit, name="reorganisation-edit"),
+    path("to-chuc/sap-xep/<int:number>/linh-vuc/", reorganisation_acts.fields, name="reorganisation-fields"),
+    path("to-chuc/sap-xep/<int:number>/chuc-vu/", reorganisation.posts, name="reorganisation-posts"),
+    path(
+        "to-chuc/sap-xep/<int:number>/chuc-vu/luu/", reorganisation_acts.change_posts, name="reorganisation-posts-save"
+    ),
+    path("to-chuc/sap-xep/<int:number>/nhiem-vu/", reorganisation.assignment_list, name="reorganisation-assignments"),
+    path(
+        "to-chuc/sap-xep/<int:number>/nhiem-vu/luu/",
+        reorganisation_acts.change_assignments,
+        name="reorganisation-assignments-save",
+    ),
+    path("to-chuc/sap-xep/<int:number>/cap-nhat/", reorganisation_acts.gather, name="reorganisation-gather"),
+    path("to-chuc/sap-xep/<int:number>/trinh/", reorganisation_acts.submit, name="reorganisation-submit"),
+    path("to-chuc/sap-xep/<int:number>/duyet/", reorganisation_acts.approve, name="reorganisation-approve"),
+    path("to-chuc/sap-xep/<int:number>/tra-lai/", reorganisation_acts.give_back, name="reorganisation-give-back"),
+    path("to-chuc/sap-xep/<int:number>/bo/", reorganisation_acts.withdraw, name="reorganisation-withdraw"),
+    path("to-chuc/sap-xep/<int:number>/thuc-hien/", reorganisation_acts.carry_out, name="reorganisation-carry-out"),
+    path("to-chuc/sap-xep/<int:number>/tien-do/", reorganisation_acts.progress, name="reorganisation-progress"),
+    path("to-chuc/sap-xep/<int:number>/dung/", reorganisation_acts.stop, name="reorganisation-stop"),
 ]

@@ -1,0 +1,166 @@
+"""The things that the audit log speaks of: what each is called, where its page is, who may see it.
+
+Asked by the page of a thing's history, for any kind, with the rights of that thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from dondoc.accounts.models import User
+from dondoc.assignments import queries as assignments
+from dondoc.documents import queries as documents
+from dondoc.documents.models import Book, Proposal
+from dondoc.figures.actors import Actor, Permission
+from dondoc.jobs import queries as jobs
+from dondoc.organisation.models import Field, Unit
+from dondoc.web.naming import assignment_title, assignment_url, document_title, document_url
+from dondoc.web.trail_words import kind_words
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A thing with a history; `about` is which records are its own, `back` its page, `place` the one of the rail."""
+
+    title: str
+    about: Q
+    back: str = ""
+    place: str = ""
+    list_label: str = ""
+    list_url: str = ""
+
+
+Finder = Callable[[Actor, int], Subject | None]
+
+
+def subject(actor: Actor, kind: str, number: int) -> Subject | None:
+    """The thing, if there is one that the actor may see; whoever reads the whole log sees every history."""
+    finder = FINDERS.get(kind)
+    found = finder(actor, number) if finder else None
+    if found is None and actor.anywhere(Permission.AUDIT_READ) and kind not in GUARDED:
+        title = _("%(kind)s số %(number)d") % {"kind": kind_words(kind), "number": number}
+        return Subject(title, own(kind, number), place="administration")
+    return found
+
+
+def own(kind: str, number: int) -> Q:
+    """The records of one thing."""
+    return Q(subject_kind=kind, subject_id=number)
+
+
+def readable(actor: Actor) -> Q:
+    """Which records the actor may read the contents of: of documents and assignments, those that are visible."""
+    seen_documents = documents.visible_to(actor).order_by().values("pk")
+    seen_assignments = assignments.visible_to(actor).order_by().values("pk")
+    proposals = Proposal.objects.filter(document__in=seen_documents).order_by().values("pk")
+    return (
+        ~Q(subject_kind__in=GUARDED)
+        | Q(subject_kind="document", subject_id__in=seen_documents)
+        | Q(subject_kind="assignment", subject_id__in=seen_assignments)
+        | Q(subject_kind="proposal", subject_id__in=proposals)
+    )
+
+
+def _document(actor: Actor, number: int) -> Subject | None:
+    document = documents.visible_to(actor).filter(pk=number).first()
+    if document is None:
+        return None
+    proposals = list(document.proposals.values_list("pk", flat=True))
+    about = own("document", number) | Q(subject_kind="proposal", subject_id__in=proposals)
+    return Subject(
+        document_title(document), about, document_url(document), "documents", _("Văn bản"), reverse("documents")
+    )
+
+
+def _proposal(actor: Actor, number: int) -> Subject | None:
+    proposal = Proposal.objects.filter(pk=number).first()
+    found = _document(actor, proposal.document_id) if proposal else None
+    return found and Subject(
+        found.title, own("proposal", number), found.back, found.place, found.list_label, found.list_url
+    )
+
+
+def _assignment(actor: Actor, number: int) -> Subject | None:
+    assignment = assignments.visible_to(actor).filter(pk=number).first()
+    if assignment is None:
+        return None
+    return Subject(
+        assignment_title(assignment),
+        own("assignment", number),
+        assignment_url(assignment),
+        "assignments",
+        _("Nhiệm vụ"),
+        reverse("assignments"),
+    )
+
+
+def _unit(actor: Actor, number: int) -> Subject | None:
+    unit = Unit.objects.filter(pk=number).first()
+    if unit is None or not actor.anywhere(Permission.ORGANISATION_READ):
+        return None
+    return Subject(unit.name, own("unit", number), place="organisation")
+
+
+def _field(actor: Actor, number: int) -> Subject | None:
+    field = Field.objects.filter(pk=number).first()
+    if field is None or not actor.anywhere(Permission.ORGANISATION_READ):
+        return None
+    return Subject(field.name, own("field", number), place="organisation")
+
+
+def _book(actor: Actor, number: int) -> Subject | None:
+    book = Book.objects.filter(pk=number).first()
+    if book is None or not (
+        actor.may(Permission.DOCUMENT_READ, book.unit_id) or actor.may(Permission.BOOK_KEEP, book.unit_id)
+    ):
+        return None
+    return Subject(book.name, own("book", number), place="documents")
+
+
+def _user(actor: Actor, number: int) -> Subject | None:
+    """One's own account, and those of others for whoever keeps accounts where they sit."""
+    user = User.objects.filter(pk=number).first()
+    if user is None:
+        return None
+    keeps = actor.may_at_any(Permission.ACCOUNT_CHANGE, set(user.posts.values_list("unit_id", flat=True)))
+    if user.username != actor.key and not keeps:
+        return None
+    return Subject(user.full_name, own("user", number), place="administration" if keeps else "")
+
+
+def _job(actor: Actor, number: int) -> Subject | None:
+    job = jobs.visible_to(actor).filter(pk=number).first()
+    if job is None:
+        return None
+    title = _("Công việc nền số %(number)d") % {"number": number}
+    return Subject(
+        title, own("job", number), reverse("job", args=[number]), "jobs", _("Công việc nền"), reverse("jobs")
+    )
+
+
+def _calendar(actor: Actor, number: int, kind: str) -> Subject | None:
+    if not actor.anywhere(Permission.ORGANISATION_READ):
+        return None
+    return Subject(_("Lịch làm việc"), own(kind, number), place="organisation")
+
+
+FINDERS: Mapping[str, Finder] = {
+    "document": _document,
+    "proposal": _proposal,
+    "assignment": _assignment,
+    "unit": _unit,
+    "field": _field,
+    "book": _book,
+    "user": _user,
+    "job": _job,
+    "day": lambda actor, number: _calendar(actor, number, "day"),
+    "calendar": lambda actor, number: _calendar(actor, number, "calendar"),
+    "week": lambda actor, number: _calendar(actor, number, "week"),
+}
+# Of these the right to read the log is not enough: their records hold what the thing says.
+GUARDED = ("document", "proposal", "assignment")

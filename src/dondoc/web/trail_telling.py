@@ -1,0 +1,112 @@
+"""Records of the audit log told on a page: act, who, when, what changed from what to what, why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from dondoc.assignments.states import State
+from dondoc.audit.models import Record
+from dondoc.language import dates
+from dondoc.organisation.models import Unit
+from dondoc.web.labels import STATES, UNIT_FIELDS
+from dondoc.web.trail_words import ALL_FIELDS, action_words, kind_words
+
+# Items in the order in which they are told: the databases keep them in orders of their own.
+ORDER = {name: place for place, name in enumerate(ALL_FIELDS)}
+UNITS = UNIT_FIELDS | {"parent"}
+Change = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One record, ready for the page; `hidden` where the reader may know of the act but not of its contents."""
+
+    number: int
+    act: str
+    name: str
+    key: str
+    at: datetime
+    kind: str
+    kind_word: str
+    subject: int
+    changes: tuple[Change, ...]
+    reason: str
+    hidden: bool = False
+
+    @property
+    def sentence(self) -> str:
+        """The changes in one line, for a sheet."""
+        return "; ".join(
+            f"{label}: {before} → {after}" if before else f"{label}: {after}" for label, before, after in self.changes
+        )
+
+
+def told(records: Iterable[Record], *, readable: frozenset[int] | None = None) -> list[Done]:
+    """Every record in words; with `readable`, the contents of those only whose numbers are in it."""
+    listed = list(records)
+    names = dict(Unit.objects.filter(pk__in=_unit_ids(listed)).values_list("pk", "name"))
+    return [_done(record, names, hidden=readable is not None and record.pk not in readable) for record in listed]
+
+
+def _unit_ids(records: Iterable[Record]) -> set[int]:
+    found: set[int] = set()
+    for record in records:
+        for values in (record.before, record.after):
+            for name, value in (values or {}).items():
+                if name in UNITS:
+                    each = value if isinstance(value, list) else [value]
+                    found.update(number for number in each if isinstance(number, int))
+    return found
+
+
+def _done(record: Record, names: dict[int, str], *, hidden: bool) -> Done:
+    return Done(
+        number=record.pk,
+        act=action_words(record.action),
+        name=record.actor_name,
+        key=record.actor_key,
+        at=record.at,
+        kind=record.subject_kind,
+        kind_word=kind_words(record.subject_kind),
+        subject=record.subject_id,
+        changes=() if hidden else _changes(record, names),
+        reason="" if hidden else record.reason,
+        hidden=hidden and bool(record.before or record.after or record.reason),
+    )
+
+
+def _changes(record: Record, names: dict[int, str]) -> tuple[Change, ...]:
+    before, after = record.before or {}, record.after or {}
+    items = sorted({*before, *after} & ALL_FIELDS.keys(), key=ORDER.__getitem__)
+    return tuple(
+        (str(ALL_FIELDS[name]), _shown(name, before.get(name), names), _shown(name, after.get(name), names) or "—")
+        for name in items
+        if before.get(name) != after.get(name)
+    )
+
+
+def _shown(name: str, value: Any, names: dict[int, str]) -> str:
+    if value is None or value == []:
+        return ""
+    if isinstance(value, bool):
+        return _("có") if value else _("không")
+    if name in UNITS:
+        each = value if isinstance(value, list) else [value]
+        return "; ".join(names.get(number, str(number)) for number in each)
+    if name == "state" and value in State._value2member_map_:
+        return str(STATES[State(str(value))])
+    if isinstance(value, list):
+        return "; ".join(str(each) for each in value)
+    return _day(str(value))
+
+
+def _day(text: str) -> str:
+    try:
+        return dates.written(date.fromisoformat(text))
+    except ValueError:
+        return text
