@@ -106,6 +106,7 @@ class ProblemKind(StrEnum):
     MANY_RESULTS = "many_results"
     RESULT_MUST_BE_NEW = "result_must_be_new"
     RESULT_MUST_EXIST = "result_must_exist"
+    NO_TAKER = "no_taker"
     DAYS_NOT_IN_ORDER = "days_not_in_order"
     BEFORE_UNIT = "before_unit"
     OWN_SUCCESSOR = "own_successor"
@@ -180,7 +181,7 @@ class Shape:
 
 
 SHAPES = {
-    ChangeKind.ABSORB: Shape((1, None), (0, 0), (1, None)),
+    ChangeKind.ABSORB: Shape((1, None), (0, None), (1, None)),
     ChangeKind.UNITE: Shape((2, None), (1, 1), (0, None)),
     ChangeKind.DIVIDE: Shape((1, 1), (2, None), (0, None)),
     ChangeKind.SPLIT_OFF: Shape((1, None), (1, None), (0, None)),
@@ -209,6 +210,8 @@ def _shape(outline: Outline) -> Iterable[Problem]:
         yield Problem(ProblemKind.MANY_RESULTS if shape.new[1] else ProblemKind.RESULT_MUST_EXIST, shape.new[1])
     elif shape.existing[1] is not None and len(existing) > shape.existing[1]:
         yield Problem(ProblemKind.RESULT_MUST_BE_NEW, shape.new[0])
+    elif len(existing) < shape.existing[0]:
+        yield Problem(ProblemKind.NO_TAKER)
 
 
 def _days(outline: Outline) -> Iterable[Problem]:

@@ -23,6 +23,7 @@ SENTENCES = {
     ProblemKind.MANY_RESULTS: "Cách sắp xếp này lập {count} đơn vị mới; hãy bỏ bớt.",
     ProblemKind.RESULT_MUST_BE_NEW: "Cách sắp xếp này cần {count} đơn vị mới; hãy ghi tên đơn vị mới.",
     ProblemKind.RESULT_MUST_EXIST: "Cách sắp xếp này không lập đơn vị mới; hãy chọn đơn vị đang có để nhận việc.",
+    ProblemKind.NO_TAKER: "Cách sắp xếp này cần một đơn vị đang có để nhận việc; hãy chọn đơn vị.",
     ProblemKind.DAYS_NOT_IN_ORDER: "Ba ngày chưa nối tiếp nhau; hãy sửa lại ngày.",
     ProblemKind.BEFORE_UNIT: "“{name}” chưa có trước ngày thực hiện; hãy sửa ngày hoặc chọn đơn vị khác.",
     ProblemKind.OWN_SUCCESSOR: "“{name}” không thể nhận việc của chính mình; hãy chọn đơn vị khác.",
