@@ -48,7 +48,7 @@ def _year(name: str, text: str) -> ShippedYear:
             days=tuple(_listed(entry) for entry in entries),
             unverified=frozenset(entry["day"] for entry in entries if entry.get("unverified")),
             citation=str(announced.get("citation", "")),
-            announced_on=announced.get("on"),
+            announced_on=announced.get("announced_on"),
             swapped_for=_days(entries, "swapped_for"),
             announced=_days(entries, "announced_on"),
         )
