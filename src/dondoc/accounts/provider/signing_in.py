@@ -60,6 +60,20 @@ class _Start(OIDCAuthenticationRequestView):  # type: ignore[misc]
 class _Exchange(OIDCAuthenticationBackend):  # type: ignore[misc]
     get_settings = staticmethod(provider_setting)
 
+    def retrieve_matching_jwk(self, token: bytes) -> jwt.PyJWK:
+        """The provider's key that the token names; where it names none, the only one that it may be.
+
+        (mozilla-django-oidc wants a name; a provider with one key need not write it: OpenID Connect Core 1.0, 10.1.)
+        """
+        answer = requests.get(self.OIDC_OP_JWKS_ENDPOINT, timeout=settings.OIDC_TIMEOUT_SECONDS)
+        answer.raise_for_status()
+        head = jwt.get_unverified_header(token)
+        named = [key for key in jwt.PyJWKSet.from_dict(answer.json()).keys if key.public_key_use in {None, "sig"}]
+        fitting = [key for key in named if key.key_id == head["kid"]] if "kid" in head else named
+        if len(fitting) != 1:
+            raise SuspiciousOperation("no one key of the provider fits the token")
+        return fitting[0]
+
     def _verify_jws(self, payload: bytes, key: Any) -> dict[str, Any]:
         """The claims of a token signed by this provider, for this site, still good."""
         if jwt.get_unverified_header(payload).get("alg") != self.OIDC_RP_SIGN_ALGO:
