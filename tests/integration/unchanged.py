@@ -10,7 +10,17 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 
-PARTS = ("audit", "jobs", "organisation", "accounts", "workdays", "documents", "assignments", "reorganisation")
+PARTS = (
+    "audit",
+    "jobs",
+    "organisation",
+    "accounts",
+    "workdays",
+    "documents",
+    "workfiles",
+    "assignments",
+    "reorganisation",
+)
 
 
 def everything() -> dict[str, Any]:

@@ -29,6 +29,7 @@ PARTS = [
     "dondoc.accounts",
     "dondoc.workdays",
     "dondoc.documents",
+    "dondoc.workfiles",
     "dondoc.assignments",
     "dondoc.reorganisation",
     "dondoc.care",
