@@ -68,6 +68,8 @@ PLACES = (
         "hierarchy",
         lazy("Tổ chức"),
         (
+            Tab("units", lazy("Cây tổ chức"), (Permission.ORGANISATION_READ,)),
+            Tab("headcount", lazy("Biên chế, quy định"), (Permission.ORGANISATION_READ,)),
             Tab("reorganisations", lazy("Sắp xếp, tổ chức lại"), (Permission.ORGANISATION_READ,)),
             Tab("days", lazy("Ngày làm việc"), (Permission.SIGNED_IN,)),
         ),

@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from dondoc.language import dates
+from dondoc.web import unit_refusals
 from dondoc.web.templatetags.dondoc import moment
 
 
@@ -175,6 +176,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     "plan-many-results": _("Cách sắp xếp này lập %(count)s đơn vị mới; hãy bỏ bớt."),
     "plan-result-must-be-new": _("Cách sắp xếp này cần %(count)s đơn vị mới; hãy ghi tên đơn vị mới."),
     "plan-result-must-exist": _("Cách sắp xếp này không lập đơn vị mới; hãy chọn đơn vị đang có để nhận việc."),
+    "plan-no-taker": _("Cách sắp xếp này cần một đơn vị đang có để nhận việc; hãy chọn đơn vị."),
     "plan-days-not-in-order": _("Ba ngày chưa nối tiếp nhau; hãy sửa lại ngày."),
     "plan-before-unit": _("“%(name)s” chưa có trước ngày thực hiện; hãy sửa ngày hoặc chọn đơn vị khác."),
     "plan-own-successor": _("“%(name)s” không thể nhận việc của chính mình; hãy chọn đơn vị khác."),
@@ -193,6 +195,8 @@ SENTENCES: Mapping[str, str | Promise] = {
     "job-broken": _(
         "Không xử lý được do lỗi của hệ thống; hãy thử lại, nếu vẫn lỗi hãy báo người quản trị kèm số công việc."
     ),
+    # organisation
+    **unit_refusals.SENTENCES,
     # sheets
     "too-many-rows": _("Bảng quá dài cho một trang tính; hãy lọc bớt rồi xuất lại."),
 }

@@ -19,6 +19,7 @@ from dondoc.documents.models import Book, Proposal
 from dondoc.figures.actors import Actor, Permission
 from dondoc.jobs import queries as jobs
 from dondoc.organisation.models import Field, Unit
+from dondoc.organisation.queries import visible_ids
 from dondoc.web.naming import assignment_title, assignment_url, document_title, document_url
 from dondoc.web.trail_words import kind_words
 
@@ -100,10 +101,11 @@ def _assignment(actor: Actor, number: int) -> Subject | None:
 
 
 def _unit(actor: Actor, number: int) -> Subject | None:
-    unit = Unit.objects.filter(pk=number).first()
-    if unit is None or not actor.anywhere(Permission.ORGANISATION_READ):
+    unit = Unit.objects.filter(pk=number, pk__in=visible_ids(actor)).first()
+    if unit is None:
         return None
-    return Subject(unit.name, own("unit", number), place="organisation")
+    back = reverse("unit", args=[number])
+    return Subject(unit.name, own("unit", number), back, "organisation", _("Tổ chức"), reverse("units"))
 
 
 def _field(actor: Actor, number: int) -> Subject | None:

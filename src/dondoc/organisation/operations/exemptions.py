@@ -79,7 +79,7 @@ def end_exemption(*, by: Actor, exemption: Exemption, valid_to: date, reason: st
             last=last,
         )
     if not reason.strip():
-        raise UnitRejected("reason-missing", "Chưa ghi lý do; hãy ghi ngắn gọn, ví dụ “đã bố trí lại cấp phó”.")
+        raise UnitRejected("unit-reason-missing", "Chưa ghi lý do; hãy ghi ngắn gọn, ví dụ “đã bố trí lại cấp phó”.")
     with transaction.atomic():
         before, exemption.valid_to = exemption.valid_to, valid_to
         exemption.save(update_fields=["valid_to"])

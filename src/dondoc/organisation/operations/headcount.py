@@ -63,7 +63,7 @@ def remove_headcount(*, by: Actor, entry: Headcount, reason: str, now: datetime)
     """Take out an entry made by mistake; its numbers stay in the trail. Raises UnitRejected, Refused."""
     may_change(by, entry.unit)
     if not reason.strip():
-        raise UnitRejected("reason-missing", "Chưa ghi lý do bỏ; hãy ghi ngắn gọn, ví dụ “nhập nhầm đơn vị”.")
+        raise UnitRejected("unit-reason-missing", "Chưa ghi lý do bỏ; hãy ghi ngắn gọn, ví dụ “nhập nhầm đơn vị”.")
     with transaction.atomic():
         before = {"on_day": entry.on_day, **{name: getattr(entry, name) for name in COUNTED}}
         record(

@@ -136,7 +136,7 @@ def correct_name(*, by: Actor, unit: Unit, name: str, short_name: str, reason: s
     if not name_key(name):
         raise UnitRejected("unit-name-missing", "Chưa có tên đơn vị; hãy ghi tên đầy đủ, ví dụ “Sở Nội vụ”.")
     if not reason.strip():
-        raise UnitRejected("reason-missing", "Chưa ghi lý do sửa; hãy ghi ngắn gọn, ví dụ “gõ nhầm dấu”.")
+        raise UnitRejected("unit-reason-missing", "Chưa ghi lý do sửa; hãy ghi ngắn gọn, ví dụ “gõ nhầm dấu”.")
     with transaction.atomic():
         unit = Unit.objects.select_for_update().get(pk=unit.pk)
         before = {"name": unit.name, "short_name": unit.short_name}
@@ -185,7 +185,7 @@ def _rename(unit: Unit, name: str, short_name: str, code: str) -> None:
 def _checked_code(unit: Unit, code: str, valid_from: date) -> str:
     code = code.strip()
     if not folded(code):
-        raise UnitRejected("sign-missing", "Chưa có ký hiệu; hãy ghi như trong số của văn bản, ví dụ SNV.")
+        raise UnitRejected("unit-sign-missing", "Chưa có ký hiệu; hãy ghi như trong số của văn bản, ví dụ SNV.")
     if valid_from < unit.valid_from or (unit.valid_to is not None and valid_from >= unit.valid_to):
         raise UnitRejected(
             "sign-outside-life",

@@ -6,13 +6,16 @@ from dondoc.organisation.queries.headcount import KnownPosts, headcount_history,
 from dondoc.organisation.queries.lineage import heir, lineage, mapped, predecessors, successors
 from dondoc.organisation.queries.resolving import candidates, resolve
 from dondoc.organisation.queries.ruling import Ruled, ruled
+from dondoc.organisation.queries.searching import by_sign, with_words
 from dondoc.organisation.queries.tree import Node, ancestor_ids, on, subtree_ids, subtrees, tree
+from dondoc.organisation.queries.visible import may_change, rights_reach, visible_ids
 
 __all__ = [
     "KnownPosts",
     "Node",
     "Ruled",
     "ancestor_ids",
+    "by_sign",
     "candidates",
     "ended_by",
     "fields",
@@ -21,10 +24,12 @@ __all__ = [
     "heir",
     "lineage",
     "mapped",
+    "may_change",
     "on",
     "posts_on",
     "predecessors",
     "resolve",
+    "rights_reach",
     "ruled",
     "subtree_ids",
     "subtrees",
@@ -33,4 +38,6 @@ __all__ = [
     "successors",
     "tree",
     "units_of_field",
+    "visible_ids",
+    "with_words",
 ]
