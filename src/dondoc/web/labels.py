@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from dondoc.accounts.roles import Role
 from dondoc.assignments.states import Act, EventKind, State
 from dondoc.assignments.timeliness import Timeliness
-from dondoc.documents.kinds import Direction, Item, ReadingState
+from dondoc.documents.kinds import BatchState, Direction, Item, Numbering, ReadingState
 from dondoc.following.queries import GroupKind
 from dondoc.reading.model import GroupKind as FigureKind
 
@@ -94,6 +94,17 @@ READING_STATES: dict[ReadingState, Words] = {
     ReadingState.FAILED: lazy("chưa đọc được"),
     ReadingState.NO_FILE: lazy("chưa có tệp"),
 }
+NUMBERINGS: dict[Numbering, Words] = {
+    Numbering.TAKEN_OVER: lazy("nhận số từ hệ thống quản lý văn bản của cơ quan (e-office)"),
+    Numbering.OWN: lazy("hệ thống này cấp số lần lượt"),
+}
+BATCH_STATES: dict[BatchState, Words] = {
+    BatchState.STAGED: lazy("chờ ghép cột"),
+    BatchState.TRYING: lazy("đang kiểm tra"),
+    BatchState.TRIED: lazy("đã kiểm tra, chưa nhập"),
+    BatchState.ENTERING: lazy("đang nhập"),
+    BatchState.ENTERED: lazy("đã nhập xong"),
+}
 ITEMS: dict[Item, Words] = {
     Item.TYPE: lazy("Loại văn bản"),
     Item.SIGN: lazy("Số, ký hiệu"),
@@ -167,6 +178,18 @@ ACTIONS: dict[str, Words] = {
     "document.read_again": lazy("Yêu cầu đọc lại"),
     "document.reading_failed": lazy("Hệ thống không đọc được"),
     "document.reading_stopped": lazy("Dừng đọc"),
+    "document.number_typed": lazy("Ghi số vào sổ"),
+    "document.matched": lazy("Ghép với dòng sổ nhập từ e-office"),
+    "document.merged": lazy("Ghép tệp với dòng sổ của e-office"),
+    "document.split": lazy("Tách khỏi dòng sổ của e-office"),
+    "document.register_changed": lazy("Cập nhật theo sổ của e-office"),
+    "book.numbering_set": lazy("Đổi cách vào số"),
+    "book.number_noted": lazy("Ghi lý do số trống"),
+    "register.staged": lazy("Nhận tệp sổ xuất từ e-office"),
+    "register.trying": lazy("Kiểm tra trước tệp sổ"),
+    "register.entering": lazy("Bắt đầu nhập sổ"),
+    "register.entered": lazy("Nhập dòng sổ"),
+    "register.dropped": lazy("Bỏ tệp sổ chưa nhập"),
     "document.corrected": lazy("Sửa thể thức"),
     "document.shared": lazy("Chuyển cho đơn vị khác xem"),
     "document.restricted": lazy("Đặt hạn chế tiếp cận"),

@@ -11,6 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -34,6 +35,7 @@ from dondoc.web.naming import document_title, document_url, entry_words, file_wo
 from dondoc.web.offers import Offer, Surroundings, Ticked, offer
 from dondoc.web.reading_page import Places
 from dondoc.web.showing import show
+from dondoc.web.views import eoffice
 from dondoc.web.views.reading_job import job_context, seen
 from dondoc.workdays import queries as workdays
 
@@ -44,7 +46,8 @@ MOST_TWINS = 10
 @require_safe
 def document(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """The text with everything found marked in place, the reading beside it."""
-    return page(request, actor, seen(actor, number))
+    led_to = eoffice.led_to(actor, number)
+    return page(request, actor, seen(actor, number)) if led_to is None else redirect("document", led_to)
 
 
 def page(
@@ -56,7 +59,8 @@ def page(
     status: int = 200,
 ) -> HttpResponse:
     """The page of a document; `ticked` is what was chosen, where an attempt to give it failed."""
-    context = head(entry) | job_context(actor, entry) | rights(actor, entry) | relations.around(actor, entry)
+    context = head(entry) | job_context(actor, entry) | rights(actor, entry)
+    context |= eoffice.register_context(actor, entry) | relations.around(actor, entry)
     context |= _paper(actor, entry) | signed.block(entry)
     reading = queries.reading_of(entry)
     if entry.state == ReadingState.READ and reading is not None:
