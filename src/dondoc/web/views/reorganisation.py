@@ -1,0 +1,348 @@
+"""One reorganisation: what it changes, before and after, where fields, posts and assignments go, how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from dondoc.accounts.roles import Role
+from dondoc.assignments import queries as assignments
+from dondoc.assignments.queries import timeliness_of
+from dondoc.assignments.states import State
+from dondoc.documents import queries as register
+from dondoc.figures.actors import Actor, Permission, Refused
+from dondoc.language import dates
+from dondoc.reorganisation import queries
+from dondoc.reorganisation.models import AssignmentMove, FieldMove, Plan, PostMove
+from dondoc.reorganisation.operations.writing import may_change_plan
+from dondoc.reorganisation.planning import Routes
+from dondoc.reorganisation.queries import Place
+from dondoc.reorganisation.rejections import refusal
+from dondoc.reorganisation.states import PlanState
+from dondoc.sheets.tables import Column, Table, Value
+from dondoc.web import listing
+from dondoc.web.access import needs
+from dondoc.web.downloads import workbook_answer
+from dondoc.web.labels import ROLES, Chip, days_to, shortened, timeliness_chip
+from dondoc.web.naming import assignment_title, assignment_url, document_title, document_url
+from dondoc.web.refusals import words
+from dondoc.web.reorganisation_forms import ReasonForm, WordForm
+from dondoc.web.reorganisation_labels import (
+    MARKS,
+    NOBODY,
+    STATES,
+    WITH_WORK,
+    chosen,
+    line_name,
+    named,
+    plan_title,
+    results_of,
+    words_of,
+)
+from dondoc.web.showing import show
+
+LONG_TITLE = 220
+PLACE, TAB = "organisation", "reorganisations"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A unit in one of the two trees."""
+
+    name: str
+    indent: str
+    chip: Chip
+    unit: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A field of a unit, with where it goes and how many open assignments go with it."""
+
+    number: int
+    unit: str
+    field: str
+    rest: bool
+    chosen: str
+    reason: str
+    words: str
+    count: int
+    undecided: bool
+    stays: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A post or an assignment, with where it goes."""
+
+    number: int
+    title: str
+    url: str
+    about: str
+    unit: str
+    chosen: str
+    reason: str
+    words: str
+    by_hand: bool
+    undecided: bool
+    done: bool
+    made_url: str
+    chip: Chip | None = None
+
+
+def seen(actor: Actor, number: int) -> Plan:
+    """The plan, if the actor may read it; else 404."""
+    return get_object_or_404(queries.visible_to(actor).select_related("job", "document", "change"), pk=number)
+
+
+def may_change(actor: Actor, plan: Plan) -> bool:
+    """Whether the actor holds the right at all units of the plan."""
+    try:
+        may_change_plan(actor, plan)
+    except Refused:
+        return False
+    return True
+
+
+def frame(actor: Actor, plan: Plan) -> dict[str, Any]:
+    """What every page about a plan shows."""
+    state = PlanState(plan.state)
+    may = may_change(actor, plan)
+    return {
+        "plan": plan,
+        "title": plan_title(plan),
+        "state": STATES[state],
+        "drafting": state is PlanState.DRAFT and may,
+        "options": results_of(plan),
+        "nobody": NOBODY,
+        "with_work": WITH_WORK,
+        "moved": queries.moved(plan),
+        "may_change": may,
+    }
+
+
+@needs(Permission.ORGANISATION_READ)
+@require_safe
+def reorganisation(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
+    """The whole plan."""
+    return page(request, actor, seen(actor, number))
+
+
+def page(
+    request: HttpRequest, actor: Actor, plan: Plan, *, tried: dict[str, Any] | None = None, status: int = 200
+) -> HttpResponse:
+    """The page, with forms that hold mistakes to mend."""
+    context = {
+        **frame(actor, plan),
+        "before": _told(queries.before(plan)),
+        "after": _told(queries.after(plan)),
+        "lines": _lines(plan),
+        "problems": [words(refusal(problem)) for problem in queries.problems_of(plan)] if _open(plan) else [],
+        "decision": _decision(actor, plan),
+        **acts(actor, plan),
+        **job_context(plan),
+        **(tried or {}),
+    }
+    return show(request, actor, "web/reorganisation.html", context, place=PLACE, tab=TAB, status=status)
+
+
+def _open(plan: Plan) -> bool:
+    return plan.state == PlanState.DRAFT
+
+
+def acts(actor: Actor, plan: Plan) -> dict[str, Any]:
+    """What the actor may do with the plan now."""
+    state, may = PlanState(plan.state), may_change(actor, plan)
+    other = actor.key not in {plan.drafted_by_key, plan.submitted_by_key}
+    running = plan.job is not None and not plan.job.finished
+    due = plan.carried_out_on <= timezone.localdate()
+    return {
+        "may_submit": may and state is PlanState.DRAFT,
+        "may_decide": may and other and state is PlanState.SUBMITTED,
+        "must_be_another": may and not other and state is PlanState.SUBMITTED,
+        "may_carry_out": may and state is PlanState.APPROVED and due and not running,
+        "waits_for_day": may and state is PlanState.APPROVED and not due,
+        "may_withdraw": may and plan.change_id is None and state not in {PlanState.CARRIED_OUT, PlanState.WITHDRAWN},
+        "approve_form": WordForm(prefix="approve"),
+        "give_back_form": ReasonForm(prefix="give-back"),
+        "withdraw_form": ReasonForm(prefix="withdraw"),
+    }
+
+
+def job_context(plan: Plan) -> dict[str, Any]:
+    """The strip of progress; none before it was asked for or once it is done."""
+    job = plan.job
+    if job is None or plan.state == PlanState.CARRIED_OUT:
+        return {"job": None}
+    return {"job": job, "live": not job.finished, "say": job.message}
+
+
+def _told(places: Iterable[Place]) -> list[Told]:
+    return [Told(each.name, "\u2003" * each.depth, MARKS[each.mark], each.unit) for each in places]
+
+
+def _decision(actor: Actor, plan: Plan) -> dict[str, str]:
+    document = plan.document
+    if document is None or not register.visible_to(actor).filter(pk=document.pk).exists():
+        return {"name": plan.decision_sign, "url": ""}
+    return {"name": document_title(document), "url": document_url(document)}
+
+
+def _lines(plan: Plan) -> list[Line]:
+    known, names, counts = queries.routes_of(plan), named(results_of(plan)), queries.by_destination(plan)
+    ending = set(plan.sources.filter(ends=True).values_list("unit", flat=True))
+    return [
+        _line(line, known, names, counts[line.unit_id, line.field_id], ending) for line in queries.field_moves(plan)
+    ]
+
+
+def _line(line: FieldMove, known: Routes, names: dict[int, str], count: int, ending: set[int]) -> Line:
+    own = queries.destination(line)
+    to = known.of(line.unit_id, () if line.field_id is None else (line.field_id,))
+    ends = line.unit_id in ending
+    return Line(
+        number=line.pk,
+        unit=line.unit.name,
+        field=line_name(line),
+        rest=line.field_id is None,
+        chosen=chosen(own),
+        reason=own.nobody,
+        words=words_of(to, names),
+        count=count,
+        undecided=ends and not to.said,
+        stays=not ends and not to.said,
+    )
+
+
+# --- Posts and assignments ---
+
+
+@needs(Permission.ORGANISATION_READ)
+@require_safe
+def posts(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
+    """Every post of the units, with where the person goes."""
+    return moves(request, actor, seen(actor, number), "posts")
+
+
+@needs(Permission.ORGANISATION_READ)
+@require_safe
+def assignment_list(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
+    """Every open assignment of the units, with where it goes."""
+    return moves(request, actor, seen(actor, number), "assignments")
+
+
+def moves(request: HttpRequest, actor: Actor, plan: Plan, what: str) -> HttpResponse:
+    """One page of posts or assignments."""
+    found = listing.page_of(request, queries.post_moves(plan) if what == "posts" else queries.assignment_moves(plan))
+    context = {
+        **frame(actor, plan),
+        "what": what,
+        "page": found,
+        "page_numbers": listing.page_numbers(found),
+        "rows": _moves(actor, plan, found.object_list),
+    }
+    return show(request, actor, "web/reorganisation_moves.html", context, place=PLACE, tab=TAB)
+
+
+def _moves(actor: Actor, plan: Plan, rows: Iterable[PostMove | AssignmentMove]) -> list[Move]:
+    known, names = queries.routes_of(plan), named(results_of(plan))
+    ending = set(plan.sources.filter(ends=True).values_list("unit", flat=True))
+    rows = list(rows)
+    readable = _readable(actor, rows)
+    return [_move(row, known, names, ending, readable) for row in rows]
+
+
+def _readable(actor: Actor, rows: list[PostMove | AssignmentMove]) -> set[int]:
+    """The assignments whose text the actor may read: whoever keeps the organisation moves them without reading them."""
+    numbers = [number for row in rows if isinstance(row, AssignmentMove) for number in (row.assignment_id, row.made_id)]
+    return set(assignments.visible_to(actor).filter(pk__in=[n for n in numbers if n]).values_list("pk", flat=True))
+
+
+def _move(
+    row: PostMove | AssignmentMove, known: Routes, names: dict[int, str], ending: set[int], readable: set[int]
+) -> Move:
+    own = queries.destination(row)
+    to = own if row.by_hand or row.done_at else known.of(row.unit_id, _fields(row))
+    title, url, about, chip = _about(row, readable)
+    made = row.made_id if isinstance(row, AssignmentMove) and row.made_id in readable else None
+    return Move(
+        number=row.pk,
+        title=title,
+        url=url,
+        about=about,
+        unit=row.unit.name,
+        chosen=chosen(own) if row.by_hand else WITH_WORK,
+        reason=own.nobody,
+        words=words_of(to, names),
+        by_hand=row.by_hand,
+        undecided=row.unit_id in ending and not to.said,
+        done=row.done_at is not None,
+        made_url=assignment_url(made) if made else "",
+        chip=chip,
+    )
+
+
+def _fields(row: PostMove | AssignmentMove) -> list[int]:
+    if isinstance(row, PostMove):
+        return [field.pk for field in row.post.fields.all()]
+    return [] if row.assignment.field_id is None else [row.assignment.field_id]
+
+
+def _about(row: PostMove | AssignmentMove, readable: set[int]) -> tuple[str, str, str, Chip | None]:
+    if isinstance(row, PostMove):
+        about = f"{row.post.title} · {ROLES[Role(row.post.role)]}"
+        return row.post.user.full_name, "", about, None
+    one, today = row.assignment, timezone.localdate()
+    field = [one.field.name] if one.field is not None else []
+    due = [_("hạn %(day)s") % {"day": dates.written(one.current_due)}] if one.current_due else []
+    late = [days_to(one.current_due, today)] if one.current_due and row.done_at is None else []
+    chip = timeliness_chip(timeliness_of(one, today, soon=settings.DUE_SOON_DAYS), State(one.state), short=True)
+    about = " · ".join([*field, *due, *late])
+    if one.pk not in readable:
+        return _("Nhiệm vụ số %(number)d") % {"number": one.pk}, "", about, chip
+    return shortened(assignment_title(one), LONG_TITLE), assignment_url(one), about, chip
+
+
+@needs(Permission.ORGANISATION_READ)
+@require_safe
+def export(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
+    """All moves as a workbook: fields, posts, assignments."""
+    plan = seen(actor, number)
+    heading = f"{plan_title(plan)} ({plan.decision_sign})"
+    notes = [
+        _("Ban hành %(decided)s, có hiệu lực %(force)s, thực hiện %(carried)s")
+        % {
+            "decided": dates.written(plan.decided_on),
+            "force": dates.written(plan.in_force_on),
+            "carried": dates.written(plan.carried_out_on),
+        }
+    ]
+    lines: list[list[Value]] = [[line.unit, line.field, line.count, line.words] for line in _lines(plan)]
+    columns = [Column(_("Đơn vị"), 40), Column(_("Lĩnh vực"), 40), Column(_("Nhiệm vụ"), 12), Column(_("Nơi đến"), 44)]
+    return workbook_answer(
+        request,
+        _("sap-xep"),
+        Table(_("Lĩnh vực"), columns, lines, heading=heading, notes=notes),
+        _sheet(_("Chức vụ"), _("Người"), _moves(actor, plan, queries.post_moves(plan)), heading),
+        _sheet(_("Nhiệm vụ"), _("Nhiệm vụ"), _moves(actor, plan, queries.assignment_moves(plan)), heading),
+    )
+
+
+def _sheet(name: str, first: str, rows: Iterable[Move], heading: str) -> Table:
+    columns = [
+        Column(first, 60),
+        Column(_("Chi tiết"), 40),
+        Column(_("Đơn vị cũ"), 36),
+        Column(_("Nơi đến"), 44),
+        Column(_("Đã chuyển"), 12),
+    ]
+    values = ([row.title, row.about, row.unit, row.words, _("có") if row.done else ""] for row in rows)
+    return Table(name, columns, values, heading=heading)
