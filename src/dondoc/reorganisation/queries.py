@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from dondoc.figures.actors import Actor, Permission
 from dondoc.organisation import queries as organisation
@@ -164,13 +164,21 @@ def after(plan: Plan) -> list[Place]:
     """The same after it: what goes on, what begins, what takes something over."""
     known = routes_of(plan)
     rows = list(plan.results.select_related("unit", "copy_of"))
+    standing = {row.unit_id: row.pk for row in rows if row.unit_id is not None}
     below: dict[int | None, list[tuple[str, Mark, int, int | None]]] = defaultdict(list)
     for row in rows:
-        above = None if row.copy_of is None else known.of(row.copy_of.parent_id or 0).result
-        below[above].append((row.name, Mark.BEGINS if row.new else Mark.TAKES, row.pk, row.unit_id))
+        below[_above(row, known, standing)].append((row.name, Mark.BEGINS if row.new else Mark.TAKES, row.pk, row.unit_id))
     for each in plan.sources.filter(ends=False).select_related("unit"):
         below[None].append((each.unit.name, Mark.LOSES, -each.unit_id, each.unit_id))
     return list(_walk_after(below, None, 0))
+
+
+def _above(row: ResultRow, known: Routes, standing: Mapping[int, int]) -> int | None:
+    """The result below which this one stands; None where the unit above it is not of the plan."""
+    if row.copy_of is not None:
+        return known.of(row.copy_of.parent_id or 0).result
+    parent = row.parent_id if row.unit is None else row.unit.parent_id
+    return standing.get(parent or 0)
 
 
 def _walk_after(
@@ -217,7 +225,7 @@ def assignment_moves(plan: Plan) -> QuerySet[AssignmentMove]:
 def field_moves(plan: Plan) -> QuerySet[FieldMove]:
     """The lines of the plan, the rest of each unit last."""
     found = plan.field_moves.select_related("unit", "field", "result")
-    return found.order_by("unit__sort_key", "unit_id", "field__sort_key", "pk")
+    return found.order_by("unit__sort_key", "unit_id", F("field__sort_key").asc(nulls_last=True), "pk")
 
 
 def by_destination(plan: Plan) -> Counter[tuple[int, int | None]]:

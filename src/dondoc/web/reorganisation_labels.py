@@ -43,8 +43,10 @@ class Option:
 
 
 def plan_title(plan: Plan) -> str:
-    """Hợp nhất: Sở Nội vụ, Sở Tài chính."""
-    names = [each.unit.name for each in plan.sources.all() if not each.carried]
+    """Hợp nhất: Sở Nội vụ, Sở Tài chính; the units below those are not named."""
+    own = [each.unit for each in plan.sources.all() if not each.carried]
+    known = {unit.pk for unit in own}
+    names = [unit.name for unit in own if unit.parent_id not in known]
     return f"{CHANGES[ChangeKind(plan.kind)]}: {', '.join(names)}"
 
 
