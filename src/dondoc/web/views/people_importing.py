@@ -84,7 +84,7 @@ def _preview(request: HttpRequest, actor: Actor, given: list[Entry]) -> HttpResp
         "total": len(planned),
         "refused": counts[Outcome.REFUSED],
         "new": counts[Outcome.NEW],
-        "posts": counts[Outcome.POST],
+        "posts_more": counts[Outcome.POST],
         "same": counts[Outcome.SAME],
         "to_write": counts[Outcome.NEW] + counts[Outcome.POST],
     }
