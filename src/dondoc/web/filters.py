@@ -17,8 +17,11 @@ from dondoc.assignments.timeliness import Timeliness
 from dondoc.documents.kinds import Direction, ReadingState
 from dondoc.documents.queries import DocumentFilter, DocumentOrder
 from dondoc.language import dates
+from dondoc.workfiles.queries import FileFilter, FileOrder
+from dondoc.workfiles.rules import FileState
 
 LONGEST_QUESTION = 200
+LAST_YEAR = 9999
 # Conditions that are shown elsewhere than in the fields of the form.
 SEEN_ANYWAY = frozenset({"order", "q", "timeliness", "document", "cho_giao"})
 Query = Mapping[str, str]
@@ -31,6 +34,7 @@ class Asked:
 
     chosen: dict[str, object]
     wrong: dict[str, str] = field(default_factory=dict)
+    on: date | None = None  # the day of which the list is, where it is another than today
 
     @property
     def filtered(self) -> bool:
@@ -99,9 +103,9 @@ def _yes_or_no(typed: str) -> bool | None:
 
 
 def assignments(query: Query) -> tuple[AssignmentFilter, Asked]:
-    """`q`, `don_vi`, `co_cau`, `trang_thai`, `han`, `van_ban`, `tu`, `den`, `sap_xep`.
+    """`q`, `don_vi`, `co_cau`, `ngay`, `trang_thai`, `han`, `van_ban`, `tu`, `den`, `sap_xep`.
 
-    `don_vi` counts the units below in.
+    `don_vi` counts the units below in; `ngay` is the day of which the list is.
     """
     wrong: dict[str, str] = {}
     question = query.get("q", "").strip()[:LONGEST_QUESTION]
@@ -110,6 +114,7 @@ def assignments(query: Query) -> tuple[AssignmentFilter, Asked]:
     timeliness = _one_of(Timeliness, query.get("han", ""))
     order = _one_of(AssignmentOrder, query.get("sap_xep", ""))
     structure = _one_of(Structure, query.get("co_cau", ""))
+    on = _day(query, "ngay", wrong)
     wanted = AssignmentFilter(
         q=question,
         unit=unit,
@@ -126,13 +131,34 @@ def assignments(query: Query) -> tuple[AssignmentFilter, Asked]:
         "q": question,
         "unit": unit,
         "structure": structure is Structure.MAPPED and structure.value,
+        "ngay": query.get("ngay", "").strip()[:30],
         "document": document,
         "state": state and state.value,
         "timeliness": timeliness and timeliness.value,
         "order": order and order.value,
         **_typed_days(query),
     }
-    return wanted, Asked(chosen, _in_order(wanted.due_from, wanted.due_to, wrong))
+    return wanted, Asked(chosen, _in_order(wanted.due_from, wanted.due_to, wrong), on)
+
+
+def work_files(query: Query) -> tuple[FileFilter, Asked]:
+    """`q`, `don_vi`, `nam`, `nam_ket_thuc`, `trang_thai`, `qua_han`, `sap_xep`."""
+    question = query.get("q", "").strip()[:LONGEST_QUESTION]
+    unit, year, closed_in = (_number(query.get(name, "").strip()) for name in ("don_vi", "nam", "nam_ket_thuc"))
+    year, closed_in = (each if each and each <= LAST_YEAR else None for each in (year, closed_in))
+    state, order = _one_of(FileState, query.get("trang_thai", "")), _one_of(FileOrder, query.get("sap_xep", ""))
+    due = query.get("qua_han", "") == "1"
+    wanted = FileFilter(question, unit, year, closed_in, state, due, order=order or FileOrder.NEWEST)
+    chosen: dict[str, object] = {
+        "q": question,
+        "don_vi": unit,
+        "nam": year,
+        "nam_ket_thuc": closed_in,
+        "trang_thai": state and state.value,
+        "qua_han": due,
+        "order": order and order.value,
+    }
+    return wanted, Asked(chosen)
 
 
 def _day(query: Query, name: str, wrong: dict[str, str]) -> date | None:

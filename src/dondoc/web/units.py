@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from dondoc.accounts.models import User
 from dondoc.accounts.queries import posts_of
 from dondoc.figures.actors import Actor, Permission
+from dondoc.language import dates
 from dondoc.language.folding import folded
 from dondoc.organisation import queries as organisation
 from dondoc.organisation.models import Unit
@@ -47,9 +51,14 @@ def acting_for(user: User, actor: Actor, permission: Permission) -> list[Unit]:
     return sorted(found, key=lambda unit: len(organisation.ancestor_ids(unit)))
 
 
-def unit_choices() -> list[UnitChoice]:
-    """The tree of today."""
-    return [
-        UnitChoice(node.unit.pk, "\u2003" * node.depth + node.unit.name)
-        for node in organisation.tree(timezone.localdate())
-    ]
+def unit_choices(former: Collection[int] = ()) -> list[UnitChoice]:
+    """The tree of today, then those of `former` that are no more."""
+    today = timezone.localdate()
+    there = [UnitChoice(node.unit.pk, "\u2003" * node.depth + node.unit.name) for node in organisation.tree(today)]
+    ended = Unit.objects.filter(pk__in=former, valid_to__lte=today).order_by("sort_key", "valid_to")
+    return [*there, *(UnitChoice(unit.pk, _until(unit)) for unit in ended)]
+
+
+def _until(unit: Unit) -> str:
+    day = dates.written(unit.valid_to - timedelta(days=1)) if unit.valid_to else ""
+    return _("%(unit)s (đến hết %(day)s)") % {"unit": unit.name, "day": day}

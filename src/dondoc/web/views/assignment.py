@@ -37,7 +37,7 @@ from dondoc.web.explaining import deadline_words, no_day_words, timeliness_words
 from dondoc.web.forms import ConfirmForm, Form, NoteForm, OutsideReasonForm, ReasonForm, ReportForm
 from dondoc.web.labels import ACTS, EVENTS, STATE_ICONS, STATES, clause_words, days_to, timeliness_chip
 from dondoc.web.marks import Mark, MarkKind, lines
-from dondoc.web.naming import assignment_title, document_title, document_url
+from dondoc.web.naming import assignment_title, assignment_url, document_title, document_url
 from dondoc.web.posting import posted_from
 from dondoc.web.reading_page import Places, around
 from dondoc.web.refusals import words
@@ -126,6 +126,7 @@ def _page(
         "story": _story(actor, entry),
         "acts": _steps(request, actor, entry, tried),
         "waits_for": waits_for(entry),
+        **_chain(actor, entry),
         "result": _result(actor, entry),
         **_source(actor, entry),
     }
@@ -155,6 +156,18 @@ def _source(actor: Actor, entry: Assignment) -> dict[str, Any]:
 def _clause(text: str, span: Span) -> SafeString:
     mark = Mark("o", MarkKind.ORDER, span)
     return text_html.page(lines(text, [mark], around(text, span)), links=False)
+
+
+def _chain(actor: Actor, entry: Assignment) -> dict[str, Any]:
+    """From which unit it came, to which it went; a link where the actor may see the other one."""
+    before, after = queries.before_and_after(actor, entry)
+    was, goes = entry.continues, Assignment.objects.filter(continues=entry).select_related("lead").first()
+    return {
+        "came_from": was
+        and {"unit": was.lead.name, "url": assignment_url(was) if before else "", "on": entry.continued_on},
+        "went_to": goes
+        and {"unit": goes.lead.name, "url": assignment_url(goes) if after else "", "on": entry.transferred_on},
+    }
 
 
 def _result(actor: Actor, entry: Assignment) -> dict[str, str] | None:

@@ -21,6 +21,7 @@ from dondoc.assignments.timeliness import DONE, Timeliness
 from dondoc.documents.queries import held_back_from, visible_to
 from dondoc.figures.actors import Actor, Permission
 from dondoc.language import dates
+from dondoc.organisation.models import Unit
 from dondoc.sheets.tables import Column, Table, Value
 from dondoc.web import conditions, filters, listing, saved
 from dondoc.web.access import needs
@@ -49,6 +50,7 @@ class Row:
     due_words: str
     state: str
     chip: Chip
+    unit_now: str = ""  # who has the work today, in the mapped structure
     ended: Chip | None = None  # its document was recalled or replaced while it is still open
 
 
@@ -56,29 +58,37 @@ class Row:
 @require_safe
 def assignments(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The list; the row of totals counts what the other conditions leave, so its classes add up to its first number."""
-    today = timezone.localdate()
     wanted, asked = filters.assignments(request.GET)
-    page = listing.page_of(request, queries.listing(actor, wanted, today, soon=settings.DUE_SOON_DAYS))
-    counts = queries.totals(actor, replace(wanted, timeliness=None), today, soon=settings.DUE_SOON_DAYS)
+    on = _on(asked)
+    page = listing.page_of(request, queries.listing(actor, wanted, on, soon=settings.DUE_SOON_DAYS))
+    counts = queries.totals(actor, replace(wanted, timeliness=None), on, soon=settings.DUE_SOON_DAYS)
     document = _of_document(actor, wanted)
     context = {
         "page": page,
         "page_numbers": listing.page_numbers(page),
-        "rows": _rows(actor, list(page.object_list), today),
+        "rows": _rows(actor, list(page.object_list), on),
         "totals": totals_row(counts, request.GET, wanted.timeliness),
         "columns": _columns(wanted.order.value),
         "chosen": asked.chosen,
         "wrong": asked.wrong,
         "filtered": asked.filtered,
         "more_filtered": asked.more,
-        "units": unit_choices(),
+        "units": unit_choices(actor.units(Permission.ASSIGNMENT_READ)),
+        "on": on,
         "states": [(state.value, words) for state, words in STATES.items()],
         "of_document": document,
         "conditions": conditions.line(conditions.of_assignments(wanted, document)),
         "reported": reported_link(counts, request.GET),
+        "moved": counts.transferred,
         **saved.context(request, "assignments"),
     }
     return show(request, actor, "web/assignments.html", context, place="assignments", part="results")
+
+
+def _on(asked: filters.Asked) -> date:
+    """The day asked for; of days to come nothing can be said."""
+    today = timezone.localdate()
+    return min(asked.on or today, today)
 
 
 def _of_document(actor: Actor, wanted: AssignmentFilter) -> str:
@@ -98,14 +108,31 @@ def _columns(now: str) -> list[listing.Column]:
     ]
 
 
-def _rows(actor: Actor, found: list[Assignment], today: date) -> list[Row]:
-    held = held_back_from(actor)
+def _rows(actor: Actor, found: list[Assignment], on: date) -> list[Row]:
+    held, now = held_back_from(actor), _units_now(found)
     ended = ended_chips(actor, [each.document for each in found if each.document and each.finished_on is None])
-    return [replace(_row(each, today, held), ended=ended.get(each.document_id or 0)) for each in found]
+    return [
+        replace(_row(each, on, held), ended=ended.get(each.document_id or 0), unit_now=now.get(each.pk, ""))
+        for each in found
+    ]
 
 
-def _row(each: Assignment, today: date, held: Collection[int]) -> Row:
-    found, state = _class(each), State(each.state)
+def _units_now(found: list[Assignment]) -> dict[int, str]:
+    """In the mapped structure, the unit that has the work today, where it is another than the lead."""
+    now = {each.pk: vars(each)["unit_now"] for each in found if vars(each).get("unit_now") not in {None, each.lead_id}}
+    units = Unit.objects.in_bulk(set(now.values()))
+    return {number: units[unit].name for number, unit in now.items()}
+
+
+def _state_on(each: Assignment, on: date) -> State:
+    """As it is; of what was transferred later than that day, as it was until then."""
+    if each.transferred_on is not None and on < each.transferred_on:
+        return State(each.state_at_transfer)
+    return State(each.state)
+
+
+def _row(each: Assignment, on: date, held: Collection[int]) -> Row:
+    found, state = _class(each), _state_on(each, on)
     return Row(
         url=assignment_url(each),
         title=shortened(assignment_title(each), SHOWN_WORDS),
@@ -113,7 +140,7 @@ def _row(each: Assignment, today: date, held: Collection[int]) -> Row:
         lead=each.lead.name,
         due=each.current_due,
         deadline_text=" ".join(each.deadline_text.split()) if each.current_due is None else "",
-        due_words=_due_words(each, found, state, today),
+        due_words=_due_words(each, found, state, on),
         state=str(STATES[state]),
         chip=timeliness_chip(found, state, short=True),
     )
@@ -128,18 +155,20 @@ def _source(each: Assignment, held: Collection[int]) -> str:
     return " · ".join(word for word in (source_title(each, held), clause_words(each.clause)) if word)
 
 
-def _due_words(each: Assignment, found: Timeliness, state: State, today: date) -> str:
+def _due_words(each: Assignment, found: Timeliness, state: State, on: date) -> str:
     if each.finished_on and (found in DONE or state is State.REPORTED):
         return _("hoàn thành %(day)s") % {"day": dates.written(each.finished_on)}
-    return days_to(each.current_due, today) if each.current_due else no_day_words(each)
+    if found is Timeliness.TRANSFERRED and each.transferred_on:
+        return _("chuyển %(day)s") % {"day": dates.written(each.transferred_on)}
+    return days_to(each.current_due, on) if each.current_due else no_day_words(each)
 
 
 @needs(Permission.ASSIGNMENT_READ)
 @require_safe
 def export(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The same list as a table, all of it, with the totals above."""
-    today = timezone.localdate()
-    wanted, _asked = filters.assignments(request.GET)
+    wanted, asked = filters.assignments(request.GET)
+    on = _on(asked)
     columns = [
         Column(_("Nhiệm vụ"), 70),
         Column(_("Văn bản giao"), 26),
@@ -155,24 +184,24 @@ def export(request: HttpRequest, actor: Actor) -> HttpResponse:
         Column(_("Tiến độ"), 28),
         Column(_("Kết quả"), 26),
     ]
-    found = queries.listing(actor, wanted, today, soon=settings.DUE_SOON_DAYS).iterator(chunk_size=500)
+    found = queries.listing(actor, wanted, on, soon=settings.DUE_SOON_DAYS).iterator(chunk_size=500)
     notes = [
-        _("Tính đến hết ngày %(day)s") % {"day": dates.written(today)},
+        _("Tính đến hết ngày %(day)s") % {"day": dates.written(on)},
         conditions.line(conditions.of_assignments(wanted, _of_document(actor, wanted))),
     ]
     table = Table(
         _("Nhiệm vụ"),
         columns,
-        _values(found, today, held_back_from(actor)),
+        _values(found, on, held_back_from(actor)),
         heading=_("Danh sách nhiệm vụ"),
         notes=notes,
     )
     return workbook_answer(request, _("nhiem-vu"), table)
 
 
-def _values(found: Iterator[Assignment], today: date, held: Collection[int]) -> Iterator[list[Value]]:
+def _values(found: Iterator[Assignment], on: date, held: Collection[int]) -> Iterator[list[Value]]:
     for each in found:
-        state = State(each.state)
+        state = _state_on(each, on)
         yield [
             assignment_title(each),
             source_title(each, held),
