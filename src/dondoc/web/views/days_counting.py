@@ -109,8 +109,7 @@ def _in_hours(calendar: Calendar, moment: datetime, amount: int) -> Answer:
     sentences += [_stretch(each) for each in counted.worked]
     whole = calendar.add_working_days(counted.received.date(), counted.whole_days)
     steps, cut = shown_steps(of_working_days(calendar, whole))
-    due = _("%(moment)s") % {"moment": _moment(counted.due)}
-    return Answer(due, tuple(sentences), steps, cut, _provisional(calendar, moment.date(), counted.due.date()))
+    return Answer(_moment(counted.due), tuple(sentences), steps, cut, _provisional(calendar, moment.date(), counted.due.date()))
 
 
 def _stretch(worked: Worked) -> str:
