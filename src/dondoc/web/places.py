@@ -50,6 +50,7 @@ PLACES = (
         lazy("Văn bản"),
         (
             Tab("documents", lazy("Sổ văn bản"), (Permission.DOCUMENT_READ,)),
+            Tab("work-files", lazy("Hồ sơ công việc"), (Permission.DOCUMENT_READ,)),
             Tab("books", lazy("Sổ và cách vào số"), (Permission.DOCUMENT_READ,)),
             Tab("eoffice", lazy("Nhập từ e-office"), (Permission.BOOK_KEEP,)),
         ),

@@ -104,6 +104,15 @@ SENTENCES: Mapping[str, str | Promise] = {
     "not-restricted": _("Văn bản này không hạn chế tiếp cận; không có gì để bỏ."),
     "restriction-reason-missing": _("Chưa ghi lý do; hãy ghi căn cứ hạn chế hoặc bỏ hạn chế."),
     "copy-of-itself": _("Bản kia đã được ghi là bản khác của văn bản này."),
+    # work files
+    "files-busy": _("Nhiều người đang cùng lập hồ sơ; hãy thử lại sau ít phút."),
+    "file-not-closed": _("Việc này chỉ làm được với hồ sơ đã kết thúc mà chưa nộp lưu."),
+    "file-title-missing": _("Chưa ghi tiêu đề hồ sơ; hãy ghi việc mà hồ sơ theo dõi."),
+    "file-title-long": _("Tiêu đề hồ sơ quá dài; hãy rút gọn."),
+    "file-retention": _("Thời hạn bảo quản không có trong danh mục; hãy chọn trong danh sách."),
+    "file-keeper": _("Không có người lập hồ sơ này; hãy chọn người trong hệ thống."),
+    "file-closed": _("Hồ sơ đã kết thúc, không thêm bớt văn bản; hãy mở lại trước."),
+    "file-day-early": _("Ngày %(day)s ở trước ngày %(first)s; hãy sửa lại ngày."),
     # assignments
     "lead-missing": _("Chưa rõ đơn vị chủ trì “%(words)s” là đơn vị nào; hãy chọn đơn vị trong danh sách."),
     "given": _("Nhiệm vụ này đã giao cho %(unit)s; hãy bỏ chọn đơn vị đó."),

@@ -47,6 +47,8 @@ from dondoc.web.views import (
     unit,
     unit_changing,
     units,
+    work_file,
+    work_files,
 )
 
 urlpatterns = [
@@ -97,6 +99,18 @@ urlpatterns = [
     path("van-ban/<int:number>/de-xuat/<int:proposal_number>/lay-lai/", proposals.restore, name="proposal-restore"),
     path("bo-loc/luu/", saved_lists.keep, name="saved-list-keep"),
     path("bo-loc/<int:saved_number>/bo/", saved_lists.forget, name="saved-list-forget"),
+    path("ho-so-cong-viec/", work_files.work_files, name="work-files"),
+    path("ho-so-cong-viec/xuat/", work_files.export, name="work-files-export"),
+    path("ho-so-cong-viec/moi/", work_files.new, name="work-file-new"),
+    path("ho-so-cong-viec/them-van-ban/", work_file.fill_chosen, name="work-file-fill-chosen"),
+    path("ho-so-cong-viec/<int:number>/", work_file.work_file, name="work-file"),
+    path("ho-so-cong-viec/<int:number>/sua/", work_file.change, name="work-file-edit"),
+    path("ho-so-cong-viec/<int:number>/muc-luc/", work_file.contents, name="work-file-contents"),
+    path("ho-so-cong-viec/<int:number>/them/", work_file.fill, name="work-file-fill"),
+    path("ho-so-cong-viec/<int:number>/sap-xep/", work_file.arrange, name="work-file-arrange"),
+    path("ho-so-cong-viec/<int:number>/ket-thuc/", work_file.close, name="work-file-close"),
+    path("ho-so-cong-viec/<int:number>/mo-lai/", work_file.reopen, name="work-file-reopen"),
+    path("ho-so-cong-viec/<int:number>/nop-luu/", work_file.hand_over, name="work-file-hand-over"),
     path("nhiem-vu/", assignments.assignments, name="assignments"),
     path("nhiem-vu/xuat/", assignments.export, name="assignments-export"),
     path("nhiem-vu/ngoai-he-thong/", outside.outside, name="assignment-outside"),

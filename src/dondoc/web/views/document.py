@@ -37,7 +37,9 @@ from dondoc.web.reading_page import Places
 from dondoc.web.showing import show
 from dondoc.web.views import eoffice
 from dondoc.web.views.reading_job import job_context, seen
+from dondoc.web.work_file_choices import open_files
 from dondoc.workdays import queries as workdays
+from dondoc.workfiles.queries import files_with
 
 MOST_TWINS = 10
 
@@ -62,6 +64,7 @@ def page(
     context = head(entry) | job_context(actor, entry) | rights(actor, entry)
     context |= eoffice.register_context(actor, entry) | relations.around(actor, entry)
     context |= _paper(actor, entry) | signed.block(entry)
+    context |= {"open_files": open_files(actor), "in_files": list(files_with(actor, entry))}
     reading = queries.reading_of(entry)
     if entry.state == ReadingState.READ and reading is not None:
         context |= _reading(request, actor, entry, reading, ticked)

@@ -27,6 +27,7 @@ from dondoc.web.labels import DIRECTIONS, READING_STATES, Chip
 from dondoc.web.naming import direction_short, document_title, document_url, entry_number, file_words, sign_words
 from dondoc.web.relations import ended_chips
 from dondoc.web.showing import show
+from dondoc.web.work_file_choices import open_files
 
 MOST_ISSUERS = 200
 
@@ -35,6 +36,7 @@ MOST_ISSUERS = 200
 class Row:
     """One entry of the register."""
 
+    id: int
     url: str
     entry: str
     direction_short: str
@@ -74,6 +76,7 @@ def documents(request: HttpRequest, actor: Actor) -> HttpResponse:
         "types": queries.types(actor),
         "issuers": _issuers(actor),
         "conditions": conditions.line(conditions.of_documents(wanted)),
+        "open_files": open_files(actor),
         **saved.context(request, "documents"),
     }
     return show(request, actor, "web/documents.html", context, place="documents", part="results")
@@ -104,6 +107,7 @@ def books(actor: Actor) -> list[Book]:
 
 def _row(document: Document, ended: Chip | None, snippet: Snippet | None) -> Row:
     return Row(
+        id=document.pk,
         url=document_url(document),
         entry=entry_number(document),
         direction_short=direction_short(document),
