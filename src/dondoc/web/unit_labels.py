@@ -18,7 +18,7 @@ RULES: dict[Rule, Words] = {
     Rule.AVERAGE: lazy("Cấp phó bình quân"),
 }
 RULES_SHORT: dict[Rule, Words] = {
-    Rule.LEADERS: lazy("Lãnh đạo"),
+    Rule.LEADERS: lazy("Cơ cấu"),
     Rule.DEPUTIES: lazy("Cấp phó"),
     Rule.POSTS: lazy("Tối thiểu"),
     Rule.SUPERIOR: lazy("So cấp trên"),

@@ -93,6 +93,7 @@ def headcount(request: HttpRequest, actor: Actor) -> HttpResponse:
         "chosen": asked.chosen,
         "wrong": asked.wrong,
         "filtered": bool(wanted.q or wanted.unit or wanted.rule or wanted.outcome),
+        "more_filtered": asked.more or bool(asked.chosen["ngay"]),
         "on": wanted.on,
         "units": _choices(actor, wanted.on),
         "rule_choices": [(rule.value, RULES[rule]) for rule in Rule],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -29,7 +29,7 @@ from dondoc.web.naming import document_url
 from dondoc.web.showing import show
 from dondoc.web.unit_acts import Tried, offered
 from dondoc.web.unit_labels import CHANGES, OUTCOMES, RULES, label
-from dondoc.web.views.units import unit_url
+from dondoc.web.views.units import by_unit, fields_words, unit_url
 
 MOST_BELOW = 300
 
@@ -159,11 +159,11 @@ def _judged(found: Unit, on: date) -> dict[str, Any]:
     """Headcount of the day and the verdicts, those first that ask for something."""
     ruled = queries.ruled(on, {found.pk})
     if not ruled:
-        return {"rulings": [], "posts": None}
+        return {"rulings": [], "known": None}
     verdicts = [verdict for verdict in ruled[0].verdicts.values() if verdict.outcome is not Outcome.NONE]
     order = list(Outcome)
     verdicts.sort(key=lambda verdict: order.index(verdict.outcome))
-    return {"rulings": [_ruling(verdict) for verdict in verdicts], "posts": ruled[0].known}
+    return {"rulings": [_ruling(verdict) for verdict in verdicts], "known": ruled[0].known}
 
 
 def _ruling(verdict: Verdict) -> Ruling:
@@ -194,9 +194,11 @@ def _changes(actor: Actor, found: Unit, visible: Collection[int]) -> list[Change
     gone, come = list(queries.successions_from([found.pk])), list(queries.successions_to([found.pk]))
     documents = _documents(actor, [*gone, *come])
     told_of: dict[tuple[int, bool], Change] = {}
-    for succession, came in [*((each, False) for each in gone), *((each, True) for each in come)]:
-        change = told_of.setdefault((succession.change_id, came), _change(succession, came, documents))
-        change.units.append(_other(succession, came, visible))
+    groups = [(each, came) for side, came in ((gone, False), (come, True)) for each in by_unit(side, came=came)]
+    for group, came in groups:
+        first = group[0]
+        change = told_of.setdefault((first.change_id, came), _change(first, came, documents))
+        change.units.append(_other(group, came, visible))
     return sorted(told_of.values(), key=lambda change: (change.day, change.came), reverse=True)
 
 
@@ -221,7 +223,6 @@ def _change(succession: Succession, came: bool, documents: dict[int, str]) -> Ch
     )
 
 
-def _other(succession: Succession, came: bool, visible: Collection[int]) -> Link:
-    about = _("lĩnh vực %(field)s") % {"field": succession.field.name} if succession.field else ""
-    other = succession.from_unit if came else succession.to_unit
-    return Link(_("không có đơn vị kế tiếp")) if other is None else _link(other, visible, None, about)
+def _other(group: Sequence[Succession], came: bool, visible: Collection[int]) -> Link:
+    other = group[0].from_unit if came else group[0].to_unit
+    return Link(_("không có đơn vị kế tiếp")) if other is None else _link(other, visible, None, fields_words(group))

@@ -58,6 +58,7 @@ class Became:
     how: str
     decision: str
     name: str
+    fields: str
     url: str
 
 
@@ -84,6 +85,7 @@ def units(request: HttpRequest, actor: Actor) -> HttpResponse:
         "on": wanted.on,
         "ended": ended,
         "filtered": bool(wanted.q or wanted.kind),
+        "more_filtered": bool(wanted.kind or asked.chosen["ngay"] or ended),
         "kinds": list(kind_labels().items()),
         "count_ended": queries.ended_by(wanted.on).filter(pk__in=visible).count(),
         "may_change": actor.anywhere(Permission.ORGANISATION_CHANGE),
@@ -163,9 +165,9 @@ def unit_url(unit: Unit, on: date | None = None) -> str:
 
 def _ended_rows(page: Page[Unit]) -> list[Row]:
     found = list(page)
-    passed: dict[int, list[Became]] = {}
+    passed: dict[int, list[Succession]] = {}
     for succession in queries.successions_from([unit.pk for unit in found]):
-        passed.setdefault(succession.from_unit_id, []).append(_became(succession))
+        passed.setdefault(succession.from_unit_id, []).append(succession)
     labels = kind_labels()
     above = _names_above(found)
     return [
@@ -181,28 +183,40 @@ def _ended_rows(page: Page[Unit]) -> list[Row]:
             valid_from=unit.valid_from,
             valid_to=unit.valid_to,
             above=above.get(unit.parent_id or 0, ""),
-            became=tuple(passed.get(unit.pk, ())),
+            became=tuple(_became(group) for group in by_unit(passed.get(unit.pk, []), came=False)),
         )
         for unit in found
     ]
 
 
-def _became(succession: Succession) -> Became:
-    to_unit = succession.to_unit
-    name = to_unit.name if to_unit else _("không có đơn vị kế tiếp")
-    if succession.field is not None:
-        name = _("%(unit)s (lĩnh vực %(field)s)") % {"unit": name, "field": succession.field.name}
+def by_unit(successions: Iterable[Succession], *, came: bool) -> list[list[Succession]]:
+    """Those with the same change and the same unit at the other end together: it may take several fields."""
+    groups: dict[tuple[int, int | None], list[Succession]] = {}
+    for each in successions:
+        other = each.from_unit_id if came else each.to_unit_id
+        groups.setdefault((each.change_id, other), []).append(each)
+    return list(groups.values())
+
+
+def fields_words(group: Sequence[Succession]) -> str:
+    """Which fields pass, where not everything does."""
+    names = "; ".join(each.field.name for each in group if each.field is not None)
+    if not names:
+        return ""
+    whole = any(each.field is None for each in group)
+    return (_("trong đó lĩnh vực %(fields)s") if whole else _("lĩnh vực %(fields)s")) % {"fields": names}
+
+
+def _became(group: Sequence[Succession]) -> Became:
+    first = group[0]
+    to_unit = first.to_unit
     return Became(
-        how=change_words(succession),
-        decision=succession.change.decision_sign,
-        name=name,
+        how=str(CHANGES[ChangeKind(first.change.kind)]),
+        decision=first.change.decision_sign,
+        name=to_unit.name if to_unit else _("không có đơn vị kế tiếp"),
+        fields=fields_words(group),
         url=reverse("unit", args=[to_unit.pk]) if to_unit else "",
     )
-
-
-def change_words(succession: Succession) -> str:
-    """The kind of the change, in the language of the page."""
-    return str(CHANGES[ChangeKind(succession.change.kind)])
 
 
 @needs(Permission.ORGANISATION_READ)
