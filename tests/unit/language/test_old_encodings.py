@@ -32,7 +32,7 @@ LETTERS = [unicodedata.normalize("NFC", letter + tone) for letter, tone in produ
 
 def typed(text: str, encoding: OldEncoding) -> str:
     """The text as somebody typed it in that encoding; TCVN3 has few capitals of its own."""
-    back = {letter: keys for keys, letter in reversed(table(encoding).items())}
+    back = {letter: keys for keys, letter in reversed(list(table(encoding).items()))}
     return "".join(back.get(letter, back.get(letter.lower(), letter)) for letter in text)
 
 

@@ -25,14 +25,17 @@ def read(name: str, data: bytes, limits: Limits, progress: Progress | None) -> S
     picture = _opened(name, data, limits)
     count = _count(name, picture, limits)
     pages: list[PageText] = []
+    stamps = ""
     for number, frame in enumerate(_frames(name, picture, limits), 1):
-        pages.append(_page(name, frame, number))
+        page, again = _page(name, frame, number)
+        pages.append(page)
+        stamps = stamps or again
         if progress:
             progress(number, count)
     if sum(map(_letters, pages)) < _LEAST_LETTERS:
         raise _no_words(name)
     words = [layout.plain(page) for page in pages]
-    return Source(Kind.IMAGE, layout.joined(pages), words[0], count, further_pages=tuple(words[1:]))
+    return Source(Kind.IMAGE, layout.joined(pages), f"{words[0]}\n\n{stamps}", count, further_pages=tuple(words[1:]))
 
 
 def first_page(name: str, data: bytes, limits: Limits) -> str:
@@ -40,10 +43,10 @@ def first_page(name: str, data: bytes, limits: Limits) -> str:
     _needs_a_reader(name)
     picture = _opened(name, data, limits)
     _count(name, picture, limits)
-    page = _page(name, next(_frames(name, picture, limits)), 1)
+    page, stamps = _page(name, next(_frames(name, picture, limits)), 1)
     if _letters(page) < _LEAST_LETTERS:
         raise _no_words(name)
-    return layout.plain(page)
+    return f"{layout.plain(page)}\n\n{stamps}"
 
 
 def _needs_a_reader(name: str) -> None:
@@ -96,9 +99,13 @@ def _frames(name: str, picture: Image.Image, limits: Limits) -> Iterator[Image.I
         raise _damaged(name) from error
 
 
-def _page(name: str, frame: Image.Image, number: int) -> PageText:
+def _page(name: str, frame: Image.Image, number: int) -> tuple[PageText, str]:
+    """A page; of the first also what a second look sees."""
+    where, width = f"{name}, trang {number}", _width(frame)
     try:
-        return scans.read(frame, where=f"{name}, trang {number}", width=_width(frame))
+        if number == 1:
+            return scans.read_first(frame, where=where, width=width)
+        return scans.read(frame, where=where, width=width), ""
     except (OSError, ValueError, SyntaxError, TypeError, KeyError, EOFError, MemoryError) as error:
         raise _damaged(name) from error
 

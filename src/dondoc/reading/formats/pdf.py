@@ -176,8 +176,9 @@ def _read(page: pypdfium2.PdfPage, where: str, limits: Limits, *, first: bool) -
     if not scans.can_be_read():
         return _Page(text)
     if pictured.is_scan(page, text):
-        looked_at = pictured.seen(page, where=where, limits=limits)
-        return _Page(max(looked_at, text, key=pictured.letters), scanned=True, stamps=layout.plain(text))
+        looked_at, again = pictured.seen(page, where=where, limits=limits, first=first)
+        stamps = "\n".join([layout.plain(text), again]).strip()
+        return _Page(max(looked_at, text, key=pictured.letters), scanned=True, stamps=stamps)
     return _Page(text, stamps=pictured.stamps(page, where=where, limits=limits) if first else "")
 
 

@@ -63,9 +63,12 @@ def pictures(page: Any) -> list[Box]:
     return [box for box in found if min(box.right - box.left, box.top - box.bottom) >= _SMALLEST][:_MOST_PICTURES]
 
 
-def seen(page: Any, *, where: str, limits: Limits) -> PageText:
-    """What Tesseract reads on the page. Raises Unreadable."""
-    return scans.read(_drawn(page, where, limits), where=where, width=page.get_width())
+def seen(page: Any, *, where: str, limits: Limits, first: bool) -> tuple[PageText, str]:
+    """What Tesseract reads on the page; on the first also at a second look. Raises Unreadable."""
+    drawn = _drawn(page, where, limits)
+    if first:
+        return scans.read_first(drawn, where=where, width=page.get_width())
+    return scans.read(drawn, where=where, width=page.get_width()), ""
 
 
 def stamps(page: Any, *, where: str, limits: Limits) -> str:

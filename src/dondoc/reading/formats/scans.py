@@ -25,6 +25,7 @@ MOST_PIXELS = 9_000_000
 """A larger picture is made smaller first: A3 at 200 dots an inch."""
 _SECONDS = 180.0  # for one page; a clean one takes one or two
 _LEAST_SURE = 20.0  # per cent; below, a word is a speck
+_UPPER = 0.45  # of a first page: the head, below which a stamp stands
 _DOUBTFUL = 60.0  # a page read with less certainty may lie on its side
 _SCATTERED = "11"  # Tesseract's mode for words anywhere, as a stamp
 _PAGE = "3"  # and for a page of text
@@ -46,17 +47,27 @@ def can_be_read() -> bool:
 
 def read(picture: Image.Image, *, where: str, width: float | None = None) -> PageText:
     """The lines of a page; `width` in points, where it is known. Raises Unreadable."""
-    sized = _sized(picture)
-    rows, sure = _words(sized, _PAGE, where)
+    return _read(picture, where, width)[0]
+
+
+def read_first(picture: Image.Image, *, where: str, width: float | None = None) -> tuple[PageText, str]:
+    """The lines of a first page, and what a second look at its upper part sees: a stamp in a frame is easily missed."""
+    page, upright = _read(picture, where, width)
+    upper = upright.crop((0, 0, upright.width, int(upright.height * _UPPER)))
+    return page, scattered_words(upper, where=where)
+
+
+def _read(picture: Image.Image, where: str, width: float | None) -> tuple[PageText, Image.Image]:
+    upright = _sized(picture)
+    rows, sure = _words(upright, _PAGE, where)
     if sure < _DOUBTFUL:
-        turned = _turned(sized, where)
+        turned = _turned(upright, where)
         if turned is not None:
-            sized = turned
-            rows, _ = _words(turned, _PAGE, where)
-            width = None
-    scale = (width / sized.width) if width else _POINTS / DPI
-    across, down = _ruled(sized, scale)
-    return layout.arranged(_lines(rows, sized.height, scale), across, down)
+            upright, width = turned, None
+            rows, _ = _words(upright, _PAGE, where)
+    scale = (width / upright.width) if width else _POINTS / DPI
+    across, down = _ruled(upright, scale)
+    return layout.arranged(_lines(rows, upright.height, scale), across, down), upright
 
 
 def scattered_words(picture: Image.Image, *, where: str) -> str:
