@@ -11,6 +11,8 @@ from dondoc.accounts.entering import enter_roster
 from dondoc.accounts.queries import actor_of
 from dondoc.accounts.roles import PERMISSIONS, Role
 from dondoc.demonstration.province import Province
+from dondoc.documents.kinds import Direction, Numbering
+from dondoc.documents.operations import book_of, set_numbering
 from dondoc.figures.actors import Actor
 from dondoc.organisation.models import Unit
 
@@ -56,4 +58,14 @@ def settle(province: Province, *, since: date, now: datetime, today: date) -> Ca
     root = entered.units[province.units[0].key]
     kept = frozenset((permission, root.pk) for permission in PERMISSIONS[Role.ADMINISTRATOR])
     installer = Actor(INSTALLER.key, INSTALLER.name, kept)
-    return Cast(province, entered.units, actors, installer)
+    cast = Cast(province, entered.units, actors, installer)
+    _number_books(cast, since, now)
+    return cast
+
+
+def _number_books(cast: Cast, since: date, now: datetime) -> None:
+    """The province has no e-office that could give the numbers of its demonstration."""
+    for key in cast.province.clerks:
+        for direction in Direction:
+            book = book_of(cast.units[key], direction, day=since)
+            set_numbering(by=cast.clerk(key), book=book, numbering=Numbering.OWN, now=now)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, F, Max, Q, QuerySet
 
@@ -58,7 +60,7 @@ def counted(books: list[Book], *, year: int) -> list[BookCount]:
             last=Max("entry_number"),
         )
     )
-    found = {row["book_id"]: row for row in rows}
+    found: dict[int, Mapping[str, Any]] = {row["book_id"]: row for row in rows}
     return [_count(book, found.get(book.pk, {})) for book in books]
 
 
@@ -99,7 +101,7 @@ def _given(book: Book, year: int) -> int:
     return BookCounter.objects.filter(book=book, year=year).values_list("last", flat=True).first() or 0
 
 
-def _count(book: Book, row: dict[str, int | None]) -> BookCount:
+def _count(book: Book, row: Mapping[str, Any]) -> BookCount:
     return BookCount(
         book,
         entries=row.get("entries") or 0,

@@ -28,6 +28,7 @@ from dondoc.documents import queries as register
 from dondoc.documents.chains import endings
 from dondoc.documents.models import Document
 from dondoc.figures.actors import Actor, Permission
+from dondoc.following import results
 from dondoc.language import dates
 from dondoc.reading.model import Span
 from dondoc.web import text_html
@@ -37,7 +38,7 @@ from dondoc.web.explaining import deadline_words, no_day_words, timeliness_words
 from dondoc.web.forms import ConfirmForm, Form, NoteForm, OutsideReasonForm, ReasonForm, ReportForm
 from dondoc.web.labels import ACTS, EVENTS, STATE_ICONS, STATES, clause_words, days_to, timeliness_chip
 from dondoc.web.marks import Mark, MarkKind, lines
-from dondoc.web.naming import assignment_title, assignment_url, document_title, document_url
+from dondoc.web.naming import assignment_title, assignment_url, document_name, document_title, document_url
 from dondoc.web.posting import posted_from
 from dondoc.web.reading_page import Places, around
 from dondoc.web.refusals import words
@@ -125,6 +126,7 @@ def _page(
         "clause": clause_words(entry.clause),
         "story": _story(actor, entry),
         "acts": _steps(request, actor, entry, tried),
+        "result_offers": _offered(actor, entry),
         "waits_for": waits_for(entry),
         **_chain(actor, entry),
         "result": _result(actor, entry),
@@ -224,13 +226,16 @@ def _due_change(event: Event) -> str:
 
 def _steps(request: HttpRequest, actor: Actor, entry: Assignment, tried: tuple[Act, Form] | None) -> list[Step]:
     allowed = queries.acts_open_to(actor, entry)
-    return [_step(actor, entry, act, tried) for act in Act if act in allowed]
+    return [_step(request, actor, entry, act, tried) for act in Act if act in allowed]
 
 
-def _step(actor: Actor, entry: Assignment, act: Act, tried: tuple[Act, Form] | None) -> Step:
+def _step(request: HttpRequest, actor: Actor, entry: Assignment, act: Act, tried: tuple[Act, Form] | None) -> Step:
     label = ACTS[act]
     mistaken = tried is not None and tried[0] is act
     form = tried[1] if tried is not None and mistaken else _form(actor, entry, act, None, None)
+    chosen = _chosen_result(actor, entry, request) if act is Act.REPORT and not mistaken else None
+    if form is not None and chosen is not None:
+        form.initial.update(result_document=chosen.pk, finished_on=chosen.issued_on or chosen.received_on)
     return Step(
         name=act.value,
         label=str(label.label),
@@ -240,7 +245,7 @@ def _step(actor: Actor, entry: Assignment, act: Act, tried: tuple[Act, Form] | N
         form=form,
         primary=label.tone == "primary",
         danger=label.tone == "danger",
-        open=mistaken or act is Act.CONFIRM,
+        open=mistaken or act is Act.CONFIRM or chosen is not None,
     )
 
 
@@ -254,12 +259,24 @@ def _form(actor: Actor, entry: Assignment, act: Act, data: Any, files: Any) -> F
         case Act.NOTE | Act.CONTRIBUTE:
             return NoteForm(data, prefix=prefix)
         case Act.REPORT:
-            results = _results(actor, entry)
-            return ReportForm(data, files, prefix=prefix, documents=results, outside=outside, initial=_today())
+            known = _results(actor, entry)
+            return ReportForm(data, files, prefix=prefix, documents=known, outside=outside, initial=_today())
         case Act.CONFIRM:
             return None if outside else ConfirmForm(data, prefix=prefix)
         case Act.SEND_BACK:
             return OutsideReasonForm(data, prefix=prefix) if outside else ReasonForm(data, prefix=prefix)
+
+
+def _chosen_result(actor: Actor, entry: Assignment, request: HttpRequest) -> Document | None:
+    """The document that somebody clicked on as the result."""
+    given = request.GET.get("ket_qua", "")
+    wanted = int(given) if given.isascii() and given.isdigit() and len(given) < 12 else 0
+    return _results(actor, entry).filter(pk=wanted).first() if wanted else None
+
+
+def _offered(actor: Actor, entry: Assignment) -> list[dict[str, Any]]:
+    """The lead's outgoing documents that cite the order."""
+    return [{"id": each.pk, "name": document_name(each)} for each in results.may_be_result(actor, entry)]
 
 
 def _today() -> dict[str, date]:
@@ -272,8 +289,9 @@ def _results(actor: Actor, entry: Assignment) -> QuerySet[Document]:
     own = (
         found.filter(unit_id=entry.lead_id).order_by("-received_on", "-pk")[:MOST_RESULTS].values_list("pk", flat=True)
     )
+    citing = results.may_be_result(actor, entry).values_list("pk", flat=True)
     others = found.order_by("-received_on", "-pk")[:MOST_RESULTS].values_list("pk", flat=True)
-    return Document.objects.filter(pk__in={*own, *others}).order_by("-received_on", "-pk")
+    return Document.objects.filter(pk__in={*own, *others, *citing}).order_by("-received_on", "-pk")
 
 
 Taken = Callable[[dict[str, Any]], object]

@@ -23,6 +23,7 @@ from dondoc.documents.kinds import ProposalState, ReadingState
 from dondoc.documents.likeness import NEARLY_ALL
 from dondoc.documents.models import Document, Proposal, StoredReading
 from dondoc.figures.actors import Actor, Permission
+from dondoc.following import results
 from dondoc.language import dates
 from dondoc.organisation import queries as organisation
 from dondoc.organisation.models import Unit
@@ -31,7 +32,15 @@ from dondoc.web.access import needs
 from dondoc.web.downloads import saved_as
 from dondoc.web.give_bar import give_bar
 from dondoc.web.marks import lines
-from dondoc.web.naming import document_title, document_url, entry_words, file_words, subject_beside
+from dondoc.web.naming import (
+    assignment_title,
+    assignment_url,
+    document_title,
+    document_url,
+    entry_words,
+    file_words,
+    subject_beside,
+)
 from dondoc.web.offers import Offer, Surroundings, Ticked, offer
 from dondoc.web.reading_page import Places
 from dondoc.web.showing import show
@@ -62,13 +71,21 @@ def page(
 ) -> HttpResponse:
     """The page of a document; `ticked` is what was chosen, where an attempt to give it failed."""
     context = head(entry) | job_context(actor, entry) | rights(actor, entry)
-    context |= eoffice.register_context(actor, entry) | relations.around(actor, entry)
+    context |= (
+        {"may_end": _may_end(actor, entry)} | eoffice.register_context(actor, entry) | relations.around(actor, entry)
+    )
     context |= _paper(actor, entry) | signed.block(entry)
     context |= {"open_files": open_files(actor), "in_files": list(files_with(actor, entry))}
     reading = queries.reading_of(entry)
     if entry.state == ReadingState.READ and reading is not None:
         context |= _reading(request, actor, entry, reading, ticked)
     return show(request, actor, "web/document.html", context, place="documents", status=status)
+
+
+def _may_end(actor: Actor, entry: Document) -> list[dict[str, Any]]:
+    """The open assignments whose result the document may be."""
+    found = results.may_end(actor, entry)
+    return [{"url": assignment_url(each), "title": assignment_title(each), "due": each.current_due} for each in found]
 
 
 def head(entry: Document) -> dict[str, Any]:

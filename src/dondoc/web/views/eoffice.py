@@ -1,4 +1,4 @@
-"""Nhập từ e-office: an exported register, its columns named, tried, entered; files and rows that seem the same paper."""
+"""Nhập từ e-office: an exported register, its columns named, tried, entered; files and rows that seem one paper."""
 
 from __future__ import annotations
 
@@ -202,8 +202,12 @@ def _start(
 
 
 def _offer(document: Document, rows: list[Document]) -> dict[str, Any]:
-    known = [{"id": each.pk, "name": document_name(each), "entry": entry_number(each)} for each in rows]
-    return {"document": document, "url": document_url(document), "name": document_name(document), "rows": known}
+    name = document_name(document)
+    return {"document": document, "url": document_url(document), "name": name, "rows": _rows(rows)}
+
+
+def _rows(rows: list[Document]) -> list[dict[str, Any]]:
+    return [{"id": each.pk, "name": document_name(each), "entry": entry_number(each)} for each in rows]
 
 
 def _page(
