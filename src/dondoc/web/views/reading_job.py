@@ -81,7 +81,8 @@ def seen(actor: Actor, number: int) -> Document:
 def progress(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """The strip alone; once the reading is done, the document's own page loads anew."""
     document = seen(actor, number)
-    context = job_context(actor, document)
+    # On a page of many files each asks more seldom.
+    context = job_context(actor, document) | {"one_of_many": "nhieu" in request.GET}
     here = reverse("document", args=[document.pk])
     asked_from = request.headers.get("HX-Current-URL", "")
     answer = show(request, actor, "web/parts/job.html", context)

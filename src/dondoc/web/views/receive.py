@@ -31,6 +31,8 @@ from dondoc.web.views.reading_job import job_context
 MEGABYTE = 1024 * 1024
 # The last files sent, kept in the session until the page is left: what became of each.
 KEPT = "received"
+# The field by which the page says that it sends its files one by one, and the number of this one.
+ONE_OF_MANY = "one"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +59,41 @@ def receive(request: HttpRequest, actor: Actor) -> HttpResponse:
     form = ReceiveForm(request.POST, request.FILES, units=units)
     if not form.is_valid():
         return _page(request, actor, form, {}, status=422)
+    if ONE_OF_MANY in request.POST:
+        return _one(request, actor, form)
     return _taken(request, actor, form)
 
 
+def _one(request: HttpRequest, actor: Actor, form: ReceiveForm) -> HttpResponse:
+    """One of many files that the page sends one after the other: the line that tells what became of it."""
+    number = request.POST[ONE_OF_MANY]
+    outcome = _outcome(
+        actor, form, int(number) if number.isdecimal() and len(number) < 6 else 1, form.chosen_files()[0]
+    )
+    if isinstance(outcome, Refused):
+        return show(request, actor, "web/parts/refused_file.html", {"each": _plain(outcome), "became": "refused"})
+    document, duplicate = outcome.document, outcome.duplicate_of is not None
+    context = job_context(actor, document, duplicate=duplicate) | {"one_of_many": True}
+    context["became"] = "known" if duplicate else "taken"
+    return show(request, actor, "web/parts/received_file.html", context)
+
+
+def _outcome(actor: Actor, form: ReceiveForm, number: int, file: UploadedFile[Any]) -> operations.Received | Refused:
+    try:
+        return _receive(actor, form, file)
+    except operations.StateSecret as secret:
+        return Refused(number, "", words(secret), outside=True)
+    except FileUnreadable as unreadable:
+        return Refused(number, str(file.name), words(unreadable), unseen=True)
+    except operations.DocumentRejected as rejected:
+        return Refused(number, str(file.name), words(rejected))
+
+
 def _taken(request: HttpRequest, actor: Actor, form: ReceiveForm) -> HttpResponse:
-    taken: list[tuple[int, bool]] = []
-    refused: list[Refused] = []
-    for number, file in enumerate(form.chosen_files(), 1):
-        try:
-            received = _receive(actor, form, file)
-            taken.append((received.document.pk, received.duplicate_of is not None))
-        except operations.StateSecret as secret:
-            refused.append(Refused(number, "", words(secret), outside=True))
-        except FileUnreadable as unreadable:
-            refused.append(Refused(number, str(file.name), words(unreadable), unseen=True))
-        except operations.DocumentRejected as rejected:
-            refused.append(Refused(number, str(file.name), words(rejected)))
+    outcomes = [_outcome(actor, form, number, file) for number, file in enumerate(form.chosen_files(), 1)]
+    refused = [each for each in outcomes if isinstance(each, Refused)]
+    received = [each for each in outcomes if not isinstance(each, Refused)]
+    taken = [(each.document.pk, each.duplicate_of is not None) for each in received]
     if len(taken) == 1 and not refused and not taken[0][1]:
         return redirect("document", taken[0][0])
     if not taken:

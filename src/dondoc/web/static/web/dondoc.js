@@ -55,7 +55,7 @@ function guardPage(form) {
     document.addEventListener(kind, (event) => { if (!event.target.closest("[data-drop]")) event.preventDefault(); });
   }
   const input = form.querySelector("input[type=file]");
-  input.addEventListener("change", () => checkSize(form, input));
+  if (form.dataset.oneByOne === undefined) input.addEventListener("change", () => checkSize(form, input));
   form.addEventListener("submit", () => {
     const button = form.querySelector("[data-busy]");
     if (button) { button.setAttribute("aria-disabled", "true"); button.lastChild.textContent = button.dataset.busy; }
