@@ -11,8 +11,10 @@ from django.db.models import Q, QuerySet
 from dondoc.accounts.models import AccessKey, Delegation, KeyUse, Post, SavedList, User
 from dondoc.accounts.names import account_name
 from dondoc.accounts.roles import PERMISSIONS, Role
+from dondoc.accounts.standing_in import LASTING, former, with_former
 from dondoc.figures.actors import Actor, Delegated, Permission
 from dondoc.figures.grants import Grants
+from dondoc.organisation.models import Unit
 from dondoc.organisation.queries import subtrees
 
 # Being signed in is no right at a unit: it is granted at no unit in particular, so that `anywhere` answers yes.
@@ -40,18 +42,20 @@ def people_of(unit_ids: Iterable[int], on: date) -> QuerySet[Post]:
 def actor_of(user: User, *, on: date) -> Actor:
     """The person with the rights of that day: those of every post, at its scope and all units below it.
 
-    Posts that others delegated to the person on that day count too. Two queries, whatever the person holds.
+    Posts that others delegated to the person on that day count too, and of units that ended what their successors
+    may still do there. Three queries, whatever the person holds.
     """
     if not user.is_active:
         return Actor(key=user.username, name=user.full_name)
     posts = list(_exercised(user, on))
     reach = subtrees({post.scope_id for post in posts}, on) if posts else {}
+    ended = _ended(on) if posts else {}
     own = Grants.of({Permission.SIGNED_IN: frozenset({NO_UNIT})})
     for post in posts:
         if post.user_id == user.pk:
-            own = own.together(_granted(post, reach))
+            own = own.together(_granted(post, reach, ended))
     delegated = tuple(
-        Delegated(post.user.full_name, post.title, _granted(post, reach).beyond(own))
+        Delegated(post.user.full_name, post.title, _granted(post, reach, ended).beyond(own))
         for post in posts
         if post.user_id != user.pk
     )
@@ -67,8 +71,16 @@ def _exercised(user: User, on: date) -> QuerySet[Post]:
     return Post.objects.filter(held & whose).select_related("user")
 
 
-def _granted(post: Post, reach: Mapping[int, frozenset[int]]) -> Grants:
-    return Grants.of(dict.fromkeys(PERMISSIONS[Role(post.role)], reach[post.scope_id]))
+def _ended(on: date) -> dict[int, frozenset[int]]:
+    """The units that have ended by that day, by whoever has their work, and by the unit that stood above them."""
+    found = Unit.objects.filter(valid_to__lte=on).values_list("pk", "parent", "successions_out__to_unit")
+    return former(pair for unit, parent, taker in found for pair in ((unit, parent), (unit, taker)))
+
+
+def _granted(post: Post, reach: Mapping[int, frozenset[int]], ended: Mapping[int, frozenset[int]]) -> Grants:
+    units = reach[post.scope_id]
+    lasting = with_former(units, ended)
+    return Grants.of({right: lasting if right in LASTING else units for right in PERMISSIONS[Role(post.role)]})
 
 
 def saved_lists(user: User, place: str) -> QuerySet[SavedList]:
