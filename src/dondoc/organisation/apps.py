@@ -1,11 +1,17 @@
 """The Django application of this part."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
 class OrganisationConfig(AppConfig):
-    """Registers the part."""
+    """Registers the part and its checks."""
 
     name = "dondoc.organisation"
     label = "organisation"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Only now are the tables known that this module names."""
+        import_module("dondoc.organisation.checks")
