@@ -11,6 +11,7 @@ from dondoc.demonstration.numbering import Request, numbers, written_number
 from dondoc.demonstration.papers import Paper, papers
 from dondoc.demonstration.routine import routine
 from dondoc.demonstration.stories import Report, stories
+from dondoc.demonstration.tables import table
 from dondoc.demonstration.timetable import ONE_DAY, Timetable
 from dondoc.language.dates import written
 
@@ -49,6 +50,7 @@ class Signs:
 
     of_papers: dict[str, str]
     of_results: dict[Report, str]
+    of_merger: str
 
 
 def all_papers() -> tuple[Paper, ...]:
@@ -60,7 +62,9 @@ def signs(times: Timetable) -> Signs:
     """The sign of every document of the demonstration and of every result that is not one of them."""
     numbered = {paper.key: _request(paper, times) for paper in all_papers() if not paper.sign}
     results = {report: _result_request(report, times) for report in _results()}
-    given = numbers([*numbered.values(), *results.values()])
+    merger = table("history.yaml")["merger"]
+    decision: Request = (merger["series"], times.issued(merger["decided"]), "merger")
+    given = numbers([*numbered.values(), *results.values(), decision])
     of_papers = {
         paper.key: paper.sign or f"{written_number(given[numbered[paper.key]])}/{paper.suffix}"
         for paper in all_papers()
@@ -69,7 +73,7 @@ def signs(times: Timetable) -> Signs:
         report: f"{written_number(given[request])}/{report.result.partition('/')[2]}"
         for report, request in results.items()
     }
-    return Signs(of_papers, of_results)
+    return Signs(of_papers, of_results, f"{written_number(given[decision])}/{merger['suffix']}")
 
 
 def filled(times: Timetable) -> tuple[Filled, ...]:

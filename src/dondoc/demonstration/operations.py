@@ -16,9 +16,12 @@ from dondoc.demonstration.filling import filled, signs
 from dondoc.demonstration.performing import Stage
 from dondoc.demonstration.province import province
 from dondoc.demonstration.registering import Play, entered, followed
+from dondoc.demonstration.reorganising import merged
 from dondoc.demonstration.replay import Replay
 from dondoc.demonstration.settling import INSTALLER, Cast, settle
+from dondoc.demonstration.staffing import counted, give_fields
 from dondoc.demonstration.stories import outside
+from dondoc.demonstration.tables import table
 from dondoc.demonstration.timetable import HANOI, Timetable, timetable
 from dondoc.documents.models import Document
 from dondoc.organisation.models import Unit
@@ -75,6 +78,7 @@ def load(*, now: datetime, say: Callable[[str], None] = lambda _: None) -> Loade
         begun = _first_moment(times)
         cast = settle(province(), since=begun.date(), now=begun, today=times.today)
         workdays.load_shipped(by=cast.installer, now=begun)
+        give_fields(table("history.yaml")["fields"], cast, begun)
         _play(cast, times, say)
         record(by=INSTALLER, action=LOADED, subject=SUBJECT, at=now)
     return _counted(already=False)
@@ -88,12 +92,15 @@ def _first_moment(times: Timetable) -> datetime:
 def _play(cast: Cast, times: Timetable, say: Callable[[str], None]) -> None:
     replay = Replay(times)
     documents: dict[str, Document] = {}
-    stage = Stage(times, documents, signs(times).of_results)
+    known, history = signs(times), table("history.yaml")
+    stage = Stage(times, documents, known.of_results, cast.performer)
     play = Play(cast, stage, replay, say, documents)
     for document in filled(times):
         replay.begin(entered(document, play), rank=0)
     for order in outside():
         replay.begin(followed(order, play))
+    replay.begin(merged(history["merger"], known.of_merger, play))
+    replay.begin(counted(history["headcount"], cast, times))
     replay.run()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,6 +13,7 @@ from dondoc.demonstration.stories import Note, Report, Story
 from dondoc.demonstration.timetable import Timetable
 from dondoc.documents.models import Document
 from dondoc.figures.actors import Actor
+from dondoc.organisation.models import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Stage:
     times: Timetable
     documents: Mapping[str, Document]
     signs: Mapping[Report, str]
+    performer: Callable[[Unit], Actor]
 
 
 @dataclass(slots=True)
@@ -33,6 +35,13 @@ class Life:
     performer: Actor
     confirmer: Actor
     last: date
+
+    def follow(self) -> None:
+        """Where the order went to another unit meanwhile, go on with the assignment there."""
+        self.assignment.refresh_from_db()
+        successor = Assignment.objects.filter(continues=self.assignment).first()
+        if successor is not None:
+            self.assignment, self.performer = successor, self.stage.performer(successor.lead)
 
     def day(self, offset: int, *, least: date = date.min) -> date:
         """A working day about then, after all that went before, never in the future."""
@@ -51,6 +60,7 @@ def lived(story: Story, life: Life) -> Thread:
     """The acts of the story, one after the other."""
     if story.take is not None:
         now = yield life.day(story.take)
+        life.follow()
         assignments.acknowledge(by=life.performer, assignment=life.assignment, on=life.last, now=now)
     for note in story.notes:
         yield from _told(note, life)
@@ -58,6 +68,7 @@ def lived(story: Story, life: Life) -> Thread:
         yield from _reported(story.report, life)
     if story.back is not None:
         now = yield life.day(story.back.on)
+        life.follow()
         assignments.send_back(
             by=life.confirmer, assignment=life.assignment, reason=story.back.words, on=life.last, now=now
         )
@@ -65,6 +76,7 @@ def lived(story: Story, life: Life) -> Thread:
         yield from _reported(story.again, life)
     if story.confirm is not None:
         now = yield life.day(story.confirm.on)
+        life.follow()
         assignments.confirm(
             by=life.confirmer, assignment=life.assignment, note=story.confirm.words, on=life.last, now=now
         )
@@ -72,6 +84,7 @@ def lived(story: Story, life: Life) -> Thread:
 
 def _told(note: Note, life: Life) -> Thread:
     now = yield life.day(note.on)
+    life.follow()
     assignments.note(by=life.performer, assignment=life.assignment, note=note.words, on=life.last, now=now)
 
 
@@ -79,6 +92,7 @@ def _reported(report: Report, life: Life) -> Thread:
     key = report.result.removeprefix("@") if report.result.startswith("@") else ""
     finished_on = life.finished(report)
     now = yield life.day(report.on, least=finished_on)
+    life.follow()
     document = life.stage.documents.get(key)
     _report(report, life, document, finished_on, now)
 

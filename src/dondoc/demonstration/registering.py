@@ -60,7 +60,7 @@ def entered(filled: Filled, play: Play) -> Thread:
         declared_not_secret=True,
         now=now,
     )
-    _read(received.job, now)
+    done_now(received.job, now)
     document = Document.objects.get(pk=received.document.pk)
     play.documents[paper.key] = document
     register.share(by=clerk, document=document, units=[cast.units[key] for key in paper.share], now=now)
@@ -86,8 +86,8 @@ def followed(order: Outside, play: Play) -> Thread:
     assignments.acknowledge(by=cast.performer(given.lead), assignment=given, now=now)
 
 
-def _read(job: Job | None, now: datetime) -> None:
-    """Have the worker's own function read it here and now; others' jobs that wait before it are done too."""
+def done_now(job: Job | None, now: datetime) -> None:
+    """Have the worker's own function do it here and now; others' jobs that wait before it are done too."""
     while job is not None and not job.finished and run_one(now):
         job.refresh_from_db()
     if job is not None and job.state != JobState.DONE:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
@@ -13,6 +13,7 @@ from dondoc.assignments import queries as assignments
 from dondoc.assignments.models import Assignment, Event
 from dondoc.assignments.queries import AssignmentFilter
 from dondoc.assignments.states import EventKind, State
+from dondoc.assignments.structure import Structure
 from dondoc.assignments.timeliness import Timeliness
 from dondoc.audit.models import Record
 from dondoc.demonstration import operations, registering
@@ -23,6 +24,7 @@ from dondoc.documents.models import CitedDocument, Document, Proposal
 from dondoc.documents.rejections import FileUnreadable
 from dondoc.jobs.models import Job
 from dondoc.organisation.models import Unit
+from dondoc.organisation.queries import successors
 from tests.integration.office import Office
 from tests.unit.demonstration.days import morning
 
@@ -37,19 +39,43 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("day", DAYS.values(), ids=DAYS.keys())
-def test_sixty_assignments_in_every_state_and_class_whatever_the_day(day: date) -> None:
+def test_assignments_in_every_state_and_class_whatever_the_day(day: date) -> None:
     loaded = operations.load(now=morning(day))
-    assert (loaded.already, loaded.people, loaded.documents, loaded.assignments) == (False, 33, 160, 60)
+    assert (loaded.already, loaded.people, loaded.documents, loaded.assignments) == (False, 33, 161, 65)
     given = list(Assignment.objects.all())
     assert {one.state for one in given} == set(State)
     classes = Counter(assignments.timeliness_of(one, day, soon=3) for one in given)
     assert set(classes) == set(Timeliness)
     assert sum(one.outside_system for one in given) == 2
-    assert sum(classes.values()) == 60
+    assert sum(classes.values()) == 65
     _check_totals(day, classes)
     _check_stories(day)
     _check_documents()
     _check_log()
+
+
+def test_the_absorbed_department_s_open_orders_went_on_elsewhere_and_both_views_add_up() -> None:
+    operations.load(now=morning(date(2026, 11, 24)))
+    absorbed = Unit.objects.get(short_name="Sở LĐ-TB&XH")
+    assert absorbed.valid_to is not None
+    assert {
+        unit.short_name for unit in Unit.objects.filter(pk__in=successors(absorbed.pk, day=date(2026, 11, 24)))
+    } == {
+        "Sở Nội vụ",
+        "Sở Y tế",
+        "Sở NN&MT",
+    }
+    went = Assignment.objects.filter(state=State.TRANSFERRED)
+    assert {one.lead for one in went} == {absorbed}
+    assert Assignment.objects.filter(continues__in=went).count() == went.count() == 2
+    user = by_username("theodoi")
+    assert user is not None
+    today = date(2026, 11, 24)
+    officer = actor_of(user, on=today)
+    for day in (absorbed.valid_to - timedelta(days=1), absorbed.valid_to, today):
+        of_the_time = assignments.totals(officer, AssignmentFilter(), day, soon=3)
+        mapped = assignments.totals(officer, AssignmentFilter(structure=Structure.MAPPED), day, soon=3)
+        assert of_the_time.followed == mapped.followed == mapped.total
 
 
 def _check_totals(day: date, classes: Counter[Timeliness]) -> None:
@@ -58,7 +84,7 @@ def _check_totals(day: date, classes: Counter[Timeliness]) -> None:
     assert user is not None
     officer = actor_of(user, on=day)
     counts = assignments.totals(officer, AssignmentFilter(), day, soon=3)
-    assert assignments.listing(officer, AssignmentFilter(), day, soon=3).count() == 60
+    assert assignments.listing(officer, AssignmentFilter(), day, soon=3).count() == 65
     assert {kind: counts.of(kind) for kind in Timeliness} == dict(classes)
 
 
@@ -66,7 +92,7 @@ def _check_stories(day: date) -> None:
     """Every story begins with the order, runs forward, and ends by today."""
     for assignment in Assignment.objects.all():
         story = list(assignments.story(assignment))
-        assert story[0].kind == EventKind.GIVEN
+        assert story[0].kind == (EventKind.TAKEN_OVER if assignment.continues_id else EventKind.GIVEN)
         assert all(one.happened_on <= other.happened_on for one, other in pairwise(story))
         assert all(one.recorded_at <= other.recorded_at for one, other in pairwise(story))
         assert story[-1].happened_on <= day
