@@ -121,7 +121,7 @@ def test_a_taken_port_is_said_and_nothing_is_started(
     second = serve(surroundings, port)
     _, said = second.communicate(timeout=60)
     assert second.returncode == 1
-    assert f"Port {port} is taken" in said
+    assert f"Cổng {port} đã có chương trình khác dùng" in said
     assert f"PORT={port + 1}" in said
     with fetch(port, "/dang-nhap/") as answer:
         assert answer.status == 200

@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
         return 1
     signal.signal(signal.SIGTERM, _leave)
     with contextlib.nullcontext() if options.without_worker else worker_beside():
-        print(f"dondoc is at http://{_shown(options.host)}:{server.effective_port}/ (stop with Ctrl-C)", flush=True)
+        print(f"Đôn Đốc: http://{_shown(options.host)}:{server.effective_port}/ (dừng bằng Ctrl-C)", flush=True)
         server.run()
         server.close()
     return 0
@@ -77,10 +77,13 @@ def _proxy(address: str) -> dict[str, Any]:
 def _refusal(options: argparse.Namespace, reason: OSError) -> str:
     where = f"{options.host}:{options.port}"
     if reason.errno == errno.EADDRINUSE:
-        return f"Port {options.port} is taken (is the site running already?). Choose another: PORT={options.port + 1}"
+        return (
+            f"Cổng {options.port} đã có chương trình khác dùng (hệ thống đang chạy rồi chăng?)."
+            f" Chọn cổng khác: PORT={options.port + 1}"
+        )
     if reason.errno == errno.EACCES:
-        return f"This user may not listen on {where}. Choose a port over 1023, for example PORT=8000"
-    return f"Cannot listen on {where}: {reason.strerror or reason}. Give another --host or --port"
+        return f"Người dùng này không được mở {where}. Chọn cổng lớn hơn 1023, ví dụ PORT=8000"
+    return f"Không mở được {where}: {reason.strerror or reason}. Chọn --host hoặc --port khác"
 
 
 def _shown(host: str) -> str:

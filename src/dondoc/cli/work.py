@@ -39,6 +39,15 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
+def begin() -> None:
+    """What a machine that failed left outside the chain of the audit log is put into it, and told there."""
+    from django.utils import timezone
+
+    from dondoc.audit.operations import seal_left
+
+    seal_left(by=site.system(), now=timezone.now())
+
+
 def _stop_on_signals(stop: threading.Event) -> None:
     def asked(number: int, frame: FrameType | None) -> None:
         stop.set()

@@ -43,8 +43,8 @@ class JobFilter:
 
 
 def waiting() -> QuerySet[Job]:
-    """The queue, next first."""
-    return Job.objects.filter(state=JobState.QUEUED).order_by("id")
+    """The queue, next first; what was cut short comes last, so that one job that takes workers down stops no other."""
+    return Job.objects.filter(state=JobState.QUEUED).order_by("attempts", "id")
 
 
 def visible_to(actor: Actor) -> QuerySet[Job]:

@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 # Signs of life are given so many times before a worker counts as silent.
 SIGNS_OF_LIFE = 6
 # A job that took its worker down this often is not tried again.
-MOST_ATTEMPTS = 3
+MOST_ATTEMPTS = 5
 IDLE_SECONDS = 0.5
 
 # Failures that a page can tell in its own language.

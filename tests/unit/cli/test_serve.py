@@ -15,9 +15,9 @@ ASKED = argparse.Namespace(host="127.0.0.1", port=8000)
 @pytest.mark.parametrize(
     ("code", "says"),
     [
-        (errno.EADDRINUSE, "Port 8000 is taken (is the site running already?). Choose another: PORT=8001"),
-        (errno.EACCES, "may not listen on 127.0.0.1:8000. Choose a port over 1023"),
-        (errno.EADDRNOTAVAIL, "Cannot listen on 127.0.0.1:8000"),
+        (errno.EADDRINUSE, "Cổng 8000 đã có chương trình khác dùng (hệ thống đang chạy rồi chăng?). Chọn cổng khác: PORT=8001"),
+        (errno.EACCES, "không được mở 127.0.0.1:8000. Chọn cổng lớn hơn 1023"),
+        (errno.EADDRNOTAVAIL, "Không mở được 127.0.0.1:8000"),
     ],
 )
 def test_a_port_that_cannot_be_had_is_explained(code: int, says: str) -> None:

@@ -1,0 +1,59 @@
+"""Sites of a test's own, each with its folder and its database: SQLite, or PostgreSQL where the run is on it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+
+SERVER = os.environ.get("DONDOC_TEST_DATABASE", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """An installation, by its surroundings."""
+
+    surroundings: dict[str, str]
+
+    def run(self, *words: str, module: str = "dondoc.cli.main", code: int = 0) -> subprocess.CompletedProcess[str]:
+        """Run a command there and look at its exit code."""
+        done = subprocess.run(
+            [sys.executable, "-m", module, *words],
+            env=self.surroundings,
+            cwd=Path(__file__).parents[2],
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+        )
+        assert done.returncode == code, done.stdout + done.stderr
+        return done
+
+
+@contextmanager
+def site(folder: Path, *, server: str = SERVER, **settings: str) -> Iterator[Site]:
+    """A site that is gone afterwards; on `server` it gets a database of its own."""
+    folder.mkdir()
+    own = {"DONDOC_VAR": str(folder), "PATH": os.environ["PATH"], "DONDOC_LOG_LEVEL": "ERROR", **settings}
+    if not server:
+        yield Site(own)
+        return
+    name = f"dondoc_{os.getpid()}_{folder.name}"
+    _run(server, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    _run(server, f'CREATE DATABASE "{name}"')
+    try:
+        yield Site({**own, "DATABASE_URL": urlunsplit(urlsplit(server)._replace(path=f"/{name}"))})
+    finally:
+        _run(server, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def _run(server: str, statement: str) -> None:
+    with psycopg.connect(urlunsplit(urlsplit(server)._replace(path="/postgres")), autocommit=True) as connection:
+        connection.execute(statement.encode())

@@ -1,0 +1,92 @@
+"""Walk the pages of a site as several people, and write down what each shows: run as a program, as the commands are.
+
+`python -m tests.functional.walking FILE USER...` writes {user: {address: content}} as JSON. What must differ between
+two sites is left out: proofs of origin of forms, and the moment an .xlsx file was made.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import re
+import sys
+import zipfile
+from collections import Counter, deque
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+# Of one kind of page so many are opened, as links come, and so many more with a question in the address.
+PLAIN, ASKED = 7, 4
+LINK = re.compile(r"href=\"(/[^\"#]*)")
+DIFFERS = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MADE = ("docProps/",)
+
+
+def walked(client: Client) -> dict[str, str]:
+    """All pages that links lead to, from the first page on."""
+    found: dict[str, str] = {}
+    opened: Counter[tuple[str, bool]] = Counter()
+    queue, known = deque(["/"]), {"/"}
+    while queue:
+        address = queue.popleft()
+        if not _wanted(address, opened):
+            continue
+        answer = client.get(address, headers={"host": "localhost"})
+        kind, data = answer.get("Content-Type", ""), answer.getvalue()
+        found[address] = f"{answer.status_code} {_content(kind, data)}"
+        if kind.startswith("text/html"):
+            for link in LINK.findall(data.decode()):
+                target = link.replace("&amp;", "&")
+                if target not in known:
+                    known.add(target)
+                    queue.append(target)
+    return found
+
+
+def _wanted(address: str, opened: Counter[tuple[str, bool]]) -> bool:
+    from django.urls import Resolver404, resolve
+
+    path, _, question = address.partition("?")
+    try:
+        name = str(resolve(path).url_name)
+    except Resolver404:
+        return False
+    kind = (name, bool(question))
+    opened[kind] += 1
+    return opened[kind] <= (ASKED if question else PLAIN)
+
+
+def _content(kind: str, data: bytes) -> str:
+    if kind.startswith("text/"):
+        return DIFFERS.sub("", data.decode())
+    if kind == XLSX:
+        with zipfile.ZipFile(io.BytesIO(data)) as book:
+            parts = [(name, book.read(name)) for name in sorted(book.namelist()) if not name.startswith(MADE)]
+        return hashlib.sha256(repr(parts).encode()).hexdigest()
+    return hashlib.sha256(data).hexdigest()
+
+
+def main(file: str, *users: str) -> None:
+    """Walk as each of the users."""
+    from dondoc.cli import site
+
+    site.start()
+    from django.test import Client
+
+    from dondoc.accounts.models import User
+
+    told = {}
+    for name in users:
+        client = Client()
+        client.force_login(User.objects.get(username=name), backend="django.contrib.auth.backends.ModelBackend")
+        told[name] = walked(client)
+    Path(file).write_text(json.dumps(told, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
