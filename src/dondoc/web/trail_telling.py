@@ -9,11 +9,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from dondoc.accounts.roles import Role
 from dondoc.assignments.states import State
 from dondoc.audit.models import Record
 from dondoc.language import dates
 from dondoc.organisation.models import Unit
-from dondoc.web.labels import STATES, UNIT_FIELDS
+from dondoc.web.labels import ROLES, STATES, UNIT_FIELDS
 from dondoc.web.trail_words import ALL_FIELDS, action_words, kind_words
 
 # Items in the order in which they are told: the databases keep them in orders of their own.
@@ -100,6 +101,8 @@ def _shown(name: str, value: Any, names: dict[int, str]) -> str:
         return "; ".join(names.get(number, str(number)) for number in each)
     if name == "state" and value in State._value2member_map_:
         return str(STATES[State(str(value))])
+    if name == "role" and value in Role._value2member_map_:
+        return str(ROLES[Role(str(value))])
     if isinstance(value, list):
         return "; ".join(str(each) for each in value)
     return _day(str(value))

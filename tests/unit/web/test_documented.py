@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.urls import URLPattern
 
+from dondoc.figures.actors import Permission
 from dondoc.web.urls import urlpatterns
 
 PAGES = (Path(__file__).parents[3] / "docs" / "pages.md").read_text("utf-8")
@@ -16,7 +17,7 @@ PAGES = (Path(__file__).parents[3] / "docs" / "pages.md").read_text("utf-8")
 def test_every_page_stands_in_the_documentation_with_its_permission(pattern: URLPattern) -> None:
     (row,) = [line for line in PAGES.splitlines() if f"`{pattern.name}`" in line and line.startswith("|")]
     permission = getattr(pattern.callback, "permission", None)
-    words = "none" if permission is None else "signed in" if pattern.name == "home" else permission.value
+    words = "none" if permission is None else "signed in" if permission is Permission.SIGNED_IN else permission.value
     assert words in row.rpartition("|")[0].rpartition("|")[2]
     view = pattern.callback
     assert f"`{view.__module__.rpartition('.')[2]}.py`" in row

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 import dondoc
+from dondoc.accounts.roles import Role
 from dondoc.assignments.states import Act, EventKind, State
 from dondoc.assignments.timeliness import Timeliness
 from dondoc.documents.kinds import Direction, Item
@@ -37,6 +38,7 @@ FULL: list[tuple[type[StrEnum], Mapping[Any, object]]] = [
     (FigureKind, labels.FIGURES),
     (GroupKind, labels.GROUPS),
     (Act, labels.ACTS),
+    (Role, labels.ROLES),
 ]
 
 
@@ -82,6 +84,7 @@ def raised_codes(part: str) -> set[str]:
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {
                 "DocumentRejected",
                 "AssignmentRejected",
+                "AccountRejected",
             }:
                 first = node.args[0] if node.args else None
                 if isinstance(first, ast.Constant):
@@ -89,7 +92,7 @@ def raised_codes(part: str) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("part", ["documents", "assignments"])
+@pytest.mark.parametrize("part", ["documents", "assignments", "accounts"])
 def test_every_refusal_can_be_said_in_both_languages(part: str) -> None:
     codes = raised_codes(part)
     assert codes
