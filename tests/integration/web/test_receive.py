@@ -251,3 +251,39 @@ def test_the_original_comes_back_byte_by_byte_and_is_never_shown(clerk: Client, 
     assert answer["Content-Type"] == "application/octet-stream"
     assert answer["Content-Disposition"].startswith("attachment; ")
     assert answer["X-Content-Type-Options"] == "nosniff"
+
+
+def test_files_sent_one_by_one_are_answered_each_with_its_line(clerk: Client, office: Office) -> None:
+    taken = clerk.post(ADDRESS, sent(office, file(), one="1")).content.decode()
+    assert 'data-became="taken"' in taken
+    assert "thong-bao.txt" in taken
+    assert "<html" not in taken
+    assert 'data-became="known"' in clerk.post(ADDRESS, sent(office, file(), one="2")).content.decode()
+    refused = clerk.post(ADDRESS, sent(office, file(SECRET, "x.txt"), one="3")).content.decode()
+    assert 'data-became="refused"' in refused
+    assert "Tệp thứ 3" in refused
+    assert "x.txt" not in refused
+    assert Document.objects.count() == 1
+
+
+def test_a_mistake_in_the_form_takes_none_of_the_files(clerk: Client, office: Office) -> None:
+    answer = clerk.post(ADDRESS, sent(office, file(), one="1", received_on="31/02/2026"))
+    assert answer.status_code == 422
+    assert "<html" in answer.content.decode()
+    assert Document.objects.count() == 0
+
+
+def test_a_name_that_says_secret_is_refused_unopened_and_is_nowhere(clerk: Client, office: Office) -> None:
+    before = everything()
+    answer = clerk.post(ADDRESS, sent(office, file(NOTICE, "CV 12 (MẬT) Quyên Phúc.txt")))
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "đổi tên tệp" in page
+    assert "Quyên Phúc" not in page
+    after = everything()
+    assert {table for table in after if after[table] != before[table]} <= {
+        "audit.Record",
+        "audit.Chain",
+        "sessions.Session",
+    }
+    assert "Quyên" not in str(after)

@@ -24,6 +24,7 @@ class Sending {
   async run() {
     this.section.hidden = false;
     this.form.hidden = true;
+    this.form.querySelector("[data-chosen]").replaceChildren();
     this.tell();
     this.section.querySelector("#sending-head").focus();
     for (const [at, file] of this.files.entries()) {
