@@ -156,7 +156,8 @@ class MinuteWalk:
 def minutes_walked(calendar: Calendar) -> MinuteWalk:
     """Every minute of the first days, by the hours on the door: 7.00 to 11.30 and 13.30 to 17.00."""
     works = walked(calendar).works
-    found, opened = [], []
+    found: list[int] = []
+    opened: list[int] = []
     for minute in range(SPAN * 24 * 60):
         day, clock = divmod(minute, 24 * 60)
         opened.append(len(found))
