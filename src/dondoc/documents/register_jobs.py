@@ -7,6 +7,7 @@ from django.utils import timezone
 from dondoc.documents.kinds import BatchState
 from dondoc.documents.models import RegisterBatch, RegisterPart
 from dondoc.documents.operations import entering, registers
+from dondoc.documents.operations.issuers import Remembered
 from dondoc.documents.operations.registers import ENTER_JOB, TRY_JOB
 from dondoc.jobs.progress import Progress
 from dondoc.jobs.registry import handles
@@ -38,13 +39,16 @@ def enter_rows(progress: Progress, batch_id: int) -> None:
     if batch is None or batch.state != BatchState.ENTERING:
         return
     seen: dict[str, str] = {}
+    issuers = Remembered()
     total, done = max(batch.rows, 1), 0
     for part_id, entered, counts in _parts(batch):
         progress.step(done, total, f"Đang nhập dòng {done}/{batch.rows}")
         if entered:
             seen.update(RegisterPart.objects.values_list("keys", flat=True).get(pk=part_id))
         else:
-            counts = entering.enter_part(by=progress.requester, part_id=part_id, seen=seen, now=progress.now)
+            counts = entering.enter_part(
+                by=progress.requester, part_id=part_id, seen=seen, now=progress.now, issuers=issuers
+            )
         done += sum(count for name, count in counts.items() if name != "kept_by_hand")
     _end(batch, BatchState.ENTERED)
     RegisterPart.objects.filter(batch=batch).update(keys={})

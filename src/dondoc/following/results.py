@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from dondoc.assignments import queries as assignments
@@ -35,7 +37,7 @@ def may_be_result(actor: Actor, assignment: Assignment) -> QuerySet[Document]:
     return sent.filter(Exists(citing)).order_by("-received_on", "-pk")[:MOST]
 
 
-def _entries(papers: object) -> QuerySet[Document]:
+def _entries(papers: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
     """These entries, and every other entry of the same papers: an order stands in the book of each who got it."""
     there = Document.objects.filter(pk__in=papers)
     twin = there.filter(sign_key=OuterRef("sign_key"), issued_on=OuterRef("issued_on"))

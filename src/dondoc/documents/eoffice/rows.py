@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -66,11 +66,15 @@ class Values:
 
     def as_json(self) -> dict[str, Any]:
         """Plain JSON: only what is said."""
-        return {name: _plain(value) for name, value in asdict(self).items() if value not in (None, "")}
+        said = ((name, getattr(self, name)) for name in _NAMES)
+        return {name: _plain(value) for name, value in said if value not in (None, "")}
 
     def digest(self) -> str:
         """Short, the same for the same values."""
         return hashlib.sha256(json.dumps(self.as_json(), sort_keys=True).encode()).hexdigest()[:16]
+
+
+_NAMES = tuple(field.name for field in fields(Values))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +88,7 @@ class Wrong:
 
 def of_json(kept: Mapping[str, Any]) -> Values:
     """The values as `as_json` gave them."""
-    known = {field.name for field in fields(Values)}
-    return Values(**{name: _read(name, value) for name, value in kept.items() if name in known})
+    return Values(**{name: _read(name, value) for name, value in kept.items() if name in _NAMES})
 
 
 def understood(cells: Mapping[str, Cell], direction: Direction, *, today: date) -> Values | tuple[Wrong, ...]:

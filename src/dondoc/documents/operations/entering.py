@@ -19,6 +19,7 @@ from dondoc.documents.eoffice.rows import HEAD, Values, Wrong, of_json, understo
 from dondoc.documents.kinds import Direction, Numbering
 from dondoc.documents.models import Book, Document, RegisterBatch, RegisterPart, RegisterRow, SearchSection
 from dondoc.documents.operations import head, linking, matching
+from dondoc.documents.operations.issuers import Resolve, resolve
 from dondoc.documents.rejections import DocumentRejected
 from dondoc.documents.signs import sign_key
 from dondoc.figures.actors import Actor
@@ -78,7 +79,9 @@ def sort(batch: RegisterBatch, part: RegisterPart, seen: dict[str, str], *, toda
     return found
 
 
-def enter_part(*, by: Actor, part_id: int, seen: dict[str, str], now: datetime) -> dict[str, int]:
+def enter_part(
+    *, by: Actor, part_id: int, seen: dict[str, str], now: datetime, issuers: Resolve = resolve
+) -> dict[str, int]:
     """Enter one part, once; what it came to. Raises DocumentRejected where the book no longer takes numbers over."""
     with transaction.atomic():
         part = RegisterPart.objects.select_for_update().get(pk=part_id)
@@ -91,7 +94,7 @@ def enter_part(*, by: Actor, part_id: int, seen: dict[str, str], now: datetime) 
                 "register-own-numbering", f"“{book.name}” không còn nhận số từ e-office; đã dừng nhập."
             )
         found = sort(batch, part, seen, today=timezone.localdate(now))
-        _enter_new(by, batch, found.new, now)
+        _enter_new(by, batch, found.new, now, issuers)
         for key, values, document in found.matched:
             _enter_matched(by, batch, key, values, document, now)
         kept = sum(_enter_changed(by, batch, row, values, now) for row, values in found.changed)
@@ -248,8 +251,10 @@ def _paper(values: Values) -> Paper:
     return Paper(0, sign_key(values.sign), values.issued_on, name_key(values.issuer_text))
 
 
-def _enter_new(by: Actor, batch: RegisterBatch, rows: Sequence[tuple[str, Values]], now: datetime) -> None:
-    entries = [matching.known_entry(batch.book, values, by=by, now=now) for _, values in rows]
+def _enter_new(
+    by: Actor, batch: RegisterBatch, rows: Sequence[tuple[str, Values]], now: datetime, issuers: Resolve
+) -> None:
+    entries = [matching.known_entry(batch.book, values, by=by, now=now, issuers=issuers) for _, values in rows]
     Document.objects.bulk_create(entries, batch_size=AT_ONCE)
     said = [_row(batch, key, values, entry, now) for (key, values), entry in zip(rows, entries, strict=True)]
     RegisterRow.objects.bulk_create(said, batch_size=AT_ONCE)

@@ -9,11 +9,11 @@ from dondoc.documents import searching
 from dondoc.documents.eoffice.rows import HEAD, Values, of_json
 from dondoc.documents.kinds import Item
 from dondoc.documents.models import Correction, Document, RegisterRow, SearchSection
+from dondoc.documents.operations.issuers import Resolve, resolve
 from dondoc.documents.records import HeadRecord, head_in_json
 from dondoc.documents.signs import sign_key
 from dondoc.language.folding import folded
 from dondoc.language.sorting import sort_key
-from dondoc.organisation import queries as organisation
 
 # The sections of the head come first, so that a correction renews them alone.
 HEAD_SECTIONS = 10
@@ -60,17 +60,15 @@ def is_blank(sign: str) -> bool:
     return bool(sign) and not sign_key(sign)
 
 
-def write(document: Document, head: HeadRecord) -> None:
-    """Set the columns of the head, saved by the caller."""
+def write(document: Document, head: HeadRecord, *, issuers: Resolve = resolve) -> None:
+    """Set the columns of the head, saved by the caller; `issuers` finds the unit that a name means."""
     for item, value in asdict(head).items():
         setattr(document, item, value)
     document.sign_key = "" if head.number_blank else sign_key(head.sign)
     document.subject_folded = folded(head.subject)
     document.issuer_folded = folded(head.issuer_text)[:300]
     document.issuer_sort = sort_key(head.issuer_text)[:SORT_LENGTH]
-    document.issuer_unit = (
-        organisation.resolve(head.issuer_text, day=document.received_on) if head.issuer_text else None
-    )
+    document.issuer_unit = issuers(head.issuer_text, document.received_on)
 
 
 def words(document: Document) -> str:

@@ -14,6 +14,7 @@ from dondoc.documents.eoffice.rows import Values
 from dondoc.documents.kinds import Numbering, ReadingState
 from dondoc.documents.models import Book, Document, KnownApart, MergedEntry, RegisterRow
 from dondoc.documents.operations import head, linking
+from dondoc.documents.operations.issuers import Resolve, resolve
 from dondoc.documents.records import HeadRecord
 from dondoc.documents.rejections import DocumentRejected
 from dondoc.figures.actors import Actor, Permission, require
@@ -213,7 +214,7 @@ def _taken_out(entry: Document, row: RegisterRow, said: Values, by: Actor, now: 
     return known
 
 
-def known_entry(book: Book, said: Values, *, by: Actor, now: datetime) -> Document:
+def known_entry(book: Book, said: Values, *, by: Actor, now: datetime, issuers: Resolve = resolve) -> Document:
     """An entry for a row whose file has not come, not saved yet."""
     entry = Document(
         book=book,
@@ -228,5 +229,5 @@ def known_entry(book: Book, said: Values, *, by: Actor, now: datetime) -> Docume
         registered_by_name=by.name,
         registered_at=now,
     )
-    head.write(entry, head.filled(HeadRecord(), said))
+    head.write(entry, head.filled(HeadRecord(), said), issuers=issuers)
     return entry
