@@ -64,6 +64,8 @@ def arguments(pattern: URLPattern, document: Document) -> dict[str, Any]:
     values["kind"] = "document"
     if str(pattern.name).startswith("job"):
         values["number"] = NO_JOB
+    if str(pattern.name).startswith("unit"):
+        values["number"] = document.unit_id
     return {name: values[name] for name in names}
 
 
