@@ -207,6 +207,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     "own-account": _("Bạn không tự khóa hoặc mở tài khoản của mình; hãy nhờ quản trị khác."),
     "own-password": _("Mật khẩu của chính bạn được đổi ở trang Tài khoản, sau khi ghi mật khẩu đang dùng."),
     "password-same": _("Mật khẩu mới trùng mật khẩu đang dùng; hãy đặt mật khẩu khác."),
+    "password-weak": "%(rules)s",  # said by the rules themselves, in the language of the page
     "own-post": _("Bạn không tự giao chức vụ cho chính mình; hãy nhờ một người quản trị khác giao."),
     "post-days": _("Ngày thôi giữ chức vụ phải sau ngày bắt đầu."),
     "post-held": _("%(person)s đang giữ vai trò này ở “%(unit)s”."),

@@ -60,7 +60,7 @@ def arguments(pattern: URLPattern, document: Document) -> dict[str, Any]:
     values = {"number": number, "proposal_number": document.proposals.last().pk, "name": "subject"}  # type: ignore[union-attr]
     values["citation_number"] = document.citations.first().pk  # type: ignore[union-attr]
     values["saved_number"] = 1
-    values["person_number"] = User.objects.order_by("pk")[0].pk
+    values["person_number"] = next(iter(User.objects.order_by("pk").values_list("pk", flat=True)), 1)
     values["kind"] = "document"
     if str(pattern.name).startswith("job"):
         values["number"] = NO_JOB

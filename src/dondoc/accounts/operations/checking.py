@@ -14,4 +14,5 @@ def check_password(password: str, user: User) -> None:
     try:
         validate_password(password, user)
     except ValidationError as refused:
-        raise AccountRejected("password-weak", " ".join(refused.messages)) from refused
+        rules = " ".join(refused.messages)
+        raise AccountRejected("password-weak", rules, rules=rules) from refused
