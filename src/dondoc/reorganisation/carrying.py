@@ -146,19 +146,19 @@ def _passings(plan: Plan) -> list[Passing]:
 
 
 def _also(plan: Plan) -> Iterable[tuple[Unit, Unit]]:
-    """Units that take over something of a unit that ends, without a line of their own."""
+    """Units that take over something without a line of their own."""
     known = queries.routes_of(plan)
     results = {row.pk: row.unit for row in plan.results.select_related("unit") if row.unit is not None}
-    ending = {each.unit_id: each.unit for each in plan.sources.filter(ends=True).select_related("unit")}
+    sources = {each.unit_id: each.unit for each in plan.sources.select_related("unit")}
     outline = queries.outline(plan)
     goes = {(item.unit, placed(item, known).result) for item in (*outline.posts, *outline.assignments)}
     for unit, result in sorted((unit, result) for unit, result in goes if result is not None):
-        if unit in ending:
-            yield ending[unit], results[result]
+        if unit in sources and results[result].pk != unit:
+            yield sources[unit], results[result]
     taken = [line.result_id for line in plan.field_moves.all() if line.result_id is not None]
-    own = [each.unit for each in plan.sources.filter(carried=False).select_related("unit")]
+    own = [each.unit for each in plan.sources.filter(carried=False, ends=True).select_related("unit")]
     for row in plan.results.filter(new=True, copy_of__isnull=True).exclude(pk__in=taken).select_related("unit"):
-        yield from ((unit, row.unit) for unit in own if row.unit is not None and unit.pk in ending)
+        yield from ((unit, row.unit) for unit in own if row.unit is not None)
 
 
 def _pass_fields_on(plan: Plan, by: Actor, now: datetime) -> None:

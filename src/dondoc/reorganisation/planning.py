@@ -248,7 +248,8 @@ def _undecided(outline: Outline) -> Iterable[Problem]:
         ProblemKind.ASSIGNMENTS_UNDECIDED: _open(outline.assignments, known, ending),
     }
     yield from (Problem(kind, count) for kind, count in counts.items() if count)
-    leaves = [each.to.result for each in outline.work if each.to.result is not None]
+    own = [*outline.work, *(item for item in (*outline.posts, *outline.assignments) if item.by_hand)]
+    leaves = [each.to.result for each in own if each.to.result is not None]
     if outline.kind is ChangeKind.SPLIT_OFF and not leaves:
         yield Problem(ProblemKind.NOTHING_LEAVES)
 

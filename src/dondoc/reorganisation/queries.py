@@ -167,7 +167,9 @@ def after(plan: Plan) -> list[Place]:
     standing = {row.unit_id: row.pk for row in rows if row.unit_id is not None}
     below: dict[int | None, list[tuple[str, Mark, int, int | None]]] = defaultdict(list)
     for row in rows:
-        below[_above(row, known, standing)].append((row.name, Mark.BEGINS if row.new else Mark.TAKES, row.pk, row.unit_id))
+        below[_above(row, known, standing)].append(
+            (row.name, Mark.BEGINS if row.new else Mark.TAKES, row.pk, row.unit_id)
+        )
     for each in plan.sources.filter(ends=False).select_related("unit"):
         below[None].append((each.unit.name, Mark.LOSES, -each.unit_id, each.unit_id))
     return list(_walk_after(below, None, 0))

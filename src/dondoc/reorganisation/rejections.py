@@ -28,7 +28,7 @@ SENTENCES = {
     ProblemKind.BEFORE_UNIT: "“{name}” chưa có trước ngày thực hiện; hãy sửa ngày hoặc chọn đơn vị khác.",
     ProblemKind.OWN_SUCCESSOR: "“{name}” không thể nhận việc của chính mình; hãy chọn đơn vị khác.",
     ProblemKind.RESULT_ENDS: "“{name}” kết thúc trong chính phương án này; hãy chọn đơn vị khác nhận việc.",
-    ProblemKind.NOTHING_LEAVES: "Chưa có lĩnh vực nào tách ra; hãy chọn nơi đến của ít nhất một lĩnh vực.",
+    ProblemKind.NOTHING_LEAVES: "Chưa có gì tách ra; hãy chọn nơi đến của ít nhất một lĩnh vực, chức vụ hoặc nhiệm vụ.",
     ProblemKind.WORK_UNDECIDED: "Còn {count} lĩnh vực, phần việc chưa có nơi đến.",
     ProblemKind.POSTS_UNDECIDED: "Còn {count} chức vụ chưa có nơi đến.",
     ProblemKind.ASSIGNMENTS_UNDECIDED: "Còn {count} nhiệm vụ chưa có nơi đến.",

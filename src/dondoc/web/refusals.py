@@ -190,7 +190,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     "plan-before-unit": _("“%(name)s” chưa có trước ngày thực hiện; hãy sửa ngày hoặc chọn đơn vị khác."),
     "plan-own-successor": _("“%(name)s” không thể nhận việc của chính mình; hãy chọn đơn vị khác."),
     "plan-result-ends": _("“%(name)s” kết thúc trong chính phương án này; hãy chọn đơn vị khác nhận việc."),
-    "plan-nothing-leaves": _("Chưa có lĩnh vực nào tách ra; hãy chọn nơi đến của ít nhất một lĩnh vực."),
+    "plan-nothing-leaves": _("Chưa có gì tách ra; hãy chọn nơi đến của ít nhất một lĩnh vực, chức vụ hoặc nhiệm vụ."),
     "plan-work-undecided": _("Còn %(count)s lĩnh vực, phần việc chưa có nơi đến."),
     "plan-posts-undecided": _("Còn %(count)s chức vụ chưa có nơi đến."),
     "plan-assignments-undecided": _("Còn %(count)s nhiệm vụ chưa có nơi đến."),

@@ -5,196 +5,434 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0005_access_keys'),
-        ('assignments', '0004_recounting'),
-        ('documents', '0008_keys_of_the_parts'),
-        ('jobs', '0001_initial'),
-        ('organisation', '0004_signs_of_codes'),
+        ("accounts", "0005_access_keys"),
+        ("assignments", "0004_recounting"),
+        ("documents", "0008_keys_of_the_parts"),
+        ("jobs", "0001_initial"),
+        ("organisation", "0004_signs_of_codes"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Plan',
+            name="Plan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('absorb', 'Sáp nhập'), ('unite', 'Hợp nhất'), ('divide', 'Chia'), ('split_off', 'Tách'), ('rename', 'Đổi tên'), ('move', 'Chuyển'), ('dissolve', 'Giải thể')], max_length=20)),
-                ('state', models.CharField(default='draft', max_length=20)),
-                ('decision_sign', models.CharField(max_length=100)),
-                ('decision_issuer', models.CharField(blank=True, max_length=300)),
-                ('decided_on', models.DateField()),
-                ('in_force_on', models.DateField()),
-                ('carried_out_on', models.DateField(help_text='the day on which units end and begin, people and work move')),
-                ('note', models.TextField(blank=True)),
-                ('drafted_at', models.DateTimeField()),
-                ('drafted_by_key', models.CharField(max_length=150)),
-                ('drafted_by_name', models.CharField(max_length=200)),
-                ('submitted_at', models.DateTimeField(blank=True, null=True)),
-                ('submitted_by_key', models.CharField(blank=True, max_length=150)),
-                ('submitted_by_name', models.CharField(blank=True, max_length=200)),
-                ('reviewed_at', models.DateTimeField(blank=True, null=True)),
-                ('reviewed_by_key', models.CharField(blank=True, max_length=150)),
-                ('reviewed_by_name', models.CharField(blank=True, max_length=200)),
-                ('review_reason', models.TextField(blank=True, help_text='why it was given back, or a word with the approval')),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('change', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='organisation.unitchange')),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reorganisations', to='documents.document')),
-                ('job', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='jobs.job')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("absorb", "Sáp nhập"),
+                            ("unite", "Hợp nhất"),
+                            ("divide", "Chia"),
+                            ("split_off", "Tách"),
+                            ("rename", "Đổi tên"),
+                            ("move", "Chuyển"),
+                            ("dissolve", "Giải thể"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("state", models.CharField(default="draft", max_length=20)),
+                ("decision_sign", models.CharField(max_length=100)),
+                ("decision_issuer", models.CharField(blank=True, max_length=300)),
+                ("decided_on", models.DateField()),
+                ("in_force_on", models.DateField()),
+                (
+                    "carried_out_on",
+                    models.DateField(help_text="the day on which units end and begin, people and work move"),
+                ),
+                ("note", models.TextField(blank=True)),
+                ("drafted_at", models.DateTimeField()),
+                ("drafted_by_key", models.CharField(max_length=150)),
+                ("drafted_by_name", models.CharField(max_length=200)),
+                ("submitted_at", models.DateTimeField(blank=True, null=True)),
+                ("submitted_by_key", models.CharField(blank=True, max_length=150)),
+                ("submitted_by_name", models.CharField(blank=True, max_length=200)),
+                ("reviewed_at", models.DateTimeField(blank=True, null=True)),
+                ("reviewed_by_key", models.CharField(blank=True, max_length=150)),
+                ("reviewed_by_name", models.CharField(blank=True, max_length=200)),
+                (
+                    "review_reason",
+                    models.TextField(blank=True, help_text="why it was given back, or a word with the approval"),
+                ),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "change",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plans",
+                        to="organisation.unitchange",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reorganisations",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "job",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="jobs.job",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-carried_out_on', '-id'],
+                "ordering": ["-carried_out_on", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Result',
+            name="Result",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('new', models.BooleanField()),
-                ('name', models.CharField(max_length=300)),
-                ('short_name', models.CharField(blank=True, max_length=100)),
-                ('code', models.CharField(blank=True, help_text='as in the signs of its documents', max_length=30)),
-                ('kind', models.CharField(default='other', max_length=20)),
-                ('copy_of', models.ForeignKey(blank=True, help_text="below a unit that ends: it begins anew below that unit's successor", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='results', to='reorganisation.plan')),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField()),
+                ("new", models.BooleanField()),
+                ("name", models.CharField(max_length=300)),
+                ("short_name", models.CharField(blank=True, max_length=100)),
+                ("code", models.CharField(blank=True, help_text="as in the signs of its documents", max_length=30)),
+                ("kind", models.CharField(default="other", max_length=20)),
+                (
+                    "copy_of",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="below a unit that ends: it begins anew below that unit's successor",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.unit",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.unit",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="results", to="reorganisation.plan"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.unit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['plan', 'position'],
+                "ordering": ["plan", "position"],
             },
         ),
         migrations.CreateModel(
-            name='PostMove',
+            name="PostMove",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nobody', models.CharField(blank=True, help_text='why nobody takes it over', max_length=500)),
-                ('title', models.CharField(blank=True, help_text='where it is another than before', max_length=150)),
-                ('by_hand', models.BooleanField(default=False)),
-                ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('made', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='post_moves', to='reorganisation.plan')),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
-                ('result', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reorganisation.result')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("nobody", models.CharField(blank=True, help_text="why nobody takes it over", max_length=500)),
+                ("title", models.CharField(blank=True, help_text="where it is another than before", max_length=150)),
+                ("by_hand", models.BooleanField(default=False)),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "made",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.post",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="post_moves", to="reorganisation.plan"
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.post"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.unit"
+                    ),
+                ),
+                (
+                    "result",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reorganisation.result",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['plan', 'id'],
+                "ordering": ["plan", "id"],
             },
         ),
         migrations.CreateModel(
-            name='FieldMove',
+            name="FieldMove",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nobody', models.CharField(blank=True, help_text='why nobody takes it over', max_length=500)),
-                ('field', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.field')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='field_moves', to='reorganisation.plan')),
-                ('result', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reorganisation.result')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("nobody", models.CharField(blank=True, help_text="why nobody takes it over", max_length=500)),
+                (
+                    "field",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.field",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.unit"
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="field_moves",
+                        to="reorganisation.plan",
+                    ),
+                ),
+                (
+                    "result",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reorganisation.result",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['plan', 'unit', 'id'],
+                "ordering": ["plan", "unit", "id"],
             },
         ),
         migrations.CreateModel(
-            name='AssignmentMove',
+            name="AssignmentMove",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nobody', models.CharField(blank=True, help_text='why nobody takes it over', max_length=500)),
-                ('by_hand', models.BooleanField(default=False)),
-                ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('assignment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assignments.assignment')),
-                ('made', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assignments.assignment')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='assignment_moves', to='reorganisation.plan')),
-                ('result', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reorganisation.result')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("nobody", models.CharField(blank=True, help_text="why nobody takes it over", max_length=500)),
+                ("by_hand", models.BooleanField(default=False)),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "assignment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="assignments.assignment"
+                    ),
+                ),
+                (
+                    "made",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="assignments.assignment",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.unit"
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="assignment_moves",
+                        to="reorganisation.plan",
+                    ),
+                ),
+                (
+                    "result",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reorganisation.result",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['plan', 'id'],
+                "ordering": ["plan", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ends', models.BooleanField()),
-                ('carried', models.BooleanField(default=False)),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sources', to='reorganisation.plan')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ends", models.BooleanField()),
+                ("carried", models.BooleanField(default=False)),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="sources", to="reorganisation.plan"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.unit"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['plan', 'id'],
+                "ordering": ["plan", "id"],
             },
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['absorb', 'unite', 'divide', 'split_off', 'rename', 'move', 'dissolve'])), name='plan_kind_known'),
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind__in", ["absorb", "unite", "divide", "split_off", "rename", "move", "dissolve"])
+                ),
+                name="plan_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'approved', 'carried_out', 'withdrawn'])), name='plan_state_known'),
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["draft", "submitted", "approved", "carried_out", "withdrawn"])),
+                name="plan_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['approved', 'carried_out']), _negated=True), models.Q(('reviewed_at__isnull', False), ('reviewed_by_key__gt', '')), _connector='OR'), name='plan_approved_by_somebody'),
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["approved", "carried_out"]), _negated=True),
+                    models.Q(("reviewed_at__isnull", False), ("reviewed_by_key__gt", "")),
+                    _connector="OR",
+                ),
+                name="plan_approved_by_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('reviewed_by_key', ''), models.Q(models.Q(('reviewed_by_key', models.F('drafted_by_key')), _negated=True), models.Q(('reviewed_by_key', models.F('submitted_by_key')), _negated=True)), _connector='OR'), name='plan_reviewed_by_another'),
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("reviewed_by_key", ""),
+                    models.Q(
+                        models.Q(("reviewed_by_key", models.F("drafted_by_key")), _negated=True),
+                        models.Q(("reviewed_by_key", models.F("submitted_by_key")), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="plan_reviewed_by_another",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('carried_out_on__gte', models.F('in_force_on')), ('in_force_on__gte', models.F('decided_on'))), name='plan_days_in_order'),
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("carried_out_on__gte", models.F("in_force_on")), ("in_force_on__gte", models.F("decided_on"))
+                ),
+                name="plan_days_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'carried_out'), _negated=True), models.Q(('change__isnull', False), ('finished_at__isnull', False)), _connector='OR'), name='plan_carried_out_has_its_change'),
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "carried_out"), _negated=True),
+                    models.Q(("change__isnull", False), ("finished_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="plan_carried_out_has_its_change",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='result',
-            constraint=models.UniqueConstraint(fields=('plan', 'position'), name='result_position_once'),
+            model_name="result",
+            constraint=models.UniqueConstraint(fields=("plan", "position"), name="result_position_once"),
         ),
         migrations.AddConstraint(
-            model_name='result',
-            constraint=models.UniqueConstraint(condition=models.Q(('unit__isnull', False)), fields=('plan', 'unit'), name='result_unit_once_a_plan'),
+            model_name="result",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("unit__isnull", False)), fields=("plan", "unit"), name="result_unit_once_a_plan"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='result',
-            constraint=models.CheckConstraint(condition=models.Q(('new', True), ('unit__isnull', False), _connector='OR'), name='result_new_or_known'),
+            model_name="result",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("new", True), ("unit__isnull", False), _connector="OR"), name="result_new_or_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='postmove',
-            constraint=models.UniqueConstraint(fields=('plan', 'post'), name='post_move_once_a_plan'),
+            model_name="postmove",
+            constraint=models.UniqueConstraint(fields=("plan", "post"), name="post_move_once_a_plan"),
         ),
         migrations.AddConstraint(
-            model_name='postmove',
-            constraint=models.CheckConstraint(condition=models.Q(('result__isnull', True), ('nobody', ''), _connector='OR'), name='post_move_one_word'),
+            model_name="postmove",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("result__isnull", True), ("nobody", ""), _connector="OR"), name="post_move_one_word"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fieldmove',
-            constraint=models.UniqueConstraint(fields=('plan', 'unit', 'field'), name='field_move_once_a_unit'),
+            model_name="fieldmove",
+            constraint=models.UniqueConstraint(fields=("plan", "unit", "field"), name="field_move_once_a_unit"),
         ),
         migrations.AddConstraint(
-            model_name='fieldmove',
-            constraint=models.UniqueConstraint(condition=models.Q(('field__isnull', True)), fields=('plan', 'unit'), name='field_move_rest_once_a_unit'),
+            model_name="fieldmove",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("field__isnull", True)), fields=("plan", "unit"), name="field_move_rest_once_a_unit"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fieldmove',
-            constraint=models.CheckConstraint(condition=models.Q(('result__isnull', True), ('nobody', ''), _connector='OR'), name='field_move_one_word'),
+            model_name="fieldmove",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("result__isnull", True), ("nobody", ""), _connector="OR"),
+                name="field_move_one_word",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignmentmove',
-            constraint=models.UniqueConstraint(fields=('plan', 'assignment'), name='assignment_move_once_a_plan'),
+            model_name="assignmentmove",
+            constraint=models.UniqueConstraint(fields=("plan", "assignment"), name="assignment_move_once_a_plan"),
         ),
         migrations.AddConstraint(
-            model_name='assignmentmove',
-            constraint=models.CheckConstraint(condition=models.Q(('result__isnull', True), ('nobody', ''), _connector='OR'), name='assignment_move_one_word'),
+            model_name="assignmentmove",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("result__isnull", True), ("nobody", ""), _connector="OR"),
+                name="assignment_move_one_word",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.UniqueConstraint(fields=('plan', 'unit'), name='source_once_a_plan'),
+            model_name="source",
+            constraint=models.UniqueConstraint(fields=("plan", "unit"), name="source_once_a_plan"),
         ),
     ]
