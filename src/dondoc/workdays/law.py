@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from importlib import resources
 from typing import Any
-
-import yaml
 
 from dondoc.workdays.counting import ONE_DAY, DayKind, ListedDay
 from dondoc.workdays.weeks import SATURDAY_SUNDAY
 
+LUNAR = "lunar"  # the entries that resolve the days of the lunar calendar
+LUNAR_DAYS = ("new_year", "hung_kings")
 IN_LIEU = "Bộ luật Lao động 2019, Điều 111 khoản 3"
 
 
@@ -95,28 +93,22 @@ def with_days_in_lieu(
     return tuple(off[day] for day in sorted(off))
 
 
-@cache
-def law() -> Law:
-    """The rules as they are shipped. Raises BadLaw."""
-    return read(resources.files("dondoc.workdays").joinpath("data/law.yaml").read_text("utf-8"))
+def of_entries(entries: Iterable[Mapping[str, Any]]) -> Law:
+    """The rules of a table: its holidays, and for each year the days of the lunar calendar. Raises BadLaw."""
+    rules: list[Rule] = []
+    lunar: dict[int, dict[str, date]] = {}
+    for entry in entries:
+        try:
+            if entry["code"] == LUNAR:
+                lunar[entry["valid_from"].year] = {name: entry[name] for name in LUNAR_DAYS}
+            else:
+                rules.append(_rule(entry))
+        except (AttributeError, KeyError, TypeError, ValueError) as fault:
+            raise BadLaw(f"law.yaml, {entry.get('code')} {entry.get('valid_from')}: {fault!r}") from fault
+    return Law(tuple(rules), lunar)
 
 
-@cache
-def law_days(year: int) -> tuple[ListedDay, ...]:
-    """The days of one year, kept: they are asked for with every calendar."""
-    return law().days(year)
-
-
-def read(text: str) -> Law:
-    """The rules of a table. Raises BadLaw."""
-    try:
-        table = yaml.safe_load(text)
-        return Law(tuple(_rule(entry) for entry in table["rules"]), table["lunar"])
-    except (KeyError, TypeError, ValueError, yaml.YAMLError) as fault:
-        raise BadLaw(f"law.yaml: {fault!r}") from fault
-
-
-def _rule(entry: dict[str, Any]) -> Rule:
+def _rule(entry: Mapping[str, Any]) -> Rule:
     on = entry.get("date")
     if (on is None) == ("lunar" not in entry):
         raise ValueError(f"{entry['code']}: either a date or a day of the lunar calendar")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from dondoc.workdays.counting import Calendar, calendar_of
-from dondoc.workdays.law import law, law_days
+from dondoc.workdays.laid_law import law, law_days
 from dondoc.workdays.shipped import years
 
 

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from dondoc.organisation.models import Unit
 from dondoc.workdays.counting import Calendar, DayKind, ListedDay, calendar_of
-from dondoc.workdays.law import law, law_days
+from dondoc.workdays.laid_law import law, law_days
 from dondoc.workdays.models import AnnouncedYear, DayEntry, WeeklyPattern
 from dondoc.workdays.places import NATION, of_unit
 from dondoc.workdays.rejections import YearProvisional

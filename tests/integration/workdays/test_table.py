@@ -12,7 +12,7 @@ from dondoc.audit.models import Record
 from dondoc.figures.actors import Actor, Permission, Refused
 from dondoc.workdays import operations, queries
 from dondoc.workdays.counting import DayKind
-from dondoc.workdays.law import law_days
+from dondoc.workdays.laid_law import law_days
 from dondoc.workdays.models import AnnouncedYear, DayEntry, WeeklyPattern
 from dondoc.workdays.operations import DayRejected, Decision
 from dondoc.workdays.places import NATION, of_unit

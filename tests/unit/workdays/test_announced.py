@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from dondoc.workdays.counting import Calendar, DayKind, ListedDay, calendar_of
-from dondoc.workdays.law import law_days
+from dondoc.workdays.laid_law import law_days
 from dondoc.workdays.nation import shipped_calendar
 from dondoc.workdays.shipped import years
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dondoc.limits.laying import tables
 from dondoc.workdays.counting import DayKind, ListedDay
-from dondoc.workdays.law import BadLaw, Law, law, law_days, read, with_days_in_lieu
+from dondoc.workdays.laid_law import law, law_days
+from dondoc.workdays.law import BadLaw, Law, of_entries, with_days_in_lieu
 
 YEARS = sorted(law().lunar)
 SATURDAY = date(2026, 11, 21)
@@ -43,13 +47,17 @@ def test_the_day_of_culture_is_off_by_default_and_holds_once_it_is_in_force() ->
     assert day not in {listed.day for listed in law_days(2027)}
     rules = [rule for rule in law().rules if rule.code == "culture"]
     assert [rule.in_force for rule in rules] == [False]
-    text = """
-rules:
-  - {code: culture, name: Ngày Văn hóa, date: {day: 24, month: 11}, days: 1, valid_from: 2027-01-01, reference: luật}
-lunar: {}
-"""
-    assert [listed.day for listed in read(text).days(2027)] == [day]
-    assert read(text).days(2026) == ()
+
+
+def test_an_installation_lays_its_own_rules_over_the_shipped(tmp_path: Path, settings: LazySettings) -> None:
+    (tmp_path / "workdays").mkdir()
+    own = "- {code: culture, name: Ngày Văn hóa Việt Nam, date: {day: 24, month: 11}, days: 1,"
+    own += " valid_from: 2026-01-07, reference: luật sửa đổi}"
+    (tmp_path / "workdays" / "law.yaml").write_text(own, "utf-8")
+    settings.DATA_FOLDER = str(tmp_path)
+    laid = of_entries(tables("workdays", "law"))
+    assert date(2027, 11, 24) in {listed.day for listed in laid.days(2027)}
+    assert len(laid.days(2027)) == len(law_days(2027)) + 1
 
 
 @given(HOLIDAYS)
@@ -76,9 +84,13 @@ def test_a_year_without_lunar_days_keeps_the_fixed_ones() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["rules: [", "rules: [{code: x}]\nlunar: {}", "rules: [{code: x, lunar: a, date: {day: 1, month: 1}}]\nlunar: {}"],
+    "entry",
+    [
+        {"code": "x"},
+        {"code": "x", "lunar": "new_year", "date": {"day": 1, "month": 1}},
+        {"code": "lunar", "valid_from": "2027"},
+    ],
 )
-def test_a_broken_table_is_named(text: str) -> None:
-    with pytest.raises(BadLaw, match=r"law\.yaml"):
-        read(text)
+def test_a_broken_entry_is_named(entry: dict[str, object]) -> None:
+    with pytest.raises(BadLaw, match=f"{entry['code']}"):
+        of_entries([entry])

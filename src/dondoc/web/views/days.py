@@ -25,7 +25,7 @@ from dondoc.web.showing import show
 from dondoc.web.units import unit_choices
 from dondoc.workdays import queries
 from dondoc.workdays.counting import Calendar, DayKind, ListedDay
-from dondoc.workdays.law import law, law_days
+from dondoc.workdays.laid_law import law, law_days
 from dondoc.workdays.models import DayEntry
 from dondoc.workdays.operations.rights import may_change
 from dondoc.workdays.places import NATION, of_unit, unit_of

@@ -27,7 +27,7 @@ from dondoc.web.refusals import words
 from dondoc.web.showing import show
 from dondoc.web.views.days import query_of
 from dondoc.workdays import operations, queries
-from dondoc.workdays.law import law
+from dondoc.workdays.laid_law import law
 from dondoc.workdays.models import DayEntry
 from dondoc.workdays.operations import DayRejected, Decision
 from dondoc.workdays.operations.rights import may_change, require_change

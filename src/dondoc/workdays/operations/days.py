@@ -11,7 +11,7 @@ from dondoc.audit.operations import record
 from dondoc.figures.actors import Actor
 from dondoc.language.dates import written
 from dondoc.workdays.counting import DayKind
-from dondoc.workdays.law import law
+from dondoc.workdays.laid_law import law
 from dondoc.workdays.models import DayEntry
 from dondoc.workdays.operations.filling import fill
 from dondoc.workdays.operations.rights import require_change

@@ -7,7 +7,7 @@ from datetime import datetime
 from dondoc.audit.operations import record
 from dondoc.figures.actors import Actor
 from dondoc.workdays.counting import DayKind
-from dondoc.workdays.law import law, law_days
+from dondoc.workdays.laid_law import law, law_days
 from dondoc.workdays.models import AnnouncedYear, DayEntry
 from dondoc.workdays.places import NATION
 from dondoc.workdays.shipped import ShippedYear, years

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from dondoc.audit.operations import record
 from dondoc.figures.actors import Actor, Permission, Refused
-from dondoc.workdays.law import law
+from dondoc.workdays.laid_law import law
 from dondoc.workdays.models import AnnouncedYear, DayEntry
 from dondoc.workdays.operations.days import LONGEST_CITATION
 from dondoc.workdays.operations.filling import enter, fill
