@@ -30,6 +30,33 @@ SENTENCES: Mapping[str, str | Promise] = {
     "key-name": _("Hãy ghi khóa dùng vào việc gì, từ 1 đến 80 ký tự, ví dụ “Lịch trên điện thoại”."),
     "key-days": _("Khóa phải hết hạn sau hôm nay và trong vòng một năm; hãy sửa ngày hết hạn."),
     "key-count": _("Bạn đã có %(most)s khóa còn dùng được; hãy thu hồi khóa không dùng nữa."),
+    # books and the registers of an e-office
+    "own-numbering": _(
+        "Sổ này do hệ thống cấp số, không nhập số bằng tay; nếu số do hệ thống quản lý văn bản của cơ quan cấp, hãy đổi"
+        " cách vào số ở trang “Sổ và cách vào số”."
+    ),
+    "book-closed": _("Sổ đã khóa từ ngày %(day)s; sổ đã khóa chỉ để xem và in."),
+    "number-taken": _("Số %(number)s năm %(year)s của sổ này đã là của “%(held)s”; hãy xem lại số."),
+    "number-busy": _("Số này vừa có người dùng; hãy thử lại."),
+    "number-ahead": _("Số tiếp theo của sổ là %(next)s; chỉ ghi chú được số đã qua hoặc số tiếp theo."),
+    "number-reason": _("Hãy ghi lý do (không quá 300 ký tự) vì sao số này không có văn bản."),
+    "number-wrong": _("Số phải từ 1 trở lên, năm gồm bốn chữ số; hãy sửa lại."),
+    "register-untried": _("Hãy bấm “Kiểm tra trước” để xem kết quả, rồi mới nhập vào sổ."),
+    "register-busy": _("Tệp này đang được xử lý; hãy chờ xong hoặc dừng việc đó trước."),
+    "register-entered": _("Tệp này đã được nhập; hãy gửi tệp mới để nhập tiếp."),
+    "register-empty": _("Bảng không có dòng nào dưới tiêu đề; hãy chọn lại đúng tệp đã xuất."),
+    "register-own-numbering": _(
+        "Sổ này không nhận số từ hệ thống quản lý văn bản (hệ thống này cấp số, hoặc sổ đã khóa); hãy đổi cách vào số ở"
+        " trang “Sổ và cách vào số” trước."
+    ),
+    "columns-unknown": _("Cột đã chọn không có trong tệp; hãy tải lại trang rồi chọn lại."),
+    "columns-twice": _("Một cột của tệp được chọn cho hai mục; hãy chọn lại."),
+    "merged-already": _("Mục này vừa được ghép; hãy tải lại trang."),
+    "matched-already": _("Văn bản này đã ghép với dòng khác của sổ; hãy tách ra trước."),
+    "not-matched": _("Văn bản này chưa được ghép với dòng nào của sổ."),
+    "not-joinable": _("Chỉ ghép một văn bản có tệp với một dòng sổ chưa có tệp."),
+    "other-book": _("Hai mục ở hai sổ khác nhau, không ghép được."),
+    "no-file": _("Mục này chưa có tệp để đọc; hãy nạp tệp của văn bản trước."),
     # documents
     "state-secret": _(
         "Trang đầu của tệp có dấu “%(mark)s”. Hệ thống không lưu, không đọc văn bản bí mật nhà nước; tệp đã bị bỏ và"
@@ -74,7 +101,6 @@ SENTENCES: Mapping[str, str | Promise] = {
     "empty": _("Tệp rỗng (0 byte); hãy chọn lại đúng tệp của văn bản."),
     "too-large": _("Tệp lớn hơn mức cho phép (%(most)s MB); hãy tách phụ lục hoặc giảm dung lượng."),
     "received-in-future": _("Ngày đến/đi %(day)s ở sau hôm nay; hãy sửa lại ngày."),
-    "book-busy": _("Sổ văn bản đang có nhiều người cùng vào số; hãy thử lại sau ít phút."),
     "reading": _("Văn bản đang được đọc; hãy chờ đọc xong hoặc dừng việc đọc trước."),
     "date-wanted": _("“%(value)s” không phải là ngày; hãy ghi theo dạng 05/3/2023."),
     "text-wanted": _("Mục này nhận chữ, không nhận ngày."),

@@ -115,7 +115,7 @@ def _write_number(by: Actor, entry: Document, number: EntryNumber, year: int, no
             entry.save(update_fields=["entry_number", "entry_suffix", "entry_year"])
     except IntegrityError as taken:  # by somebody else, this moment
         _check_free(entry)
-        raise DocumentRejected("number-taken", f"Số {number} năm {year} vừa có người dùng; hãy thử lại.") from taken
+        raise DocumentRejected("number-busy", f"Số {number} năm {year} vừa có người dùng; hãy thử lại.") from taken
     after = {"entry_number": number.number, "entry_suffix": number.suffix, "entry_year": year}
     record(by=by, action="document.number_typed", subject=("document", entry.pk), before=before, after=after, at=now)
 
@@ -135,7 +135,9 @@ def _check_free(entry: Document) -> None:
             "number-taken",
             f"Số {number} năm {entry.entry_year} của sổ này đã là của “{held}” (vào sổ ngày "
             f"{written(held.received_on)}); hãy xem lại số, hoặc sửa số của văn bản kia trước.",
-            document=held.pk,
+            number=str(number),
+            year=entry.entry_year,
+            held=str(held),
         )
 
 
@@ -152,7 +154,9 @@ def _open(book: Book) -> Book:
     fresh = Book.objects.select_for_update().get(pk=book.pk)
     if fresh.closed_on is not None:
         raise DocumentRejected(
-            "book-closed", f"“{fresh.name}” đã khóa từ ngày {written(fresh.closed_on)}; sổ đã khóa chỉ để xem và in."
+            "book-closed",
+            f"“{fresh.name}” đã khóa từ ngày {written(fresh.closed_on)}; sổ đã khóa chỉ để xem và in.",
+            day=fresh.closed_on,
         )
     return fresh
 
@@ -186,7 +190,11 @@ def _check_unused(book: Book, year: int, number: int) -> None:
     held = Document.objects.filter(book=book, entry_year=year, entry_number=number).first()
     if held is not None:
         raise DocumentRejected(
-            "number-taken", f"Số {number} năm {year} đã là của “{held}”; không phải số trống.", document=held.pk
+            "number-taken",
+            f"Số {number} năm {year} đã là của “{held}”; không phải số trống.",
+            number=str(number),
+            year=year,
+            held=str(held),
         )
     if not number >= 1 or not 1900 <= year <= 9999:
         raise DocumentRejected("number-wrong", "Số phải từ 1 trở lên, năm gồm bốn chữ số; hãy sửa lại.")
