@@ -1,5 +1,7 @@
 """The Django application of this part."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -9,3 +11,7 @@ class AccountsConfig(AppConfig):
     name = "dondoc.accounts"
     label = "accounts"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """The checks of this part count from the start."""
+        import_module("dondoc.accounts.checks")

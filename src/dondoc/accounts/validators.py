@@ -7,6 +7,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from dondoc.accounts.passwords import kinds
+from dondoc.language.saying import as_written as say
+
+RULE = say("Mật khẩu phải có ít nhất %(least)d trong bốn loại: chữ thường, chữ hoa, chữ số, ký tự khác.")
 
 
 class KindsValidator:
@@ -22,6 +25,4 @@ class KindsValidator:
 
     def get_help_text(self) -> str:
         """The rule in words."""
-        return _("Mật khẩu phải có ít nhất %(least)d trong bốn loại: chữ thường, chữ hoa, chữ số, ký tự khác.") % {
-            "least": self.least
-        }
+        return _(RULE) % {"least": self.least}
