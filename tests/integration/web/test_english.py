@@ -25,6 +25,8 @@ PAGES = [
     "/van-ban/tiep-nhan/",
     "/nhiem-vu/",
     "/nhiem-vu/ngoai-he-thong/",
+    "/to-chuc/",
+    "/to-chuc/?xem=da-het",
     "/x/",
 ]
 
