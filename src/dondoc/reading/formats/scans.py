@@ -35,7 +35,8 @@ _DARK_RUN = re.compile(rb"\x00{7,}")  # at 200 dots an inch 50 points
 _RULE = re.compile(r"^[|_¦]+|[|_¦]+$")  # a border of a table taken for a letter
 _SLASHES = re.compile(r"(?<!:)//+")
 _APART = 2.0  # times the height of a letter; words further apart stand in two columns
-_STAMPS = {"mat": "MẬT", "toi mat": "TỐI MẬT", "tuyet mat": "TUYỆT MẬT"}
+_STAMPS = {"tuyetmat": "TUYỆT MẬT", "toimat": "TỐI MẬT", "mat": "MẬT"}
+_LONG = 6  # letters of a stamp in which one may be misread
 _TURN = re.compile(rb"Rotate:\s*(90|180|270)\b")
 _POINTS = 72
 
@@ -119,10 +120,25 @@ def _with_stamps(row: list[_Box]) -> list[_Box]:
 
 def _mended(group: list[_Box]) -> list[_Box]:
     text = " ".join(box.text for box in group)
-    stamp = _STAMPS.get(folded(text)) if text.isupper() else None
+    letters = folded(text).replace(" ", "")
+    stamp = next((name for key, name in _STAMPS.items() if _is_near(letters, key)), None) if text.isupper() else None
     if stamp is None:
         return group
-    return [_Box((*box[:4], word)) for box, word in zip(group, stamp.split(), strict=True)]
+    first, last = group[0], group[-1]
+    return [_Box((first[0], first[1], last[0] + last[2] - first[0], first[3], stamp))]
+
+
+def _is_near(letters: str, stamp: str) -> bool:
+    """The same letters; in a longer stamp one of them may be wrong, doubled or lost."""
+    if letters == stamp or len(stamp) < _LONG or abs(len(letters) - len(stamp)) > 1:
+        return letters == stamp
+    same = next((at for at, (one, two) in enumerate(zip(letters, stamp, strict=False)) if one != two), len(stamp))
+    rests = (
+        (letters[same + 1 :], stamp[same + 1 :]),
+        (letters[same + 1 :], stamp[same:]),
+        (letters[same:], stamp[same + 1 :]),
+    )
+    return any(one == two for one, two in rests)
 
 
 def _cleaned(word: str) -> str:

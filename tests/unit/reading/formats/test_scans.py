@@ -276,3 +276,23 @@ def test_fonts_of_a_word_document_tell_tcvn3_and_its_capitals() -> None:
     )
     lines = [line for line in open_file("a.docx", data).text.split("\n") if line]
     assert lines == ["QUYẾT ĐỊNH", "Uỷ ban nhân dân tỉnh An Lạc", "về việc báo cáo", "Ngày 5 tháng 3"]
+
+
+@pytest.mark.parametrize(
+    ("seen", "read_as"),
+    [
+        ("MẠT", "MẬT"),
+        ("MÂT", "MẬT"),
+        ("TUYẾỆT MẬT", "TUYỆT MẬT"),
+        ("TUYỆT MẤ", "TUYỆT MẬT"),
+        ("TÔI MẠT", "TỐI MẬT"),
+        ("TOIMAT", "TỐI MẬT"),
+        ("MAI", "MAI"),
+        ("mật", "mật"),
+        ("THÔNG BÁO", "THÔNG BÁO"),
+        ("TỐI THIỂU", "TỐI THIỂU"),
+    ],
+)
+def test_a_stamp_misread_by_an_accent_or_a_letter_is_the_stamp(seen: str, read_as: str) -> None:
+    boxes = [scans._Box((100 * at, 10, 90, 40, word)) for at, word in enumerate(seen.split())]
+    assert " ".join(box.text for box in scans._with_stamps(boxes)) == read_as
