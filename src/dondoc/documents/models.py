@@ -197,6 +197,7 @@ class Document(models.Model):
             models.Index(fields=["-received_on", "-entry_number"], name="document_newest"),
             models.Index(fields=["issued_on"], name="document_issued"),
             models.Index(fields=["type"], name="document_type"),
+            models.Index(fields=["unit"], condition=Q(restricted=True), name="document_restricted"),
         )
 
     def __str__(self) -> str:

@@ -48,6 +48,8 @@ class DocumentOrder(StrEnum):
     SIGN = "sign"  # by number, then by what follows it; without a number last
 
 
+LATEST = 2_000
+MOST_ISSUERS = 200
 # "9/qd-ubnd" before "85/qd-ubnd" and that before "112/tb": the fewer digits stand before the slash, the smaller.
 SIGN_DIGITS = StrIndex(F("sign_key"), Value("/"))
 SIGN_MISSING = Case(When(sign_key="", then=Value(1)), default=Value(0))
@@ -113,13 +115,14 @@ def visible_to(actor: Actor) -> QuerySet[Document]:
     units = actor.units(Permission.DOCUMENT_READ)
     trusted = units & actor.units(Permission.DOCUMENT_RESTRICTED)
     seen = _of_units(units) if units == trusted else (Q(restricted=False) & _of_units(units)) | _of_units(trusted)
-    named = NamedReader.objects.filter(user__username=actor.key)
-    return Document.objects.filter(seen | Q(pk__in=named.values("document"), restricted=True))
+    named = NamedReader.objects.filter(document=OuterRef("pk"), user__username=actor.key)
+    return Document.objects.filter(seen | (Q(restricted=True) & Exists(named)))
 
 
 def _of_units(units: frozenset[int]) -> Q:
-    shared = SharedWith.objects.filter(unit_id__in=units)
-    return Q(unit_id__in=units) | Q(pk__in=shared.values("document"))
+    """Asked row by row, so that a list is read in its order and not put together from two (SQLite) and sorted."""
+    shared = SharedWith.objects.filter(document=OuterRef("pk"), unit_id__in=units)
+    return Q(unit_id__in=units) | Exists(shared)
 
 
 def known_to(actor: Actor) -> QuerySet[Document]:
@@ -168,14 +171,10 @@ def _of_sign(found: QuerySet[Document], typed: str) -> QuerySet[Document]:
     """By its beginning where a number is typed ("85/QĐ"), else by its letters ("QĐ-UBND"), whatever the printing."""
     key = sign_key(typed)
     if key:
-        return found.filter(sign_key__startswith=key)
+        return found.filter(sign_key__begins=key)
     letters = sign_key(f"1/{typed.strip().lstrip('/')}").removeprefix("1/") or folded(typed).upper()
     number = typed.strip().lstrip("0")
-    return (
-        found.filter(sign_key__startswith=f"{number}/")
-        if number.isdigit()
-        else found.filter(sign_key__contains=letters)
-    )
+    return found.filter(sign_key__begins=f"{number}/") if number.isdigit() else found.filter(sign_key__contains=letters)
 
 
 def _valid() -> QuerySet[Signature]:
@@ -223,13 +222,26 @@ def snippets(documents: Sequence[Document], question: str) -> dict[int, Snippet]
 
 def held_back_from(actor: Actor) -> frozenset[int]:
     """The restricted documents that the actor may not see: what is made of them is shown without their names."""
-    restricted = Document.objects.filter(restricted=True)
-    return frozenset(restricted.exclude(pk__in=visible_to(actor).values("pk")).values_list("pk", flat=True))
+    restricted = set(Document.objects.filter(restricted=True).values_list("pk", flat=True))
+    if not restricted:
+        return frozenset()
+    return frozenset(restricted - set(visible_to(actor).filter(restricted=True).values_list("pk", flat=True)))
 
 
-def types(actor: Actor) -> list[str]:
-    """The types that occur in the actor's register, for a list to choose from."""
-    return list(visible_to(actor).exclude(type="").order_by("type").values_list("type", flat=True).distinct())
+@dataclass(frozen=True, slots=True)
+class Occurring:
+    """What occurs in the actor's register, for lists to choose from."""
+
+    types: list[str]
+    issuers: list[str]
+
+
+def occurring(actor: Actor) -> Occurring:
+    """Types and issuers of the latest entries: to look through all of a large register costs more than it shows."""
+    latest = visible_to(actor).order_by(*ORDERS[DocumentOrder.NEWEST])[:LATEST]
+    rows = set(latest.values_list("type", "issuer_sort", "issuer_text"))
+    issuers = dict.fromkeys(text for _, _, text in sorted(rows, key=lambda row: row[1:]) if text)
+    return Occurring(sorted({type_ for type_, _, _ in rows if type_}), list(issuers)[:MOST_ISSUERS])
 
 
 def reading_of(document: Document) -> StoredReading | None:

@@ -29,8 +29,6 @@ from dondoc.web.relations import ended_chips
 from dondoc.web.showing import show
 from dondoc.web.work_file_choices import open_files
 
-MOST_ISSUERS = 200
-
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -60,6 +58,7 @@ def documents(request: HttpRequest, actor: Actor) -> HttpResponse:
     wanted, asked = filters.documents(request.GET)
     page = listing.page_of(request, queries.register(actor, wanted))
     shown = list(page.object_list)
+    occurring = queries.occurring(actor)
     ended, found = ended_chips(actor, shown), queries.snippets(shown, wanted.q)
     context = {
         "page": page,
@@ -73,18 +72,13 @@ def documents(request: HttpRequest, actor: Actor) -> HttpResponse:
         "directions": [(direction.value, DIRECTIONS[direction]) for direction in Direction],
         "states": [(state.value, words) for state, words in READING_STATES.items()],
         "books": books(actor),
-        "types": queries.types(actor),
-        "issuers": _issuers(actor),
+        "types": occurring.types,
+        "issuers": occurring.issuers,
         "conditions": conditions.line(conditions.of_documents(wanted)),
         "open_files": open_files(actor),
         **saved.context(request, "documents"),
     }
     return show(request, actor, "web/documents.html", context, place="documents", part="results")
-
-
-def _issuers(actor: Actor) -> list[str]:
-    found = queries.visible_to(actor).exclude(issuer_text="").order_by("issuer_sort")
-    return list(found.values_list("issuer_text", flat=True).distinct()[:MOST_ISSUERS])
 
 
 def _columns(now: str) -> list[listing.Column]:
