@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from dondoc.assignments.models import Assignment, DeadlineMove, DeadlineReview
 from dondoc.assignments.queries import timeliness_of
@@ -24,6 +25,7 @@ OPEN = tuple(state.value for state in State if acts_from(state))
 AT_WORK = (JobState.QUEUED.value, JobState.RUNNING.value)
 # More than one page of a review can hold; the rest is there once these are decided.
 MOST = 500
+RECENT = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,13 @@ def how_many_would_move(on: date) -> int:
     found = list(_moving(_counted(), on))
     left = _left(found)
     return sum((each.assignment.pk, each.after) not in left for each in found)
+
+
+def how_many_wait_for(actor: Actor, now: datetime) -> int:
+    """How many moves the actor has to decide on; looked for only while a change of the calendar is recent."""
+    if not actor.anywhere(Permission.ASSIGNMENT_CONFIRM) or not workdays.changed_since(now - RECENT):
+        return 0
+    return sum(each.left_in is None for each in would_move(actor, timezone.localdate(now)))
 
 
 def recount_of(assignment: Assignment, calendar: Calendar) -> Recounted | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import QuerySet
 
+from dondoc.audit.models import Record
 from dondoc.organisation.models import Unit
 from dondoc.workdays.counting import Calendar, DayKind, ListedDay, calendar_of
 from dondoc.workdays.laid_law import law, law_days
@@ -16,6 +17,8 @@ from dondoc.workdays.models import AnnouncedYear, DayEntry, WeeklyPattern
 from dondoc.workdays.places import NATION, of_unit
 from dondoc.workdays.rejections import YearProvisional
 from dondoc.workdays.weeks import Interval, OfficeHours, Pattern, Week, laid
+
+CHANGES = ("day.set", "day.removed", "week.set", "year.published")
 
 
 def calendar(unit_id: int | None = None) -> Calendar:
@@ -78,6 +81,11 @@ def require_published(first: date, last: date) -> None:
 def patterns(place: str) -> QuerySet[WeeklyPattern]:
     """The weekly patterns of a place, the newest first."""
     return WeeklyPattern.objects.filter(place=place).order_by("-valid_from")
+
+
+def changed_since(moment: datetime) -> bool:
+    """Whether anybody has changed the calendar of any place since then."""
+    return Record.objects.filter(action__in=CHANGES, at__gte=moment).exists()
 
 
 def places_with_days() -> frozenset[str]:

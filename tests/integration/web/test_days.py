@@ -11,12 +11,14 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from dondoc.accounts.models import User
 from dondoc.accounts.roles import Role
 from dondoc.assignments.models import Assignment, DeadlineReview
 from dondoc.assignments.operations import Choice, give_many
 from dondoc.assignments.would_move import would_move
+from dondoc.figures.actors import Actor
 from dondoc.jobs.worker import run_one
 from dondoc.workdays import operations, queries
 from dondoc.workdays.counting import DayKind
@@ -210,9 +212,12 @@ def counted(office: Office, loaded: None) -> Assignment:
     return give_many(by=office.clerk, choices=[choice], assigner=office.committee, on=TODAY, now=NOW)[0]
 
 
+def keeper_of(office: Office) -> Actor:
+    return office.person(Role.ADMINISTRATOR, *office.all)
+
+
 def day_off(office: Office) -> None:
-    keeper = office.person(Role.ADMINISTRATOR, *office.all)
-    operations.set_day(by=keeper, day=date(2026, 6, 15), kind=DayKind.LOCAL_OFF, name="thử", now=NOW)
+    operations.set_day(by=keeper_of(office), day=date(2026, 6, 15), kind=DayKind.LOCAL_OFF, name="thử", now=NOW)
 
 
 def test_the_keeper_is_told_how_many_would_move_but_not_which(keeper: Client, counted: Assignment) -> None:
@@ -229,8 +234,11 @@ def test_the_keeper_is_told_how_many_would_move_but_not_which(keeper: Client, co
 def test_the_assigning_side_looks_and_decides(
     people: People, signed_in: SignedIn, office: Office, counted: Assignment
 ) -> None:
-    day_off(office)
     client = signed_in(people.officer)
+    operations.set_day(
+        by=keeper_of(office), day=date(2026, 6, 15), kind=DayKind.LOCAL_OFF, name="thử", now=timezone.now()
+    )
+    assert "1 thời hạn do bên bạn giao sẽ thành ngày khác" in page(client, "home")
     shown = page(client, "deadlines-recount")
     assert "ngày 15/6/2026 nay nghỉ (nghỉ của địa phương thử)" in shown
     assert f'name="move" value="{counted.pk}"' in shown

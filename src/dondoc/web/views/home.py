@@ -19,6 +19,7 @@ from dondoc.assignments.models import Assignment
 from dondoc.assignments.queries import AssignmentFilter, timeliness_of, totals
 from dondoc.assignments.states import State
 from dondoc.assignments.timeliness import Timeliness
+from dondoc.assignments.would_move import how_many_wait_for
 from dondoc.documents.kinds import ProposalState
 from dondoc.documents.models import Document
 from dondoc.documents.queries import held_back_from
@@ -75,6 +76,7 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
     duties += [_documents(group, today) for group in found.documents if group.count]
     title, words = _nothing(actor)
     context = {"duties": duties, "empty_title": title, "empty_words": words, **_totals(actor, today)}
+    context["moving"] = how_many_wait_for(actor, timezone.now())
     return show(request, actor, "web/home.html", context, place="home")
 
 
