@@ -56,7 +56,8 @@ def test_an_empty_database_becomes_an_office_whose_people_sign_in(
     password = capsys.readouterr().out.split(": ")[1].strip()
     answer = client.post("/dang-nhap/", {"username": "vanthu", "password": password})
     assert (answer.status_code, answer.headers.get("Location")) == (302, "/")
-    page = client.get("/")
+    assert client.get("/")["Location"] == "/tai-khoan/mat-khau/", "a password for one sign-in"
+    page = client.get("/tai-khoan/mat-khau/")
     assert page.status_code == 200
     assert "Lê Thị Mẫu" in page.content.decode()
 
@@ -135,7 +136,7 @@ def test_a_new_password_takes_the_place_of_the_old_and_is_in_the_log(
         given.append(capsys.readouterr().out.split(": ")[1].strip())
     user = User.objects.get(username="quantri")
     assert [user.check_password(password) for password in given] == [False, True]
-    assert Record.objects.filter(action="user.password_set", at__date=timezone.now().date()).count() == 2
+    assert Record.objects.filter(action="user.password_reset", at__date=timezone.now().date()).count() == 2
 
 
 def test_a_password_for_nobody_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
