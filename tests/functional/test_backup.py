@@ -1,0 +1,68 @@
+"""The demonstration, backed up and restored elsewhere: every row, and every page as several people see it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from tests.functional.sites import SERVER, Site, site
+
+PEOPLE = ("theodoi", "quantri", "sonoivu")
+
+
+@pytest.fixture(scope="module")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, Path]]:
+    """The demonstration on the database of this run, and its backup."""
+    folder = tmp_path_factory.mktemp("backup")
+    with site(folder / "from") as made:
+        made.run("prepare")
+        made.run("demo")
+        made.run("backup", str(folder / "sao-luu.zip"))
+        yield made, folder
+
+
+def walked(where: Site, folder: Path, name: str) -> dict[str, dict[str, str]]:
+    """What people see there."""
+    file = folder / f"{name}.json"
+    where.run(str(file), *PEOPLE, module="tests.functional.walking")
+    seen: dict[str, dict[str, str]] = json.loads(file.read_text("utf-8"))
+    return seen
+
+
+@pytest.mark.django_db
+def test_restored_elsewhere_every_row_and_every_page_is_the_same(demonstration: tuple[Site, Path]) -> None:
+    """SQLite to SQLite; where the run is on PostgreSQL: to SQLite, and from there back to PostgreSQL."""
+    original, folder = demonstration
+    expected = walked(original, folder, "expected")
+    assert min(len(pages) for pages in expected.values()) > 12
+    broken = [address for pages in expected.values() for address, content in pages.items() if content.startswith("5")]
+    assert broken == []
+    with ExitStack() as sites:
+        second = sites.enter_context(site(folder / "second", server=""))
+        places = [second, *([sites.enter_context(site(folder / "third"))] if SERVER else [])]
+        archive = folder / "sao-luu.zip"
+        for number, place in enumerate(places):
+            place.run("prepare")
+            place.run("restore", str(archive))
+            said = place.run("doctor").stdout
+            assert " 0 lỗi" in said
+            seen = walked(place, folder, f"seen-{number}")
+            for person, pages in expected.items():
+                assert seen[person].keys() == pages.keys(), person
+                assert [address for address in pages if seen[person][address] != pages[address]] == [], person
+            archive = folder / f"again-{number}.zip"
+            place.run("backup", str(archive))
+
+
+@pytest.mark.django_db
+def test_a_place_in_use_is_refused_and_a_backup_is_not_written_over(demonstration: tuple[Site, Path]) -> None:
+    original, folder = demonstration
+    archive = folder / "sao-luu.zip"
+    refused = original.run("restore", str(archive), code=2)
+    assert "đã có dữ liệu" in refused.stderr
+    refused = original.run("backup", str(archive), code=2)
+    assert "không bao giờ ghi đè" in refused.stderr
