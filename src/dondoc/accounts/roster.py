@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from dondoc.accounts.roles import LABELS, Role
-from dondoc.organisation.kinds import UnitKind
+from dondoc.organisation.kinds import kinds
 
 Choice = TypeVar("Choice", bound=StrEnum)
 Entry = Mapping[str, object]
@@ -26,7 +26,7 @@ class PlannedUnit:
     key: str
     name: str
     short: str
-    kind: UnitKind
+    kind: str
     code: str
     parent: str | None
     aliases: tuple[str, ...] = ()
@@ -66,7 +66,7 @@ def _units(written: object, *, parent: str | None) -> Iterator[PlannedUnit]:
     entry = _entry(written, where)
     key, name = _text(entry, "key", where), _text(entry, "name", where)
     where = f"đơn vị “{key}”"
-    kind = _choice(UnitKind, _text(entry, "kind", where), where)
+    kind = _kind(_text(entry, "kind", where), where)
     short, code = _text(entry, "short", where, name), _text(entry, "code", where, "")
     yield PlannedUnit(key, name, short, kind, code, parent, tuple(map(str, _list(entry, "aliases", where))))
     for below in _list(entry, "units", where):
@@ -106,11 +106,18 @@ def _text(entry: Entry, field: str, where: str, otherwise: str | None = None) ->
     return found
 
 
-def _choice(kinds: type[Choice], word: str, where: str) -> Choice:
+def _kind(word: str, where: str) -> str:
+    known = kinds()
+    if word not in known:
+        raise RosterRejected(f"{where}: không có “{word}”; chọn một trong: {', '.join(known)}.")
+    return word
+
+
+def _choice(choices: type[Choice], word: str, where: str) -> Choice:
     try:
-        return kinds(word)
+        return choices(word)
     except ValueError:
-        raise RosterRejected(f"{where}: không có “{word}”; chọn một trong: {', '.join(kinds)}.") from None
+        raise RosterRejected(f"{where}: không có “{word}”; chọn một trong: {', '.join(choices)}.") from None
 
 
 def _check_keys(units: Iterable[PlannedUnit], people: Iterable[Person]) -> None:
