@@ -116,13 +116,13 @@ def visible_to(actor: Actor) -> QuerySet[Document]:
     trusted = units & actor.units(Permission.DOCUMENT_RESTRICTED)
     seen = _of_units(units) if units == trusted else (Q(restricted=False) & _of_units(units)) | _of_units(trusted)
     named = NamedReader.objects.filter(document=OuterRef("pk"), user__username=actor.key)
-    return Document.objects.filter(seen | (Q(restricted=True) & Exists(named)))
+    return Document.objects.filter(seen | (Q(restricted=True) & Q(Exists(named))))
 
 
 def _of_units(units: frozenset[int]) -> Q:
     """Asked row by row, so that a list is read in its order and not put together from two (SQLite) and sorted."""
     shared = SharedWith.objects.filter(document=OuterRef("pk"), unit_id__in=units)
-    return Q(unit_id__in=units) | Exists(shared)
+    return Q(unit_id__in=units) | Q(Exists(shared))
 
 
 def known_to(actor: Actor) -> QuerySet[Document]:

@@ -17,6 +17,8 @@ from dondoc.assignments.operations.giving import Choice
 from dondoc.documents.models import Document
 from dondoc.figures.actors import Permission
 from dondoc.web.access import OPEN
+from dondoc.workfiles.models import WorkFile
+from dondoc.workfiles.operations import Content, open_work_file
 from tests.integration.office import NOW, TODAY, Office, receive_and_read
 from tests.integration.unchanged import everything
 from tests.integration.web.people import People
@@ -49,6 +51,9 @@ def read_document(office: Office) -> Document:
     document = receive_and_read(office)
     first = document.proposals.order_by("position")[0]
     give_many(by=office.officer, choices=[Choice(first, ())], assigner=office.committee, on=TODAY, now=NOW)
+    keeper = People(office).user("nguoi-lap")
+    content = Content("Việc chung", keeper.pk, "y10", TODAY)
+    open_work_file(by=office.clerk, unit=office.committee, content=content, now=NOW)
     return document
 
 
@@ -66,6 +71,8 @@ def arguments(pattern: URLPattern, document: Document) -> dict[str, Any]:
         values["number"] = NO_JOB
     if str(pattern.name).startswith("unit"):
         values["number"] = document.unit_id
+    if str(pattern.name).startswith("work-file"):
+        values["number"] = WorkFile.objects.get().pk
     return {name: values[name] for name in names}
 
 
