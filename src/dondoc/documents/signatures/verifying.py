@@ -205,7 +205,7 @@ def _told(certificate: x509.Certificate) -> dict[str, Any]:
     subject = _subject(certificate)
     return {
         "subject": {name: subject[name] for name in _FIELDS.split() if name in subject and name != "user_id"},
-        "issuer": certificate.issuer.human_friendly,
+        "issuer": str(certificate.issuer.native.get("common_name") or certificate.issuer.human_friendly),
         "serial": format(certificate.serial_number, "x"),
         "valid_from": certificate.not_valid_before.isoformat(),
         "valid_to": certificate.not_valid_after.isoformat(),
