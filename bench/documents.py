@@ -19,6 +19,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit, urlunsplit
@@ -110,7 +111,7 @@ def taken_in(clerk: Any, book: Any, data: bytes) -> dict[str, float]:
     for turn in ("first", "again"):
         now = datetime.now(UTC)
         steps[f"{turn}: staged"], batch = timed(
-            lambda now=now: registers.stage(by=clerk, book=book, name="so.xlsx", data=data, now=now)
+            partial(registers.stage, by=clerk, book=book, name="so.xlsx", data=data, now=now)
         )
         registers.try_out(by=clerk, batch=batch, chosen=batch.columns, now=now)
         steps[f"{turn}: tried"], _ = timed(_work)

@@ -57,7 +57,8 @@ def _number(entry: Document, _said: Any) -> Printed:
 
 
 def _type_and_subject(entry: Document, _said: Any) -> Printed:
-    return ". ".join(words for words in (entry.type, entry.subject) if words)
+    subject = entry.subject[:1].upper() + entry.subject[1:]
+    return ". ".join(words for words in (entry.type, subject) if words)
 
 
 def _said(name: str) -> Callable[[Document, Any], Printed]:

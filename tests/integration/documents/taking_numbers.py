@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 import django
 
@@ -22,7 +23,7 @@ def main(book_id: int, first: int, count: int) -> None:
         take(book, files[number], numbering, NOW)
 
 
-def take(book: object, file: object, numbering: object, now: object) -> None:
+def take(book: Any, file: Any, numbering: Any, now: Any) -> None:
     """One entry with its number, in one transaction."""
     from django.db import transaction
 
@@ -31,17 +32,17 @@ def take(book: object, file: object, numbering: object, now: object) -> None:
     with transaction.atomic():
         entry = Document(
             book=book,
-            unit_id=book.unit_id,  # type: ignore[attr-defined]
-            direction=book.direction,  # type: ignore[attr-defined]
+            unit_id=book.unit_id,
+            direction=book.direction,
             entry_year=2026,
-            received_on=now.date(),  # type: ignore[attr-defined]
+            received_on=now.date(),
             file=file,
             file_name="a.txt",
             registered_by_key="clerk",
             registered_by_name="Văn thư",
             registered_at=now,
         )
-        numbering.take_number(entry)  # type: ignore[attr-defined]
+        numbering.take_number(entry)
         entry.save(force_insert=True)
 
 

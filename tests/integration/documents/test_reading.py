@@ -143,6 +143,7 @@ def test_a_defect_of_the_reader_is_told_in_words_for_people(office: Office, monk
 @pytest.mark.parametrize("damage", ["gone", "changed"])
 def test_an_original_that_is_lost_or_changed_is_not_read(office: Office, files: Path, damage: str) -> None:
     received = receive(office)
+    assert received.document.file is not None
     original = store.place(files, received.document.file.sha256)
     if damage == "gone":
         original.unlink()
@@ -219,6 +220,7 @@ def test_a_secret_known_as_one_only_later_is_destroyed_in_every_book(
 ) -> None:
     document = receive_and_read(office)
     other = receive_and_read(office, unit=office.interior)
+    assert document.file is not None
     original = store.place(files, document.file.sha256)
 
     def newer_rules(*_: object, **__: object) -> str:

@@ -235,7 +235,8 @@ def _step(request: HttpRequest, actor: Actor, entry: Assignment, act: Act, tried
     form = tried[1] if tried is not None and mistaken else _form(actor, entry, act, None, None)
     chosen = _chosen_result(actor, entry, request) if act is Act.REPORT and not mistaken else None
     if form is not None and chosen is not None:
-        form.initial.update(result_document=chosen.pk, finished_on=chosen.issued_on or chosen.received_on)
+        day = max(chosen.issued_on or chosen.received_on, entry.given_on)
+        form.initial.update(result_document=chosen.pk, finished_on=day)
     return Step(
         name=act.value,
         label=str(label.label),
