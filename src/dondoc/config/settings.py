@@ -143,7 +143,10 @@ PASSWORD_KINDS = environment.whole("DONDOC_PASSWORD_KINDS", 1, least=1)
 PASSWORD_DAYS = environment.whole("DONDOC_PASSWORD_DAYS", 0)  # 0: a password stays good until it is changed
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": PASSWORD_LENGTH}},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": PASSWORD_LENGTH},
+    },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "dondoc.accounts.validators.KindsValidator", "OPTIONS": {"least": PASSWORD_KINDS}},
 ]

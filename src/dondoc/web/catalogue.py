@@ -22,7 +22,8 @@ LOCALE = HERE / "locale"
 MADE = datetime(2026, 1, 1, tzinfo=UTC)
 # Modules of lower parts whose sentences the pages tell in either language: `say("…")`, see language/saying.py.
 BELOW = tuple(
-    HERE.parent / name for name in ("assignments/reasons.py", "organisation/telling.py", "workdays/counting.py")
+    HERE.parent / name
+    for name in ("accounts/validators.py", "assignments/reasons.py", "organisation/telling.py", "workdays/counting.py")
 )
 # Each part tells what its checks of the stored data find.
 CHECKS = ("*/checks.py", "*/checks/*.py")

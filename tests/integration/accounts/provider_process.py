@@ -20,7 +20,7 @@ from oidc_provider_mock import app as provider
 from oidc_provider_mock._storage import storage
 from werkzeug.serving import make_server
 
-application = provider(require_nonce=True)
+application: flask.Flask = provider(require_nonce=True)
 challenges: dict[str, str] = {}
 mischief = {"now": "none"}
 

@@ -58,7 +58,7 @@ def people(office: Any) -> People:
     return People(office)
 
 
-def knows(issuer: str, subject: str, **claims: object) -> None:
+def knows(issuer: str, subject: str, **claims: Any) -> None:
     requests.put(f"{issuer}/users/{subject}", json=claims, timeout=5).raise_for_status()
 
 

@@ -18,7 +18,7 @@ def test_they_are_the_pairs(
     one, two = Grants(first), Grants(second)
     assert set(one) == first
     assert len(one) == len(first)
-    assert one == first
+    assert one == Grants(first)
     assert (one == two) == (first == second)
     assert set(one.together(two)) == first | second == set(one | two)
     assert set(one.beyond(two)) == first - second
