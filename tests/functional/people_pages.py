@@ -32,4 +32,7 @@ def addresses() -> list[str]:
         "/nhiem-vu/ngoai-he-thong/",
         *(f"/nhiem-vu/{number}/" for number in sorted(numbers)),
         f"/nhiem-vu/{min(numbers)}/lich-su/",
+        "/nhiem-vu/tinh-lai/",
+        "/ngay-lam-viec/?nam=2027",
+        "/ngay-lam-viec/dem-han/?tu=20/8/2026&so=15&tinh_theo=working_day",
     ]
