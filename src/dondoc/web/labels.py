@@ -176,6 +176,8 @@ ACTIONS: dict[str, Words] = {
     "document.received": lazy("Vào sổ"),
     "document.read": lazy("Hệ thống đọc xong"),
     "document.read_again": lazy("Yêu cầu đọc lại"),
+    "document.signatures_checked": lazy("Kiểm tra chữ ký số"),
+    "document.signatures_again": lazy("Yêu cầu kiểm tra lại chữ ký số"),
     "document.reading_failed": lazy("Hệ thống không đọc được"),
     "document.reading_stopped": lazy("Dừng đọc"),
     "document.number_typed": lazy("Ghi số vào sổ"),
