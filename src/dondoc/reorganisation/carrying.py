@@ -98,7 +98,7 @@ def _above(plan: Plan, row: Result, known: Routes) -> Unit | None:
     """Below which unit it stands: for one carried along, that which has the work of the unit above."""
     if row.copy_of is None or row.copy_of.parent_id is None:
         return row.parent
-    taker = known.of(row.copy_of.parent_id).result
+    taker = known.below(row.copy_of.pk, row.copy_of.parent_id).result
     return row.copy_of.parent if taker is None else plan.results.get(pk=taker).unit
 
 

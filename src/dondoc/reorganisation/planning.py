@@ -146,6 +146,12 @@ class Routes:
         own = self.by_work.get((unit, field), UNSAID)
         return own if own.said else self.by_work.get((unit, None), UNSAID)
 
+    def below(self, unit: int, above: int) -> Destination:
+        """Where a unit carried along stands: with its own fields, as they leave the unit above, else with the rest."""
+        own = [field for at, field in self.by_work if at == unit and field is not None]
+        to = self.of(above, own)
+        return to if to.said else self.of(above)
+
 
 def routes(work: Iterable[FieldWork]) -> Routes:
     """The lines of a plan as one map."""
@@ -248,8 +254,8 @@ def _undecided(outline: Outline) -> Iterable[Problem]:
         ProblemKind.ASSIGNMENTS_UNDECIDED: _open(outline.assignments, known, ending),
     }
     yield from (Problem(kind, count) for kind, count in counts.items() if count)
-    own = [*outline.work, *(item for item in (*outline.posts, *outline.assignments) if item.by_hand)]
-    leaves = [each.to.result for each in own if each.to.result is not None]
+    by_hand = [item.to for item in (*outline.posts, *outline.assignments) if item.by_hand]
+    leaves = [to for to in (*(each.to for each in outline.work), *by_hand) if to.result is not None]
     if outline.kind is ChangeKind.SPLIT_OFF and not leaves:
         yield Problem(ProblemKind.NOTHING_LEAVES)
 

@@ -178,7 +178,7 @@ def after(plan: Plan) -> list[Place]:
 def _above(row: ResultRow, known: Routes, standing: Mapping[int, int]) -> int | None:
     """The result below which this one stands; None where the unit above it is not of the plan."""
     if row.copy_of is not None:
-        return known.of(row.copy_of.parent_id or 0).result
+        return known.below(row.copy_of.pk, row.copy_of.parent_id or 0).result
     parent = row.parent_id if row.unit is None else row.unit.parent_id
     return standing.get(parent or 0)
 

@@ -20,7 +20,9 @@ from dondoc.figures.actors import Actor, Permission
 from dondoc.jobs import queries as jobs
 from dondoc.organisation.models import Field, Unit
 from dondoc.organisation.queries import visible_ids
+from dondoc.reorganisation import queries as reorganisation
 from dondoc.web.naming import assignment_title, assignment_url, document_title, document_url
+from dondoc.web.reorganisation_labels import plan_title
 from dondoc.web.trail_words import kind_words
 
 
@@ -108,6 +110,15 @@ def _unit(actor: Actor, number: int) -> Subject | None:
     return Subject(unit.name, own("unit", number), back, "organisation", _("Tổ chức"), reverse("units"))
 
 
+def _reorganisation(actor: Actor, number: int) -> Subject | None:
+    plan = reorganisation.visible_to(actor).filter(pk=number).first()
+    if plan is None:
+        return None
+    back, above = reverse("reorganisation", args=[number]), reverse("reorganisations")
+    label = _("Sắp xếp, tổ chức lại")
+    return Subject(plan_title(plan), own("reorganisation", number), back, "organisation", label, above)
+
+
 def _field(actor: Actor, number: int) -> Subject | None:
     field = Field.objects.filter(pk=number).first()
     if field is None or not actor.anywhere(Permission.ORGANISATION_READ):
@@ -158,6 +169,7 @@ FINDERS: Mapping[str, Finder] = {
     "unit": _unit,
     "field": _field,
     "book": _book,
+    "reorganisation": _reorganisation,
     "user": _user,
     "job": _job,
     "day": lambda actor, number: _calendar(actor, number, "day"),

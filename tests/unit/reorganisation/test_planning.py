@@ -77,6 +77,13 @@ def test_work_goes_with_its_field_and_all_else_with_the_rest() -> None:
     assert known.of(99) == UNSAID
 
 
+def test_a_room_stands_below_whoever_takes_its_fields_over_else_below_the_rest() -> None:
+    room, archive = 7, 8
+    work = (*united().work, FieldWork(room, POVERTY, UNSAID), FieldWork(archive, None, UNSAID))
+    assert routes(work).below(room, LABOUR).result == HOME
+    assert routes(work).below(archive, LABOUR).result == NEW
+
+
 def test_what_somebody_chose_by_hand_goes_there_whatever_the_field() -> None:
     one = Item(5, LABOUR, frozenset({POVERTY}), Destination(NEW), by_hand=True)
     assert placed(one, routes(united().work)).result == NEW
