@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from dondoc.audit.chain import Content, link
 from dondoc.audit.models import ChainHead, ChainLink, Record
@@ -34,8 +34,7 @@ def seal(numbers: Iterable[int]) -> int:
 
 def unsealed() -> list[int]:
     """The numbers of all records outside the chain."""
-    chained = ChainLink.objects.filter(record_number=OuterRef("pk"))
-    return list(Record.objects.filter(~Exists(chained)).order_by("pk").values_list("pk", flat=True))
+    return list(_outside().order_by("pk").values_list("pk", flat=True))
 
 
 def head() -> ChainHead:
@@ -75,16 +74,23 @@ def _seal_pending() -> None:
 
 def _seal(numbers: Sequence[int]) -> int:
     with transaction.atomic():
-        ChainHead.objects.get_or_create(pk=ChainHead.ONLY)
-        end = ChainHead.objects.select_for_update().get(pk=ChainHead.ONLY)
-        chained = set(ChainLink.objects.filter(record_number__in=numbers).values_list("record_number", flat=True))
-        records = Record.objects.filter(pk__in=[n for n in numbers if n not in chained]).order_by("pk")
-        links = _links(end, records)
+        end = ChainHead.objects.select_for_update().filter(pk=ChainHead.ONLY).first() or _first_head()
+        links = _links(end, _outside().filter(pk__in=numbers).order_by("pk"))
         if links:
             ChainLink.objects.bulk_create(links)
-            end.count, end.hash = links[-1].position, links[-1].hash
-            end.save(update_fields=["count", "hash"])
+            ChainHead.objects.filter(pk=ChainHead.ONLY).update(count=links[-1].position, hash=links[-1].hash)
     return len(links)
+
+
+def _first_head() -> ChainHead:
+    """The migrations make the row; a database that was emptied lacks it. Whoever comes second waits for the first."""
+    ChainHead.objects.bulk_create([ChainHead(pk=ChainHead.ONLY)], ignore_conflicts=True)
+    return ChainHead.objects.select_for_update().get(pk=ChainHead.ONLY)
+
+
+def _outside() -> QuerySet[Record]:
+    chained = ChainLink.objects.filter(record_number=OuterRef("pk"))
+    return Record.objects.filter(~Exists(chained))
 
 
 def _links(end: ChainHead, records: Iterable[Record]) -> list[ChainLink]:
