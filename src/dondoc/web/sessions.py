@@ -17,7 +17,7 @@ Answer = Callable[[HttpRequest], HttpResponseBase]
 # In the session, when the person must still enrol a second factor.
 OWES_SECOND_FACTOR = "owes_second_factor"
 # The pages on which a debt is paid, by the name of the address.
-CHANGE_PASSWORD, ENROL = "account-password", "account-second-factor"  # noqa: S105 — names of addresses
+CHANGE_PASSWORD, ENROL = "account-password", "account-second-factor"
 OPEN_TO_DEBTORS = frozenset({CHANGE_PASSWORD, ENROL})
 
 
