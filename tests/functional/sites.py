@@ -42,6 +42,7 @@ def site(folder: Path, *, server: str = SERVER, **settings: str) -> Iterator[Sit
     """A site that is gone afterwards; on `server` it gets a database of its own."""
     folder.mkdir()
     own = {"DONDOC_VAR": str(folder), "PATH": os.environ["PATH"], "DONDOC_LOG_LEVEL": "ERROR", **settings}
+    own |= {name: os.environ[name] for name in ("PYTHONPATH",) if name in os.environ}
     if not server:
         yield Site(own)
         return
