@@ -6,6 +6,7 @@ from dondoc.assignments.models import Assignment
 from dondoc.assignments.states import State
 from dondoc.documents.kinds import ProposalState
 from dondoc.documents.models import Document, Proposal
+from dondoc.reorganisation.models import Plan
 
 
 def addresses() -> list[str]:
@@ -29,6 +30,13 @@ def addresses() -> list[str]:
         f"/van-ban/{waiting.document_id}/de-xuat/{waiting.pk}/",
         "/nhiem-vu/",
         "/nhiem-vu/?han=open_overdue",
+        "/nhiem-vu/?co_cau=mapped&ngay=01/01/2026",
+        "/to-chuc/sap-xep/",
+        *(
+            f"/to-chuc/sap-xep/{plan}/{page}"
+            for plan in Plan.objects.values_list("pk", flat=True)[:1]
+            for page in ("", "chuc-vu/", "nhiem-vu/")
+        ),
         "/nhiem-vu/ngoai-he-thong/",
         *(f"/nhiem-vu/{number}/" for number in sorted(numbers)),
         f"/nhiem-vu/{min(numbers)}/lich-su/",
