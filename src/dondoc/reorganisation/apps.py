@@ -6,7 +6,7 @@ from django.apps import AppConfig
 
 
 class ReorganisationConfig(AppConfig):
-    """Registers the part and its job."""
+    """Registers the part, its checks and its job."""
 
     name = "dondoc.reorganisation"
     label = "reorganisation"
@@ -14,4 +14,5 @@ class ReorganisationConfig(AppConfig):
 
     def ready(self) -> None:
         """Only now are the tables known that the job names."""
+        import_module("dondoc.reorganisation.checks")
         import_module("dondoc.reorganisation.jobs")
