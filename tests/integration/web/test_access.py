@@ -16,9 +16,13 @@ from dondoc.assignments.operations import give_many
 from dondoc.assignments.operations.giving import Choice
 from dondoc.documents.models import Document
 from dondoc.figures.actors import Permission
+from dondoc.organisation.changes import ChangeKind
+from dondoc.reorganisation.models import Plan
+from dondoc.reorganisation.operations import Head, NewUnit, draft_plan
 from dondoc.web.access import OPEN
 from dondoc.workfiles.models import WorkFile
 from dondoc.workfiles.operations import Content, open_work_file
+from tests.integration.assignments.orders import mover
 from tests.integration.office import NOW, TODAY, Office, receive_and_read
 from tests.integration.unchanged import everything
 from tests.integration.web.people import People
@@ -54,6 +58,9 @@ def read_document(office: Office) -> Document:
     keeper = People(office).user("nguoi-lap")
     content = Content("Việc chung", keeper.pk, "y10", TODAY)
     open_work_file(by=office.clerk, unit=office.committee, content=content, now=NOW)
+    new = NewUnit("Sở Tổ chức", office.interior.kind, office.committee)
+    head = Head("15/QĐ-UBND", TODAY, TODAY, TODAY)
+    draft_plan(by=mover(office), kind=ChangeKind.RENAME, head=head, units=[office.interior], new_units=[new], now=NOW)
     return document
 
 
@@ -73,6 +80,8 @@ def arguments(pattern: URLPattern, document: Document) -> dict[str, Any]:
         values["number"] = document.unit_id
     if str(pattern.name).startswith("work-file"):
         values["number"] = WorkFile.objects.get().pk
+    if str(pattern.name).startswith("reorganisation-") or pattern.name == "reorganisation":
+        values["number"] = Plan.objects.get().pk
     return {name: values[name] for name in names}
 
 

@@ -26,7 +26,7 @@ from dondoc.web.posting import posted_from
 from dondoc.web.refusals import words
 from dondoc.web.reorganisation_forms import HeadForm, ReasonForm, WordForm
 from dondoc.web.reorganisation_labels import NOBODY, WITH_WORK
-from dondoc.web.showing import show
+from dondoc.web.showing import show, wants_part
 from dondoc.web.views.reorganisation import PLACE, TAB, frame, job_context, page, seen
 from dondoc.web.views.reorganisations import decision
 
@@ -229,6 +229,8 @@ def progress(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """How far it is; once it is done the whole page is shown anew."""
     plan = seen(actor, number)
     found = job_context(plan)
+    if not wants_part(request):
+        return redirect(PLAN, plan.pk)
     if found["job"] is None or not found["live"]:
         answer = HttpResponse(status=204)
         answer["HX-Redirect"] = reverse(PLAN, args=[plan.pk])
