@@ -17,7 +17,6 @@ from dondoc.web.refusals import words
 KINDS: dict[str, Words] = {
     "documents.read": lazy("Đọc văn bản"),
     "documents.check_signatures": lazy("Kiểm tra chữ ký số"),
-    "documents.check_signatures": lazy("Kiểm tra chữ ký số"),
     "documents.register_enter": lazy("Nhập sổ e-office"),
     "documents.register_try": lazy("Thử nhập sổ e-office"),
     "assignments.move_deadlines": lazy("Chuyển thời hạn theo lịch mới"),

@@ -188,8 +188,8 @@ SENTENCES: Mapping[str, str | Promise] = {
     "year-citation-missing": _("Chưa ghi văn bản công bố, hoặc quá dài; hãy ghi số, ký hiệu và ngày."),
     "year-announced-later": _("Ngày công bố ở sau hôm nay; hãy ghi ngày văn bản đã được công bố."),
     "year-provisional": _(
-        "Lịch nghỉ năm %(years)s chưa công bố, số ngày làm việc còn tạm tính nên chưa chốt số liệu được; hãy ghi văn bản"
-        " công bố ở trang Ngày làm việc rồi chốt lại."
+        "Lịch nghỉ năm %(years)s chưa công bố, số ngày làm việc còn tạm tính nên chưa chốt số liệu được; hãy ghi văn"
+        " bản công bố ở trang Ngày làm việc rồi chốt lại."
     ),
     # reorganisation
     "plan-wrong-state": _("Phương án không còn ở bước này; hãy tải lại trang để xem trạng thái mới."),

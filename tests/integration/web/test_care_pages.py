@@ -138,6 +138,7 @@ def actor(user: User) -> Actor:
 
 def test_a_failed_reading_is_tried_again_under_its_number(office: Office, administrator: Client) -> None:
     document = receive_unread(office)
+    assert document.job_id is not None
     failed = Job.objects.get(pk=document.job_id)
     assert (failed.state, failed.failure_code) == (JobState.FAILED, "unreadable-damaged")
     assert "Thử lại" in text(administrator.get(reverse("jobs"), {"tinh_trang": "failed"}))

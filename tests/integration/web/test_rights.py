@@ -1,8 +1,8 @@
 """The table of rights: what each role sees of two documents by how it stands to them, through every way in.
 
 One document of the province's book is open, one is restricted ("hạn chế tiếp cận"); both were passed on to the
-Department of Home Affairs. A cell says which of the two somebody sees: `both`, `open`, `none`. Whatever the way in — page,
-list, search, export, file, history, API, feed — the answer must be the same.
+Department of Home Affairs. A cell says which of the two somebody sees: `both`, `open`, `none`. Whatever the way in, the
+answer must be the same: page, list, search, export, file, history, API, feed.
 """
 
 from __future__ import annotations

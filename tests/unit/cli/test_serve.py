@@ -15,7 +15,10 @@ ASKED = argparse.Namespace(host="127.0.0.1", port=8000)
 @pytest.mark.parametrize(
     ("code", "says"),
     [
-        (errno.EADDRINUSE, "Cổng 8000 đã có chương trình khác dùng (hệ thống đang chạy rồi chăng?). Chọn cổng khác: PORT=8001"),
+        (
+            errno.EADDRINUSE,
+            "Cổng 8000 đã có chương trình khác dùng (hệ thống đang chạy rồi chăng?). Chọn cổng khác: PORT=8001",
+        ),
         (errno.EACCES, "không được mở 127.0.0.1:8000. Chọn cổng lớn hơn 1023"),
         (errno.EADDRNOTAVAIL, "Không mở được 127.0.0.1:8000"),
     ],

@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from django.urls import URLPattern
 
 from dondoc.api.urls import api, urlpatterns
 
 PAGE = (Path(__file__).parents[3] / "docs" / "api.md").read_text("utf-8")
 PATHS = [path.replace("{number}", "ID") for path in api.get_openapi_schema()["paths"]]
-FEEDS = [str(each.pattern).replace("<str:secret>", "KEY") for each in urlpatterns if "nguon-tin" in str(each.pattern)]
+ROUTES = [str(each.pattern) for each in urlpatterns if isinstance(each, URLPattern)]
+FEEDS = [route.replace("<str:secret>", "KEY") for route in ROUTES]
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -5,83 +5,123 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('assignments', '0003_transfers'),
-        ('documents', '0007_every_entry_in_a_book'),
-        ('jobs', '0001_initial'),
-        ('organisation', '0004_signs_of_codes'),
+        ("assignments", "0003_transfers"),
+        ("documents", "0007_every_entry_in_a_book"),
+        ("jobs", "0001_initial"),
+        ("organisation", "0004_signs_of_codes"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DeadlineMove',
+            name="DeadlineMove",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('before', models.DateField()),
-                ('after', models.DateField()),
-                ('wanted', models.BooleanField()),
-                ('moved_at', models.DateTimeField(blank=True, null=True)),
-                ('hindered_at', models.DateTimeField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("before", models.DateField()),
+                ("after", models.DateField()),
+                ("wanted", models.BooleanField()),
+                ("moved_at", models.DateTimeField(blank=True, null=True)),
+                ("hindered_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'ordering': ('review', 'id'),
+                "ordering": ("review", "id"),
             },
         ),
         migrations.CreateModel(
-            name='DeadlineReview',
+            name="DeadlineReview",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.TextField()),
-                ('requested_at', models.DateTimeField()),
-                ('by_key', models.CharField(max_length=150)),
-                ('by_name', models.CharField(max_length=200)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reason", models.TextField()),
+                ("requested_at", models.DateTimeField()),
+                ("by_key", models.CharField(max_length=150)),
+                ("by_name", models.CharField(max_length=200)),
             ],
             options={
-                'ordering': ('-id',),
+                "ordering": ("-id",),
             },
         ),
         migrations.RemoveConstraint(
-            model_name='assignment',
-            name='assignment_current_due_not_before_original',
+            model_name="assignment",
+            name="assignment_current_due_not_before_original",
         ),
         migrations.RemoveConstraint(
-            model_name='event',
-            name='event_kind_known',
+            model_name="event",
+            name="event_kind_known",
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('current_due__isnull', True), ('original_due__isnull', True)), models.Q(('current_due__isnull', False), ('original_due__isnull', False)), _connector='OR'), name='assignment_original_and_current_due_together'),
+            model_name="assignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("current_due__isnull", True), ("original_due__isnull", True)),
+                    models.Q(("current_due__isnull", False), ("original_due__isnull", False)),
+                    _connector="OR",
+                ),
+                name="assignment_original_and_current_due_together",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['given', 'acknowledged', 'noted', 'contributed', 'reported', 'sent_back', 'confirmed', 'transferred', 'taken_over', 'support_taken_over', 'lead_ended', 'recounted'])), name='event_kind_known'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "given",
+                            "acknowledged",
+                            "noted",
+                            "contributed",
+                            "reported",
+                            "sent_back",
+                            "confirmed",
+                            "transferred",
+                            "taken_over",
+                            "support_taken_over",
+                            "lead_ended",
+                            "recounted",
+                        ],
+                    )
+                ),
+                name="event_kind_known",
+            ),
         ),
         migrations.AddField(
-            model_name='deadlinemove',
-            name='assignment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deadline_moves', to='assignments.assignment'),
+            model_name="deadlinemove",
+            name="assignment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="deadline_moves", to="assignments.assignment"
+            ),
         ),
         migrations.AddField(
-            model_name='deadlinereview',
-            name='job',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='jobs.job'),
+            model_name="deadlinereview",
+            name="job",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="jobs.job"
+            ),
         ),
         migrations.AddField(
-            model_name='deadlinemove',
-            name='review',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='moves', to='assignments.deadlinereview'),
+            model_name="deadlinemove",
+            name="review",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="moves", to="assignments.deadlinereview"
+            ),
         ),
         migrations.AddIndex(
-            model_name='deadlinemove',
-            index=models.Index(fields=['assignment', 'wanted'], name='deadline_move_assignment'),
+            model_name="deadlinemove",
+            index=models.Index(fields=["assignment", "wanted"], name="deadline_move_assignment"),
         ),
         migrations.AddConstraint(
-            model_name='deadlinemove',
-            constraint=models.UniqueConstraint(fields=('review', 'assignment'), name='deadline_move_once_a_review'),
+            model_name="deadlinemove",
+            constraint=models.UniqueConstraint(fields=("review", "assignment"), name="deadline_move_once_a_review"),
         ),
         migrations.AddConstraint(
-            model_name='deadlinemove',
-            constraint=models.CheckConstraint(condition=models.Q(('wanted', True), models.Q(('hindered_at__isnull', True), ('moved_at__isnull', True)), _connector='OR'), name='deadline_move_only_what_was_wanted'),
+            model_name="deadlinemove",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("wanted", True),
+                    models.Q(("hindered_at__isnull", True), ("moved_at__isnull", True)),
+                    _connector="OR",
+                ),
+                name="deadline_move_only_what_was_wanted",
+            ),
         ),
     ]

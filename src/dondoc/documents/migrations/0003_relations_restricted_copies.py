@@ -6,164 +6,218 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('documents', '0002_search_index'),
-        ('jobs', '0001_initial'),
-        ('organisation', '0002_fields_and_successions'),
+        ("documents", "0002_search_index"),
+        ("jobs", "0001_initial"),
+        ("organisation", "0002_fields_and_successions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='KnownApart',
+            name="KnownApart",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('by_key', models.CharField(max_length=150)),
-                ('by_name', models.CharField(max_length=200)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
+                ("by_key", models.CharField(max_length=150)),
+                ("by_name", models.CharField(max_length=200)),
             ],
         ),
         migrations.CreateModel(
-            name='NamedReader',
+            name="NamedReader",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('named_at', models.DateTimeField()),
-                ('named_by_key', models.CharField(max_length=150)),
-                ('named_by_name', models.CharField(max_length=200)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("named_at", models.DateTimeField()),
+                ("named_by_key", models.CharField(max_length=150)),
+                ("named_by_name", models.CharField(max_length=200)),
             ],
         ),
         migrations.AddField(
-            model_name='citeddocument',
-            name='by_hand',
-            field=models.BooleanField(default=False, help_text='a person added what the reader missed'),
+            model_name="citeddocument",
+            name="by_hand",
+            field=models.BooleanField(default=False, help_text="a person added what the reader missed"),
         ),
         migrations.AddField(
-            model_name='citeddocument',
-            name='change_reason',
+            model_name="citeddocument",
+            name="change_reason",
             field=models.TextField(blank=True),
         ),
         migrations.AddField(
-            model_name='citeddocument',
-            name='changed_at',
-            field=models.DateTimeField(blank=True, help_text='when a person last added, dropped or changed it', null=True),
+            model_name="citeddocument",
+            name="changed_at",
+            field=models.DateTimeField(
+                blank=True, help_text="when a person last added, dropped or changed it", null=True
+            ),
         ),
         migrations.AddField(
-            model_name='citeddocument',
-            name='changed_by_key',
+            model_name="citeddocument",
+            name="changed_by_key",
             field=models.CharField(blank=True, max_length=150),
         ),
         migrations.AddField(
-            model_name='citeddocument',
-            name='changed_by_name',
+            model_name="citeddocument",
+            name="changed_by_name",
             field=models.CharField(blank=True, max_length=200),
         ),
         migrations.AddField(
-            model_name='citeddocument',
-            name='dropped',
-            field=models.BooleanField(default=False, help_text='a person said that this is no citation'),
+            model_name="citeddocument",
+            name="dropped",
+            field=models.BooleanField(default=False, help_text="a person said that this is no citation"),
         ),
         migrations.AddField(
-            model_name='citeddocument',
-            name='relation',
-            field=models.CharField(default='cites', help_text='the one that holds', max_length=10),
+            model_name="citeddocument",
+            name="relation",
+            field=models.CharField(default="cites", help_text="the one that holds", max_length=10),
         ),
         migrations.AddField(
-            model_name='citeddocument',
-            name='relation_read',
+            model_name="citeddocument",
+            name="relation_read",
             field=models.CharField(blank=True, help_text="the reader's; none where a person added it", max_length=10),
         ),
         migrations.AddField(
-            model_name='document',
-            name='copy_of',
-            field=models.ForeignKey(blank=True, help_text='the first entry of the same paper, where a person said that this is another copy of it', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='copies', to='documents.document'),
+            model_name="document",
+            name="copy_of",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="the first entry of the same paper, where a person said that this is another copy of it",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="copies",
+                to="documents.document",
+            ),
         ),
         migrations.AddField(
-            model_name='document',
-            name='restricted',
-            field=models.BooleanField(default=False, help_text='hạn chế tiếp cận: who sees it, says queries.visible_to'),
+            model_name="document",
+            name="restricted",
+            field=models.BooleanField(
+                default=False, help_text="hạn chế tiếp cận: who sees it, says queries.visible_to"
+            ),
         ),
         migrations.AddField(
-            model_name='document',
-            name='restricted_at',
-            field=models.DateTimeField(blank=True, help_text='when it was last set or lifted', null=True),
+            model_name="document",
+            name="restricted_at",
+            field=models.DateTimeField(blank=True, help_text="when it was last set or lifted", null=True),
         ),
         migrations.AddField(
-            model_name='document',
-            name='restricted_by_key',
+            model_name="document",
+            name="restricted_by_key",
             field=models.CharField(blank=True, max_length=150),
         ),
         migrations.AddField(
-            model_name='document',
-            name='restricted_by_name',
+            model_name="document",
+            name="restricted_by_name",
             field=models.CharField(blank=True, max_length=200),
         ),
         migrations.AddField(
-            model_name='document',
-            name='restricted_reason',
+            model_name="document",
+            name="restricted_reason",
             field=models.TextField(blank=True),
         ),
         migrations.AlterField(
-            model_name='citeddocument',
-            name='rule',
+            model_name="citeddocument",
+            name="rule",
             field=models.CharField(blank=True, max_length=60),
         ),
         migrations.AlterField(
-            model_name='citeddocument',
-            name='span_end',
+            model_name="citeddocument",
+            name="span_end",
             field=models.PositiveIntegerField(blank=True, null=True),
         ),
         migrations.AlterField(
-            model_name='citeddocument',
-            name='span_start',
-            field=models.PositiveIntegerField(blank=True, help_text='none where a person added it', null=True),
+            model_name="citeddocument",
+            name="span_start",
+            field=models.PositiveIntegerField(blank=True, help_text="none where a person added it", null=True),
         ),
         migrations.AddConstraint(
-            model_name='citeddocument',
-            constraint=models.CheckConstraint(condition=models.Q(('relation__in', ['cites', 'basis', 'answers', 'replaces', 'recalls', 'amends'])), name='citation_relation_known'),
+            model_name="citeddocument",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("relation__in", ["cites", "basis", "answers", "replaces", "recalls", "amends"])),
+                name="citation_relation_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citeddocument',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('by_hand', True), ('relation_read', ''), ('span_end__isnull', True), ('span_start__isnull', True)), models.Q(('by_hand', False), ('span_end__isnull', False), ('span_start__isnull', False)), _connector='OR'), name='citation_read_somewhere_or_added_by_hand'),
+            model_name="citeddocument",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("by_hand", True),
+                        ("relation_read", ""),
+                        ("span_end__isnull", True),
+                        ("span_start__isnull", True),
+                    ),
+                    models.Q(("by_hand", False), ("span_end__isnull", False), ("span_start__isnull", False)),
+                    _connector="OR",
+                ),
+                name="citation_read_somewhere_or_added_by_hand",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citeddocument',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('changed_at__isnull', False), ('changed_by_key__gt', '')), models.Q(('by_hand', False), ('changed_at__isnull', True), ('changed_by_key', ''), ('dropped', False)), _connector='OR'), name='citation_changed_by_whom_and_when'),
+            model_name="citeddocument",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("changed_at__isnull", False), ("changed_by_key__gt", "")),
+                    models.Q(
+                        ("by_hand", False), ("changed_at__isnull", True), ("changed_by_key", ""), ("dropped", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="citation_changed_by_whom_and_when",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('restricted', False), models.Q(('restricted_at__isnull', False), ('restricted_by_key__gt', '')), _connector='OR'), name='document_restricted_by_whom_and_when'),
+            model_name="document",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("restricted", False),
+                    models.Q(("restricted_at__isnull", False), ("restricted_by_key__gt", "")),
+                    _connector="OR",
+                ),
+                name="document_restricted_by_whom_and_when",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('copy_of__isnull', True), models.Q(('copy_of', models.F('id')), _negated=True), _connector='OR'), name='document_not_a_copy_of_itself'),
+            model_name="document",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("copy_of__isnull", True), models.Q(("copy_of", models.F("id")), _negated=True), _connector="OR"
+                ),
+                name="document_not_a_copy_of_itself",
+            ),
         ),
         migrations.AddField(
-            model_name='knownapart',
-            name='document',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='documents.document'),
+            model_name="knownapart",
+            name="document",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="documents.document"
+            ),
         ),
         migrations.AddField(
-            model_name='knownapart',
-            name='other',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='documents.document'),
+            model_name="knownapart",
+            name="other",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="documents.document"
+            ),
         ),
         migrations.AddField(
-            model_name='namedreader',
-            name='document',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='named_readers', to='documents.document'),
+            model_name="namedreader",
+            name="document",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="named_readers", to="documents.document"
+            ),
         ),
         migrations.AddField(
-            model_name='namedreader',
-            name='user',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="namedreader",
+            name="user",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddConstraint(
-            model_name='knownapart',
-            constraint=models.UniqueConstraint(fields=('document', 'other'), name='documents_known_apart_once'),
+            model_name="knownapart",
+            constraint=models.UniqueConstraint(fields=("document", "other"), name="documents_known_apart_once"),
         ),
         migrations.AddConstraint(
-            model_name='namedreader',
-            constraint=models.UniqueConstraint(fields=('document', 'user'), name='document_reader_named_once'),
+            model_name="namedreader",
+            constraint=models.UniqueConstraint(fields=("document", "user"), name="document_reader_named_once"),
         ),
     ]

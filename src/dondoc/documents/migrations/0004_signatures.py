@@ -5,38 +5,96 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('documents', '0003_relations_restricted_copies'),
+        ("documents", "0003_relations_restricted_copies"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='document',
-            name='signatures_checked_at',
-            field=models.DateTimeField(blank=True, help_text='when the file was last searched for signatures; empty: never', null=True),
+            model_name="document",
+            name="signatures_checked_at",
+            field=models.DateTimeField(
+                blank=True, help_text="when the file was last searched for signatures; empty: never", null=True
+            ),
         ),
         migrations.CreateModel(
-            name='Signature',
+            name="Signature",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(help_text='from 1, in the order in which they were made')),
-                ('signer', models.CharField(blank=True, max_length=300)),
-                ('organisation', models.CharField(blank=True, max_length=300)),
-                ('kind', models.CharField(help_text="whose certificate it is: a person's or an organisation's", max_length=12)),
-                ('signed_at', models.DateTimeField(blank=True, null=True)),
-                ('time_proven', models.BooleanField(default=False, help_text="by a time-stamp; else the signer's own clock")),
-                ('intact', models.BooleanField()),
-                ('covers_whole', models.BooleanField()),
-                ('finding', models.CharField(max_length=20)),
-                ('verdict', models.CharField(db_index=True, max_length=20)),
-                ('certificate', models.JSONField(default=dict, help_text='subject, issuer, serial number, validity')),
-                ('checked_at', models.DateTimeField()),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='signatures', to='documents.document')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(help_text="from 1, in the order in which they were made"),
+                ),
+                ("signer", models.CharField(blank=True, max_length=300)),
+                ("organisation", models.CharField(blank=True, max_length=300)),
+                (
+                    "kind",
+                    models.CharField(
+                        help_text="whose certificate it is: a person's or an organisation's", max_length=12
+                    ),
+                ),
+                ("signed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "time_proven",
+                    models.BooleanField(default=False, help_text="by a time-stamp; else the signer's own clock"),
+                ),
+                ("intact", models.BooleanField()),
+                ("covers_whole", models.BooleanField()),
+                ("finding", models.CharField(max_length=20)),
+                ("verdict", models.CharField(db_index=True, max_length=20)),
+                ("certificate", models.JSONField(default=dict, help_text="subject, issuer, serial number, validity")),
+                ("checked_at", models.DateTimeField()),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="signatures", to="documents.document"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('document', 'position'),
-                'constraints': [models.UniqueConstraint(fields=('document', 'position'), name='signature_position_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['person', 'organisation', 'unknown'])), name='signature_kind_known'), models.CheckConstraint(condition=models.Q(('finding__in', ['valid', 'altered', 'extended', 'expired', 'revoked', 'self_signed', 'untrusted', 'unchecked', 'other_organisation', 'unreadable']), ('verdict__in', ['valid', 'altered', 'extended', 'expired', 'revoked', 'self_signed', 'untrusted', 'unchecked', 'other_organisation', 'unreadable'])), name='signature_verdict_known')],
+                "ordering": ("document", "position"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("document", "position"), name="signature_position_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["person", "organisation", "unknown"])),
+                        name="signature_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "finding__in",
+                                [
+                                    "valid",
+                                    "altered",
+                                    "extended",
+                                    "expired",
+                                    "revoked",
+                                    "self_signed",
+                                    "untrusted",
+                                    "unchecked",
+                                    "other_organisation",
+                                    "unreadable",
+                                ],
+                            ),
+                            (
+                                "verdict__in",
+                                [
+                                    "valid",
+                                    "altered",
+                                    "extended",
+                                    "expired",
+                                    "revoked",
+                                    "self_signed",
+                                    "untrusted",
+                                    "unchecked",
+                                    "other_organisation",
+                                    "unreadable",
+                                ],
+                            ),
+                        ),
+                        name="signature_verdict_known",
+                    ),
+                ],
             },
         ),
     ]

@@ -38,15 +38,15 @@ class Migration(migrations.Migration):
     """Follows the books; SQLite's index stays as it was."""
 
     dependencies = [
-        ('documents', '0008_keys_of_the_parts'),
-        ('jobs', '0002_retry'),
-        ('organisation', '0004_signs_of_codes'),
+        ("documents", "0008_keys_of_the_parts"),
+        ("jobs", "0002_retry"),
+        ("organisation", "0004_signs_of_codes"),
     ]
 
     operations = [
         migrations.RunPython(lay, lift),
         migrations.AddIndex(
-            model_name='document',
-            index=models.Index(condition=models.Q(('restricted', True)), fields=['unit'], name='document_restricted'),
+            model_name="document",
+            index=models.Index(condition=models.Q(("restricted", True)), fields=["unit"], name="document_restricted"),
         ),
     ]

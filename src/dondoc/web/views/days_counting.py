@@ -109,7 +109,8 @@ def _in_hours(calendar: Calendar, moment: datetime, amount: int) -> Answer:
     sentences += [_stretch(each) for each in counted.worked]
     whole = calendar.add_working_days(counted.received.date(), counted.whole_days)
     steps, cut = shown_steps(of_working_days(calendar, whole))
-    return Answer(_moment(counted.due), tuple(sentences), steps, cut, _provisional(calendar, moment.date(), counted.due.date()))
+    provisional = _provisional(calendar, moment.date(), counted.due.date())
+    return Answer(_moment(counted.due), tuple(sentences), steps, cut, provisional)
 
 
 def _stretch(worked: Worked) -> str:

@@ -6,80 +6,113 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('documents', '0008_keys_of_the_parts'),
-        ('organisation', '0004_signs_of_codes'),
+        ("documents", "0008_keys_of_the_parts"),
+        ("organisation", "0004_signs_of_codes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='WorkFile',
+            name="WorkFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(help_text='in which it was opened')),
-                ('number', models.PositiveIntegerField(help_text='of the unit and the year')),
-                ('code', models.CharField(max_length=60)),
-                ('title', models.CharField(max_length=500)),
-                ('folded', models.CharField(help_text='folded words of code and title', max_length=600)),
-                ('sort_key', models.CharField(max_length=1000)),
-                ('retention', models.CharField(help_text='a code of the table of retentions', max_length=30)),
-                ('opened_on', models.DateField()),
-                ('closed_on', models.DateField(blank=True, help_text='the day on which the work ended', null=True)),
-                ('handed_over_on', models.DateField(blank=True, null=True)),
-                ('note', models.TextField(blank=True)),
-                ('created_at', models.DateTimeField()),
-                ('created_by_key', models.CharField(max_length=150)),
-                ('created_by_name', models.CharField(max_length=200)),
-                ('keeper', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='work_files', to='organisation.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField(help_text="in which it was opened")),
+                ("number", models.PositiveIntegerField(help_text="of the unit and the year")),
+                ("code", models.CharField(max_length=60)),
+                ("title", models.CharField(max_length=500)),
+                ("folded", models.CharField(help_text="folded words of code and title", max_length=600)),
+                ("sort_key", models.CharField(max_length=1000)),
+                ("retention", models.CharField(help_text="a code of the table of retentions", max_length=30)),
+                ("opened_on", models.DateField()),
+                ("closed_on", models.DateField(blank=True, help_text="the day on which the work ended", null=True)),
+                ("handed_over_on", models.DateField(blank=True, null=True)),
+                ("note", models.TextField(blank=True)),
+                ("created_at", models.DateTimeField()),
+                ("created_by_key", models.CharField(max_length=150)),
+                ("created_by_name", models.CharField(max_length=200)),
+                (
+                    "keeper",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="work_files", to="organisation.unit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='WorkFileDocument',
+            name="WorkFileDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('note', models.CharField(blank=True, max_length=300)),
-                ('added_at', models.DateTimeField()),
-                ('added_by_key', models.CharField(max_length=150)),
-                ('added_by_name', models.CharField(max_length=200)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='in_work_files', to='documents.document')),
-                ('work_file', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='workfiles.workfile')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField()),
+                ("note", models.CharField(blank=True, max_length=300)),
+                ("added_at", models.DateTimeField()),
+                ("added_by_key", models.CharField(max_length=150)),
+                ("added_by_name", models.CharField(max_length=200)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="in_work_files",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "work_file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="entries", to="workfiles.workfile"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('work_file', 'position'),
+                "ordering": ("work_file", "position"),
             },
         ),
         migrations.AddIndex(
-            model_name='workfile',
-            index=models.Index(fields=['unit', 'closed_on'], name='work_file_closed'),
+            model_name="workfile",
+            index=models.Index(fields=["unit", "closed_on"], name="work_file_closed"),
         ),
         migrations.AddConstraint(
-            model_name='workfile',
-            constraint=models.UniqueConstraint(fields=('unit', 'year', 'number'), name='work_file_number_once'),
+            model_name="workfile",
+            constraint=models.UniqueConstraint(fields=("unit", "year", "number"), name="work_file_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='workfile',
-            constraint=models.CheckConstraint(condition=models.Q(('title__gt', '')), name='work_file_has_a_title'),
+            model_name="workfile",
+            constraint=models.CheckConstraint(condition=models.Q(("title__gt", "")), name="work_file_has_a_title"),
         ),
         migrations.AddConstraint(
-            model_name='workfile',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='work_file_not_closed_before_opened'),
+            model_name="workfile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("closed_on__isnull", True), ("closed_on__gte", models.F("opened_on")), _connector="OR"
+                ),
+                name="work_file_not_closed_before_opened",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='workfile',
-            constraint=models.CheckConstraint(condition=models.Q(('handed_over_on__isnull', True), models.Q(('closed_on__isnull', False), ('handed_over_on__gte', models.F('closed_on'))), _connector='OR'), name='work_file_closed_before_handed_over'),
+            model_name="workfile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("handed_over_on__isnull", True),
+                    models.Q(("closed_on__isnull", False), ("handed_over_on__gte", models.F("closed_on"))),
+                    _connector="OR",
+                ),
+                name="work_file_closed_before_handed_over",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='workfiledocument',
-            constraint=models.UniqueConstraint(fields=('work_file', 'document'), name='work_file_document_once'),
+            model_name="workfiledocument",
+            constraint=models.UniqueConstraint(fields=("work_file", "document"), name="work_file_document_once"),
         ),
         migrations.AddConstraint(
-            model_name='workfiledocument',
-            constraint=models.UniqueConstraint(fields=('work_file', 'position'), name='work_file_position_once'),
+            model_name="workfiledocument",
+            constraint=models.UniqueConstraint(fields=("work_file", "position"), name="work_file_position_once"),
         ),
     ]
