@@ -24,5 +24,5 @@ class KindsValidator:
             raise ValidationError(self.get_help_text(), code="password-kinds")
 
     def get_help_text(self) -> str:
-        """The rule in words."""
-        return _(RULE) % {"least": self.least}
+        """The rule in words; none where one kind is enough, for every password has one."""
+        return "" if self.least < 2 else _(RULE) % {"least": self.least}

@@ -41,7 +41,7 @@ class KeyForm(forms.Form):
         widget=forms.TextInput(attrs={"class": "input", "placeholder": lazy("ví dụ: trình đọc tin trên máy của tôi")}),
     )
     use = forms.ChoiceField(
-        label=lazy("Mở được gì"), choices=list(USES.items()), widget=forms.Select(attrs={"class": "select"})
+        label=lazy("Mở được gì"), choices=list(USES.items()), widget=forms.Select(attrs={"class": "input"})
     )
     last_day = DayField(label=lazy("Dùng được đến hết ngày"), error_messages=REQUIRED)
 

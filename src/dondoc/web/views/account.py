@@ -52,7 +52,7 @@ def account(request: HttpRequest, actor: Actor) -> HttpResponse:
 def password(request: HttpRequest, actor: Actor) -> HttpResponse:
     """One's own password: the old one is asked for, and guessing it counts as at the door."""
     user = _oneself(request)
-    rules = password_validators_help_texts()
+    rules = [rule for rule in password_validators_help_texts() if rule]
     if request.method != "POST":
         return _password_page(request, actor, OwnPasswordForm(rules=rules))
     form = OwnPasswordForm(request.POST, rules=rules)

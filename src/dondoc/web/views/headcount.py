@@ -15,12 +15,11 @@ from django.views.decorators.http import require_safe
 from dondoc.figures.actors import Actor, Permission
 from dondoc.language import dates
 from dondoc.organisation import queries
-from dondoc.organisation.models import Unit
 from dondoc.organisation.queries import Ruled
 from dondoc.organisation.rules import Outcome, Rule, Verdict
 from dondoc.organisation.telling import told
 from dondoc.sheets.tables import Column, Table, Value
-from dondoc.web import listing, unit_filters
+from dondoc.web import listing, saved, unit_filters
 from dondoc.web.access import needs
 from dondoc.web.downloads import workbook_answer
 from dondoc.web.labels import Words
@@ -28,10 +27,9 @@ from dondoc.web.showing import show
 from dondoc.web.unit_filters import HeadcountFilter, HeadcountOrder
 from dondoc.web.unit_labels import OUTCOMES, OUTCOMES_SHORT, RULES, RULES_SHORT
 from dondoc.web.units import UnitChoice
-from dondoc.web.views.units import unit_url
+from dondoc.web.views.units import DEEPEST, names_above, unit_url
 
 PER_PAGE = 50
-DEEPEST = 5
 # In the order in which an outcome asks for something.
 PRESSING = (Outcome.FAILS, Outcome.EXEMPT, Outcome.UNKNOWN, Outcome.HOLDS)
 
@@ -99,6 +97,7 @@ def headcount(request: HttpRequest, actor: Actor) -> HttpResponse:
         "rule_choices": [(rule.value, RULES[rule]) for rule in Rule],
         "outcome_choices": [(outcome.value, OUTCOMES[outcome].word) for outcome in PRESSING],
         "may_change": actor.anywhere(Permission.ORGANISATION_CHANGE),
+        **saved.context(request, "headcount"),
     }
     return show(request, actor, "web/headcount.html", context, place="organisation", tab="headcount", part="results")
 
@@ -239,7 +238,7 @@ def export(request: HttpRequest, actor: Actor) -> HttpResponse:
         Column(_("Giải thích"), 90),
     ]
     heading = _("Biên chế, quy định ngày %(day)s") % {"day": dates.written(wanted.on)}
-    above = _names_above(ruled.unit for ruled in found)
+    above = names_above(ruled.unit for ruled in found)
     rows = [_values(ruled, rules, wanted.on, above) for ruled in found]
     return workbook_answer(request, _("bien-che"), Table(_("Biên chế"), columns, rows, heading=heading))
 
@@ -256,11 +255,6 @@ def _number_columns() -> list[tuple[str, int]]:
         (_("Cấp phó"), 10),
         (_("Không giữ chức vụ"), 12),
     ]
-
-
-def _names_above(found: Iterable[Unit]) -> dict[int, str]:
-    ids = {unit.parent_id for unit in found if unit.parent_id is not None}
-    return dict(Unit.objects.filter(pk__in=ids).values_list("pk", "name"))
 
 
 def _values(ruled: Ruled, rules: Sequence[Rule], on: date, above: Mapping[int, str]) -> list[Value]:

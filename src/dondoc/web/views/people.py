@@ -18,7 +18,7 @@ from dondoc.accounts.roles import Role
 from dondoc.figures.actors import Actor, Permission
 from dondoc.organisation.models import Unit
 from dondoc.sheets.tables import Column, Table, Value
-from dondoc.web import conditions, listing
+from dondoc.web import conditions, listing, saved
 from dondoc.web.access import needs
 from dondoc.web.downloads import workbook_answer
 from dondoc.web.filters import LONGEST_QUESTION
@@ -69,6 +69,7 @@ def people(request: HttpRequest, actor: Actor) -> HttpResponse:
         "roles": ROLES.items(),
         "standings": standings().items(),
         "conditions": conditions.line(_told(wanted)),
+        **saved.context(request, "people"),
     }
     return show(request, actor, "web/people.html", context, place="administration", tab="people", part="results")
 

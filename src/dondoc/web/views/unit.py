@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from dondoc.accounts.people import visible_people
 from dondoc.accounts.queries import people_of
 from dondoc.documents import queries as register
 from dondoc.figures.actors import Actor, Permission
@@ -107,6 +108,7 @@ def unit_page(
     on = _within(found, asked)
     visible = queries.visible_ids(actor)
     kind = kinds().get(found.kind)
+    people = list(people_of([found.pk], on))
     context: dict[str, Any] = {
         "unit": found,
         "on": on,
@@ -119,7 +121,8 @@ def unit_page(
         "aliases": list(found.aliases.all()),
         "signs": list(found.signs.order_by("-valid_from")),
         "fields": list(found.unit_fields.select_related("field")),
-        "people": list(people_of([found.pk], on)),
+        "people": people,
+        "kept_people": _kept(actor, [post.user_id for post in people]),
         "entries": [_entry(each) for each in queries.headcount_history(found)],
         "changes": _changes(actor, found, visible),
         "exemptions": [
@@ -130,6 +133,13 @@ def unit_page(
         **offered(actor, found, on, tried),
     }
     return show(request, actor, "web/unit.html", context, place="organisation", tab="units", status=status)
+
+
+def _kept(actor: Actor, user_ids: Collection[int]) -> frozenset[int]:
+    """Those of them whose page the actor may open."""
+    if not actor.anywhere(Permission.ACCOUNT_CHANGE):
+        return frozenset()
+    return frozenset(visible_people(actor).filter(pk__in=user_ids).values_list("pk", flat=True))
 
 
 def _within(found: Unit, day: date) -> date:

@@ -22,7 +22,7 @@ from dondoc.organisation.kinds import kinds
 from dondoc.organisation.models import Succession, Unit
 from dondoc.organisation.queries import KnownPosts
 from dondoc.sheets.tables import Column, Table, Value
-from dondoc.web import listing, unit_filters
+from dondoc.web import listing, saved, unit_filters
 from dondoc.web.access import needs
 from dondoc.web.downloads import workbook_answer
 from dondoc.web.showing import show
@@ -89,6 +89,7 @@ def units(request: HttpRequest, actor: Actor) -> HttpResponse:
         "kinds": list(kind_labels().items()),
         "count_ended": queries.ended_by(wanted.on).filter(pk__in=visible).count(),
         "may_change": actor.anywhere(Permission.ORGANISATION_CHANGE),
+        **saved.context(request, "units"),
     }
     return show(request, actor, "web/units.html", context, place="organisation", tab="units", part="results")
 
@@ -124,11 +125,12 @@ def _rows(page: Page[queries.Node], wanted: TreeFilter) -> list[Row]:
     nodes = list(page)
     posts = queries.posts_on([node.unit.pk for node in nodes], wanted.on)
     labels = kind_labels()
-    above = _names_above(node.unit for node in nodes) if wanted.q or wanted.kind else {}
+    above = names_above(node.unit for node in nodes) if wanted.q or wanted.kind else {}
     return [_row(node.unit, wanted.on, labels, posts, node.depth, above) for node in nodes]
 
 
-def _names_above(found: Iterable[Unit]) -> dict[int, str]:
+def names_above(found: Iterable[Unit]) -> dict[int, str]:
+    """The names of the units directly above, by their numbers."""
     ids = {unit.parent_id for unit in found if unit.parent_id is not None}
     return dict(Unit.objects.filter(pk__in=ids).values_list("pk", "name"))
 
@@ -169,7 +171,7 @@ def _ended_rows(page: Page[Unit]) -> list[Row]:
     for succession in queries.successions_from([unit.pk for unit in found]):
         passed.setdefault(succession.from_unit_id, []).append(succession)
     labels = kind_labels()
-    above = _names_above(found)
+    above = names_above(found)
     return [
         Row(
             url=reverse("unit", args=[unit.pk]),
@@ -252,7 +254,7 @@ def export(request: HttpRequest, actor: Actor) -> HttpResponse:
 def _values(nodes: Sequence[queries.Node], on: date) -> list[list[Value]]:
     ids = [node.unit.pk for node in nodes]
     posts, fields, known = queries.posts_on(ids, on), queries.fields_of(ids, on), kinds()
-    above = _names_above(node.unit for node in nodes)
+    above = names_above(node.unit for node in nodes)
     rows: list[list[Value]] = []
     for node in nodes:
         unit, counted = node.unit, posts.get(node.unit.pk)
