@@ -59,7 +59,6 @@ PERMISSIONS: dict[Role, tuple[Permission, ...]] = {
         Permission.ORGANISATION_CHANGE,
         Permission.ACCOUNT_CHANGE,
         Permission.CALENDAR_CHANGE,
-        Permission.BOOK_KEEP,
         Permission.SYSTEM_CARE,
     ),
     Role.READER: READ,

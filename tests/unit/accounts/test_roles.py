@@ -13,7 +13,7 @@ TABLE = """
 document.read         x     x          x         x           x                 x      x                 x         x              -             x
 document.register     x     -          -         -           x                 -      -                 -         -              -             -
 document.restricted   x     -          x         x           -                 x      -                 -         -              -             -
-book.keep             x     -          -         -           -                 -      -                 -         -              x             -
+book.keep             x     -          -         -           -                 -      -                 -         -              -             -
 assignment.read       x     x          x         x           x                 x      x                 x         x              -             x
 assignment.give       x     -          -         -           x                 -      -                 -         -              -             -
 assignment.perform    -     x          x         x           -                 -      -                 -         -              -             -
