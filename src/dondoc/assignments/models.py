@@ -35,7 +35,10 @@ class Assignment(models.Model):
     clause = models.JSONField(default=list)
     what = models.TextField(blank=True)
     product = models.TextField(blank=True)
-    search_text = models.TextField(blank=True, help_text="folded words of what is asked, its sign, its number")
+    search_text = models.TextField(blank=True, help_text="folded words of what is asked, its number")
+    document_text = models.TextField(
+        blank=True, help_text="folded words of its document's sign and subject, for those who may see the document"
+    )
     lead = models.ForeignKey("organisation.Unit", on_delete=models.PROTECT, related_name="assignments_led")
     supporting = models.ManyToManyField("organisation.Unit", blank=True, related_name="assignments_supported")
     assigner = models.ForeignKey("organisation.Unit", on_delete=models.PROTECT, related_name="assignments_given")

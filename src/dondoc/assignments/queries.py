@@ -17,6 +17,7 @@ from dondoc.assignments.searching import needles
 from dondoc.assignments.states import RIGHT_FOR, Act, Side, State, acts_from
 from dondoc.assignments.structure import TODAY, Structure, heirs
 from dondoc.assignments.timeliness import Timeliness, explain, timeliness
+from dondoc.documents import queries as documents
 from dondoc.documents.models import Document
 from dondoc.figures.actors import Actor, Permission
 from dondoc.organisation import queries as organisation
@@ -116,11 +117,23 @@ def _filtered(actor: Actor, filter: AssignmentFilter, on: date, soon: int) -> Qu
         found = found.exclude(timeliness=Timeliness.TRANSFERRED.value)
         found = found.annotate(lead_now=LEAD_NOW, field_now=FIELD_NOW)
         found = found.annotate(unit_now=counted_at(heirs(organisation.lineage())))
-    for needle in needles(filter.q):
-        found = found.filter(search_text__contains=needle)
-    if filter.q.strip() and not needles(filter.q):
-        return found.none()
+    if filter.q.strip():
+        found = _holding(actor, found, filter.q)
     return found.filter(_condition(filter, on))
+
+
+def _holding(actor: Actor, found: QuerySet[Assignment], question: str) -> QuerySet[Assignment]:
+    """Those that hold every word of the question, in their own words or in those of a document the actor may see.
+
+    A question without a letter or digit finds nothing.
+    """
+    wanted = needles(question)
+    if not wanted:
+        return found.none()
+    shown = ~Exists(documents.held_back(actor).filter(pk=OuterRef("document_id")))
+    for needle in wanted:
+        found = found.filter(Q(search_text__contains=needle) | (Q(document_text__contains=needle) & shown))
+    return found
 
 
 def _condition(filter: AssignmentFilter, on: date) -> Q:

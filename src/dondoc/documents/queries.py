@@ -220,12 +220,15 @@ def snippets(documents: Sequence[Document], question: str) -> dict[int, Snippet]
     return {number: shown for number, shown in found if shown is not None}
 
 
+def held_back(actor: Actor) -> QuerySet[Document]:
+    """The restricted documents that the actor may not see."""
+    restricted = Document.objects.filter(restricted=True)
+    return restricted.exclude(pk__in=visible_to(actor).filter(restricted=True).values("pk"))
+
+
 def held_back_from(actor: Actor) -> frozenset[int]:
-    """The restricted documents that the actor may not see: what is made of them is shown without their names."""
-    restricted = set(Document.objects.filter(restricted=True).values_list("pk", flat=True))
-    if not restricted:
-        return frozenset()
-    return frozenset(restricted - set(visible_to(actor).filter(restricted=True).values_list("pk", flat=True)))
+    """The same by id: what is made of them is shown without their names."""
+    return frozenset(held_back(actor).values_list("pk", flat=True))
 
 
 @dataclass(frozen=True, slots=True)
