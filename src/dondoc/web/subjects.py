@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 
 from dondoc.accounts.models import User
 from dondoc.assignments import queries as assignments
+from dondoc.assignments.models import Event
+from dondoc.assignments.states import EventKind
 from dondoc.documents import queries as documents
 from dondoc.documents.models import Book, Proposal
 from dondoc.figures.actors import Actor, Permission
@@ -57,14 +59,19 @@ def own(kind: str, number: int) -> Q:
 
 
 def readable(actor: Actor) -> Q:
-    """Which records the actor may read the contents of: of documents and assignments, those that are visible."""
+    """Which records the actor may read the contents of: of documents and assignments, those that are visible.
+
+    The report of a result names its document, so it is kept back like the document itself.
+    """
     seen_documents = documents.visible_to(actor).order_by().values("pk")
     seen_assignments = assignments.visible_to(actor).order_by().values("pk")
     proposals = Proposal.objects.filter(document__in=seen_documents).order_by().values("pk")
+    named = Event.objects.filter(document__in=documents.held_back(actor)).order_by().values("assignment")
+    of_held_back = Q(action=f"assignment.{EventKind.REPORTED.value}", subject_id__in=named)
     return (
         ~Q(subject_kind__in=GUARDED)
         | Q(subject_kind="document", subject_id__in=seen_documents)
-        | Q(subject_kind="assignment", subject_id__in=seen_assignments)
+        | (Q(subject_kind="assignment", subject_id__in=seen_assignments) & ~of_held_back)
         | Q(subject_kind="proposal", subject_id__in=proposals)
     )
 

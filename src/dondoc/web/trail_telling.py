@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 from dondoc.accounts.roles import Role
 from dondoc.assignments.states import State
 from dondoc.audit.models import Record
+from dondoc.figures.actors import Actor
 from dondoc.language import dates
 from dondoc.organisation.models import Unit
 from dondoc.web.labels import ROLES, STATES, UNIT_FIELDS
+from dondoc.web.subjects import readable
 from dondoc.web.trail_words import ALL_FIELDS, action_words, kind_words
 
 # Items in the order in which they are told: the databases keep them in orders of their own.
@@ -47,11 +49,13 @@ class Done:
         )
 
 
-def told(records: Iterable[Record], *, readable: frozenset[int] | None = None) -> list[Done]:
-    """Every record in words; with `readable`, the contents of those only whose numbers are in it."""
+def told(actor: Actor, records: Iterable[Record]) -> list[Done]:
+    """Every record in words; the contents of those only which the actor may read."""
     listed = list(records)
     names = dict(Unit.objects.filter(pk__in=_unit_ids(listed)).values_list("pk", "name"))
-    return [_done(record, names, hidden=readable is not None and record.pk not in readable) for record in listed]
+    seen = Record.objects.filter(readable(actor), pk__in=[record.pk for record in listed])
+    shown = set(seen.values_list("pk", flat=True))
+    return [_done(record, names, hidden=record.pk not in shown) for record in listed]
 
 
 def _unit_ids(records: Iterable[Record]) -> set[int]:

@@ -12,7 +12,7 @@ from django.test import Client
 from dondoc.accounts.models import User
 from dondoc.accounts.roles import Role
 from dondoc.assignments.models import Assignment
-from dondoc.assignments.operations import give_many
+from dondoc.assignments.operations import acknowledge, give_many, report
 from dondoc.assignments.operations.giving import Choice
 from dondoc.documents import operations
 from dondoc.documents.models import Document
@@ -23,6 +23,7 @@ from tests.integration.web.people import People
 
 SignedIn = Callable[[User], Client]
 SIGN = "112/TB-UBND"
+REASON = "Hồ sơ nhân sự"
 
 
 @pytest.fixture
@@ -37,7 +38,7 @@ def document(office: Office, plan: Document) -> Document:
     found = receive_and_read(office, NOTICE)
     first = found.proposals.order_by("position")[0]
     give_many(by=office.officer, choices=[Choice(first, ())], assigner=office.committee, on=TODAY, now=NOW)
-    return operations.restrict(by=office.clerk, document=found, reason="Nhân sự", now=NOW)
+    return operations.restrict(by=office.clerk, document=found, reason=REASON, now=NOW)
 
 
 def pages(document: Document, plan: Document) -> Iterator[tuple[str, str]]:
@@ -61,6 +62,13 @@ def addresses(document: Document) -> Iterator[str]:
     for tail in ("", "tep/", "lich-su/", "tien-do/", "vien-dan/", f"vien-dan/{citation}/", "han-che/", "sua/subject/"):
         yield own + tail
     yield f"{own}de-xuat/{proposal}/"
+
+
+def reported(office: Office, assignment: Assignment, result: Document) -> None:
+    """The lead answers with the document itself, whatever it says."""
+    head = office.person(Role.UNIT_HEAD, office.interior)
+    acknowledge(by=head, assignment=assignment, on=TODAY, now=NOW)
+    report(by=head, assignment=assignment, finished_on=TODAY, result_document=result, note="Đã trình", now=NOW)
 
 
 def sheet_words(answer: bytes) -> str:
@@ -110,6 +118,50 @@ def test_the_lead_reads_what_was_given_and_its_head_the_document(
     assert SIGN not in page
     assert signed_in(specialist).get(f"/van-ban/{document.pk}/").status_code == 404
     assert signed_in(people.head).get(f"/van-ban/{document.pk}/").status_code == 200
+
+
+def test_what_was_given_is_found_by_its_own_words_and_by_those_of_the_document_only_where_that_is_seen(
+    office: Office, people: People, signed_in: SignedIn, document: Document
+) -> None:
+    link = f'href="/nhiem-vu/{Assignment.objects.get().pk}/'
+    officer, clerk = signed_in(people.officer), signed_in(people.clerk)
+    for question in ("kho lưu trữ", "kho luu tru"):
+        assert link in officer.get("/nhiem-vu/", {"q": question}).content.decode()
+    for question in (SIGN, "112", f"kho lưu trữ {SIGN}"):
+        assert link not in officer.get("/nhiem-vu/", {"q": question}).content.decode()
+        assert link in clerk.get("/nhiem-vu/", {"q": question}).content.decode()
+    operations.lift_restriction(by=office.clerk, document=document, reason="Đã công bố", now=NOW)
+    assert link in officer.get("/nhiem-vu/", {"q": SIGN}).content.decode()
+
+
+def test_the_trail_tells_of_it_without_its_contents(
+    office: Office, people: People, signed_in: SignedIn, document: Document
+) -> None:
+    reported(office, Assignment.objects.get(), document)
+    kept = (Role.ADMINISTRATOR, office.committee, office.committee)
+    sees = signed_in(people.user("thay", kept, (Role.CLERK, office.committee, office.committee)))
+    not_seen = signed_in(people.user("khong-thay", kept, (Role.FOLLOW_UP_OFFICER, office.committee, office.committee)))
+    for address, question in (("/nhat-ky/", {}), ("/nhat-ky/", {"q": SIGN}), ("/nhat-ky/", {"q": REASON})):
+        rows = sees.get(address, question).content.decode()
+        hidden = not_seen.get(address, question).content.decode()
+        said = SIGN if question.get("q") != REASON else f"Lý do: {REASON}"
+        assert said in rows.partition("<tbody")[2]
+        assert said not in hidden.partition("<tbody")[2]
+    everything = sheet_words(not_seen.get("/nhat-ky/xuat/").content)
+    assert SIGN not in everything
+    assert REASON not in everything
+
+
+def test_a_result_that_few_may_see_is_not_named_in_the_history_of_what_it_answers(
+    office: Office, people: People, signed_in: SignedIn, document: Document
+) -> None:
+    assignment = Assignment.objects.get()
+    reported(office, assignment, document)
+    address = f"/nhiem-vu/{assignment.pk}/lich-su/"
+    assert SIGN in signed_in(people.clerk).get(address).content.decode()
+    hidden = signed_in(people.officer).get(address).content.decode()
+    assert SIGN not in hidden
+    assert "nội dung không thuộc phạm vi bạn được xem" in hidden
 
 
 def test_a_named_reader_sees_it_until_it_is_taken_back(

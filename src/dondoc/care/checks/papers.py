@@ -65,6 +65,12 @@ def _each(found: QuerySet[Document], check: str, severity: Severity, summary: st
             severity,
             summary,
             remedy,
-            values={"name": f"{document.sign or document.file_name} (#{document.pk})"},
+            values={"name": _name(document)},
             subject=("document", document.pk),
         )
+
+
+def _name(document: Document) -> str:
+    """Whoever reads the checks need not be one of those who may see a restricted document."""
+    number = f"#{document.pk}"
+    return number if document.restricted else f"{document.sign or document.file_name} ({number})"

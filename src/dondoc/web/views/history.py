@@ -42,5 +42,10 @@ def _page(request: HttpRequest, actor: Actor, kind: str, number: int) -> HttpRes
     if found is None:
         raise Http404
     latest = list(Record.objects.filter(found.about).order_by("-at", "-pk")[:MOST])
-    context = {"subject": found, "records": told(reversed(latest)), "shortened": len(latest) == MOST, "most": MOST}
+    context = {
+        "subject": found,
+        "records": told(actor, reversed(latest)),
+        "shortened": len(latest) == MOST,
+        "most": MOST,
+    }
     return show(request, actor, "web/history.html", context, place=found.place)

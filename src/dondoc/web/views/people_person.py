@@ -211,7 +211,7 @@ def _page(case: Case, forms: dict[str, Form] | None = None, *, password: str = "
         "failures": queries.sign_in_failures(user),
         "second_factor": second_factor.enrolled(user),
         "second_factor_offered": second_factor.offered(),
-        "records": told(history("user", user.pk).reverse()[:LAST_RECORDS]),
+        "records": told(case.actor, history("user", user.pk).reverse()[:LAST_RECORDS]),
         "units": known_units(),
         "people": User.objects.filter(is_active=True).exclude(pk=user.pk)[:MOST_NAMES],
         "now": today,

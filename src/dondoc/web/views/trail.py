@@ -41,7 +41,7 @@ def records(request: HttpRequest, actor: Actor) -> HttpResponse:
     context = {
         "page": page,
         "page_numbers": listing.page_numbers(page),
-        "rows": _told(actor, list(page.object_list)),
+        "rows": told(actor, page.object_list),
         "columns": _columns(wanted),
         "chosen": asked.chosen,
         "wrong": asked.wrong,
@@ -117,12 +117,6 @@ def _found(actor: Actor, wanted: TrailFilter) -> QuerySet[Record]:
     return trail(wanted, readable=readable(actor), actions=named)
 
 
-def _told(actor: Actor, listed: list[Record]) -> list[Done]:
-    numbers = [record.pk for record in listed]
-    seen = Record.objects.filter(readable(actor), pk__in=numbers).values_list("pk", flat=True)
-    return told(listed, readable=frozenset(seen))
-
-
 def _columns(wanted: TrailFilter) -> list[listing.Column]:
     now = OLDEST if wanted.oldest_first else NEWEST
     return [
@@ -152,9 +146,9 @@ def _values(actor: Actor, found: QuerySet[Record]) -> Iterator[list[Value]]:
     for record in found.iterator(chunk_size=PORTION):
         portion.append(record)
         if len(portion) == PORTION:
-            yield from map(_row, _told(actor, portion))
+            yield from map(_row, told(actor, portion))
             portion = []
-    yield from map(_row, _told(actor, portion))
+    yield from map(_row, told(actor, portion))
 
 
 def _row(done: Done) -> list[Value]:
