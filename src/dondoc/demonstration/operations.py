@@ -13,13 +13,13 @@ from dondoc.assignments.models import Assignment
 from dondoc.audit import queries as audit
 from dondoc.audit.operations import record
 from dondoc.demonstration.filling import filled, signs
+from dondoc.demonstration.history import organised
 from dondoc.demonstration.performing import Stage
 from dondoc.demonstration.province import province
 from dondoc.demonstration.registering import Play, entered, followed
-from dondoc.demonstration.reorganising import merged
 from dondoc.demonstration.replay import Replay
 from dondoc.demonstration.settling import INSTALLER, Cast, settle
-from dondoc.demonstration.staffing import counted, give_fields
+from dondoc.demonstration.staffing import give_fields
 from dondoc.demonstration.stories import outside
 from dondoc.demonstration.tables import table
 from dondoc.demonstration.timetable import HANOI, Timetable, timetable
@@ -92,15 +92,15 @@ def _first_moment(times: Timetable) -> datetime:
 def _play(cast: Cast, times: Timetable, say: Callable[[str], None]) -> None:
     replay = Replay(times)
     documents: dict[str, Document] = {}
-    known, history = signs(times), table("history.yaml")
+    known = signs(times)
     stage = Stage(times, documents, known.of_results, cast.performer)
     play = Play(cast, stage, replay, say, documents)
     for document in filled(times):
         replay.begin(entered(document, play), rank=0)
     for order in outside():
         replay.begin(followed(order, play))
-    replay.begin(merged(history["merger"], known.of_merger, play))
-    replay.begin(counted(history["headcount"], cast, times))
+    for thread in organised(known.of_merger, play):
+        replay.begin(thread)
     replay.run()
 
 

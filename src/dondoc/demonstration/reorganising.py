@@ -16,7 +16,7 @@ from dondoc.organisation.models import Unit
 from dondoc.reorganisation import operations
 from dondoc.reorganisation.models import Plan
 from dondoc.reorganisation.operations import Head, Wanted
-from dondoc.reorganisation.planning import Destination
+from dondoc.reorganisation.planning import UNSAID, Destination
 
 
 def merged(told: Mapping[str, Any], sign: str, play: Play) -> Thread:
@@ -44,8 +44,8 @@ def merged(told: Mapping[str, Any], sign: str, play: Play) -> Thread:
     places = {key: Destination(results[cast.units[key].pk]) for key in told["takers"]}
     fields = _fields(plan, told["goes"], places, cast)
     operations.change_fields(by=cast.actors[told["drafter"]], plan=plan, chosen=fields, now=now)
-    orders = _orders(plan, told["orders"], places)
-    operations.change_moves(by=cast.actors[told["drafter"]], plan=plan, assignments=orders, now=now)
+    orders, titles = _orders(plan, told["orders"], places), _titles(plan, told["titles"])
+    operations.change_moves(by=cast.actors[told["drafter"]], plan=plan, posts=titles, assignments=orders, now=now)
     operations.submit(by=cast.actors[told["drafter"]], plan=plan, now=now)
     now = yield head.decided_on
     operations.approve(by=cast.actors[told["reviewer"]], plan=plan, now=now)
@@ -84,3 +84,9 @@ def _orders(plan: Plan, orders: Mapping[str, str], places: Mapping[str, Destinat
     return {
         move.pk: Wanted(places[key]) for words, key in orders.items() for move in moves if words in move.assignment.what
     }
+
+
+def _titles(plan: Plan, titles: Mapping[str, str]) -> dict[int, Wanted]:
+    """What people are called from then on; they go with their work."""
+    moves = plan.post_moves.filter(post__user__username__in=titles).select_related("post__user")
+    return {move.pk: Wanted(UNSAID, with_work=True, title=titles[move.post.user.username]) for move in moves}

@@ -86,7 +86,7 @@ def _words(unit: PlannedUnit, entry: Mapping[str, Any], key: str) -> dict[str, A
     about = str(entry.get("about", ""))
     return {
         **{name: value for name, value in entry.items() if name != "units"},
-        **figures(Drawn(key), months=entry.get("months", 1), large=unit.kind is UnitKind.DEPARTMENT),
+        **figures(Drawn(key), months=entry.get("months", 1), large=unit.kind == UnitKind.DEPARTMENT),
         "unit": unit.key,
         "name": unit.name,
         "code": unit.code,
@@ -130,7 +130,7 @@ def issuer_of(unit: PlannedUnit) -> Issuer:
     known = issuers().get(unit.key)
     if known is not None:
         return known
-    if unit.kind is UnitKind.COMMUNE:
+    if unit.kind == UnitKind.COMMUNE:
         place = unit.name.removeprefix("Ủy ban nhân dân ")
         return Issuer(("ỦY BAN NHÂN DÂN", place.upper()), place.partition(" ")[2])
     return Issuer((unit.name.upper(),), "Lam Giang", superior="UBND TỈNH LAM GIANG")
@@ -140,9 +140,9 @@ def signer_of(unit: PlannedUnit) -> Signer:
     """Who signs for a unit: an invented deputy, the same on all its papers."""
     drawn = Drawn(unit.key)
     name = " ".join(words[drawn.between(words[0], 0, len(words) - 1)] for words in (FAMILY, MIDDLE, GIVEN))
-    if unit.kind is UnitKind.PEOPLE_COMMITTEE:
+    if unit.kind == UnitKind.PEOPLE_COMMITTEE:
         return Signer("TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG", "Phạm Đức Thịnh")
-    if unit.kind is UnitKind.COMMUNE:
+    if unit.kind == UnitKind.COMMUNE:
         return Signer("TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", name)
     capacity, post = HEADS.get(unit.key, ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"))
     return Signer(capacity, post, name)

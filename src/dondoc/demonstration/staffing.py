@@ -1,4 +1,4 @@
-"""Which unit handles which field, and how the units are staffed."""
+"""Which unit handles which field, how the units are staffed, and which of them is excused from a rule for a time."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dondoc.demonstration.replay import Thread
 from dondoc.demonstration.settling import Cast
 from dondoc.demonstration.timetable import Timetable
 from dondoc.organisation import operations as organisation
-from dondoc.organisation.rules import Posts
+from dondoc.organisation.rules import Posts, Rule
 
 
 def give_fields(told: Mapping[str, Any], cast: Cast, now: datetime) -> None:
@@ -36,3 +36,20 @@ def counted(told: Mapping[str, Any], cast: Cast, times: Timetable) -> Thread:
             source_day=day,
             now=now,
         )
+
+
+def excused(told: Mapping[str, Any], decision: str, decided: int, cast: Cast, times: Timetable) -> Thread:
+    """The day on which a unit was given time after the decision: it keeps its deputies until then."""
+    now = yield times.issued(told["day"])
+    organisation.grant_exemption(
+        by=cast.installer,
+        unit=cast.units[told["unit"]],
+        rule=Rule(told["rule"]),
+        decision_sign=decision,
+        decision_issuer=told["issuer"],
+        decided_on=times.issued(decided),
+        valid_to=times.day(told["last"] + 1),
+        note=told["note"],
+        today=times.today,
+        now=now,
+    )

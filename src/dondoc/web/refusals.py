@@ -201,6 +201,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     "plan-result-unknown": _("Đơn vị nhận đã chọn không thuộc phương án này; hãy chọn lại."),
     "plan-reason-missing": _("Chưa ghi lý do; hãy ghi rõ vì sao."),
     "plan-reason-too-long": _("Lý do dài quá %(most)s ký tự; hãy rút gọn."),
+    "plan-title-too-long": _("Tên chức vụ dài quá %(most)s ký tự; hãy rút gọn."),
     "plan-too-early": _("Ngày thực hiện là %(day)s; hãy chờ đến ngày đó."),
     "plan-under-way": _("Phương án đang được thực hiện; hãy chờ xong."),
     "plan-no-source": _("Chưa chọn đơn vị nào thay đổi; hãy chọn ít nhất một đơn vị."),

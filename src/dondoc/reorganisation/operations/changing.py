@@ -19,15 +19,20 @@ from dondoc.reorganisation.rejections import PlanRejected
 from dondoc.reorganisation.states import PlanState
 
 MOST_NOBODY = 500
+LONGEST_TITLE = 150
 BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A place chosen by hand; `with_work`: no longer by hand, it goes with its work again."""
+    """A place chosen by hand; `with_work`: no longer by hand, it goes with its work again.
+
+    `title`: what a post is called from then on, empty as before; of posts only.
+    """
 
     to: Destination
     with_work: bool = False
+    title: str = ""
 
 
 def gather(*, by: Actor, plan: Plan, now: datetime) -> Plan:
@@ -100,11 +105,13 @@ def change_moves(
     with transaction.atomic():
         entry = held(plan, PlanState.DRAFT)
         _check(entry, [each.to for each in [*(posts or {}).values(), *(assignments or {}).values()]])
-        changed_posts = list(entry.post_moves.filter(pk__in=posts or {}))
+        _check_titles(each.title for each in (posts or {}).values())
+        changed_posts = list(entry.post_moves.filter(pk__in=posts or {}).select_related("post"))
         changed = list(entry.assignment_moves.filter(pk__in=assignments or {}))
         _choose(changed_posts, posts or {})
+        _name(changed_posts, posts or {})
         _choose(changed, assignments or {})
-        PostMove.objects.bulk_update(changed_posts, ["result", "nobody", "by_hand"], batch_size=BATCH)
+        PostMove.objects.bulk_update(changed_posts, ["result", "nobody", "by_hand", "title"], batch_size=BATCH)
         AssignmentMove.objects.bulk_update(changed, ["result", "nobody", "by_hand"], batch_size=BATCH)
         after = {"posts": len(changed_posts), "assignments": len(changed)}
         note(by=by, plan=entry, action="moves_changed", now=now, after=after)
@@ -117,6 +124,19 @@ def _choose(rows: Sequence[PostMove] | Sequence[AssignmentMove], chosen: Mapping
         row.by_hand = not wanted.with_work and wanted.to.said
         row.result_id = wanted.to.result if row.by_hand else None
         row.nobody = wanted.to.nobody.strip() if row.by_hand else ""
+
+
+def _name(rows: Iterable[PostMove], chosen: Mapping[int, Wanted]) -> None:
+    for row in rows:
+        title = " ".join(chosen[row.pk].title.split())
+        row.title = "" if title == row.post.title else title
+
+
+def _check_titles(titles: Iterable[str]) -> None:
+    if any(len(title) > LONGEST_TITLE for title in titles):
+        raise PlanRejected(
+            "plan-title-too-long", f"Tên chức vụ dài quá {LONGEST_TITLE} ký tự; hãy rút gọn.", most=LONGEST_TITLE
+        )
 
 
 def _check(plan: Plan, chosen: Iterable[Destination]) -> None:

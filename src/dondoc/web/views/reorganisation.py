@@ -81,7 +81,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A post or an assignment, with where it goes."""
+    """A post or an assignment, with where it goes; `new_title`: what a post is called there, empty as before."""
 
     number: int
     title: str
@@ -96,6 +96,7 @@ class Move:
     done: bool
     made_url: str
     chip: Chip | None = None
+    new_title: str = ""
 
 
 def seen(actor: Actor, number: int) -> Plan:
@@ -287,6 +288,7 @@ def _move(
         done=row.done_at is not None,
         made_url=assignment_url(made) if made else "",
         chip=chip,
+        new_title=row.title if isinstance(row, PostMove) else "",
     )
 
 

@@ -103,7 +103,9 @@ def _moved(
 def _wanted(request: HttpRequest, known: Any) -> dict[int, Wanted]:
     rows = _chosen(request, known)
     with_work = {pk for pk in rows if request.POST.get(f"to-{pk}") == WITH_WORK}
-    return {pk: Wanted(to, with_work=pk in with_work) for pk, to in rows.items()}
+    return {
+        pk: Wanted(to, with_work=pk in with_work, title=request.POST.get(f"title-{pk}", "")) for pk, to in rows.items()
+    }
 
 
 def _chosen(request: HttpRequest, known: Any) -> dict[int, Destination]:
