@@ -26,7 +26,8 @@ CUT = "… (đã cắt)"
 
 # What a spreadsheet takes for the beginning of a formula or command when a cell is edited or saved as text.
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
-_UNNAMEABLE = re.compile(r"[\[\]:*?/\\\x00-\x1f\ud800-\udfff]")
+# Beyond the first plane a character counts twice towards the 31 that a name may have.
+_UNNAMEABLE = re.compile(r"[\[\]:*?/\\\x00-\x1f\ud800-\udfff\U00010000-\U0010ffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _FONT = {"font_name": "Times New Roman", "font_size": 12, "valign": "top", "text_wrap": True, "border": 1}
 
