@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from dondoc.demonstration.exported import Listed, Row, listed, row_of
 from dondoc.demonstration.numbering import Request, numbers, written_number
 from dondoc.demonstration.papers import Paper, papers
+from dondoc.demonstration.province import province
 from dondoc.demonstration.routine import routine
 from dondoc.demonstration.stories import Report, stories
 from dondoc.demonstration.tables import table
@@ -51,6 +53,7 @@ class Signs:
     of_papers: dict[str, str]
     of_results: dict[Report, str]
     of_merger: str
+    of_listed: dict[Listed, str]
 
 
 def all_papers() -> tuple[Paper, ...]:
@@ -63,8 +66,9 @@ def signs(times: Timetable) -> Signs:
     numbered = {paper.key: _request(paper, times) for paper in all_papers() if not paper.sign}
     results = {report: _result_request(report, times) for report in _results()}
     merger = table("history.yaml")["merger"]
+    entries = {paper: paper.request(times) for paper in listed()}
     decision: Request = (merger["series"], times.issued(merger["decided"]), "merger")
-    given = numbers([*numbered.values(), *results.values(), decision])
+    given = numbers([*numbered.values(), *results.values(), *entries.values(), decision])
     of_papers = {
         paper.key: paper.sign or f"{written_number(given[numbered[paper.key]])}/{paper.suffix}"
         for paper in all_papers()
@@ -73,7 +77,8 @@ def signs(times: Timetable) -> Signs:
         report: f"{written_number(given[request])}/{report.result.partition('/')[2]}"
         for report, request in results.items()
     }
-    return Signs(of_papers, of_results, f"{written_number(given[decision])}/{merger['suffix']}")
+    of_listed = {paper: f"{written_number(given[request])}/{paper.suffix}" for paper, request in entries.items()}
+    return Signs(of_papers, of_results, f"{written_number(given[decision])}/{merger['suffix']}", of_listed)
 
 
 def filled(times: Timetable) -> tuple[Filled, ...]:
@@ -82,6 +87,23 @@ def filled(times: Timetable) -> tuple[Filled, ...]:
     dates = {paper.key: times.issued(paper.issued) for paper in all_papers()}
     ready = [_fill(paper, times, known, dates) for paper in all_papers()]
     return tuple(sorted(ready, key=lambda one: (one.received_on, one.issued_on, one.paper.key)))
+
+
+def rows(times: Timetable, book: str) -> tuple[Row, ...]:
+    """What the e-office of a book has in its register: the papers that came in there, and those without a file."""
+    names = {unit.key: unit.name for unit in province().units}
+    known = signs(times).of_listed
+    own = (one for one in filled(times) if one.paper.book == book)
+    return (
+        *(_row(one, names) for one in own),
+        *(row_of(paper, sign, times) for paper, sign in known.items()),
+    )
+
+
+def _row(one: Filled, names: dict[str, str]) -> Row:
+    issuer = names[one.paper.key.partition("-")[2].rpartition("-")[0]]
+    type_ = one.paper.type.capitalize() or "Công văn"
+    return Row(one.received_on, issuer, one.sign, one.issued_on, type_, one.subject.removeprefix("V/v "))
 
 
 def _request(paper: Paper, times: Timetable) -> Request:

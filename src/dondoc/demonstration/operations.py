@@ -12,8 +12,9 @@ from dondoc.accounts.models import User
 from dondoc.assignments.models import Assignment
 from dondoc.audit import queries as audit
 from dondoc.audit.operations import record
-from dondoc.demonstration.filling import filled, signs
+from dondoc.demonstration.filling import filled, rows, signs
 from dondoc.demonstration.history import organised
+from dondoc.demonstration.keeping import kept
 from dondoc.demonstration.performing import Stage
 from dondoc.demonstration.province import province
 from dondoc.demonstration.registering import Play, entered, followed
@@ -100,6 +101,9 @@ def _play(cast: Cast, times: Timetable, say: Callable[[str], None]) -> None:
     for order in outside():
         replay.begin(followed(order, play))
     for thread in organised(known.of_merger, play):
+        replay.begin(thread)
+    books = table("books.yaml")
+    for thread in kept(books, rows(times, books["eoffice"]["unit"]), play):
         replay.begin(thread)
     replay.run()
 

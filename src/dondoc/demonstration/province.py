@@ -10,13 +10,17 @@ from dondoc.demonstration.tables import table
 
 @dataclass(frozen=True, slots=True)
 class Province:
-    """All of it. The four mappings go from a unit's key to an account: who does that there."""
+    """All of it. The four mappings go from a unit's key to an account: who does that there.
+
+    `eoffices` are the units whose books take over the numbers of an e-office.
+    """
 
     roster: Roster
     performers: dict[str, str]
     givers: dict[str, str]
     confirmers: dict[str, str]
     clerks: dict[str, str]
+    eoffices: frozenset[str]
 
     @property
     def units(self) -> tuple[PlannedUnit, ...]:
@@ -38,4 +42,5 @@ def province() -> Province:
         givers=read["givers"],
         confirmers=read["confirmers"],
         clerks=read["clerks"],
+        eoffices=frozenset(read["eoffices"]),
     )

@@ -64,8 +64,8 @@ def settle(province: Province, *, since: date, now: datetime, today: date) -> Ca
 
 
 def _number_books(cast: Cast, since: date, now: datetime) -> None:
-    """The province has no e-office that could give the numbers of its demonstration."""
-    for key in cast.province.clerks:
+    """Books whose unit has no e-office that could give the numbers number themselves."""
+    for key in cast.province.clerks.keys() - cast.province.eoffices:
         for direction in Direction:
             book = book_of(cast.units[key], direction, day=since)
             set_numbering(by=cast.clerk(key), book=book, numbering=Numbering.OWN, now=now)

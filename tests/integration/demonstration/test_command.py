@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 def test_the_command_loads_once_and_says_who_may_sign_in(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["demo"]) == 0
     first = capsys.readouterr().out
-    assert "161 văn bản, 65 nhiệm vụ" in first
+    assert "202 văn bản, 65 nhiệm vụ" in first
     assert PASSWORD in first
     assert "vanthu" in first
     for name in ("vanthu", "theodoi", "sonoivu", "quantri"):

@@ -19,12 +19,16 @@ from dondoc.audit.models import Record
 from dondoc.demonstration import operations, registering
 from dondoc.demonstration.operations import NotEmpty
 from dondoc.demonstration.tables import table
+from dondoc.documents import book_queries as books
 from dondoc.documents import looking
-from dondoc.documents.models import CitedDocument, Document, Proposal
+from dondoc.documents.models import CitedDocument, Document, NumberNote, Proposal, RegisterBatch
+from dondoc.documents.queries import visible_to
 from dondoc.documents.rejections import FileUnreadable
 from dondoc.jobs.models import Job
 from dondoc.organisation.models import Unit
 from dondoc.organisation.queries import successors
+from dondoc.workfiles import queries as work_files
+from dondoc.workfiles.models import WorkFile
 from tests.integration.office import Office
 from tests.unit.demonstration.days import morning
 
@@ -41,7 +45,7 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize("day", DAYS.values(), ids=DAYS.keys())
 def test_assignments_in_every_state_and_class_whatever_the_day(day: date) -> None:
     loaded = operations.load(now=morning(day))
-    assert (loaded.already, loaded.people, loaded.documents, loaded.assignments) == (False, 33, 161, 65)
+    assert (loaded.already, loaded.people, loaded.documents, loaded.assignments) == (False, 33, 202, 65)
     given = list(Assignment.objects.all())
     assert {one.state for one in given} == set(State)
     classes = Counter(assignments.timeliness_of(one, day, soon=3) for one in given)
@@ -51,6 +55,8 @@ def test_assignments_in_every_state_and_class_whatever_the_day(day: date) -> Non
     _check_totals(day, classes)
     _check_stories(day)
     _check_documents()
+    _check_books()
+    _check_keeping(day)
     _check_merger(day)
     _check_log()
 
@@ -100,14 +106,43 @@ def _check_stories(day: date) -> None:
 
 
 def _check_documents() -> None:
-    """All are read; some wait for the clerk; what is cited is there, or is a document of the nation."""
-    assert set(Document.objects.values_list("state", flat=True)) == {"read"}
+    """All files are read; some wait for the clerk; what is cited is there, or is a document of the nation."""
+    assert Counter(Document.objects.values_list("state", flat=True)) == {"read": 169, "no_file": 33}
     assert set(Job.objects.values_list("state", flat=True)) == {"done"}
     assert Document.objects.filter(number_blank=True).count() == 1
     assert Proposal.objects.filter(state="waiting", specific=True, lead_unit__isnull=False).count() >= 6
     national = {entry["sign"] for entry in table("national.yaml")}
     assert set(CitedDocument.objects.filter(target=None).values_list("sign", flat=True)) <= national
     assert CitedDocument.objects.filter(target__isnull=False).count() >= 25
+
+
+def _check_books() -> None:
+    """A book has its e-office's numbers, one row refused, gaps of which one is explained; others number themselves."""
+    batch = RegisterBatch.objects.get()
+    assert (batch.state, batch.counts) == (
+        "entered",
+        {"new": 33, "matched": 6, "changed": 0, "unchanged": 0, "refused": 1},
+    )
+    assert Document.objects.filter(book=batch.book, file__isnull=False, entry_number__isnull=False).count() == 6
+    note = NumberNote.objects.get(book=batch.book)
+    found = {gap.reason for year in books.years(batch.book) for gap in books.gaps(batch.book, year)}
+    assert found == {"", note.reason}
+    own = NumberNote.objects.exclude(book=batch.book).get()
+    assert [gap.reason for gap in books.gaps(own.book, own.year)] == [own.reason]
+
+
+def _check_keeping(today: date) -> None:
+    """Two papers few may see, one work file at work, one closed, one late for the archive."""
+    assert Document.objects.filter(restricted=True).count() == 2
+    for name, seen in (("vanthu", 2), ("kiemtra", 2), ("tocongtac", 1), ("theodoi", 0)):
+        user = by_username(name)
+        assert user is not None
+        assert visible_to(actor_of(user, on=today)).filter(restricted=True).count() == seen
+    due = [work_files.due_on(each) for each in WorkFile.objects.order_by("pk")]
+    assert len(due) == 3
+    assert sum(day is None for day in due) == 1
+    assert sum(day is not None and day < today for day in due) == 1
+    assert all(each.entries.exists() for each in WorkFile.objects.all())
 
 
 def _check_log() -> None:
