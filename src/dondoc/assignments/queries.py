@@ -118,22 +118,20 @@ def _filtered(actor: Actor, filter: AssignmentFilter, on: date, soon: int) -> Qu
         found = found.annotate(lead_now=LEAD_NOW, field_now=FIELD_NOW)
         found = found.annotate(unit_now=counted_at(heirs(organisation.lineage())))
     if filter.q.strip():
-        found = _holding(actor, found, filter.q)
+        found = found.filter(_holding(actor, filter.q))
     return found.filter(_condition(filter, on))
 
 
-def _holding(actor: Actor, found: QuerySet[Assignment], question: str) -> QuerySet[Assignment]:
+def _holding(actor: Actor, question: str) -> Q:
     """Those that hold every word of the question, in their own words or in those of a document the actor may see.
 
     A question without a letter or digit finds nothing.
     """
-    wanted = needles(question)
-    if not wanted:
-        return found.none()
     shown = ~Exists(documents.held_back(actor).filter(pk=OuterRef("document_id")))
-    for needle in wanted:
-        found = found.filter(Q(search_text__contains=needle) | (Q(document_text__contains=needle) & shown))
-    return found
+    wanted = [
+        Q(search_text__contains=needle) | (Q(document_text__contains=needle) & shown) for needle in needles(question)
+    ]
+    return Q(*wanted) if wanted else Q(pk__in=[])
 
 
 def _condition(filter: AssignmentFilter, on: date) -> Q:
