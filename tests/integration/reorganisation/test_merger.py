@@ -22,6 +22,8 @@ from dondoc.organisation.models import Unit
 from dondoc.reorganisation import carrying, operations
 from dondoc.reorganisation.jobs import carry_out as run_job
 from dondoc.reorganisation.models import Plan
+from dondoc.reorganisation.operations import PlanRejected, Wanted
+from dondoc.reorganisation.planning import UNSAID
 from tests.integration.office import NOW, TODAY, Office
 from tests.integration.reorganisation.merging import MERGED, Merger, carry_out, follow, make_merger, posts_on, user
 
@@ -100,6 +102,27 @@ def test_people_sit_at_the_new_unit_from_that_day_on(merger: Merger) -> None:
     # The one who drafted it sat in a department that ended: the post is given in the name of the other.
     assert posts_on(merger.an, MERGED) == ["Sở Nội vụ và Tài chính"]
     assert posts_on(merger.binh, MERGED) == ["Văn phòng UBND tỉnh"]
+
+
+def test_a_person_is_called_by_the_new_title_from_that_day_on(merger: Merger) -> None:
+    plan = merger.plan()
+    move = plan.post_moves.get(post__user=merger.head)
+    titles = {move.pk: Wanted(UNSAID, with_work=True, title=" Phó  Giám đốc ")}
+    operations.change_moves(by=merger.drafter, plan=plan, posts=titles, now=NOW)
+    operations.submit(by=merger.drafter, plan=plan, now=NOW)
+    carry_out(operations.approve(by=merger.reviewer, plan=plan, now=NOW), merger.reviewer)
+    assert [post.title for post in merger.head.posts.order_by("valid_from")] == [move.post.title, "Phó Giám đốc"]
+
+
+def test_a_title_too_long_for_a_post_is_refused_and_nothing_changes(merger: Merger) -> None:
+    plan = merger.plan()
+    move = plan.post_moves.get(post__user=merger.head)
+    with pytest.raises(PlanRejected, match="dài quá 150"):
+        operations.change_moves(
+            by=merger.drafter, plan=plan, posts={move.pk: Wanted(UNSAID, with_work=True, title="x" * 151)}, now=NOW
+        )
+    move.refresh_from_db()
+    assert (move.title, move.by_hand) == ("", False)
 
 
 def test_no_day_before_it_looks_any_different_and_both_views_agree(merger: Merger) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import transaction
@@ -59,19 +60,7 @@ def add_alias(
 
 def end_alias(*, by: Actor, alias: UnitAlias, valid_to: date, now: datetime) -> UnitAlias:
     """Papers use the name no longer from that day on. Raises UnitRejected, Refused."""
-    may_change(by, alias.unit)
-    _check_days(alias.valid_from, valid_to)
-    with transaction.atomic():
-        before, alias.valid_to = alias.valid_to, valid_to
-        alias.save(update_fields=["valid_to"])
-        record(
-            by=by,
-            action="unit.alias_ended",
-            subject=("unit", alias.unit_id),
-            before={"valid_to": before},
-            after={"alias": alias.text, "valid_to": valid_to},
-            at=now,
-        )
+    _end(alias, by, valid_to, "unit.alias_ended", {"alias": alias.text}, now)
     return alias
 
 
@@ -112,20 +101,20 @@ def add_sign(*, by: Actor, unit: Unit, code: str, valid_from: date, now: datetim
 
 def end_sign(*, by: Actor, sign: UnitSign, valid_to: date, now: datetime) -> UnitSign:
     """The code is used no longer from that day on. Raises UnitRejected, Refused."""
-    may_change(by, sign.unit)
-    _check_days(sign.valid_from, valid_to)
-    with transaction.atomic():
-        before, sign.valid_to = sign.valid_to, valid_to
-        sign.save(update_fields=["valid_to"])
-        record(
-            by=by,
-            action="unit.sign_ended",
-            subject=("unit", sign.unit_id),
-            before={"valid_to": before},
-            after={"sign": sign.code, "valid_to": valid_to},
-            at=now,
-        )
+    _end(sign, by, valid_to, "unit.sign_ended", {"sign": sign.code}, now)
     return sign
+
+
+def _end(
+    used: UnitAlias | UnitSign, by: Actor, valid_to: date, action: str, named: Mapping[str, str], now: datetime
+) -> None:
+    may_change(by, used.unit)
+    _check_days(used.valid_from, valid_to)
+    with transaction.atomic():
+        before, used.valid_to = used.valid_to, valid_to
+        used.save(update_fields=["valid_to"])
+        after = {**named, "valid_to": valid_to}
+        record(by=by, action=action, subject=("unit", used.unit_id), before={"valid_to": before}, after=after, at=now)
 
 
 def correct_name(*, by: Actor, unit: Unit, name: str, short_name: str, reason: str, now: datetime) -> Unit:

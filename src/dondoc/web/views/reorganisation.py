@@ -50,6 +50,7 @@ from dondoc.web.reorganisation_labels import (
 from dondoc.web.showing import show
 
 LONG_TITLE = 220
+DEEPEST = 3  # deeper units are set in no further
 PLACE, TAB = "organisation", "reorganisations"
 
 
@@ -58,7 +59,7 @@ class Told:
     """A unit in one of the two trees."""
 
     name: str
-    indent: str
+    deep: int
     chip: Chip
     unit: int | None
 
@@ -187,7 +188,7 @@ def job_context(plan: Plan) -> dict[str, Any]:
 
 
 def _told(places: Iterable[Place]) -> list[Told]:
-    return [Told(each.name, "\u2003" * each.depth, MARKS[each.mark], each.unit) for each in places]
+    return [Told(each.name, min(each.depth, DEEPEST), MARKS[each.mark], each.unit) for each in places]
 
 
 def _decision(actor: Actor, plan: Plan) -> dict[str, str]:
