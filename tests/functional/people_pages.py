@@ -6,6 +6,7 @@ from dondoc.assignments.models import Assignment
 from dondoc.assignments.states import State
 from dondoc.documents.kinds import ProposalState
 from dondoc.documents.models import Document, Proposal
+from dondoc.organisation.models import Unit
 from dondoc.reorganisation.models import Plan
 
 
@@ -43,4 +44,17 @@ def addresses() -> list[str]:
         "/nhiem-vu/tinh-lai/",
         "/ngay-lam-viec/?nam=2027",
         "/ngay-lam-viec/dem-han/?tu=20/8/2026&so=15&tinh_theo=working_day",
+        "/to-chuc/",
+        "/to-chuc/?xem=da-het",
+        *(f"/to-chuc/{unit}/" for unit in _units()),
+        "/to-chuc/bien-che/?ket_qua=fails",
+        "/tai-khoan/",
+        "/tai-khoan/khoa/",
     ]
+
+
+def _units() -> list[int]:
+    """A unit with headcount and an exemption, and one that has ended."""
+    excused = Unit.objects.filter(exemptions__isnull=False).values_list("pk", flat=True)
+    ended = Unit.objects.filter(valid_to__isnull=False).values_list("pk", flat=True)
+    return [*excused[:1], *ended[:1]]

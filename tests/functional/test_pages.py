@@ -56,6 +56,12 @@ WIDE = """() => [...document.querySelectorAll('body *')].filter((each) => {
     .slice(0, 3).map((each) => each.outerHTML.slice(0, 120))"""
 
 
+# Links to other pages that a finger would have to look for.
+OUT_OF_SIGHT = """() => [...document.querySelectorAll('.places a, .tabs a')].filter((each) => {
+    const box = each.getBoundingClientRect(); return box.left < 0 || box.right > innerWidth || box.width < 40 })
+    .map((each) => each.textContent)"""
+
+
 @pytest.fixture
 def province(transactional_db: None, tmp_path: Path, settings: LazySettings) -> list[str]:
     """The demonstration province, and the addresses of its pages."""
@@ -89,6 +95,7 @@ def test_no_page_is_wider_than_its_window(visitor: BrowserContext, province: lis
             page.goto(address)
             over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
             assert over <= 0, f"{address} at {width}: {over} px too wide: {page.evaluate(WIDE)}"
+            assert page.evaluate(OUT_OF_SIGHT) == [], f"{address} at {width}"
             if width == 360 and page.locator("#tab-reading").count():
                 page.locator("#tab-reading").click()
                 over = page.evaluate("document.documentElement.scrollWidth - innerWidth")

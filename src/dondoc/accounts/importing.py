@@ -68,7 +68,7 @@ class Planned:
 
     entry: Entry
     outcome: Outcome
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[AccountRejected | Refused, ...] = ()
     username: str = ""
     unit: Unit | None = None
     scope: Unit | None = None
@@ -154,7 +154,7 @@ def enter(*, by: Actor, planned: Iterable[Planned], now: datetime) -> Entered:
         try:
             _enter(by, each, done, now)
         except (AccountRejected, Refused) as refused:
-            done.refused.append(replace(each, outcome=Outcome.REFUSED, reasons=(str(refused),)))
+            done.refused.append(replace(each, outcome=Outcome.REFUSED, reasons=(refused,)))
     return done
 
 
@@ -162,7 +162,11 @@ def refused_sheet(planned: Iterable[Planned]) -> bytes:
     """The refused rows as they came, with the reasons, to mend and send again."""
     columns = [*(Column(title.value, 26) for title in Title), Column(ROW_TITLE, 12), Column(REASON_TITLE, 60)]
     rows: Iterable[list[Value]] = (
-        [*(each.entry.values.get(title.value, "") for title in Title), each.entry.number, "\n".join(each.reasons)]
+        [
+            *(each.entry.values.get(title.value, "") for title in Title),
+            each.entry.number,
+            "\n".join(map(str, each.reasons)),
+        ]
         for each in planned
         if each.outcome is Outcome.REFUSED
     )
@@ -212,29 +216,46 @@ def _understood(by: Actor, entry: Entry, named: Named, names: Mapping[str, str],
     day = dates.parsed(values[Title.FROM]) if values.get(Title.FROM) else on
     reasons = [
         *_against_person(by, username, full_name, names),
-        *([] if role else [f"Vai trò: không có “{values.get(Title.ROLE, '')}”; xem các vai trò ở tệp mẫu."]),
-        *([] if unit else [f"Đơn vị công tác: không rõ “{values.get(Title.UNIT, '')}” là đơn vị nào."]),
-        *([] if scope or not unit else [f"Phạm vi: không rõ “{values.get(Title.SCOPE, '')}” là đơn vị nào."]),
-        *([] if day else [f"Từ ngày: “{values.get(Title.FROM, '')}” không phải là ngày; hãy viết như 05/3/2026."]),
+        *([] if role else [_wrong("row-role", values.get(Title.ROLE, ""))]),
+        *([] if unit else [_wrong("row-unit", values.get(Title.UNIT, ""))]),
+        *([] if scope or not unit else [_wrong("row-scope", values.get(Title.SCOPE, ""))]),
+        *([] if day else [_wrong("row-day", values.get(Title.FROM, ""))]),
         *_against_scope(by, scope),
     ]
     outcome = Outcome.REFUSED if reasons else Outcome.POST if username in names else Outcome.NEW
     return Planned(entry, outcome, tuple(reasons), username, unit, scope, role, day)
 
 
-def _against_person(by: Actor, username: str, full_name: str, names: Mapping[str, str]) -> list[str]:
+WRONG = {
+    "row-role": "Vai trò: không có “%(typed)s”; xem các vai trò ở tệp mẫu.",
+    "row-unit": "Đơn vị công tác: không rõ “%(typed)s” là đơn vị nào.",
+    "row-scope": "Phạm vi: không rõ “%(typed)s” là đơn vị nào.",
+    "row-day": "Từ ngày: “%(typed)s” không phải là ngày; hãy viết như 05/3/2026.",
+    "row-username": "Tên đăng nhập: “%(typed)s” chưa đúng; dùng chữ a–z không dấu, chữ số, dấu chấm, gạch nối.",
+    "row-name": "Họ và tên: để trống.",
+    "row-oneself": "Tên đăng nhập: là tài khoản của bạn; bạn không tự giao chức vụ cho chính mình.",
+    "row-another": "Tên đăng nhập: “%(typed)s” đã có và là của người khác tên.",
+    "row-not-kept": "Phạm vi: bạn không quản trị “%(typed)s”.",
+}
+
+
+def _wrong(code: str, typed: str = "") -> AccountRejected:
+    return AccountRejected(code, WRONG[code] % {"typed": typed}, typed=typed)
+
+
+def _against_person(by: Actor, username: str, full_name: str, names: Mapping[str, str]) -> list[AccountRejected]:
     if not is_account_name(username):
-        return [f"Tên đăng nhập: “{username}” chưa đúng; dùng chữ a–z không dấu, chữ số, dấu chấm, gạch nối."]
+        return [_wrong("row-username", username)]
     if not full_name.strip():
-        return ["Họ và tên: để trống."]
+        return [_wrong("row-name")]
     if username == by.key:
-        return ["Tên đăng nhập: là tài khoản của bạn; bạn không tự giao chức vụ cho chính mình."]
+        return [_wrong("row-oneself")]
     if names.get(username, folded(full_name)) != folded(full_name):
-        return [f"Tên đăng nhập: “{username}” đã có và là của người khác tên."]
+        return [_wrong("row-another", username)]
     return []
 
 
-def _against_scope(by: Actor, scope: Unit | None) -> list[str]:
+def _against_scope(by: Actor, scope: Unit | None) -> list[AccountRejected]:
     if scope is None or by.may_at_any(Permission.ACCOUNT_CHANGE, ancestor_ids(scope)):
         return []
-    return [f"Phạm vi: bạn không quản trị “{scope.name}”."]
+    return [_wrong("row-not-kept", scope.name)]

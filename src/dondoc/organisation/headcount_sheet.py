@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dondoc.organisation.rejections import UnitRejected
 from dondoc.organisation.rules import Posts
 from dondoc.sheets.mapping import Guess, Wanted, guessed
 from dondoc.sheets.reading import Cell, Row, RowError, Sheet
 
 MOST_ROWS = 2_000
 SAMPLE = 40
+MOST_SHOWN = 30  # so much of a cell is repeated when it is wrong
 LONGEST = {"source_sign": 100, "note": 500}
 
 COLUMNS = (
@@ -90,7 +92,7 @@ def line_of(sheet: Sheet, found: Found, row: Row) -> Line | list[RowError]:
         note=reading.text("note"),
     )
     if not line.unit and line.unit_id is None:
-        reading.wrong("unit", "Chưa có tên đơn vị; hãy ghi tên đầy đủ.")
+        reading.wrong("unit", UnitRejected("row-unit-missing", "Chưa có tên đơn vị; hãy ghi tên đầy đủ."))
     return reading.errors or line
 
 
@@ -115,7 +117,7 @@ class _Reading:
         text = " ".join(cell.text.split()) if cell else ""
         most = LONGEST.get(key, 300)
         if len(text) > most:
-            self.wrong(key, f"Dài quá {most} ký tự; hãy rút gọn.")
+            self.wrong(key, UnitRejected("cell-too-long", f"Dài quá {most} ký tự; hãy rút gọn.", most=most))
         return text[:most]
 
     def number(self, key: str) -> int | None:
@@ -125,7 +127,9 @@ class _Reading:
             return None
         number = cell.whole()
         if number is None or number < 0:
-            self.wrong(key, f"“{cell.text[:30]}” không phải là số nguyên từ 0; hãy ghi lại, ví dụ 12.")
+            typed = cell.text[:MOST_SHOWN]
+            sentence = f"“{typed}” không phải là số nguyên từ 0; hãy ghi lại, ví dụ 12."
+            self.wrong(key, UnitRejected("cell-not-whole", sentence, typed=typed))
             return None
         return number
 
@@ -136,17 +140,14 @@ class _Reading:
             return None
         day = cell.day()
         if day is None:
-            self.wrong(key, f"“{cell.text[:30]}” không phải là một ngày; hãy ghi như 05/3/2026.")
+            typed = cell.text[:MOST_SHOWN]
+            sentence = f"“{typed}” không phải là một ngày; hãy ghi như 05/3/2026."
+            self.wrong(key, UnitRejected("cell-not-day", sentence, typed=typed))
         return day
 
-    def wrong(self, key: str, reason: str) -> None:
+    def wrong(self, key: str, refused: UnitRejected) -> None:
         """Note what is wrong in our column."""
-        self.errors.append(self.sheet.error(self.row, self.found.guesses[key].title, reason))
-
-
-def with_reason(sheet: Sheet, line: Line, reason: str) -> RowError:
-    """The whole row is refused."""
-    return sheet.error(line.row, "", reason)
+        self.errors.append(self.sheet.error(self.row, self.found.guesses[key].title, refused))
 
 
 def template_titles() -> Sequence[str]:

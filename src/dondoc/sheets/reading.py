@@ -54,13 +54,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class RowError:
-    """Why a row is not taken: `row` from 1, `column` by its title, "" where the row as a whole is meant."""
+    """Why a row is not taken: `row` from 1, `column` by its title, "" where the row as a whole is meant.
+
+    `cause` is the refusal itself, where there is one, for pages that say it in another language.
+    """
 
     sheet: str
     row: int
     column: str
     value: str
     reason: str
+    cause: Exception | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +92,10 @@ class Sheet:
             if number > self._first and any(value not in (None, "") for value in line):
                 yield Row(number, self.titles, line)
 
-    def error(self, row: Row, column: str, reason: str) -> RowError:
+    def error(self, row: Row, column: str, reason: str | Exception) -> RowError:
         """What is wrong with a row, in this column ("" for the whole row)."""
-        return RowError(self.name, row.number, column, row[column].text if column else "", reason)
+        value, cause = row[column].text if column else "", reason if isinstance(reason, Exception) else None
+        return RowError(self.name, row.number, column, value, str(reason), cause)
 
 
 def open_sheet(name: str, data: bytes, *, sheet: str = "", limits: Limits | None = None) -> Sheet:

@@ -30,6 +30,16 @@ SENTENCES: Mapping[str, str | Promise] = {
     "key-name": _("Hãy ghi khóa dùng vào việc gì, từ 1 đến 80 ký tự, ví dụ “Lịch trên điện thoại”."),
     "key-days": _("Khóa phải hết hạn sau hôm nay và trong vòng một năm; hãy sửa ngày hết hạn."),
     "key-count": _("Bạn đã có %(most)s khóa còn dùng được; hãy thu hồi khóa không dùng nữa."),
+    # rows of a sheet of people
+    "row-role": _("Vai trò: không có “%(typed)s”; xem các vai trò ở tệp mẫu."),
+    "row-unit": _("Đơn vị công tác: không rõ “%(typed)s” là đơn vị nào."),
+    "row-scope": _("Phạm vi: không rõ “%(typed)s” là đơn vị nào."),
+    "row-day": _("Từ ngày: “%(typed)s” không phải là ngày; hãy viết như 05/3/2026."),
+    "row-username": _("Tên đăng nhập: “%(typed)s” chưa đúng; dùng chữ a–z không dấu, chữ số, dấu chấm, gạch nối."),
+    "row-name": _("Họ và tên: để trống."),
+    "row-oneself": _("Tên đăng nhập: là tài khoản của bạn; bạn không tự giao chức vụ cho chính mình."),
+    "row-another": _("Tên đăng nhập: “%(typed)s” đã có và là của người khác tên."),
+    "row-not-kept": _("Phạm vi: bạn không quản trị “%(typed)s”."),
     # books and the registers of an e-office
     "own-numbering": _(
         "Sổ này do hệ thống cấp số, không nhập số bằng tay; nếu số do hệ thống quản lý văn bản của cơ quan cấp, hãy đổi"

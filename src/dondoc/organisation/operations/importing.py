@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import cache
 
 from dondoc.figures.actors import Actor, Refused
-from dondoc.organisation.headcount_sheet import Found, Line, columns_of, line_of, with_reason
+from dondoc.organisation.headcount_sheet import Found, Line, columns_of, line_of
 from dondoc.organisation.models import Unit
 from dondoc.organisation.names import name_key
 from dondoc.organisation.operations.headcount import enter_headcount
@@ -63,7 +63,7 @@ def import_headcount(*, by: Actor, sheet: Sheet, on_day: date, now: datetime) ->
                 now=now,
             )
         except (UnitRejected, Refused) as refused:
-            done.errors.append(with_reason(sheet, line, str(refused)))
+            done.errors.append(sheet.error(line.row, "", refused))
             continue
         done.entered += entry.recorded_at == now
         done.same += entry.recorded_at != now

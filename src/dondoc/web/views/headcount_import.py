@@ -75,7 +75,8 @@ def _told(request: HttpRequest, actor: Actor, sheet: Sheet, done: Imported) -> H
         request.session[KEPT] = b64encode(refused_rows(sheet, done.errors)).decode()
     fresh = ImportForm(initial={"on_day": timezone.localdate()})
     found = _found(columns_of(sheet))
-    more = {"done": done, "found": found, "errors": done.errors[:MOST_SHOWN], "all_errors": len(done.errors)}
+    errors = [(error, words(error.cause or ValueError(error.reason))) for error in done.errors[:MOST_SHOWN]]
+    more = {"done": done, "found": found, "errors": errors, "all_errors": len(done.errors)}
     return _page(request, actor, fresh, status=422 if done.errors else 200, **more)
 
 

@@ -79,7 +79,7 @@ def _preview(request: HttpRequest, actor: Actor, given: list[Entry]) -> HttpResp
     context = {
         "planned": True,
         "kept": kept,
-        "shown": planned[:SHOWN],
+        "shown": [(each, [words(reason) for reason in each.reasons]) for each in planned[:SHOWN]],
         "left_out": max(0, len(planned) - SHOWN),
         "total": len(planned),
         "refused": counts[Outcome.REFUSED],
@@ -98,7 +98,8 @@ def _confirmed(request: HttpRequest, actor: Actor) -> HttpResponse:
     now = timezone.now()
     planned: list[Planned] = importing.plan(by=actor, given=given, on=timezone.localdate(now))
     done = importing.enter(by=actor, planned=planned, now=now)
-    shown = _page(request, actor, {"done": True, "entered": done})
+    refused = [(each.entry.number, " ".join(map(words, each.reasons))) for each in done.refused]
+    shown = _page(request, actor, {"done": True, "entered": done, "refused_after_all": refused})
     shown["Cache-Control"] = "no-store"
     return shown
 
