@@ -32,6 +32,12 @@ def posts_of(user: User, on: date) -> QuerySet[Post]:
     return Post.objects.filter(held, user=user).select_related("unit", "scope")
 
 
+def own_unit(user: User, units: QuerySet[Unit], on: date) -> Unit | None:
+    """Of the units, one over which a post of the person reaches as such; else the first."""
+    reach = [post.scope_id for post in posts_of(user, on)]
+    return units.filter(pk__in=reach).first() or units.first()
+
+
 def people_of(unit_ids: Iterable[int], on: date) -> QuerySet[Post]:
     """The posts held at those units on that day, ordered by the people's given names."""
     held = Q(valid_from__lte=on) & (Q(valid_to__isnull=True) | Q(valid_to__gt=on))

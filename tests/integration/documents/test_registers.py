@@ -161,6 +161,15 @@ def test_another_date_or_issuer_is_offered_and_not_joined(office: Office) -> Non
     assert matching.offered(office.clerk) == []
 
 
+def test_the_same_sign_of_another_issuer_on_the_same_day_is_another_paper(office: Office) -> None:
+    into = book(office)
+    document = receive_and_read(office)
+    other = line(16, "112/TB-UBND", date(2026, 6, 3), issuer="Ủy ban nhân dân phường Cầu Vồng")
+    assert entered(office, into, [NOTICE_ROW, other]).counts == {**NOTHING, "matched": 1, "new": 1}
+    document.refresh_from_db()
+    assert document.entry_number == 15
+
+
 def test_two_files_of_one_paper_are_left_to_a_person(office: Office) -> None:
     into = book(office)
     receive_and_read(office)

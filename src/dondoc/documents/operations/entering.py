@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -14,7 +14,7 @@ from django.utils import timezone
 from dondoc.audit.operations import record
 from dondoc.documents import searching
 from dondoc.documents.eoffice import staging
-from dondoc.documents.eoffice.agreeing import Paper, the_one
+from dondoc.documents.eoffice.agreeing import Paper, same, the_one
 from dondoc.documents.eoffice.rows import HEAD, Values, Wrong, of_json, understood
 from dondoc.documents.kinds import Direction, Numbering
 from dondoc.documents.models import Book, Document, RegisterBatch, RegisterPart, RegisterRow, SearchSection
@@ -140,7 +140,10 @@ def _against_the_book(book: Book, fresh: dict[str, tuple[Row, Values]], found: S
     rows = {row.key: row for row in _rows(book, fresh)}
     all_values = [values for _, values in fresh.values()]
     shelf = _Shelf(_held(book, all_values), _waiting(book, all_values))
-    rivals = Counter(_paper_key(values) for key, (_, values) in fresh.items() if key not in rows)
+    rivals: dict[tuple[str, date | None], list[Paper]] = defaultdict(list)
+    for key, (_, values) in fresh.items():
+        if key not in rows:
+            rivals[_paper_key(values)].append(_paper(values))
     for key, (row, values) in fresh.items():
         known = rows.get(key)
         if known is not None and known.values == values.as_json():
@@ -148,7 +151,9 @@ def _against_the_book(book: Book, fresh: dict[str, tuple[Row, Values]], found: S
         elif known is not None:
             _changed(known, row, values, shelf, found)
         else:
-            _unknown(key, row, values, shelf, found, alone=rivals[_paper_key(values)] == 1)
+            mine = _paper(values)
+            alone = sum(same(mine, other) for other in rivals[_paper_key(values)]) == 1  # itself
+            _unknown(key, row, values, shelf, found, alone=alone)
 
 
 @dataclass(slots=True)

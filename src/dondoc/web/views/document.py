@@ -46,6 +46,7 @@ from dondoc.web.reading_page import Places
 from dondoc.web.showing import show
 from dondoc.web.views import eoffice
 from dondoc.web.views.reading_job import job_context, seen
+from dondoc.web.views.restricting import readers_of
 from dondoc.web.work_file_choices import open_files
 from dondoc.workdays import queries as workdays
 from dondoc.workfiles.queries import files_with
@@ -75,6 +76,7 @@ def page(
         {"may_end": _may_end(actor, entry)} | eoffice.register_context(actor, entry) | relations.around(actor, entry)
     )
     context |= _paper(actor, entry) | signed.block(entry)
+    context["named_readers"] = [user.full_name for user in readers_of(entry)] if entry.restricted else []
     context |= {"open_files": open_files(actor), "in_files": list(files_with(actor, entry))}
     reading = queries.reading_of(entry)
     if entry.state == ReadingState.READ and reading is not None:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from dondoc.accounts.models import User
-from dondoc.accounts.queries import posts_of
+from dondoc.accounts.queries import own_unit
 from dondoc.documents import operations, queries
 from dondoc.documents.kinds import Direction
 from dondoc.documents.rejections import FileUnreadable
@@ -148,6 +148,5 @@ def _initial(request: HttpRequest, units: QuerySet[Unit]) -> dict[str, Any]:
     """The unit whose clerk the person is, today, an incoming document: what it mostly is."""
     today = timezone.localdate()
     assert isinstance(request.user, User)
-    reach = [post.scope_id for post in posts_of(request.user, today)]
-    own = units.filter(pk__in=reach).first() or units.first()
+    own = own_unit(request.user, units, today)
     return {"unit": own and own.pk, "received_on": today, "direction": Direction.INCOMING.value}

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from dondoc.accounts.models import User
 from dondoc.accounts.queries import people_of
 from dondoc.documents import operations
 from dondoc.documents.models import Document
@@ -66,11 +67,15 @@ def _entry(actor: Actor, number: int) -> Document:
     return entry
 
 
+def readers_of(entry: Document) -> list[User]:
+    """Those named for a restricted document, beside whoever may see it by their post."""
+    return [row.user for row in entry.named_readers.select_related("user").order_by("user__sort_key")]
+
+
 def _as_stands(entry: Document) -> dict[str, Any]:
-    named = entry.named_readers.select_related("user").order_by("user__sort_key")
     return {
         "reason": entry.restricted_reason if entry.restricted else "",
-        "readers": "\n".join(row.user.username for row in named),
+        "readers": "\n".join(user.username for user in readers_of(entry)),
     }
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -15,7 +16,7 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dondoc.accounts.models import User
-from dondoc.accounts.queries import people_of
+from dondoc.accounts.queries import own_unit, people_of
 from dondoc.figures.actors import Actor, Permission
 from dondoc.language import dates
 from dondoc.organisation import queries as organisation
@@ -80,19 +81,19 @@ def work_files(request: HttpRequest, actor: Actor) -> HttpResponse:
         "chosen": asked.chosen,
         "filtered": asked.filtered,
         "more_filtered": asked.more,
-        "units": units_of(actor),
+        "units": list(units_of(actor)),
         "states": [(state.value, label) for state, label in STATES.items()],
-        "may_open": bool(units_of(actor)),
+        "may_open": units_of(actor).exists(),
         "conditions": "; ".join(conditions_of(wanted)),
         **saved.context(request, "work-files"),
     }
     return show(request, actor, "web/work_files.html", context, place="documents", tab="work-files", part="results")
 
 
-def units_of(actor: Actor) -> list[Unit]:
+def units_of(actor: Actor) -> QuerySet[Unit]:
     """The units of today whose documents the person reads."""
     found = organisation.on(timezone.localdate()).filter(pk__in=actor.units(Permission.DOCUMENT_READ))
-    return list(found.order_by("sort_key"))
+    return found.order_by("sort_key")
 
 
 def retention_label(code: str) -> str:
@@ -221,14 +222,17 @@ def content(values: dict[str, Any]) -> operations.Content:
 
 
 def form_for(request: HttpRequest, actor: Actor, entry: WorkFile | None) -> WorkFileForm:
-    """The form as it was sent, or filled with the file as it stands; a new one with oneself and today."""
+    """The form as it was sent, or filled with the file as it stands; a new one with oneself, one's unit and today."""
     assert isinstance(request.user, User)
-    units = [entry.unit] if entry else units_of(actor)
+    today, offered = timezone.localdate(), units_of(actor)
+    units = [entry.unit] if entry else list(offered)
     own = {request.user.pk: request.user} | ({entry.keeper_id: entry.keeper} if entry else {})
     kept = [unit.pk for unit in units if actor.may(Permission.BOOK_KEEP, unit.pk)]
-    people = own | {post.user_id: post.user for post in people_of(kept, timezone.localdate())}
-    initial: dict[str, Any] = {"keeper": request.user.pk, "opened_on": timezone.localdate()}
-    if entry is not None:
+    people = own | {post.user_id: post.user for post in people_of(kept, today)}
+    if entry is None:
+        own_one = own_unit(request.user, offered, today)
+        initial: dict[str, Any] = {"unit": own_one and own_one.pk, "keeper": request.user.pk, "opened_on": today}
+    else:
         names = ("title", "retention", "opened_on", "note")
         initial = {name: getattr(entry, name) for name in names} | {"keeper": entry.keeper_id, "unit": entry.unit_id}
     return WorkFileForm(
