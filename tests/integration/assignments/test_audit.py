@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from types import ModuleType
 from typing import Any
@@ -11,16 +12,21 @@ from typing import Any
 import pytest
 
 from dondoc.assignments import operations as assignments
+from dondoc.assignments.models import DeadlineMove
 from dondoc.assignments.operations import Choice
 from dondoc.assignments.states import State
 from dondoc.audit.models import Record
 from dondoc.documents import operations as documents
-from dondoc.documents.kinds import Direction, Item
+from dondoc.documents.kinds import Direction, Item, Numbering
 from dondoc.documents.models import Document, Proposal
 from dondoc.reading import reader
+from dondoc.reading.model import Relation
+from dondoc.workdays import operations as workdays
 from tests.integration.assignments.orders import days_on, in_state, mover, proposals
 from tests.integration.assignments.test_giving import outside
-from tests.integration.office import NOTICE, NOW, TODAY, Office, receive, receive_and_read
+from tests.integration.assignments.test_recounting import TWENTY, day_off, keeper, offered
+from tests.integration.documents.registers import book, entered, line
+from tests.integration.office import NOTICE, NOW, TODAY, Office, receive, receive_and_read, set_numbering
 from tests.integration.unchanged import changed_tables, everything
 
 LATER = days_on(1)
@@ -100,6 +106,23 @@ def moving(name: str, **how: Any) -> Callable[[Office], Prepared]:
     return prepare
 
 
+def reviewing(office: Office) -> Prepared:
+    """A day off that is announced late would move a deadline; the assigning side has looked at it."""
+    workdays.load_shipped(by=keeper(office), now=NOW)
+    choices = [Choice(each, ()) for each in proposals(receive_and_read(office, TWENTY))[:2]]
+    assignments.give_many(by=office.clerk, choices=choices, assigner=office.committee, on=TODAY, now=NOW)
+    day_off(office)
+    shown = {each.assignment.pk: each.after for each in offered(office)}
+    return partial(
+        assignments.review_deadlines, by=office.officer, shown=shown, chosen=set(shown), reason="nghỉ bù", now=LATER
+    )
+
+
+def moving_a_deadline(office: Office) -> Prepared:
+    reviewing(office)()
+    return partial(assignments.move_deadline, by=office.officer, move=DeadlineMove.objects.get(), now=LATER)
+
+
 def giving(office: Office) -> Prepared:
     proposal = _first(office)
     return partial(assignments.give, by=office.clerk, proposal=proposal, assigner=office.committee, now=LATER)
@@ -124,9 +147,68 @@ def entering(office: Office) -> Prepared:
     )
 
 
+def citing(operation: Callable[..., object], *, dropped: bool = False, **how: Any) -> Callable[[Office], Prepared]:
+    """Something done to the first document that the notice names."""
+
+    def prepare(office: Office) -> Prepared:
+        citation = receive_and_read(office).citations.get(position=0)
+        if dropped:
+            documents.drop_citation(by=office.clerk, citation=citation, reason="đọc sai", now=NOW)
+        return partial(operation, by=office.clerk, citation=citation, now=LATER, **how)
+
+    return prepare
+
+
+def copying(operation: Callable[..., object], name: str) -> Callable[[Office], Prepared]:
+    """The same notice came twice, in files that differ by a space."""
+
+    def prepare(office: Office) -> Prepared:
+        first, second = receive_and_read(office), receive_and_read(office, NOTICE + " ", name="ban-hai.txt")
+        return partial(operation, by=office.clerk, document=second, now=LATER, **{name: first})
+
+    return prepare
+
+
+def lifting(office: Office) -> Prepared:
+    kept = documents.restrict(by=office.clerk, document=receive_and_read(office), reason="nhân sự", now=NOW)
+    return partial(documents.lift_restriction, by=office.clerk, document=kept, reason="đã công bố", now=LATER)
+
+
+def numbering(office: Office) -> Prepared:
+    book = documents.book_of(office.committee, Direction.INCOMING, day=TODAY)
+    return partial(documents.set_numbering, by=office.clerk, book=book, numbering=Numbering.TAKEN_OVER, now=LATER)
+
+
+def noting_a_number(office: Office) -> Prepared:
+    book = documents.book_of(office.committee, Direction.INCOMING, day=TODAY)
+    act = partial(documents.note_number, book=book, year=TODAY.year, number=1)
+    return partial(act, by=office.clerk, reason="văn bản mật, vào sổ giấy", now=LATER)
+
+
+def typing_a_number(office: Office) -> Prepared:
+    set_numbering(office, Numbering.TAKEN_OVER)
+    document = receive_and_read(office)
+    return partial(
+        documents.type_number, by=office.clerk, document=document, number=documents.EntryNumber(15), now=LATER
+    )
+
+
+def matching(office: Office) -> Prepared:
+    """A row of the e-office's register names the notice with another day, and so is not joined by itself."""
+    entered(office, book(office), [line(15, "112/TB-UBND", date(2026, 6, 4))])
+    document = receive_and_read(office)
+    known = Document.objects.exclude(pk=document.pk).get()
+    return partial(documents.merge, by=office.clerk, document=document, known=known, now=LATER)
+
+
+def splitting(office: Office) -> Prepared:
+    entered(office, book(office), [line(15, "112/TB-UBND", date(2026, 6, 3))])
+    return partial(documents.split, by=office.clerk, document=receive_and_read(office), now=LATER)
+
+
 FOUND = partial(documents.found_in, version="99")
-# What is not a write: it only works values out.
-PURE = {"found_in", "content_of"}
+# What is not a write: it works values out, or opens an empty book where somebody is about to write.
+PURE = {"found_in", "content_of", "version_of", "book_of"}
 ACTS: dict[tuple[ModuleType, str], tuple[str, Callable[[Office], Prepared]]] = {
     (documents, "receive"): ("document.received", lambda office: partial(receive, office, now=LATER)),
     (documents, "enter"): ("document.received", entering),
@@ -144,6 +226,25 @@ ACTS: dict[tuple[ModuleType, str], tuple[str, Callable[[Office], Prepared]]] = {
     (documents, "edit_proposal"): ("proposal.edited", editing),
     (documents, "drop_proposal"): ("proposal.dropped", of_proposal(documents.drop_proposal, reason="trùng")),
     (documents, "restore_proposal"): ("proposal.restored", restoring),
+    (documents, "add_citation"): (
+        "citation.added",
+        of_document(documents.add_citation, cited=documents.Cited("99/KH-UBND"), relation=Relation.CITES),
+    ),
+    (documents, "relate"): (
+        "citation.related",
+        citing(documents.relate, relation=Relation.REPLACES, seen=Relation.BASIS),
+    ),
+    (documents, "drop_citation"): ("citation.dropped", citing(documents.drop_citation, reason="đọc sai")),
+    (documents, "restore_citation"): ("citation.restored", citing(documents.restore_citation, dropped=True)),
+    (documents, "join_copy"): ("document.joined", copying(documents.join_copy, "first")),
+    (documents, "part_copy"): ("document.parted", copying(documents.part_copy, "other")),
+    (documents, "restrict"): ("document.restricted", of_document(documents.restrict, reason="nhân sự")),
+    (documents, "lift_restriction"): ("document.unrestricted", lifting),
+    (documents, "set_numbering"): ("book.numbering_set", numbering),
+    (documents, "note_number"): ("book.number_noted", noting_a_number),
+    (documents, "type_number"): ("document.number_typed", typing_a_number),
+    (documents, "merge"): ("document.merged", matching),
+    (documents, "split"): ("document.split", splitting),
     (documents, "accept_proposal"): ("proposal.accepted", of_proposal(documents.accept_proposal)),
     (assignments, "give"): ("assignment.given", giving),
     (assignments, "give_many"): ("assignment.given", giving_many),
@@ -168,6 +269,8 @@ ACTS: dict[tuple[ModuleType, str], tuple[str, Callable[[Office], Prepared]]] = {
         "assignment.sent_back",
         of_assignment(assignments.send_back, State.REPORTED, reason="thiếu"),
     ),
+    (assignments, "review_deadlines"): ("deadlines.reviewed", reviewing),
+    (assignments, "move_deadline"): ("assignment.recounted", moving_a_deadline),
     (assignments, "transfer"): ("assignment.taken_over", moving("transfer")),
     (assignments, "take_over_support"): ("assignment.support_taken_over", moving("take_over_support")),
     (assignments, "note_lead_ended"): ("assignment.lead_ended", moving("note_lead_ended", reason="giải thể")),
