@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import pytest
 
+from dondoc.accounts.models import Delegation, Post
 from dondoc.accounts.queries import actor_of, by_username
 from dondoc.assignments import queries as assignments
 from dondoc.assignments.models import Assignment, Event
@@ -25,8 +26,12 @@ from dondoc.documents.models import CitedDocument, Document, NumberNote, Proposa
 from dondoc.documents.queries import visible_to
 from dondoc.documents.rejections import FileUnreadable
 from dondoc.jobs.models import Job
-from dondoc.organisation.models import Unit
+from dondoc.organisation.models import Headcount, Unit
+from dondoc.organisation.queries import ruled as rulings
 from dondoc.organisation.queries import successors
+from dondoc.organisation.rules import Outcome
+from dondoc.workdays.models import DayEntry
+from dondoc.workdays.places import NATION
 from dondoc.workfiles import queries as work_files
 from dondoc.workfiles.models import WorkFile
 from tests.integration.office import Office
@@ -58,6 +63,7 @@ def test_assignments_in_every_state_and_class_whatever_the_day(day: date) -> Non
     _check_books()
     _check_keeping(day)
     _check_merger(day)
+    _check_organisation(day)
     _check_log()
 
 
@@ -80,6 +86,20 @@ def _check_merger(today: date) -> None:
         of_the_time = assignments.totals(officer, AssignmentFilter(), day, soon=3)
         mapped = assignments.totals(officer, AssignmentFilter(structure=Structure.MAPPED), day, soon=3)
         assert of_the_time.followed == mapped.followed == mapped.total
+
+
+def _check_organisation(today: date) -> None:
+    """Every verdict of the rules is there, communes have days of their own, somebody stands in for somebody."""
+    verdicts = [verdict for ruled in rulings(today) for verdict in ruled.verdicts.values()]
+    assert {verdict.outcome for verdict in verdicts} == set(Outcome)
+    assert sum(verdict.outcome is Outcome.EXEMPT for verdict in verdicts) == 1
+    own = DayEntry.objects.exclude(place=NATION)
+    assert Counter(own.values_list("kind", flat=True)) == {"local_off": 1, "swap_off": 1, "swap_work": 1}
+    delegation = Delegation.objects.get()
+    assert delegation.valid_from <= today < delegation.valid_to
+    assert set(Headcount.objects.filter(unit__valid_to__isnull=False).values_list("unit__valid_to", flat=True))
+    deputy = Post.objects.get(user__username="laodong", valid_to__isnull=True)
+    assert (deputy.unit.short_name, deputy.title) == ("Sở Nội vụ", "Phó Giám đốc Sở Nội vụ")
 
 
 def _check_totals(day: date, classes: Counter[Timeliness]) -> None:

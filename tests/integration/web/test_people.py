@@ -314,6 +314,13 @@ def test_a_row_is_refused_with_its_reason(keeper: Client, people: People, row: t
     assert why in shown
 
 
+def test_the_reason_against_a_row_is_said_in_english(keeper: Client, office: Office) -> None:
+    keeper.post("/ngon-ngu/", {"language": "en", "next": "/"})
+    shown, _ = looked_at(keeper, BAD)
+    assert "Role: there is no “Phi công”; the template lists the roles." in shown
+    assert "Vai trò: không có" not in shown
+
+
 def test_what_is_no_sheet_or_has_other_columns_is_said(keeper: Client, office: Office) -> None:
     before = everything()
     for data in (b"\x00\x01nothing", workbook(Table("x", [Column("Cột lạ")], [["1"]]))):
