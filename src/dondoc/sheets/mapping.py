@@ -99,7 +99,7 @@ def _by_title(wanted: Wanted, title: str) -> tuple[int, str]:
             return EXACT - rank, f"tiêu đề “{title}”"
     for rank, word in enumerate(wanted.titles):
         if f" {word} " in f" {ours} ":
-            return HOLDS + len(word.split()) - rank, f"tiêu đề “{title}” có “{word}”"
+            return HOLDS + len(word.split()) - rank, f"tiêu đề gần giống: “{title}”"
     return 0, ""
 
 

@@ -20,7 +20,7 @@ from dondoc.documents.rejections import DocumentRejected
 from dondoc.figures.actors import Refused
 from dondoc.sheets.reading import open_sheet, refused_rows
 from tests.integration.documents.registers import INCOMING, book, entered, line, staged, tried, work, xlsx
-from tests.integration.office import NOW, TODAY, Office, make_office, receive, receive_and_read, set_numbering
+from tests.integration.office import NOTICE, NOW, TODAY, Office, make_office, receive, receive_and_read, set_numbering
 from tests.integration.unchanged import changed_tables, everything, nothing_changes
 
 NOTICE_ROW = line(15, "112/TB-UBND", date(2026, 6, 3), "Về số hóa hồ sơ")
@@ -163,11 +163,14 @@ def test_another_date_or_issuer_is_offered_and_not_joined(office: Office) -> Non
 
 def test_the_same_sign_of_another_issuer_on_the_same_day_is_another_paper(office: Office) -> None:
     into = book(office)
-    document = receive_and_read(office)
-    other = line(16, "112/TB-UBND", date(2026, 6, 3), issuer="Ủy ban nhân dân phường Cầu Vồng")
-    assert entered(office, into, [NOTICE_ROW, other]).counts == {**NOTHING, "matched": 1, "new": 1}
+    document = receive_and_read(office, NOTICE.replace("TỈNH AN LẠC ", "XÃ SUỐI NGỌC"))
+    both = [
+        line(number, "112/TB-UBND", date(2026, 6, 3), issuer=f"Ủy ban nhân dân xã {name}")
+        for number, name in ((15, "Hòa Vang"), (16, "Suối Ngọc"))
+    ]
+    assert entered(office, into, both).counts == {**NOTHING, "matched": 1, "new": 1}
     document.refresh_from_db()
-    assert document.entry_number == 15
+    assert document.entry_number == 16
 
 
 def test_two_files_of_one_paper_are_left_to_a_person(office: Office) -> None:
