@@ -21,11 +21,6 @@ ADDRESS = "/van-ban/"
 COLUMNS = ("newest", "oldest", "entry", "entry_up", "sign", "issued", "issuer", "type")
 PEOPLE = {LEADER: "all units", OFFICER: "all but restricted", SPECIALIST: "one room"}
 FIRST_ROWS = "SELECT id FROM documents_document{} ORDER BY received_on DESC, entry_number DESC, id DESC LIMIT 25"
-HOLDS = {
-    "sqlite": "id IN (SELECT rowid FROM documents_search WHERE documents_search MATCH %s)",
-    "postgresql": "vector @@ to_tsquery('simple', %s)",
-}
-
 Query = dict[str, str]
 
 
@@ -149,9 +144,10 @@ def _bare_text(query: Query) -> tuple[str, list[str]]:
 
     from dondoc.documents import lookups, searching
 
-    write = lookups.as_fts5 if connection.vendor == "sqlite" else lookups.as_tsquery
+    sqlite = connection.vendor == "sqlite"
+    write = lookups.as_fts5 if sqlite else lookups.as_tsquery
     terms = [write(term) for term in searching.terms(query["q"])]
-    holds = f"SELECT document_id FROM documents_searchsection WHERE {HOLDS[connection.vendor]}"  # noqa: S608
+    holds = lookups.FTS5_DOCUMENTS if sqlite else lookups.TSQUERY_DOCUMENTS
     return FIRST_ROWS.format(f" WHERE id IN ({' INTERSECT '.join([holds] * len(terms))})"), terms
 
 

@@ -1,14 +1,15 @@
-"""`words__holds`: whether a section of folded words holds a term, asked of each database's own full-text index.
+"""`pk__holds`: whether a document holds some terms, asked of each database's own full-text index.
 
 `sign_key__begins`: the beginning of a sign, asked of the index in the way of each database.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import CharField, Lookup, TextField
+from django.db.models import BigAutoField, CharField, Lookup
 from django.db.models.sql.compiler import SQLCompiler
 
 from dondoc.documents.searching import Term
@@ -20,17 +21,20 @@ else:
     _Lookup = Lookup
 
 Parts = tuple[str, list[Any]]
-FTS5_ROWS = "SELECT rowid FROM documents_search WHERE documents_search MATCH %s"
+# A section's number in SQLite's index tells its document (its position takes the last 16 bits), so that the sections
+# themselves, where the text lies, are not read. On PostgreSQL a function of the database's own asks the index.
+FTS5_DOCUMENTS = "SELECT rowid >> 16 FROM documents_search WHERE documents_search MATCH %s"
+TSQUERY_DOCUMENTS = "SELECT documents_holding(to_tsquery('simple', %s))"
 
 
 class Holds(_Lookup):
-    """`SearchSection.objects.filter(words__holds=term)`; the right side is a `Term`."""
+    """`Document.objects.filter(pk__holds=terms)`: the documents in which all the terms stand; one `Term` or more."""
 
     lookup_name = "holds"
     prepare_rhs = False
 
     def get_db_prep_lookup(self, value: Any, connection: BaseDatabaseWrapper) -> Any:
-        """The term stays what it is; each database writes it in its own language."""
+        """The terms stay what they are; each database writes them in its own language."""
         return "%s", [value]
 
     def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> Any:
@@ -39,13 +43,19 @@ class Holds(_Lookup):
 
     def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> Parts:
         """The FTS5 table is asked for row numbers."""
-        table = compiler.quote_name_unless_alias(self.lhs.alias)
-        return f"{table}.id IN ({FTS5_ROWS})", [as_fts5(self.rhs)]
+        return self._among(compiler, connection, FTS5_DOCUMENTS, as_fts5)
 
     def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> Parts:
         """The words are kept as a vector, in a column of the database's own: no row is parsed anew."""
-        table = compiler.quote_name_unless_alias(self.lhs.alias)
-        return f"{table}.vector @@ to_tsquery('simple', %s)", [as_tsquery(self.rhs)]
+        return self._among(compiler, connection, TSQUERY_DOCUMENTS, as_tsquery)
+
+    def _among(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, documents: str, write: Callable[[Term], str]
+    ) -> Parts:
+        """One intersection, not one condition a term, which would be asked again for every document."""
+        column, parameters = self.process_lhs(compiler, connection)
+        asked = " INTERSECT ".join([documents] * len(self.rhs))
+        return f"{column} IN ({asked})", [*parameters, *map(write, self.rhs)]
 
 
 class Begins(_Lookup):
@@ -75,5 +85,5 @@ def as_tsquery(term: Term) -> str:
     return " <-> ".join(f"'{word}'" for word in term.words) + (":*" if term.open else "")
 
 
-TextField.register_lookup(Holds)
+BigAutoField.register_lookup(Holds)
 CharField.register_lookup(Begins)

@@ -194,9 +194,12 @@ class Document(models.Model):
             ),
         )
         indexes = (
-            models.Index(fields=["-received_on", "-entry_number"], name="document_newest"),
+            # The orders of the register, with what decides who sees an entry: leafed through without the rows.
+            models.Index(fields=["-received_on", "-entry_number", "-id", "unit", "restricted"], name="document_newest"),
+            models.Index(fields=["-entry_year", "-entry_number", "-id", "unit", "restricted"], name="document_entry"),
+            models.Index(fields=["issuer_sort", "-received_on", "-id", "unit", "restricted"], name="document_issuer"),
+            models.Index(fields=["type", "-received_on", "-id", "unit", "restricted"], name="document_type"),
             models.Index(fields=["issued_on"], name="document_issued"),
-            models.Index(fields=["type"], name="document_type"),
             models.Index(fields=["unit"], condition=Q(restricted=True), name="document_restricted"),
         )
 

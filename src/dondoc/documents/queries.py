@@ -21,7 +21,6 @@ from dondoc.documents.models import (
     KnownApart,
     NamedReader,
     Proposal,
-    SearchSection,
     SharedWith,
     Signature,
     StoredReading,
@@ -133,8 +132,22 @@ def known_to(actor: Actor) -> QuerySet[Document]:
 
 def register(actor: Actor, filter: DocumentFilter) -> QuerySet[Document]:
     """The actor's register, filtered and ordered; each row counts its waiting proposals as `waiting_count`."""
-    found = visible_to(actor).select_related("unit", "issuer_unit", "file", "job")
-    return _filtered(found, filter).annotate(waiting_count=_waiting_count()).order_by(*ORDERS[filter.order])
+    return _shown(_filtered(visible_to(actor), filter)).order_by(*ORDERS[filter.order])
+
+
+def register_keys(actor: Actor, filter: DocumentFilter) -> QuerySet[Document, int]:
+    """The ids of the actor's register, filtered and ordered: little enough to leaf through to the last page."""
+    return _filtered(visible_to(actor), filter).order_by(*ORDERS[filter.order]).values_list("pk", flat=True)
+
+
+def register_entries(keys: Sequence[int]) -> list[Document]:
+    """The rows of the register with these ids, taken from `register_keys` by the same actor; in their order."""
+    found = _shown(Document.objects.filter(pk__in=keys)).in_bulk()
+    return [found[key] for key in keys if key in found]
+
+
+def _shown(found: QuerySet[Document]) -> QuerySet[Document]:
+    return found.select_related("unit", "issuer_unit", "file", "job").annotate(waiting_count=_waiting_count())
 
 
 def _filtered(found: QuerySet[Document], filter: DocumentFilter) -> QuerySet[Document]:
@@ -203,11 +216,7 @@ def search(found: QuerySet[Document], question: str) -> QuerySet[Document]:
     A question without a letter or digit finds nothing.
     """
     terms = searching.terms(question)
-    if not terms:
-        return found.none()
-    first, *others = (SearchSection.objects.filter(words__holds=term).values("document") for term in terms)
-    # One intersection, not one condition a term: PostgreSQL would ask the index of each term again for every document.
-    return found.filter(pk__in=first.intersection(*others) if others else first)
+    return found.filter(pk__holds=terms) if terms else found.none()
 
 
 def snippets(documents: Sequence[Document], question: str) -> dict[int, Snippet]:

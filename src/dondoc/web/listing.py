@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeVar, cast
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
 PER_PAGE = 25
+
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,41 @@ def column(label: str, now: str, *orders: tuple[str, str]) -> Column:
 def page_of(request: HttpRequest, found: QuerySet[Any]) -> Page[Any]:
     """The page that the address asks for; a number out of range gives the nearest."""
     return Paginator(found, PER_PAGE).get_page(request.GET.get("trang"))
+
+
+@dataclass(slots=True)
+class ByKeys(Generic[Row]):
+    """A long list for a paginator: its keys are leafed through, rows come for a page only.
+
+    Where to find the keys costs more than to fetch them (a search in texts), all are fetched at once; else they are
+    counted, and read from whichever end is nearer.
+    """
+
+    keys: QuerySet[Any, Any]  # ordered so that no two are equal
+    rows: Callable[[Sequence[Any]], list[Row]]
+    at_once: bool
+    _length: int | None = None
+
+    def __len__(self) -> int:
+        return self.count()
+
+    def count(self) -> int:
+        """How many there are, asked once."""
+        if self._length is None:
+            self._length = len(self.keys) if self.at_once else self.keys.count()
+        return self._length
+
+    def __getitem__(self, wanted: slice) -> list[Row]:
+        start, stop, _ = wanted.indices(self.count())
+        if self.at_once or start <= self.count() // 2:
+            return self.rows(list(self.keys[start:stop]))
+        near = self.keys.reverse()[self.count() - stop : self.count() - start]
+        return self.rows(list(near)[::-1])
+
+
+def page_by_keys(request: HttpRequest, found: ByKeys[Any]) -> Page[Any]:
+    """As `page_of`, of a list that is long."""
+    return Paginator(cast("Any", found), PER_PAGE).get_page(request.GET.get("trang"))
 
 
 def page_numbers(page: Page[Any]) -> Sequence[int | str]:

@@ -24,6 +24,7 @@ from dondoc.web import conditions, filters, listing, saved
 from dondoc.web.access import needs
 from dondoc.web.downloads import workbook_answer
 from dondoc.web.labels import DIRECTIONS, READING_STATES, Chip
+from dondoc.web.listing import ByKeys
 from dondoc.web.naming import direction_short, document_title, document_url, entry_number, file_words, sign_words
 from dondoc.web.relations import ended_chips
 from dondoc.web.showing import show
@@ -56,7 +57,8 @@ class Row:
 def documents(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The register, searched, filtered, sorted, a page at a time."""
     wanted, asked = filters.documents(request.GET)
-    page = listing.page_of(request, queries.register(actor, wanted))
+    keys = queries.register_keys(actor, wanted)
+    page = listing.page_by_keys(request, ByKeys(keys, queries.register_entries, at_once=bool(wanted.q)))
     shown = list(page.object_list)
     occurring = queries.occurring(actor)
     ended, found = ended_chips(actor, shown), queries.snippets(shown, wanted.q)
