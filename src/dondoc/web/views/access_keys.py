@@ -27,7 +27,7 @@ from dondoc.web.refusals import words
 from dondoc.web.showing import show
 
 USUAL_LIFE = timedelta(days=180)
-USES = {KeyUse.FEED: lazy("Nguồn tin (địa chỉ riêng cho trình đọc tin)"), KeyUse.API: lazy("Giao diện lập trình (API)")}
+USES = {KeyUse.FEED: lazy("Nguồn tin (cho trình đọc tin)"), KeyUse.API: lazy("Giao diện lập trình (API)")}
 FEEDS = {"feed-documents": lazy("Văn bản mới vào sổ"), "feed-assignments": lazy("Nhiệm vụ mới giao")}
 
 
