@@ -38,6 +38,7 @@ from dondoc.web.views import (
     receive,
     reorganisation,
     reorganisation_acts,
+    reorganisation_moves,
     reorganisations,
     restricting,
     saved_lists,
@@ -174,14 +175,18 @@ urlpatterns = [
     path("to-chuc/sap-xep/xuat/", reorganisations.export, name="reorganisations-export"),
     path("to-chuc/sap-xep/moi/", reorganisations.new, name="reorganisation-new"),
     path("to-chuc/sap-xep/<int:number>/", reorganisation.reorganisation, name="reorganisation"),
-    path("to-chuc/sap-xep/<int:number>/xuat/", reorganisation.export, name="reorganisation-export"),
+    path("to-chuc/sap-xep/<int:number>/xuat/", reorganisation_moves.export, name="reorganisation-export"),
     path("to-chuc/sap-xep/<int:number>/sua/", reorganisation_acts.edit, name="reorganisation-edit"),
     path("to-chuc/sap-xep/<int:number>/linh-vuc/", reorganisation_acts.fields, name="reorganisation-fields"),
-    path("to-chuc/sap-xep/<int:number>/chuc-vu/", reorganisation.posts, name="reorganisation-posts"),
+    path("to-chuc/sap-xep/<int:number>/chuc-vu/", reorganisation_moves.posts, name="reorganisation-posts"),
     path(
         "to-chuc/sap-xep/<int:number>/chuc-vu/luu/", reorganisation_acts.change_posts, name="reorganisation-posts-save"
     ),
-    path("to-chuc/sap-xep/<int:number>/nhiem-vu/", reorganisation.assignment_list, name="reorganisation-assignments"),
+    path(
+        "to-chuc/sap-xep/<int:number>/nhiem-vu/",
+        reorganisation_moves.assignment_list,
+        name="reorganisation-assignments",
+    ),
     path(
         "to-chuc/sap-xep/<int:number>/nhiem-vu/luu/",
         reorganisation_acts.change_assignments,
