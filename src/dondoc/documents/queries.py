@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, StrIndex
+from django.db.models.lookups import In
 
 from dondoc.documents import plurals, searching
 from dondoc.documents.kinds import Direction, Item, ProposalState, ReadingState
@@ -119,9 +120,12 @@ def visible_to(actor: Actor) -> QuerySet[Document]:
 
 
 def _of_units(units: frozenset[int]) -> Q:
-    """Asked row by row, so that a list is read in its order and not put together from two (SQLite) and sorted."""
-    shared = SharedWith.objects.filter(document=OuterRef("pk"), unit_id__in=units)
-    return Q(unit_id__in=units) | Q(Exists(shared))
+    """What was passed on is gathered once and looked up row by row, so that a list is read in the order of its index.
+
+    By the id itself SQLite would put the list together from two and sort it: by the id and nothing it does not.
+    """
+    shared = SharedWith.objects.filter(unit_id__in=units)
+    return Q(unit_id__in=units) | Q(In(F("pk") + Value(0), shared.values("document")))
 
 
 def known_to(actor: Actor) -> QuerySet[Document]:
@@ -250,8 +254,8 @@ class Occurring:
 
 def occurring(actor: Actor) -> Occurring:
     """Types and issuers of the latest entries: to look through all of a large register costs more than it shows."""
-    latest = visible_to(actor).order_by(*ORDERS[DocumentOrder.NEWEST])[:LATEST]
-    rows = set(latest.values_list("type", "issuer_sort", "issuer_text"))
+    latest = list(register_keys(actor, DocumentFilter())[:LATEST])
+    rows = set(Document.objects.filter(pk__in=latest).values_list("type", "issuer_sort", "issuer_text"))
     issuers = dict.fromkeys(text for _, _, text in sorted(rows, key=lambda row: row[1:]) if text)
     return Occurring(sorted({type_ for type_, _, _ in rows if type_}), list(issuers)[:MOST_ISSUERS])
 
