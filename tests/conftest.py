@@ -38,7 +38,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def touches_database(item: pytest.Item) -> bool:
-    """By its marker or by a fixture it asks for."""
+    """By its marker or by a fixture it asks for; what a page looks like is the same on every database."""
+    return item.get_closest_marker("looks") is None and _asks_for_database(item)
+
+
+def _asks_for_database(item: pytest.Item) -> bool:
     return item.get_closest_marker("django_db") is not None or not NEEDS_DATABASE.isdisjoint(
         getattr(item, "fixturenames", ())
     )

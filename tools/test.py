@@ -2,7 +2,7 @@
 
 Usage: python tools/test.py [--checks-only]
 
-Style, types and floors first, then every test on SQLite, then those that touch the database again on PostgreSQL: the
+Style, types and floors first, then every test on SQLite, and beside it those that touch the database on PostgreSQL: the
 server that DONDOC_TEST_DATABASE_URL names, else one from the pgserver package, else that run is listed as not done
 (with DONDOC_TOOLS=all: a failure). All steps are taken even when one fails; the last line adds the tests up.
 """
@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,20 +55,30 @@ def counted(report: Path) -> Counts:
     return total
 
 
-def step(name: str, command: list[str], more: Mapping[str, str] | None = None) -> bool:
-    """Run one step in the open; whether it went well."""
-    print(f"\n=== {name}: {' '.join(Path(word).name for word in command)}", flush=True)
-    return subprocess.run(command, check=False, env={**os.environ, **(more or {})}).returncode == 0
+def step(name: str, command: list[str], more: Mapping[str, str] | None = None, told: Path | None = None) -> bool:
+    """Run one step in the open, or with its words kept in the file `told`; whether it went well."""
+    if told is None:
+        print(_title(name, command), flush=True)
+        return subprocess.run(command, check=False, env={**os.environ, **(more or {})}).returncode == 0
+    with told.open("w", encoding="utf-8") as words:
+        words.write(_title(name, command) + "\n")
+        words.flush()
+        surroundings = {**os.environ, **(more or {})}
+        return subprocess.run(command, check=False, env=surroundings, stdout=words, stderr=words).returncode == 0
+
+
+def _title(name: str, command: list[str]) -> str:
+    return f"\n=== {name}: {' '.join(Path(word).name for word in command)}"
 
 
 WORDS = {True: "ok", False: "FAILED", None: "not run"}
 
 
-def tests(name: str, room: Path, words: list[str], more: Mapping[str, str]) -> tuple[bool, Counts]:
+def tests(name: str, room: Path, words: list[str], more: Mapping[str, str], told: Path | None) -> tuple[bool, Counts]:
     """Run pytest once; whether it went well, and the counts."""
     report = room / f"{name}.xml"
     command = [sys.executable, "-m", "pytest", f"--junitxml={report}", "--durations=10", *words]
-    return step(f"tests on {name}", command, more), counted(report)
+    return step(f"tests on {name}", command, more, told), counted(report)
 
 
 @contextmanager
@@ -86,13 +97,25 @@ def postgresql(room: Path) -> Iterator[str]:
         yield server.get_uri()
 
 
-def on_postgresql(room: Path) -> tuple[bool | None, Counts]:
+def on_postgresql(room: Path, told: Path) -> tuple[bool | None, Counts]:
     """The second run; without a server it is listed (None), or fails where every tool must be there."""
     with postgresql(room) as url:
         if url:
-            return tests("PostgreSQL", room, ["--database-only"], {"DONDOC_TEST_DATABASE": url})
-    print("\n=== tools this machine lacks\npostgresql (DONDOC_TEST_DATABASE_URL names no server): second run not done")
+            return tests("PostgreSQL", room, ["--database-only"], {"DONDOC_TEST_DATABASE": url}, told)
+    lacking = "=== tools this machine lacks\npostgresql (DONDOC_TEST_DATABASE_URL names no server): second run not done"
+    told.write_text(f"\n{lacking}\n", encoding="utf-8")
     return (False, Counts(failed=1)) if os.environ.get("DONDOC_TOOLS") == "all" else (None, Counts())
+
+
+def on_both(room: Path) -> tuple[bool, bool | None, Counts]:
+    """Both runs side by side, each on a core of its own; the words of the second stand after those of the first."""
+    told = room / "PostgreSQL.txt"
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        second_run = beside.submit(on_postgresql, room, told)
+        first_well, first = tests("SQLite", room, [], {"DONDOC_TEST_DATABASE": ""}, None)
+        second_well, second = second_run.result()
+    print(told.read_text("utf-8"), flush=True)
+    return first_well, second_well, first + second
 
 
 def main() -> int:
@@ -103,9 +126,7 @@ def main() -> int:
     if "--checks-only" not in sys.argv[1:]:
         with tempfile.TemporaryDirectory(prefix="dondoc-test-") as folder:
             room = Path(folder)
-            went["tests on SQLite"], first = tests("SQLite", room, [], {"DONDOC_TEST_DATABASE": ""})
-            went["tests on PostgreSQL"], second = on_postgresql(room)
-            total = first + second
+            went["tests on SQLite"], went["tests on PostgreSQL"], total = on_both(room)
     print("\n=== summary")
     for name, well in went.items():
         print(f"{name}: {WORDS[well]}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-pytestmark = [pytest.mark.needs("chromium"), pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.looks, pytest.mark.needs("chromium"), pytest.mark.django_db(transaction=True)]
 
 
 def test_the_sign_in_page_loads_all_it_needs_from_the_site_itself(page: Page) -> None:

@@ -12,7 +12,7 @@ from dondoc.accounts.models import User
 from tests.integration.office import make_office, receive_and_read
 from tests.integration.web.people import People
 
-pytestmark = [pytest.mark.needs("chromium"), pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.looks, pytest.mark.needs("chromium"), pytest.mark.django_db(transaction=True)]
 
 BARS = """() => [document.querySelector('.give-bar'), document.querySelector('.rail')]
     .map((each) => each.getBoundingClientRect()).map((box) => [box.top, box.bottom])"""

@@ -17,7 +17,7 @@ from dondoc.demonstration import operations as demonstration
 from dondoc.demonstration.settling import PASSWORD
 from tests.functional.people_pages import addresses
 
-pytestmark = [pytest.mark.needs("chromium"), pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.looks, pytest.mark.needs("chromium"), pytest.mark.django_db(transaction=True)]
 
 # What a page must keep so that a person who cannot see it finds the way. Each gives the offenders.
 RULES = {
