@@ -26,6 +26,7 @@ from dondoc.reorganisation import queries as reorganisation
 from dondoc.web.naming import assignment_title, assignment_url, document_title, document_url
 from dondoc.web.reorganisation_labels import plan_title
 from dondoc.web.trail_words import kind_words
+from dondoc.workfiles import queries as workfiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,14 @@ def _book(actor: Actor, number: int) -> Subject | None:
     return Subject(book.name, own("book", number), place="documents")
 
 
+def _work_file(actor: Actor, number: int) -> Subject | None:
+    found = workfiles.visible_to(actor).filter(pk=number).first()
+    if found is None:
+        return None
+    back, above = reverse("work-file", args=[number]), reverse("work-files")
+    return Subject(found.title, own("work_file", number), back, "documents", _("Hồ sơ công việc"), above)
+
+
 def _user(actor: Actor, number: int) -> Subject | None:
     """One's own account, and those of others for whoever keeps accounts where they sit."""
     user = User.objects.filter(pk=number).first()
@@ -176,6 +185,7 @@ FINDERS: Mapping[str, Finder] = {
     "unit": _unit,
     "field": _field,
     "book": _book,
+    "work_file": _work_file,
     "reorganisation": _reorganisation,
     "user": _user,
     "job": _job,

@@ -115,6 +115,7 @@ KINDS: dict[str, Words] = {
     "unit": lazy("Đơn vị"),
     "user": lazy("Tài khoản"),
     "week": lazy("Tuần làm việc"),
+    "work_file": lazy("Hồ sơ công việc"),
 }
 
 
