@@ -48,8 +48,13 @@ def _asks_for_database(item: pytest.Item) -> bool:
     )
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """In the second run, leave out what does not touch the database."""
+    """The browser's driver leaves an event loop in the thread: its tests come last.
+
+    In the second run, leave out what does not touch the database.
+    """
+    items.sort(key=lambda item: "chromium" in _tools(item))
     if not config.getoption("--database-only"):
         return
     left_out = [item for item in items if not touches_database(item)]
@@ -57,9 +62,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = [item for item in items if touches_database(item)]
 
 
+def _tools(item: pytest.Item) -> list[str]:
+    return [str(tool) for marker in item.iter_markers("needs") for tool in marker.args]
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """A test whose tool is missing is skipped, or fails where every tool must be there."""
-    for tool in (str(tool) for marker in item.iter_markers("needs") for tool in marker.args):
+    for tool in _tools(item):
         reason = missing(tool)
         if not reason:
             continue

@@ -80,6 +80,8 @@ def arguments(pattern: URLPattern, document: Document) -> dict[str, Any]:
     values["key_number"] = NOT_THERE
     if str(pattern.name).startswith(("job", "eoffice-")):
         values["number"] = NOT_THERE
+    if str(pattern.name).startswith("book"):
+        values["number"] = document.book_id
     if str(pattern.name).startswith("unit"):
         values["number"] = document.unit_id
     if str(pattern.name).startswith("work-file"):
