@@ -39,16 +39,18 @@ LABELS = {
 
 READ = (Permission.DOCUMENT_READ, Permission.ASSIGNMENT_READ, Permission.ORGANISATION_READ)
 ENTER = (Permission.DOCUMENT_REGISTER, Permission.ASSIGNMENT_GIVE)
+HEAD = (Permission.ASSIGNMENT_PERFORM, Permission.ASSIGNMENT_DIVIDE, Permission.DOCUMENT_RESTRICTED)
 
-# Who performs never confirms. The administrator sees who did what and keeps the organisation, not the tasks.
+# Who performs never confirms; a head decides only on the parts that the unit itself gave on. The administrator sees
+# who did what and keeps the organisation, not the tasks.
 # Members of the Task Force, of an inspection team and of the council read what lies in their scope and change nothing
 # of it: what they write down has a part, and permissions, of its own.
 PERMISSIONS: dict[Role, tuple[Permission, ...]] = {
     Role.CLERK: (*READ, *ENTER, Permission.DOCUMENT_RESTRICTED, Permission.BOOK_KEEP),
     Role.SPECIALIST: (*READ, Permission.ASSIGNMENT_PERFORM),
-    Role.UNIT_HEAD: (*READ, Permission.ASSIGNMENT_PERFORM, Permission.DOCUMENT_RESTRICTED),
-    Role.DEPUTY_HEAD: (*READ, Permission.ASSIGNMENT_PERFORM, Permission.DOCUMENT_RESTRICTED),
-    Role.FOLLOW_UP_OFFICER: (*READ, *ENTER, Permission.ASSIGNMENT_CONFIRM),
+    Role.UNIT_HEAD: (*READ, *HEAD),
+    Role.DEPUTY_HEAD: (*READ, *HEAD),
+    Role.FOLLOW_UP_OFFICER: (*READ, *ENTER, Permission.ASSIGNMENT_CONFIRM, Permission.ASSIGNMENT_DIVIDE),
     Role.LEADER: (*READ, Permission.ASSIGNMENT_CONFIRM, Permission.DOCUMENT_RESTRICTED),
     Role.TASK_FORCE_MEMBER: READ,
     Role.INSPECTOR: READ,

@@ -18,6 +18,7 @@ LASTING = frozenset(
         Permission.DOCUMENT_RESTRICTED,
         Permission.ASSIGNMENT_READ,
         Permission.ASSIGNMENT_CONFIRM,
+        Permission.ASSIGNMENT_DIVIDE,
         Permission.ORGANISATION_READ,
     }
 )

@@ -22,6 +22,7 @@ class Permission(StrEnum):
     ASSIGNMENT_GIVE = "assignment.give"
     ASSIGNMENT_PERFORM = "assignment.perform"
     ASSIGNMENT_CONFIRM = "assignment.confirm"
+    ASSIGNMENT_DIVIDE = "assignment.divide"  # to give parts of what one's unit leads, and to decide on them
     AUDIT_READ = "audit.read"
     ORGANISATION_READ = "organisation.read"
     ORGANISATION_CHANGE = "organisation.change"  # units, headcount, reorganisation

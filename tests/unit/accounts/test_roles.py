@@ -18,6 +18,7 @@ assignment.read       x     x          x         x           x                 x
 assignment.give       x     -          -         -           x                 -      -                 -         -              -             -
 assignment.perform    -     x          x         x           -                 -      -                 -         -              -             -
 assignment.confirm    -     -          -         -           x                 x      -                 -         -              -             -
+assignment.divide     -     -          x         x           x                 -      -                 -         -              -             -
 audit.read            -     -          -         -           -                 -      -                 -         -              x             -
 organisation.read     x     x          x         x           x                 x      x                 x         x              x             x
 organisation.change   -     -          -         -           -                 -      -                 -         -              x             -
@@ -33,6 +34,7 @@ CONTENT = {
     Permission.ASSIGNMENT_GIVE,
     Permission.ASSIGNMENT_PERFORM,
     Permission.ASSIGNMENT_CONFIRM,
+    Permission.ASSIGNMENT_DIVIDE,
 }
 
 
