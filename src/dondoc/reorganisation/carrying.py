@@ -176,7 +176,7 @@ def _pass_fields_on(plan: Plan, by: Actor, now: datetime) -> None:
 
 
 def _keep_names(plan: Plan, by: Actor, now: datetime) -> None:
-    """Papers go on naming what is no more: its names lead to the unit that has the rest of its work."""
+    """Papers go on naming what is no more: from that day its names lead to the unit that has the rest of its work."""
     known = queries.routes_of(plan)
     results = {row.pk: row.unit for row in plan.results.select_related("unit")}
     for source in plan.sources.filter(ends=True).select_related("unit").prefetch_related("unit__aliases"):
@@ -185,7 +185,7 @@ def _keep_names(plan: Plan, by: Actor, now: datetime) -> None:
             continue
         names = {source.unit.name, source.unit.short_name, *(alias.text for alias in source.unit.aliases.all())}
         for name in sorted(names - {to.name, to.short_name}):
-            organisation.add_alias(by=by, unit=to, text=name, now=now)
+            organisation.add_alias(by=by, unit=to, text=name, valid_from=plan.carried_out_on, now=now)
 
 
 # --- Posts ---

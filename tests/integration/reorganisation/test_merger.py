@@ -18,6 +18,7 @@ from dondoc.figures.actors import Permission
 from dondoc.jobs.models import Job
 from dondoc.jobs.progress import Progress
 from dondoc.organisation import queries as organisation
+from dondoc.organisation.changes import ChangeKind
 from dondoc.organisation.models import Unit
 from dondoc.reorganisation import carrying, operations
 from dondoc.reorganisation.jobs import carry_out as run_job
@@ -25,7 +26,16 @@ from dondoc.reorganisation.models import Plan
 from dondoc.reorganisation.operations import PlanRejected, Wanted
 from dondoc.reorganisation.planning import UNSAID
 from tests.integration.office import NOW, TODAY, Office
-from tests.integration.reorganisation.merging import MERGED, Merger, carry_out, follow, make_merger, posts_on, user
+from tests.integration.reorganisation.merging import (
+    HEAD,
+    MERGED,
+    Merger,
+    carry_out,
+    follow,
+    make_merger,
+    posts_on,
+    user,
+)
 
 pytestmark = pytest.mark.django_db
 BEFORE = MERGED - timedelta(days=1)
@@ -91,6 +101,22 @@ def test_a_supporting_unit_is_succeeded_too(merger: Merger) -> None:
     # Where the supporting unit went into the lead there is nothing left to support.
     of_department = Assignment.objects.get(continues=merger.open[0])
     assert {unit.name for unit in of_department.supporting.all()} == {"Sở Tài chính"}
+
+
+def test_an_absorbed_units_name_means_itself_before_that_day_and_the_taker_from_then_on(merger: Merger) -> None:
+    office = merger.office
+    plan = operations.draft_plan(
+        by=merger.drafter,
+        kind=ChangeKind.ABSORB,
+        head=HEAD,
+        units=[office.finance],
+        takers=[office.interior],
+        now=NOW,
+    )
+    operations.submit(by=merger.drafter, plan=plan, now=NOW)
+    carry_out(operations.approve(by=merger.reviewer, plan=plan, now=NOW), merger.reviewer)
+    assert organisation.resolve("Giám đốc Sở Tài chính", day=BEFORE) == office.finance
+    assert organisation.resolve("Giám đốc Sở Tài chính", day=MERGED) == office.interior
 
 
 def test_people_sit_at_the_new_unit_from_that_day_on(merger: Merger) -> None:
