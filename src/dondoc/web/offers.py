@@ -18,6 +18,7 @@ from dondoc.documents.models import Proposal
 from dondoc.language import dates
 from dondoc.language.folding import folded
 from dondoc.organisation.models import Unit
+from dondoc.organisation.names import name_key
 from dondoc.reading.model import DeadlineKind
 from dondoc.web.labels import clause_words, days_to
 from dondoc.web.naming import assignment_url
@@ -52,6 +53,7 @@ class Offer:
     state: ProposalState
     lead_name: str
     lead_text: str
+    written_as: str  # what the document calls the lead, where that is another name than its own
     lead_unknown: bool
     candidates: tuple[Choosable, ...]
     what: str
@@ -131,6 +133,7 @@ def offer(proposal: Proposal, around: Surroundings, *, jump: str) -> Offer:
         state=state,
         lead_name=lead.name if lead else proposal.lead_text or _("(chưa rõ đơn vị chủ trì)"),
         lead_text=proposal.lead_text,
+        written_as=_other_name(proposal.lead_text, lead) if lead else "",
         lead_unknown=lead is None,
         candidates=choosable,
         what=proposal.what[:1].upper() + proposal.what[1:],
@@ -153,6 +156,14 @@ def offer(proposal: Proposal, around: Surroundings, *, jump: str) -> Offer:
         decided_by=proposal.decided_by_name,
         drop_reason=proposal.drop_reason or _("không ghi lý do"),
     )
+
+
+def _other_name(written: str, lead: Unit) -> str:
+    """The words of the document, where nobody reads the unit's own name in them: a predecessor's, a nickname."""
+    key = name_key(written)
+    own = {lead.name_key, lead.short_key, name_key(lead.code)}
+    part_of_it = set(key.split()) <= set(lead.name_key.split())
+    return "" if key in own or part_of_it else written
 
 
 def _choosable(proposal: Proposal, around: Surroundings) -> tuple[Choosable, ...]:

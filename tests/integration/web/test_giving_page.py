@@ -14,7 +14,9 @@ from django.utils import timezone
 from dondoc.assignments.models import Assignment
 from dondoc.documents.models import Document
 from dondoc.language.dates import written
+from dondoc.organisation.operations import add_alias
 from tests.integration.office import NOTICE, Office, receive_and_read
+from tests.integration.reorganisation.merging import keeper
 from tests.integration.unchanged import everything
 from tests.integration.web.forms_sent import fields_for
 from tests.integration.web.people import People
@@ -230,3 +232,11 @@ def test_an_act_that_is_only_opened_leads_to_its_assignment(
     who = people.head if tail in {"tiep-nhan/", "ghi-chu/", "bao-cao/"} else people.officer
     answer = signed_in(who).get(f"/nhiem-vu/{number}/{tail}")
     assert (answer.status_code, answer["Location"]) == (302, f"/nhiem-vu/{number}/")
+
+
+def test_another_name_in_the_document_is_said_beside_the_unit_it_leads_to(clerk: Client, office: Office) -> None:
+    add_alias(by=keeper(office, "bi-danh"), unit=office.interior, text="Sở LĐTBXH", now=timezone.now())
+    text = notice(issued=day(-5), due=day(20)).replace("Giao Sở Nội vụ chủ trì", "Giao Sở LĐTBXH chủ trì")
+    words = words_of(clerk.get(f"/van-ban/{receive_and_read(office, text, now=timezone.now()).pk}/"))
+    assert "Sở Nội vụ Văn bản ghi “Sở LĐTBXH”" in words
+    assert "Văn bản ghi “Sở Tài chính”" not in words
