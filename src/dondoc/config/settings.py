@@ -31,6 +31,7 @@ PARTS = [
     "dondoc.documents",
     "dondoc.workfiles",
     "dondoc.assignments",
+    "dondoc.plans",
     "dondoc.reorganisation",
     "dondoc.care",
     "dondoc.demonstration",
