@@ -64,7 +64,7 @@ def test_an_import_upwards_or_sideways_breaks_the_contract(house: Path, module: 
     assert "A part imports only the floors below it BROKEN" in answer.stdout
 
 
-@pytest.mark.parametrize("part", ["reading", "sheets", "language", "figures"])
+@pytest.mark.parametrize("part", ["reading", "sheets", "language", "figures", "periods"])
 def test_django_on_the_lowest_floors_breaks_the_contract(house: Path, part: str) -> None:
     (house / "dondoc" / part / "dates.py").write_text("from django.utils import timezone")
     answer = lint(house)

@@ -29,6 +29,15 @@ def in_words(day: date) -> str:
     return f"ngày {day.day:02d} tháng {_month(day)} năm {day.year}"
 
 
+def through(first: date, last: date) -> str:
+    """The days of a period, the last one counted.
+
+    >>> through(date(2025, 12, 15), date(2026, 12, 14))
+    'từ ngày 15/12/2025 đến hết ngày 14/12/2026'
+    """
+    return f"từ ngày {written(first)} đến hết ngày {written(last)}"
+
+
 def parsed(text: str) -> date | None:
     """The day that `text` writes: 5/3/2023, 05.03.23, ngày 05 tháng 3 năm 2023, 2023-03-05; None where it is none."""
     iso = _ISO.fullmatch(text)
