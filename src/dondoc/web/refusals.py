@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from dondoc.language import dates
-from dondoc.web import unit_refusals
+from dondoc.web import assignment_refusals, unit_refusals
 from dondoc.web.templatetags.dondoc import moment
 
 
@@ -150,6 +150,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     "file-closed": _("Hồ sơ đã kết thúc, không thêm bớt văn bản; hãy mở lại trước."),
     "file-day-early": _("Ngày %(day)s ở trước ngày %(first)s; hãy sửa lại ngày."),
     # assignments
+    **assignment_refusals.SENTENCES,
     "lead-missing": _("Chưa rõ đơn vị chủ trì “%(words)s” là đơn vị nào; hãy chọn đơn vị trong danh sách."),
     "given": _("Nhiệm vụ này đã giao cho %(unit)s; hãy bỏ chọn đơn vị đó."),
     "unit-not-there": _("%(unit)s không có trong tổ chức vào ngày %(day)s; hãy chọn đơn vị khác hoặc sửa ngày giao."),
