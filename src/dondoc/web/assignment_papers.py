@@ -1,0 +1,68 @@
+"""The papers around one assignment: the one that gave it, the result, the records before and after it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from dondoc.assignments import queries
+from dondoc.assignments.models import Assignment
+from dondoc.documents import queries as register
+from dondoc.documents.chains import endings
+from dondoc.figures.actors import Actor
+from dondoc.language import dates
+from dondoc.reading.model import Span
+from dondoc.web import text_html
+from dondoc.web.marks import Mark, MarkKind, lines
+from dondoc.web.naming import assignment_url, document_title, document_url
+from dondoc.web.reading_page import Places, around
+from dondoc.web.relations import HELD_BACK, badges
+
+
+def source(actor: Actor, entry: Assignment) -> dict[str, Any]:
+    """The document with the clause, where the actor may see it."""
+    document, proposal = entry.document, entry.proposal
+    if document is None or not register.visible_to(actor).filter(pk=document.pk).exists():
+        return {}
+    about = _("ngày %(day)s") % {"day": dates.written(document.issued_on)} if document.issued_on else ""
+    context: dict[str, Any] = {
+        "source": {"url": document_url(document), "name": document_title(document), "about": about},
+        "badges": badges(endings(actor, [document]).get(document.pk, [])),
+    }
+    reading = register.reading_of(document)
+    if reading is not None and proposal is not None and proposal.span_end > proposal.span_start:
+        span = Span(proposal.span_start, proposal.span_end)
+        key = f"o{proposal.position}"
+        context["clause_html"] = _clause(reading.text, span)
+        place = Places(reading.text, 1).jump(key, span.start)
+        context["clause_jump"] = document_url(document) + place
+    return context
+
+
+def _clause(text: str, span: Span) -> SafeString:
+    mark = Mark("o", MarkKind.ORDER, span)
+    return text_html.page(lines(text, [mark], around(text, span)), links=False)
+
+
+def chain(actor: Actor, entry: Assignment) -> dict[str, Any]:
+    """From which unit it came, to which it went; a link where the actor may see the other one."""
+    before, after = queries.before_and_after(actor, entry)
+    was, goes = entry.continues, Assignment.objects.filter(continues=entry).select_related("lead").first()
+    return {
+        "came_from": was
+        and {"unit": was.lead.name, "url": assignment_url(was) if before else "", "on": entry.continued_on},
+        "went_to": goes
+        and {"unit": goes.lead.name, "url": assignment_url(goes) if after else "", "on": entry.transferred_on},
+    }
+
+
+def result(actor: Actor, entry: Assignment) -> dict[str, str] | None:
+    """What the lead reported: a document, or the sign of one."""
+    document = entry.result_document
+    if document is not None:
+        if register.visible_to(actor).filter(pk=document.pk).exists():
+            return {"name": document_title(document), "url": document_url(document)}
+        return {"name": str(HELD_BACK) if document.restricted else document_title(document), "url": ""}
+    return {"name": entry.result_sign, "url": ""} if entry.result_sign else None
