@@ -1,0 +1,78 @@
+"""What a rate is worth on a day: thresholds as dated data (`data/thresholds.yaml`), an installation's own laid over.
+
+They colour a comparison of units and propose nothing: praise and blame are decisions of people.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from dondoc.figures.figure import Figure, Missing
+from dondoc.limits.laying import BadTable, tables
+from dondoc.limits.values import Limit, find, limits_of
+
+
+class Rate(StrEnum):
+    """The rates that have thresholds, by the code of their entry."""
+
+    COMPLETION = "completion"
+    COMPLETION_OF_DUE = "completion-of-due"
+    ON_TIME = "on-time"
+    LATE = "late"
+    OVERDUE = "overdue"
+    UPDATED = "updated"
+
+
+class Level(StrEnum):
+    """How a rate is judged, the best first."""
+
+    GOOD = "good"
+    WATCH = "watch"
+    LOW = "low"
+    VERY_LOW = "very_low"
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A level and the whole per cents for which it holds: from the first, below the second; None: open."""
+
+    level: Level
+    from_percent: int | None
+    below_percent: int | None
+    unverified: bool
+
+
+def level(rate: Rate, figure: Figure | Missing, *, on: date) -> Level | None:
+    """The level of a figure; None where there is no figure, or no threshold in force. Raises BadTable."""
+    if isinstance(figure, Missing):
+        return None
+    found = find(_limits(), rate.value, on=on, percent=int(figure.truncated_percent(0)))
+    return None if found is None else _level(found)
+
+
+def bands(rate: Rate, *, on: date) -> list[Band]:
+    """The thresholds in force on the day, to be shown beside the figures; none where the installation has none."""
+    in_force = [each for each in _limits() if each.code == rate.value and _holds(each, on)]
+    return [_band(each) for each in in_force]
+
+
+def _limits() -> tuple[Limit, ...]:
+    return limits_of(tables("assignments", "thresholds"))
+
+
+def _holds(limit: Limit, on: date) -> bool:
+    return (limit.valid_from or date.min) <= on < (limit.valid_to or date.max)
+
+
+def _band(limit: Limit) -> Band:
+    span = limit.when.get("percent")
+    return Band(_level(limit), getattr(span, "from_", None), getattr(span, "below", None), limit.unverified)
+
+
+def _level(limit: Limit) -> Level:
+    if not isinstance(limit.value, str) or limit.value not in Level._value2member_map_:
+        words = ", ".join(Level)
+        raise BadTable(f"thresholds, “{limit.code}”: không có mức “{limit.value}”; các mức: {words}.")
+    return Level(limit.value)

@@ -1,0 +1,55 @@
+"""What a rate is worth: thresholds are data, and a rate just below one is below it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.conf import LazySettings
+
+from dondoc.assignments.thresholds import Level, Rate, bands, level
+from dondoc.figures.figure import ratio
+from dondoc.limits.laying import BadTable
+
+ON = date(2026, 6, 10)
+
+
+@pytest.mark.parametrize(
+    ("done", "of", "expected"),
+    [(80, 100, Level.GOOD), (7_999, 10_000, Level.WATCH), (699, 1_000, Level.LOW), (0, 3, Level.VERY_LOW)],
+)
+def test_on_time_is_judged_by_the_exact_rate(done: int, of: int, expected: Level) -> None:
+    assert level(Rate.ON_TIME, ratio(done, of), on=ON) is expected
+
+
+def test_less_is_better_where_the_rate_counts_what_is_late() -> None:
+    assert level(Rate.LATE, ratio(0, 40), on=ON) is Level.GOOD
+    assert level(Rate.OVERDUE, ratio(9, 40), on=ON) is Level.VERY_LOW
+
+
+def test_where_nothing_arose_nothing_is_judged() -> None:
+    assert level(Rate.ON_TIME, ratio(0, 0), on=ON) is None
+
+
+@pytest.mark.parametrize("rate", Rate)
+def test_every_rate_has_one_level_for_every_per_cent(rate: Rate) -> None:
+    found = bands(rate, on=ON)
+    assert {band.level for band in found} == set(Level)
+    assert all(band.unverified for band in found)
+    for percent in range(101):
+        fitting = [
+            band
+            for band in found
+            if (band.from_percent or 0) <= percent and (band.below_percent is None or percent < band.below_percent)
+        ]
+        assert [band.level for band in fitting] == [level(rate, ratio(percent, 100), on=ON)]
+
+
+def test_a_level_that_is_none_is_said(tmp_path: Path, settings: LazySettings) -> None:
+    (tmp_path / "assignments").mkdir()
+    own = "- code: on-time\n  reference: x\n  cases:\n    - {value: splendid}\n"
+    (tmp_path / "assignments" / "thresholds.yaml").write_text(own, "utf-8")
+    settings.DATA_FOLDER = str(tmp_path)
+    with pytest.raises(BadTable, match="splendid"):
+        level(Rate.ON_TIME, ratio(1, 2), on=ON)
