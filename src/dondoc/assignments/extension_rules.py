@@ -62,15 +62,11 @@ def check_countered(found: Extending, *, wanted: date, offered: date, on: date) 
     check_within_parent(offered, found.parent_due)
 
 
-def check_changed(found: Extending, new_due: date | None, *, on: date) -> None:
-    """Whether the assigning side may set another deadline by itself: not a day gone by, and not the same one.
-
-    None takes the deadline off.
-    """
+def check_changed(found: Extending, new_due: date, *, on: date) -> None:
+    """Whether the assigning side may set another deadline by itself: not a day gone by, and not the same one."""
     if new_due == found.due:
         raise AssignmentRejected("due-unchanged", "Hạn mới giống hạn hiện hành; hãy chọn ngày khác.")
-    if new_due is not None:
-        _check_ahead(new_due, on)
+    _check_ahead(new_due, on)
     check_within_parent(new_due, found.parent_due)
 
 

@@ -33,7 +33,25 @@ class ReasonKind(StrEnum):
     TAKEN_OFF = "taken_off"  # somebody said that there is none
     NONE_SAID = "none_said"  # followed outside the system, without a day
     SENT_BACK = "sent_back"  # the clock stood while the result was looked at
+    RETURN_REFUSED = "return_refused"  # the same, while "not ours" was looked at
+    CLOSE_REFUSED = "close_refused"  # the same, while the wish to stop was looked at
+    REOPENED = "reopened"  # the clock stood from the last step until it was opened again
+    REDIRECTED = "redirected"  # the clock stood until another lead was found
+    EXTENDED = "extended"  # asked by the lead, granted
+    CHANGED = "changed"  # by the assigning side, unasked
     RECOUNTED = "recounted"  # the calendar changed, and somebody looked at what that moved
+
+
+# What adds the days for which the lead waited: `days`.
+WAITED = frozenset(
+    {
+        ReasonKind.SENT_BACK,
+        ReasonKind.RETURN_REFUSED,
+        ReasonKind.CLOSE_REFUSED,
+        ReasonKind.REOPENED,
+        ReasonKind.REDIRECTED,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +154,26 @@ def _told(reason: Reason, say: Say) -> str:
                 say("Kết quả bị trả lại ngày %(on)s; cộng %(days)02d ngày chờ bên giao xem xét: hạn mới %(day)s.")
                 % values
             )
+        case ReasonKind.RETURN_REFUSED:
+            return (
+                say("Không nhận trả lại nhiệm vụ ngày %(on)s; cộng %(days)02d ngày chờ xem xét: hạn mới %(day)s.")
+                % values
+            )
+        case ReasonKind.CLOSE_REFUSED:
+            return say("Không đồng ý kết thúc ngày %(on)s; cộng %(days)02d ngày chờ xem xét: hạn mới %(day)s.") % values
+        case ReasonKind.REOPENED:
+            return say("Mở lại ngày %(on)s; cộng %(days)02d ngày kể từ bước cuối của đơn vị: hạn mới %(day)s.") % values
+        case ReasonKind.REDIRECTED:
+            return (
+                say("Giao đơn vị khác chủ trì ngày %(on)s; cộng %(days)02d ngày chờ xem xét: hạn mới %(day)s.") % values
+            )
+        case ReasonKind.EXTENDED:
+            sentence = say("Gia hạn lần %(number)s ngày %(on)s: hạn từ %(before)s thành %(day)s.")
+            return sentence % {**values, "number": f"{reason.values['number']:02d}"}
+        case ReasonKind.CHANGED if not values["before"]:
+            return say("Bên giao ấn định thời hạn ngày %(on)s: hạn %(day)s.") % values
+        case ReasonKind.CHANGED:
+            return say("Bên giao điều chỉnh thời hạn ngày %(on)s: hạn từ %(before)s thành %(day)s.") % values
         case ReasonKind.RECOUNTED:
             sentence = say("Tính lại ngày %(on)s vì lịch làm việc thay đổi (%(why)s): hạn từ %(before)s thành %(day)s.")
             return sentence % values

@@ -1,8 +1,8 @@
 """Counting a deadline again on a calendar that has changed since.
 
-Only a deadline that was counted in working days can move. What the text names as a day, what a person fixed, and what
-was given before reasons were kept as values stays where it is; so do limits in calendar days, of which a day of rest
-is only named.
+Only a deadline that was counted in working days can move. What the text names as a day, what a person fixed, extended
+or changed, and what was given before reasons were kept as values stays where it is; so do limits in calendar days, of
+which a day of rest is only named.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from dondoc.assignments.reasons import Reason, ReasonKind, of_counting
+from dondoc.assignments.reasons import WAITED, Reason, ReasonKind, of_counting
 from dondoc.workdays.counting import ONE_DAY, Calendar, Counted, days
 
-# What may follow the counting without fixing another day by hand.
-_FOLLOWING = frozenset({ReasonKind.SENT_BACK, ReasonKind.RECOUNTED})
+# What may follow the counting without fixing another day; what was extended or changed since lies on a day of its own.
+_FOLLOWING = WAITED | {ReasonKind.RECOUNTED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def reasons_after(reasons: Sequence[Reason], found: Recounted, *, on: date, why:
     day = found.counted.day
     for reason in reasons[place + 1 :]:
         day += _waited(reason)
-        is_waiting = reason.kind is ReasonKind.SENT_BACK
+        is_waiting = reason.kind in WAITED
         kept.append(Reason(reason.kind, {**reason.values, "day": day.isoformat()}) if is_waiting else reason)
     told = {"on": on.isoformat(), "before": found.before.isoformat(), "day": found.after.isoformat(), "why": why}
     return (*kept, Reason(ReasonKind.RECOUNTED, told))
@@ -91,7 +91,7 @@ def _counting(reasons: Sequence[Reason]) -> int | None:
 
 
 def _waited(reason: Reason) -> timedelta:
-    return timedelta(days=reason.values["days"]) if reason.kind is ReasonKind.SENT_BACK else timedelta()
+    return timedelta(days=reason.values["days"]) if reason.kind in WAITED else timedelta()
 
 
 def _changed(values: Any, calendar: Calendar) -> tuple[Changed, ...]:

@@ -16,6 +16,7 @@ from dondoc.assignments.extension_rules import (
     check_asked,
     check_changed,
     check_countered,
+    check_within_parent,
     is_extended_often,
 )
 from dondoc.assignments.limits import backdated_most, extension_limits, limit, often_from
@@ -83,15 +84,17 @@ def test_a_counter_proposal_lies_between_and_is_never_a_day_gone_by(
         (OPEN, -10, ""),  # brought forward, yet not before today
         (OPEN, -21, "new-due-passed"),
         (OPEN, 0, "due-unchanged"),
-        (OPEN, None, ""),
-        (replace(OPEN, due=None), None, "due-unchanged"),
+        (replace(OPEN, due=None), 0, ""),  # there was none: now there is
         (replace(OPEN, parent_due=day(9)), 10, "due-after-parent"),
-        (replace(OPEN, parent_due=day(9)), None, "due-after-parent"),
     ],
 )
-def test_what_the_assigning_side_may_set_by_itself(found: Extending, new: int | None, code: str) -> None:
-    wanted = None if new is None else day(new)
-    assert code_of(lambda: check_changed(found, wanted, on=day(-20))) == code
+def test_what_the_assigning_side_may_set_by_itself(found: Extending, new: int, code: str) -> None:
+    assert code_of(lambda: check_changed(found, day(new), on=day(-20))) == code
+
+
+@pytest.mark.parametrize(("due", "code"), [(5, ""), (4, ""), (6, "due-after-parent"), (None, "due-after-parent")])
+def test_a_part_is_due_with_the_whole_at_the_latest(due: int | None, code: str) -> None:
+    assert code_of(lambda: check_within_parent(None if due is None else day(due), day(5))) == code
 
 
 def test_the_shipped_limits_are_data_that_nobody_has_verified() -> None:

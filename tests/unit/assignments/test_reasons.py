@@ -8,7 +8,7 @@ from datetime import date
 from hypothesis import given
 
 from dondoc.assignments.deadlines import Asked, Fixed, fix, fixed_before, fixed_by_hand, no_day_said
-from dondoc.assignments.reasons import Reason, ReasonKind, from_json, told
+from dondoc.assignments.reasons import WAITED, Reason, ReasonKind, from_json, told
 from dondoc.reading.model import DeadlineKind
 from tests.unit.assignments.test_deadlines import ASKED, CALENDAR, CASES, asked
 
@@ -36,11 +36,17 @@ def test_every_kind_of_reason_is_told_without_a_hole() -> None:
     huge = Asked(DeadlineKind.COUNTED, "rất lâu", None, 10**9, "day", "issued", date(2026, 6, 3), None)
     found = [*(fix(asked(case), CALENDAR) for case in CASES), *by_hand]
     found += [fix(each, CALENDAR) for each in (sunday, never, huge)]
-    back = Reason(ReasonKind.SENT_BACK, {"on": "2026-06-10", "days": 3, "day": "2026-07-03"})
+    waits = [Reason(kind, {"on": "2026-06-10", "days": 3, "day": "2026-07-03"}) for kind in sorted(WAITED)]
+    change = {"on": "2026-06-10", "before": "2026-07-03", "day": "2026-07-20"}
+    moves = [
+        Reason(ReasonKind.EXTENDED, {**change, "number": 2}),
+        Reason(ReasonKind.CHANGED, change),
+        Reason(ReasonKind.CHANGED, {**change, "before": ""}),
+    ]
     again = Reason(
         ReasonKind.RECOUNTED, {"on": "2026-06-10", "before": "2026-07-03", "day": "2026-07-06", "why": "hoán đổi"}
     )
-    reasons = [*(reason for fixed in found for reason in kept(fixed)), back, again]
+    reasons = [*(reason for fixed in found for reason in kept(fixed)), *waits, *moves, again]
     assert {reason.kind for reason in reasons} == set(ReasonKind)
     for reason in reasons:
         words = told([reason])
