@@ -1,6 +1,7 @@
 """What a rate is worth on a day: thresholds as dated data (`data/thresholds.yaml`), an installation's own laid over.
 
-They colour a comparison of units and propose nothing: praise and blame are decisions of people.
+`rate` is the code of a formula of `data/rates.yaml`. Thresholds colour a comparison of units and propose nothing:
+praise and blame are decisions of people.
 """
 
 from __future__ import annotations
@@ -12,17 +13,6 @@ from enum import StrEnum
 from dondoc.figures.figure import Figure, Missing
 from dondoc.limits.laying import BadTable, tables
 from dondoc.limits.values import Limit, find, limits_of
-
-
-class Rate(StrEnum):
-    """The rates that have thresholds, by the code of their entry."""
-
-    COMPLETION = "completion"
-    COMPLETION_OF_DUE = "completion-of-due"
-    ON_TIME = "on-time"
-    LATE = "late"
-    OVERDUE = "overdue"
-    UPDATED = "updated"
 
 
 class Level(StrEnum):
@@ -44,17 +34,17 @@ class Band:
     unverified: bool
 
 
-def level(rate: Rate, figure: Figure | Missing, *, on: date) -> Level | None:
+def level(rate: str, figure: Figure | Missing, *, on: date) -> Level | None:
     """The level of a figure; None where there is no figure, or no threshold in force. Raises BadTable."""
     if isinstance(figure, Missing):
         return None
-    found = find(_limits(), rate.value, on=on, percent=int(figure.truncated_percent(0)))
+    found = find(_limits(), rate, on=on, percent=int(figure.truncated_percent(0)))
     return None if found is None else _level(found)
 
 
-def bands(rate: Rate, *, on: date) -> list[Band]:
+def bands(rate: str, *, on: date) -> list[Band]:
     """The thresholds in force on the day, to be shown beside the figures; none where the installation has none."""
-    in_force = [each for each in _limits() if each.code == rate.value and _holds(each, on)]
+    in_force = [each for each in _limits() if each.code == rate and _holds(each, on)]
     return [_band(each) for each in in_force]
 
 

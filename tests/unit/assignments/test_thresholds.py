@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from django.conf import LazySettings
 
-from dondoc.assignments.thresholds import Level, Rate, bands, level
+from dondoc.assignments.thresholds import Level, bands, level
 from dondoc.figures.figure import ratio
-from dondoc.limits.laying import BadTable
+from dondoc.limits.laying import BadTable, tables
 
 ON = date(2026, 6, 10)
 
@@ -20,20 +20,20 @@ ON = date(2026, 6, 10)
     [(80, 100, Level.GOOD), (7_999, 10_000, Level.WATCH), (699, 1_000, Level.LOW), (0, 3, Level.VERY_LOW)],
 )
 def test_on_time_is_judged_by_the_exact_rate(done: int, of: int, expected: Level) -> None:
-    assert level(Rate.ON_TIME, ratio(done, of), on=ON) is expected
+    assert level("on_time_of_due", ratio(done, of), on=ON) is expected
 
 
 def test_less_is_better_where_the_rate_counts_what_is_late() -> None:
-    assert level(Rate.LATE, ratio(0, 40), on=ON) is Level.GOOD
-    assert level(Rate.OVERDUE, ratio(9, 40), on=ON) is Level.VERY_LOW
+    assert level("late_of_done", ratio(0, 40), on=ON) is Level.GOOD
+    assert level("overdue_of_total", ratio(9, 40), on=ON) is Level.VERY_LOW
 
 
 def test_where_nothing_arose_nothing_is_judged() -> None:
-    assert level(Rate.ON_TIME, ratio(0, 0), on=ON) is None
+    assert level("on_time_of_due", ratio(0, 0), on=ON) is None
 
 
-@pytest.mark.parametrize("rate", Rate)
-def test_every_rate_has_one_level_for_every_per_cent(rate: Rate) -> None:
+@pytest.mark.parametrize("rate", [entry["code"] for entry in tables("assignments", "thresholds")])
+def test_every_rate_has_one_level_for_every_per_cent(rate: str) -> None:
     found = bands(rate, on=ON)
     assert {band.level for band in found} == set(Level)
     assert all(band.unverified for band in found)
@@ -48,8 +48,13 @@ def test_every_rate_has_one_level_for_every_per_cent(rate: Rate) -> None:
 
 def test_a_level_that_is_none_is_said(tmp_path: Path, settings: LazySettings) -> None:
     (tmp_path / "assignments").mkdir()
-    own = "- code: on-time\n  reference: x\n  cases:\n    - {value: splendid}\n"
+    own = "- code: on_time_of_due\n  reference: x\n  cases:\n    - {value: splendid}\n"
     (tmp_path / "assignments" / "thresholds.yaml").write_text(own, "utf-8")
     settings.DATA_FOLDER = str(tmp_path)
     with pytest.raises(BadTable, match="splendid"):
-        level(Rate.ON_TIME, ratio(1, 2), on=ON)
+        level("on_time_of_due", ratio(1, 2), on=ON)
+
+
+def test_a_rate_without_thresholds_is_not_judged() -> None:
+    assert level("of_nothing", ratio(1, 2), on=ON) is None
+    assert bands("of_nothing", on=ON) == []
