@@ -34,22 +34,29 @@ class Band:
     unverified: bool
 
 
-def level(rate: str, figure: Figure | Missing, *, on: date) -> Level | None:
-    """The level of a figure; None where there is no figure, or no threshold in force. Raises BadTable."""
-    if isinstance(figure, Missing):
-        return None
-    found = find(_limits(), rate, on=on, percent=int(figure.truncated_percent(0)))
-    return None if found is None else _level(found)
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Those in force on a day, read once for a whole table."""
+
+    on: date
+    limits: tuple[Limit, ...]
+
+    def level(self, rate: str, figure: Figure | Missing) -> Level | None:
+        """The level of a figure; None where there is no figure, or no threshold in force. Raises BadTable."""
+        if isinstance(figure, Missing):
+            return None
+        found = find(self.limits, rate, on=self.on, percent=int(figure.truncated_percent(0)))
+        return None if found is None else _level(found)
+
+    def bands(self, rate: str) -> list[Band]:
+        """To be shown beside the figures; none where the rate has none."""
+        return [_band(each) for each in self.limits if each.code == rate]
 
 
-def bands(rate: str, *, on: date) -> list[Band]:
-    """The thresholds in force on the day, to be shown beside the figures; none where the installation has none."""
-    in_force = [each for each in _limits() if each.code == rate and _holds(each, on)]
-    return [_band(each) for each in in_force]
-
-
-def _limits() -> tuple[Limit, ...]:
-    return limits_of(tables("assignments", "thresholds"))
+def thresholds(on: date) -> Thresholds:
+    """The thresholds in force on the day. Raises BadTable."""
+    found = limits_of(tables("assignments", "thresholds"))
+    return Thresholds(on, tuple(each for each in found if _holds(each, on)))
 
 
 def _holds(limit: Limit, on: date) -> bool:

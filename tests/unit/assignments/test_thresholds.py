@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.conf import LazySettings
 
-from dondoc.assignments.thresholds import Level, bands, level
+from dondoc.assignments.thresholds import Level, thresholds
 from dondoc.figures.figure import ratio
 from dondoc.limits.laying import BadTable, tables
 
@@ -20,21 +20,21 @@ ON = date(2026, 6, 10)
     [(80, 100, Level.GOOD), (7_999, 10_000, Level.WATCH), (699, 1_000, Level.LOW), (0, 3, Level.VERY_LOW)],
 )
 def test_on_time_is_judged_by_the_exact_rate(done: int, of: int, expected: Level) -> None:
-    assert level("on_time_of_due", ratio(done, of), on=ON) is expected
+    assert thresholds(ON).level("on_time_of_due", ratio(done, of)) is expected
 
 
 def test_less_is_better_where_the_rate_counts_what_is_late() -> None:
-    assert level("late_of_done", ratio(0, 40), on=ON) is Level.GOOD
-    assert level("overdue_of_total", ratio(9, 40), on=ON) is Level.VERY_LOW
+    assert thresholds(ON).level("late_of_done", ratio(0, 40)) is Level.GOOD
+    assert thresholds(ON).level("overdue_of_total", ratio(9, 40)) is Level.VERY_LOW
 
 
 def test_where_nothing_arose_nothing_is_judged() -> None:
-    assert level("on_time_of_due", ratio(0, 0), on=ON) is None
+    assert thresholds(ON).level("on_time_of_due", ratio(0, 0)) is None
 
 
 @pytest.mark.parametrize("rate", [entry["code"] for entry in tables("assignments", "thresholds")])
 def test_every_rate_has_one_level_for_every_per_cent(rate: str) -> None:
-    found = bands(rate, on=ON)
+    found = thresholds(ON).bands(rate)
     assert {band.level for band in found} == set(Level)
     assert all(band.unverified for band in found)
     for percent in range(101):
@@ -43,7 +43,7 @@ def test_every_rate_has_one_level_for_every_per_cent(rate: str) -> None:
             for band in found
             if (band.from_percent or 0) <= percent and (band.below_percent is None or percent < band.below_percent)
         ]
-        assert [band.level for band in fitting] == [level(rate, ratio(percent, 100), on=ON)]
+        assert [band.level for band in fitting] == [thresholds(ON).level(rate, ratio(percent, 100))]
 
 
 def test_a_level_that_is_none_is_said(tmp_path: Path, settings: LazySettings) -> None:
@@ -52,9 +52,9 @@ def test_a_level_that_is_none_is_said(tmp_path: Path, settings: LazySettings) ->
     (tmp_path / "assignments" / "thresholds.yaml").write_text(own, "utf-8")
     settings.DATA_FOLDER = str(tmp_path)
     with pytest.raises(BadTable, match="splendid"):
-        level("on_time_of_due", ratio(1, 2), on=ON)
+        thresholds(ON).level("on_time_of_due", ratio(1, 2))
 
 
 def test_a_rate_without_thresholds_is_not_judged() -> None:
-    assert level("of_nothing", ratio(1, 2), on=ON) is None
-    assert bands("of_nothing", on=ON) == []
+    assert thresholds(ON).level("of_nothing", ratio(1, 2)) is None
+    assert thresholds(ON).bands("of_nothing") == []
