@@ -1,0 +1,156 @@
+"""Reading plans: those of one's units, and issued ones in which one's units have something to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+
+from dondoc.assignments import queries as assignments
+from dondoc.assignments.models import Assignment
+from dondoc.documents.kinds import ProposalState
+from dondoc.documents.models import Document, Proposal
+from dondoc.figures.actors import Actor, Permission
+from dondoc.language.folding import folded
+from dondoc.limits.laying import tables
+from dondoc.plans.kinds import PlanKind, plan_kinds
+from dondoc.plans.models import Heading, Item, ItemAssignment, Plan
+from dondoc.plans.states import PlanState
+
+
+class PlanOrder(StrEnum):
+    """In which order plans are listed."""
+
+    YEAR = "year"  # the latest year first, by title
+    TITLE = "title"
+    UNIT = "unit"
+    ISSUED = "issued"  # last issued first
+
+
+ORDERS = {
+    PlanOrder.YEAR: (F("year").desc(), F("sort_key").asc(), F("pk").asc()),
+    PlanOrder.TITLE: (F("sort_key").asc(), F("pk").asc()),
+    PlanOrder.UNIT: (F("unit__sort_key").asc(), F("year").desc(), F("sort_key").asc(), F("pk").asc()),
+    PlanOrder.ISSUED: (F("issued_on").desc(nulls_last=True), F("pk").desc()),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFilter:
+    """Which plans to show; `year`: those whose time holds that year."""
+
+    q: str = ""
+    unit: int | None = None
+    kind: str = ""
+    year: int | None = None
+    state: PlanState | None = None
+    order: PlanOrder = PlanOrder.YEAR
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with its items and the headings below it; `heading` None: the items that stand under none."""
+
+    heading: Heading | None
+    items: tuple[Item, ...]
+    below: tuple[Section, ...] = ()
+
+
+def kinds() -> tuple[PlanKind, ...]:
+    """The kinds of plans, in the order of the table."""
+    return plan_kinds(tables("plans", "kinds"))
+
+
+def kind_of(plan: Plan) -> PlanKind:
+    """The kind of a plan; where the table no longer has it, one that says its code."""
+    found = {kind.code: kind for kind in kinds()}
+    return found.get(plan.kind) or plan_kinds([{"code": plan.kind, "label": plan.kind}])[0]
+
+
+def visible_to(actor: Actor) -> QuerySet[Plan]:
+    """The plans of units whose assignments the actor may read, and issued ones that give those units work."""
+    units = actor.units(Permission.ASSIGNMENT_READ)
+    items = Item.objects.filter(plan=OuterRef("pk"))
+    led = items.filter(leads__in=units)
+    supported = items.filter(supporting__in=units)
+    issued = ~Q(state=PlanState.DRAFT.value)
+    return Plan.objects.filter(Q(unit_id__in=units) | (issued & (Exists(led) | Exists(supported))))
+
+
+def may_write(actor: Actor, plan: Plan) -> bool:
+    """Whoever gives assignments for the plan's unit."""
+    return actor.may(Permission.ASSIGNMENT_GIVE, plan.unit_id)
+
+
+def listing(actor: Actor, wanted: PlanFilter) -> QuerySet[Plan]:
+    """The plans, filtered and ordered; each carries its number of items as `item_count`."""
+    found = visible_to(actor).select_related("unit", "document").filter(_condition(wanted))
+    for word in folded(wanted.q).split():
+        found = found.filter(folded__contains=word)
+    if wanted.q.strip() and not folded(wanted.q):
+        return found.none()
+    return found.annotate(item_count=Count("items", distinct=True)).order_by(*ORDERS[wanted.order])
+
+
+def _condition(wanted: PlanFilter) -> Q:
+    condition = Q()
+    if wanted.unit is not None:
+        condition &= Q(unit_id=wanted.unit)
+    if wanted.kind:
+        condition &= Q(kind=wanted.kind)
+    if wanted.state is not None:
+        condition &= Q(state=wanted.state.value)
+    if wanted.year is not None:
+        several = Q(year__lte=wanted.year, until_year__gte=wanted.year)
+        condition &= Q(year=wanted.year) | several
+    return condition
+
+
+def outline(plan: Plan) -> tuple[Section, ...]:
+    """The plan in the order of its text, whole; items without a heading come first. A bounded number of queries."""
+    items: dict[int | None, list[Item]] = {}
+    found = plan.items.order_by("position", "pk").select_related("proposal__document")
+    for item in found.prefetch_related("leads", "supporting", "given"):
+        items.setdefault(item.heading_id, []).append(item)
+    headings = list(plan.headings.order_by("position", "pk"))
+    top = [heading for heading in headings if heading.parent_id is None]
+    sections = [_section(heading, headings, items) for heading in top]
+    loose = items.get(None)
+    return (Section(None, tuple(loose)), *sections) if loose else tuple(sections)
+
+
+def _section(heading: Heading, headings: Iterable[Heading], items: dict[int | None, list[Item]]) -> Section:
+    below = tuple(Section(each, tuple(items.get(each.pk, ()))) for each in headings if each.parent_id == heading.pk)
+    return Section(heading, tuple(items.get(heading.pk, ())), below)
+
+
+def not_given(plan: Plan) -> QuerySet[Item]:
+    """The items that have not become assignments, in the order of the text."""
+    return plan.items.filter(given__isnull=True).order_by("position", "pk").prefetch_related("leads", "supporting")
+
+
+def assignment_ids(plans: Iterable[int]) -> QuerySet[ItemAssignment, int]:
+    """The numbers of all assignments that came out of those plans, with what continues them after a reorganisation."""
+    given = ItemAssignment.objects.filter(item__plan__in=list(plans))
+    return given.values_list("assignment_id", flat=True)
+
+
+def assignments_of(actor: Actor, plan: Plan) -> QuerySet[Assignment]:
+    """What came out of the plan, as far as the actor may see it; what a reorganisation moved, at its new lead too."""
+    own = assignment_ids([plan.pk])
+    return assignments.visible_to(actor).filter(Q(pk__in=own) | Q(chain__in=own)).distinct()
+
+
+def item_of(assignment: Assignment) -> Item | None:
+    """The item of a plan from which an assignment came."""
+    found = ItemAssignment.objects.filter(assignment=assignment).select_related("item__plan__unit").first()
+    return found.item if found else None
+
+
+def proposals_to_take(actor: Actor, plan: Plan, document: Document) -> QuerySet[Proposal]:
+    """The orders read in a document that are not in the plan yet."""
+    taken = Item.objects.filter(plan=plan, proposal__isnull=False).values("proposal_id")
+    found = Proposal.objects.filter(document=document).exclude(state=ProposalState.DROPPED.value)
+    return found.exclude(pk__in=taken).order_by("position").select_related("lead_unit")
