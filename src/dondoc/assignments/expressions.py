@@ -3,49 +3,84 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
-from django.db.models import BigIntegerField, Case, CharField, F, Q, Value, When
+from django.db.models import BigIntegerField, BooleanField, Case, CharField, ExpressionWrapper, F, Q, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
-from dondoc.assignments.states import State
+from dondoc.assignments.states import HANDED_OVER, STOPPED, State
 from dondoc.assignments.structure import Heir
-from dondoc.assignments.timeliness import Timeliness
+from dondoc.assignments.timeliness import Against, By, Timeliness
 
-DUE = "current_due"
+# Under this name a list of assignments carries the standing of its day.
+STANDING = "standing"
 
 
-def timeliness_on(on: date, *, soon: int) -> Case:
-    """The class of each assignment on that day. A property test holds it against the pure function."""
-    done = Q(state=State.COMPLETED.value, finished_on__lte=on)
-    waiting = in_state(State.REPORTED, on) & Q(finished_on__lte=on)
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Of which day, as known when; `known` None: as known now."""
+
+    on: date
+    known: datetime | None = None
+
+
+def standing_at(moment: Moment, prefix: str = "") -> Q:
+    """The one standing of each assignment that holds on the day, as it was known."""
+    held = Q(**{f"{prefix}from_day__lte": moment.on, f"{prefix}to_day__gt": moment.on})
+    if moment.known is None:
+        return held & Q(**{f"{prefix}known_to__isnull": True})
+    still = Q(**{f"{prefix}known_to__isnull": True}) | Q(**{f"{prefix}known_to__gt": moment.known})
+    return held & Q(**{f"{prefix}known_from__lte": moment.known}) & still
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """By which deadline and which day the classes are told, and how many days before a deadline it is due soon."""
+
+    soon: int
+    against: Against = Against.CURRENT
+    by: By = By.REAL
+
+
+def timeliness_on(on: date, judging: Judging, *, prefix: str = f"{STANDING}__") -> Case:
+    """The class of each standing on that day. A property test holds it against the pure function."""
+    due = f"{prefix}due" if judging.against is Against.CURRENT else f"{prefix}original_due"
+    step = f"{prefix}stopped_on" if judging.by is By.REAL else f"{prefix}entered_on"
+    state = f"{prefix}state"
+    done = Q(**{state: State.COMPLETED.value, f"{step}__lte": on})
+    waiting = Q(**{f"{state}__in": sorted(HANDED_OVER), f"{step}__lte": on})
+    no_due = Q(**{f"{due}__isnull": True})
+    in_time = Q(**{f"{step}__lte": F(due)})
     return Case(
-        _when(Q(transferred_on__lte=on), Timeliness.TRANSFERRED),
-        _when(done & Q(current_due__isnull=True), Timeliness.DONE_NO_DEADLINE),
-        _when(done & Q(finished_on__lt=F(DUE)), Timeliness.DONE_EARLY),
-        _when(done & Q(finished_on=F(DUE)), Timeliness.DONE_ON_TIME),
+        _when(Q(**{state: State.TRANSFERRED.value}), Timeliness.TRANSFERRED),
+        _when(Q(**{f"{state}__in": sorted(STOPPED)}), Timeliness.STOPPED),
+        _when(done & no_due, Timeliness.DONE_NO_DEADLINE),
+        _when(done & Q(**{f"{step}__lt": F(due)}), Timeliness.DONE_EARLY),
+        _when(done & Q(**{step: F(due)}), Timeliness.DONE_ON_TIME),
         _when(done, Timeliness.DONE_LATE),
-        _when(Q(current_due__isnull=True), Timeliness.OPEN_NO_DEADLINE),
-        _when(waiting & Q(finished_on__lte=F(DUE)), Timeliness.OPEN_IN_TIME),
+        _when(Q(**{state: State.SUBMITTED.value, f"{step}__lte": on}), Timeliness.SUBMITTED),
+        _when(no_due, Timeliness.OPEN_NO_DEADLINE),
+        _when(waiting & in_time, Timeliness.OPEN_IN_TIME),
         _when(waiting, Timeliness.OPEN_OVERDUE),
-        _when(Q(current_due__lt=on), Timeliness.OPEN_OVERDUE),
-        _when(Q(current_due__lte=on + timedelta(days=soon)), Timeliness.OPEN_DUE_SOON),
+        _when(Q(**{f"{due}__lt": on}), Timeliness.OPEN_OVERDUE),
+        _when(Q(**{f"{due}__lte": on + timedelta(days=judging.soon)}), Timeliness.OPEN_DUE_SOON),
         default=Value(Timeliness.OPEN_IN_TIME.value),
         output_field=CharField(),
     )
 
 
-def in_state(state: State, on: date) -> Q:
-    """What is in that state; of what was transferred later than that day, the state that it had until then."""
-    if state is State.TRANSFERRED:
-        return Q(transferred_on__lte=on)
-    return Q(state=state.value) | Q(transferred_on__gt=on, state_at_transfer=state.value)
+def entered_late(against: Against = Against.CURRENT, *, prefix: str = f"{STANDING}__") -> Q:
+    """Done in time and only entered after the deadline."""
+    due = f"{prefix}due" if against is Against.CURRENT else f"{prefix}original_due"
+    in_time = Q(**{f"{prefix}state": State.COMPLETED.value, f"{prefix}stopped_on__lte": F(due)})
+    return in_time & Q(**{f"{prefix}entered_on__gt": F(due)})
 
 
-def there(on: date) -> Q:
-    """What lies with its lead on that day, or did before: given, and come from the lead before."""
-    return Q(given_on__lte=on) & (Q(continued_on__isnull=True) | Q(continued_on__lte=on))
+def flag(condition: Q) -> Combinable:
+    """A condition as a column."""
+    return ExpressionWrapper(condition, output_field=BooleanField())
 
 
 # Where an assignment lies now: at the last of its chain.

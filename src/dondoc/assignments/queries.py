@@ -4,19 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Value, When
 
 from dondoc.assignments.counting import Counts, counts
-from dondoc.assignments.expressions import FIELD_NOW, LEAD_NOW, counted_at, in_state, there, timeliness_on
+from dondoc.assignments.expressions import (
+    FIELD_NOW,
+    LEAD_NOW,
+    STANDING,
+    Judging,
+    Moment,
+    counted_at,
+    entered_late,
+    standing_at,
+    timeliness_on,
+)
 from dondoc.assignments.models import Assignment, Event
+from dondoc.assignments.origins import Origin
 from dondoc.assignments.searching import needles
-from dondoc.assignments.states import RIGHT_FOR, Act, Side, State, acts_from
+from dondoc.assignments.standing import Course
+from dondoc.assignments.states import OVER, RIGHT_FOR, Act, Side, State, acts_from
 from dondoc.assignments.structure import TODAY, Structure, heirs
-from dondoc.assignments.timeliness import Timeliness, explain, timeliness
+from dondoc.assignments.timeliness import DONE, OPEN, Timeliness, explain, timeliness
 from dondoc.documents import queries as documents
 from dondoc.documents.models import Document
 from dondoc.figures.actors import Actor, Permission
@@ -34,14 +46,15 @@ class AssignmentOrder(StrEnum):
     FINISHED = "finished"  # last finished first
 
 
-_OVER = [State.COMPLETED.value, State.TRANSFERRED.value]
-OVER_LAST = Case(When(state__in=_OVER, then=Value(1)), default=Value(0))
+_OVER = sorted(OVER)
+OVER_LAST = Case(When(standing__state__in=_OVER, then=Value(1)), default=Value(0))
+_DUE = F("standing__due").asc(nulls_last=True)
 ORDERS = {
-    AssignmentOrder.PRESSING: (OVER_LAST, F("current_due").asc(nulls_last=True), F("pk").asc()),
-    AssignmentOrder.DUE: (F("current_due").asc(nulls_last=True), F("pk").asc()),
+    AssignmentOrder.PRESSING: (OVER_LAST, _DUE, F("pk").asc()),
+    AssignmentOrder.DUE: (_DUE, F("pk").asc()),
     AssignmentOrder.NEWEST: (F("given_on").desc(), F("pk").desc()),
-    AssignmentOrder.LEAD: (F("lead__sort_key").asc(), F("current_due").asc(nulls_last=True), F("pk").asc()),
-    AssignmentOrder.FINISHED: (F("finished_on").desc(nulls_last=True), F("pk").desc()),
+    AssignmentOrder.LEAD: (F("lead__sort_key").asc(), _DUE, F("pk").asc()),
+    AssignmentOrder.FINISHED: (F("standing__stopped_on").desc(nulls_last=True), F("pk").desc()),
 }
 
 
@@ -62,7 +75,19 @@ class AssignmentFilter:
     document: int | None = None
     due_from: date | None = None
     due_to: date | None = None
+    finished_from: date | None = None  # the day of the lead's own last step
+    finished_to: date | None = None
     outside_system: bool | None = None
+    origin: Origin | None = None
+    giver: str = ""
+    field: int | None = None
+    monitor: int | None = None
+    mark: int | None = None
+    priority: bool | None = None
+    internal: bool | None = False  # parts that units gave within themselves: left out, alone (True), both (None)
+    basically_done: bool | None = None
+    entered_late: bool | None = None
+    silent_since: date | None = None  # unfinished, and the lead has said nothing since before that day
     structure: Structure = Structure.OF_THE_TIME
     order: AssignmentOrder = AssignmentOrder.DUE
 
@@ -78,48 +103,97 @@ class UnitCounts:
 
 def visible_to(actor: Actor) -> QuerySet[Assignment]:
     """What the actor may read: as of the assigning unit, the lead, or a supporting unit."""
+    return Assignment.objects.filter(seen_by(actor))
+
+
+def seen_by(actor: Actor) -> Q:
+    """The condition of `visible_to`."""
     units = actor.units(Permission.ASSIGNMENT_READ)
     supported = Assignment.supporting.through.objects.filter(assignment=OuterRef("pk"), unit_id__in=units)
-    return Assignment.objects.filter(Q(assigner_id__in=units) | Q(lead_id__in=units) | Exists(supported))
+    return Q(Exists(supported)) | Q(assigner_id__in=units) | Q(lead_id__in=units)
 
 
-def listing(actor: Actor, filter: AssignmentFilter, on: date, *, soon: int) -> QuerySet[Assignment]:
-    """The actor's assignments, filtered and ordered; each carries its class on that day as `timeliness`.
+def title_held_back(actor: Actor) -> QuerySet[Assignment]:
+    """The restricted assignments whose title is not for the actor.
 
-    In the mapped structure each carries the unit at which it is counted as `unit_now` (an id) too.
+    Both sides' readers of what is restricted may read it, who performs, who monitors and who entered it.
     """
-    found = _filtered(actor, filter, on, soon).order_by(*ORDERS[filter.order])
+    units = actor.units(Permission.DOCUMENT_RESTRICTED)
+    own = Q(performer__username=actor.key) | Q(monitor__username=actor.key) | Q(created_by_key=actor.key)
+    return Assignment.objects.filter(restricted=True).exclude(Q(assigner_id__in=units) | Q(lead_id__in=units) | own)
+
+
+def titles_held_back(actor: Actor, found: Iterable[Assignment]) -> frozenset[int]:
+    """Which of these must be shown without their title; no query where none is restricted."""
+    restricted = [each.pk for each in found if each.restricted]
+    if not restricted:
+        return frozenset()
+    return frozenset(title_held_back(actor).filter(pk__in=restricted).values_list("pk", flat=True))
+
+
+def listing(
+    actor: Actor, filter: AssignmentFilter, on: date, *, soon: int, known: datetime | None = None
+) -> QuerySet[Assignment]:
+    """The actor's assignments on that day, filtered and ordered; `known`: as recorded by then, None: by now.
+
+    Each carries its class on that day as `timeliness`, and as it was then: `state_on`, `due_on`, `stopped_on_day`. In
+    the mapped structure each carries the unit at which it is counted as `unit_now` (an id) too.
+    """
+    found = _filtered(actor, filter, Moment(on, known), soon).order_by(*ORDERS[filter.order])
+    found = found.annotate(
+        state_on=F("standing__state"), due_on=F("standing__due"), stopped_on_day=F("standing__stopped_on")
+    )
     return found.select_related("lead", "assigner", "document", "result_document").prefetch_related("supporting")
 
 
-def totals(actor: Actor, filter: AssignmentFilter, on: date, *, soon: int) -> Counts:
+def totals(actor: Actor, filter: AssignmentFilter, on: date, *, soon: int, known: datetime | None = None) -> Counts:
     """How many of the filtered assignments are in each class: one query."""
-    return counts(_filtered(actor, filter, on, soon).aggregate(**_classes(on)))
+    return counts(_filtered(actor, filter, Moment(on, known), soon).aggregate(**_classes()))
 
 
-def totals_by_unit(actor: Actor, filter: AssignmentFilter, on: date, *, soon: int) -> list[UnitCounts]:
+def totals_by_unit(
+    actor: Actor, filter: AssignmentFilter, on: date, *, soon: int, known: datetime | None = None
+) -> list[UnitCounts]:
     """The same for each unit, by name; together they are `totals`. A bounded number of queries."""
     unit = "unit_now" if filter.structure is Structure.MAPPED else "lead_id"
-    rows = list(_filtered(actor, filter, on, soon).values(unit).annotate(**_classes(on)).order_by())
+    found = _filtered(actor, filter, Moment(on, known), soon)
+    rows = list(found.values(unit).annotate(**_classes()).order_by())
     units = Unit.objects.in_bulk(row[unit] for row in rows)
     rows.sort(key=lambda row: (units[row[unit]].sort_key, row[unit]))
     return [UnitCounts(row[unit], units[row[unit]].name, counts(dict(row))) for row in rows]
 
 
-def _classes(on: date) -> dict[str, Any]:
+def _classes() -> dict[str, Any]:
     classes: dict[str, Any] = {found.value: Count("pk", filter=Q(timeliness=found.value)) for found in Timeliness}
-    return {**classes, "reported": Count("pk", filter=in_state(State.REPORTED, on))}
+    basically = Q(standing__basically_done=True) & Q(timeliness__in=_UNFINISHED)
+    return {
+        **classes,
+        "reported": Count("pk", filter=Q(standing__state=State.REPORTED.value)),
+        "basically_done": Count("pk", filter=basically),
+        "entered_late": Count("pk", filter=entered_late()),
+    }
 
 
-def _filtered(actor: Actor, filter: AssignmentFilter, on: date, soon: int) -> QuerySet[Assignment]:
-    found = visible_to(actor).filter(there(on)).annotate(timeliness=timeliness_on(on, soon=soon))
+_UNFINISHED = sorted({*OPEN, Timeliness.SUBMITTED})
+
+
+def standing_then(moment: Moment) -> QuerySet[Assignment]:
+    """Every assignment that was there on the day, whoever asks, with the standing of that day as `standing`."""
+    joined = FilteredRelation("standings", condition=standing_at(moment, "standings__"))
+    found: QuerySet[Assignment] = Assignment.objects.annotate(**{STANDING: joined})
+    return found.filter(**{f"{STANDING}__isnull": False})
+
+
+def _filtered(actor: Actor, filter: AssignmentFilter, moment: Moment, soon: int) -> QuerySet[Assignment]:
+    found = standing_then(moment).filter(seen_by(actor))
+    found = found.annotate(timeliness=timeliness_on(moment.on, Judging(soon)))
     if filter.structure is Structure.MAPPED:
         found = found.exclude(timeliness=Timeliness.TRANSFERRED.value)
         found = found.annotate(lead_now=LEAD_NOW, field_now=FIELD_NOW)
         found = found.annotate(unit_now=counted_at(heirs(organisation.lineage())))
     if filter.q.strip():
         found = found.filter(_holding(actor, filter.q))
-    return found.filter(_condition(filter, on))
+    return found.filter(_condition(filter, moment.on))
 
 
 def _holding(actor: Actor, question: str) -> Q:
@@ -139,15 +213,29 @@ def _condition(filter: AssignmentFilter, on: date) -> Q:
         "assigner_id": filter.assigner,
         "timeliness": filter.timeliness and filter.timeliness.value,
         "document_id": filter.document,
-        "current_due__gte": filter.due_from,
-        "current_due__lte": filter.due_to,
+        "standing__due__gte": filter.due_from,
+        "standing__due__lte": filter.due_to,
+        "standing__stopped_on__gte": filter.finished_from,
+        "standing__stopped_on__lte": filter.finished_to,
         "outside_system": filter.outside_system,
+        "standing__state": filter.state and filter.state.value,
+        "standing__origin": filter.origin and filter.origin.value,
+        "standing__giver": filter.giver or None,
+        "standing__field_id": filter.field,
+        "standing__monitor_id": filter.monitor,
+        "standing__priority": filter.priority,
+        "standing__internal": filter.internal,
+        "standing__basically_done": filter.basically_done,
+        "marks": filter.mark,
     }
     condition = Q(**{name: value for name, value in wanted.items() if value is not None})
-    if filter.state is not None:
-        condition &= in_state(filter.state, on)
     if filter.done is not None:
-        condition &= Q(timeliness__startswith="done_" if filter.done else "open_")
+        condition &= Q(timeliness__in=sorted(DONE) if filter.done else _UNFINISHED)
+    if filter.entered_late is not None:
+        condition &= entered_late() if filter.entered_late else ~entered_late()
+    if filter.silent_since is not None:
+        said = Q(updated_on__gte=filter.silent_since) | Q(updated_on__isnull=True, given_on__gte=filter.silent_since)
+        condition &= Q(timeliness__in=sorted(OPEN)) & ~said
     return condition & _led_by(filter, on)
 
 
@@ -190,25 +278,28 @@ def given_from(actor: Actor, document: Document) -> QuerySet[Assignment]:
 
 
 def timeliness_of(assignment: Assignment, on: date, *, soon: int) -> Timeliness:
-    """The class of one assignment on that day."""
-    return timeliness(soon=soon, **_days(assignment, on))
+    """The class on that day of what holds of the assignment now."""
+    return timeliness(course_of(assignment), on, soon=soon)
 
 
 def explanation_of(assignment: Assignment, on: date, *, soon: int) -> str:
     """Why it is in that class."""
-    return explain(soon=soon, **_days(assignment, on))
+    return explain(course_of(assignment), on, soon=soon)
 
 
-def _days(assignment: Assignment, on: date) -> dict[str, Any]:
-    finished = assignment.finished_on
-    completed = assignment.state == State.COMPLETED
-    return {
-        "due": assignment.current_due,
-        "finished_on": finished if completed else None,
-        "reported_on": None if completed else finished,
-        "transferred_on": assignment.transferred_on,
-        "on": on,
-    }
+def course_of(assignment: Assignment) -> Course:
+    """What holds of it now."""
+    return Course(
+        state=State(assignment.state),
+        came_on=assignment.came_on or assignment.continued_on or assignment.given_on,
+        original_due=assignment.original_due,
+        due=assignment.current_due,
+        stopped_on=assignment.stopped_on,
+        entered_on=assignment.entered_on,
+        ended_on=assignment.ended_on,
+        grade=assignment.grade,
+        basically_done=assignment.basically_done_on is not None,
+    )
 
 
 def acts_open_to(actor: Actor, assignment: Assignment) -> frozenset[Act]:

@@ -9,8 +9,9 @@ from enum import StrEnum
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from dondoc.assignments.expressions import timeliness_on
+from dondoc.assignments.expressions import Judging, Moment, timeliness_on
 from dondoc.assignments.models import Assignment
+from dondoc.assignments.queries import standing_then
 from dondoc.assignments.states import State
 from dondoc.assignments.timeliness import Timeliness
 from dondoc.documents.kinds import ProposalState, ReadingState
@@ -107,7 +108,7 @@ def _to_confirm(actor: Actor, on: date, shown: int, soon: int) -> AssignmentGrou
 
 
 def _known(on: date, soon: int) -> QuerySet[Assignment]:
-    return Assignment.objects.filter(given_on__lte=on).annotate(timeliness=timeliness_on(on, soon=soon))
+    return standing_then(Moment(on)).annotate(timeliness=timeliness_on(on, Judging(soon)))
 
 
 def _assignments(

@@ -12,6 +12,9 @@ from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
 from dondoc.accounts.roles import Role
+from dondoc.assignments.grades import Grade
+from dondoc.assignments.origins import LABELS as ORIGIN_LABELS
+from dondoc.assignments.origins import Origin
 from dondoc.assignments.states import Act, EventKind, State
 from dondoc.assignments.timeliness import Timeliness
 from dondoc.documents.kinds import BatchState, Direction, Item, Numbering, ReadingState
@@ -39,6 +42,8 @@ TIMELINESS: dict[Timeliness, Chip] = {
     Timeliness.DONE_ON_TIME: Chip(lazy("Hoàn thành đúng hạn"), "check", "chip-done"),
     Timeliness.DONE_LATE: Chip(lazy("Hoàn thành quá hạn"), "clock-exclamation", "chip-late"),
     Timeliness.DONE_NO_DEADLINE: Chip(lazy("Hoàn thành, không quy định thời hạn"), "circle-check", "chip-done"),
+    Timeliness.SUBMITTED: Chip(lazy("Đã trình, chờ ban hành"), "progress-check", "chip-wait"),
+    Timeliness.STOPPED: Chip(lazy("Kết thúc theo dõi"), "circle-dashed"),
     Timeliness.TRANSFERRED: Chip(lazy("Đã chuyển cho đơn vị khác"), "arrow-right"),
 }
 # In a list the row says what is meant; there the words are shorter.
@@ -51,24 +56,46 @@ SHORT: dict[Timeliness, Words] = {
     Timeliness.DONE_ON_TIME: lazy("Hoàn thành đúng hạn"),
     Timeliness.DONE_LATE: lazy("Hoàn thành quá hạn"),
     Timeliness.DONE_NO_DEADLINE: lazy("Hoàn thành, không thời hạn"),
+    Timeliness.SUBMITTED: lazy("Đã trình, chờ ban hành"),
+    Timeliness.STOPPED: lazy("Rút, kết thúc"),
     Timeliness.TRANSFERRED: lazy("Đã chuyển"),
 }
 STATES: dict[State, Words] = {
     State.ASSIGNED: lazy("Đã giao, chờ tiếp nhận"),
     State.IN_PROGRESS: lazy("Đang thực hiện"),
+    State.EXTENSION_REQUESTED: lazy("Đang đề nghị gia hạn"),
+    State.CLOSE_PROPOSED: lazy("Đang đề nghị kết thúc"),
+    State.SUBMITTED: lazy("Đã trình, chờ ban hành"),
     State.REPORTED: lazy("Đã báo cáo, chờ xác nhận"),
     State.SENT_BACK: lazy("Trả lại, yêu cầu bổ sung"),
+    State.RETURNED: lazy("Đơn vị trả lại, chờ giao lại"),
     State.COMPLETED: lazy("Hoàn thành, đã xác nhận"),
+    State.CLOSED: lazy("Kết thúc theo dõi"),
+    State.WITHDRAWN: lazy("Rút khỏi chương trình"),
+    State.RECALLED: lazy("Thu hồi cùng văn bản"),
     State.TRANSFERRED: lazy("Đã chuyển cho đơn vị khác"),
 }
 STATE_ICONS: dict[State, str] = {
     State.ASSIGNED: "inbox",
     State.IN_PROGRESS: "progress",
+    State.EXTENSION_REQUESTED: "hourglass",
+    State.CLOSE_PROPOSED: "circle-dashed",
+    State.SUBMITTED: "progress-check",
     State.REPORTED: "progress-check",
+    State.RETURNED: "arrow-back-up",
+    State.CLOSED: "circle-dashed",
+    State.WITHDRAWN: "circle-dashed",
+    State.RECALLED: "circle-dashed",
     State.SENT_BACK: "arrow-back-up",
     State.COMPLETED: "circle-check",
     State.TRANSFERRED: "arrow-right",
 }
+GRADES: dict[Grade, Words] = {
+    Grade.MET: lazy("đạt"),
+    Grade.MET_AFTER: lazy("đạt sau hoàn thiện"),
+    Grade.NOT_MET: lazy("không đạt"),
+}
+ORIGINS: dict[Origin, Words] = {origin: lazy(words) for origin, words in ORIGIN_LABELS.items()}
 EVENTS: dict[EventKind, Chip] = {
     EventKind.GIVEN: Chip(lazy("Giao nhiệm vụ"), "send"),
     EventKind.ACKNOWLEDGED: Chip(lazy("Tiếp nhận"), "check"),
@@ -77,8 +104,31 @@ EVENTS: dict[EventKind, Chip] = {
     EventKind.REPORTED: Chip(lazy("Báo cáo hoàn thành"), "clipboard-check"),
     EventKind.SENT_BACK: Chip(lazy("Trả lại, yêu cầu bổ sung"), "arrow-back-up", "dot-bad"),
     EventKind.CONFIRMED: Chip(lazy("Xác nhận hoàn thành"), "circle-check", "dot-good"),
-    EventKind.TRANSFERRED: Chip(lazy("Chuyển cho đơn vị khác do sắp xếp tổ chức"), "arrow-right"),
-    EventKind.TAKEN_OVER: Chip(lazy("Nhận từ đơn vị cũ do sắp xếp tổ chức"), "arrow-right"),
+    EventKind.SUBMITTED: Chip(lazy("Trình, chờ ban hành"), "send"),
+    EventKind.STAGE_MOVED: Chip(lazy("Chuyển bước trình"), "arrow-right"),
+    EventKind.ISSUED: Chip(lazy("Đã ban hành"), "circle-check", "dot-good"),
+    EventKind.EXTENSION_ASKED: Chip(lazy("Đề nghị gia hạn"), "hourglass"),
+    EventKind.EXTENSION_TAKEN_BACK: Chip(lazy("Rút đề nghị gia hạn"), "hourglass"),
+    EventKind.EXTENSION_GRANTED: Chip(lazy("Đồng ý gia hạn"), "hourglass", "dot-good"),
+    EventKind.EXTENSION_COUNTERED: Chip(lazy("Đưa ra thời hạn khác"), "hourglass"),
+    EventKind.EXTENSION_REFUSED: Chip(lazy("Không đồng ý gia hạn"), "hourglass", "dot-bad"),
+    EventKind.COUNTER_ACCEPTED: Chip(lazy("Nhận thời hạn bên giao đưa ra"), "hourglass", "dot-good"),
+    EventKind.COUNTER_DECLINED: Chip(lazy("Không nhận thời hạn bên giao đưa ra"), "hourglass", "dot-bad"),
+    EventKind.DEADLINE_CHANGED: Chip(lazy("Bên giao đổi thời hạn"), "clock"),
+    EventKind.CLOSE_PROPOSED: Chip(lazy("Đề nghị kết thúc theo dõi"), "circle-dashed"),
+    EventKind.CLOSE_REFUSED: Chip(lazy("Không đồng ý kết thúc"), "arrow-back-up", "dot-bad"),
+    EventKind.RETURNED: Chip(lazy("Trả lại vì không thuộc thẩm quyền"), "arrow-back-up"),
+    EventKind.RETURN_REFUSED: Chip(lazy("Giữ nguyên đơn vị chủ trì"), "arrow-back-up", "dot-bad"),
+    EventKind.CLOSED: Chip(lazy("Kết thúc theo dõi"), "circle-dashed"),
+    EventKind.WITHDRAWN: Chip(lazy("Rút khỏi chương trình"), "circle-dashed"),
+    EventKind.RECALLED: Chip(lazy("Thu hồi cùng văn bản"), "circle-dashed", "dot-bad"),
+    EventKind.REOPENED: Chip(lazy("Mở lại"), "arrow-back-up"),
+    EventKind.CORRECTED: Chip(lazy("Đính chính ngày hoàn thành"), "pencil"),
+    EventKind.BASICALLY_DONE: Chip(lazy("Ghi nhận cơ bản hoàn thành"), "progress-check"),
+    EventKind.REVISED: Chip(lazy("Sửa thông tin nhiệm vụ"), "pencil"),
+    EventKind.DIVIDED: Chip(lazy("Giao phần việc trong đơn vị"), "hierarchy"),
+    EventKind.TRANSFERRED: Chip(lazy("Chuyển cho đơn vị khác"), "arrow-right"),
+    EventKind.TAKEN_OVER: Chip(lazy("Nhận từ đơn vị khác"), "arrow-right"),
     EventKind.SUPPORT_TAKEN_OVER: Chip(lazy("Đơn vị kế tiếp phối hợp"), "messages"),
     EventKind.RECOUNTED: Chip(lazy("Tính lại thời hạn"), "calculator"),
     EventKind.LEAD_ENDED: Chip(lazy("Đơn vị chủ trì kết thúc hoạt động"), "alert-triangle", "dot-bad"),
@@ -305,8 +355,30 @@ ACTS: dict[Act, ActLabel] = {
     Act.NOTE: ActLabel(lazy("Ghi chú tiến độ"), "message"),
     Act.CONTRIBUTE: ActLabel(lazy("Ghi phần phối hợp"), "messages"),
     Act.REPORT: ActLabel(lazy("Báo cáo hoàn thành"), "clipboard-check", "", "primary"),
+    Act.SUBMIT: ActLabel(lazy("Trình, chờ ban hành"), "send"),
+    Act.ASK_EXTENSION: ActLabel(lazy("Đề nghị gia hạn"), "hourglass"),
+    Act.TAKE_BACK_EXTENSION: ActLabel(lazy("Rút đề nghị gia hạn"), "arrow-back-up"),
+    Act.ACCEPT_COUNTER: ActLabel(lazy("Nhận thời hạn này"), "check", "", "primary"),
+    Act.DECLINE_COUNTER: ActLabel(lazy("Không nhận, giữ thời hạn cũ"), "arrow-back-up"),
+    Act.PROPOSE_CLOSE: ActLabel(lazy("Đề nghị kết thúc theo dõi"), "circle-dashed"),
+    Act.RETURN: ActLabel(lazy("Trả lại vì không thuộc thẩm quyền"), "arrow-back-up"),
     Act.CONFIRM: ActLabel(lazy("Xác nhận hoàn thành"), "circle-check", "", "primary"),
     Act.SEND_BACK: ActLabel(lazy("Trả lại, yêu cầu bổ sung"), "arrow-back-up", "", "danger"),
+    Act.ISSUE: ActLabel(lazy("Ghi văn bản đã ban hành"), "circle-check", "", "primary"),
+    Act.GRANT_EXTENSION: ActLabel(lazy("Đồng ý gia hạn"), "check", "", "primary"),
+    Act.COUNTER_EXTENSION: ActLabel(lazy("Đưa ra thời hạn khác"), "hourglass"),
+    Act.REFUSE_EXTENSION: ActLabel(lazy("Không đồng ý gia hạn"), "arrow-back-up", "", "danger"),
+    Act.CHANGE_DEADLINE: ActLabel(lazy("Đổi thời hạn"), "clock"),
+    Act.REFUSE_CLOSE: ActLabel(lazy("Không đồng ý kết thúc"), "arrow-back-up"),
+    Act.REFUSE_RETURN: ActLabel(lazy("Giữ nguyên đơn vị chủ trì"), "arrow-back-up"),
+    Act.REDIRECT: ActLabel(lazy("Giao đơn vị khác chủ trì"), "arrow-right"),
+    Act.CLOSE: ActLabel(lazy("Kết thúc theo dõi"), "circle-dashed", "", "danger"),
+    Act.WITHDRAW: ActLabel(lazy("Rút khỏi chương trình"), "circle-dashed", "", "danger"),
+    Act.RECALL: ActLabel(lazy("Thu hồi cùng văn bản"), "circle-dashed", "", "danger"),
+    Act.REOPEN: ActLabel(lazy("Mở lại"), "arrow-back-up"),
+    Act.CORRECT: ActLabel(lazy("Đính chính ngày hoàn thành"), "pencil"),
+    Act.JUDGE_BASICALLY_DONE: ActLabel(lazy("Ghi nhận cơ bản hoàn thành"), "progress-check"),
+    Act.REVISE: ActLabel(lazy("Sửa thông tin"), "pencil"),
 }
 
 

@@ -20,12 +20,16 @@ ROW = (
     Timeliness.OPEN_DUE_SOON,
     Timeliness.OPEN_IN_TIME,
     Timeliness.OPEN_NO_DEADLINE,
+    Timeliness.SUBMITTED,
     Timeliness.DONE_EARLY,
     Timeliness.DONE_ON_TIME,
     Timeliness.DONE_LATE,
     Timeliness.DONE_NO_DEADLINE,
+    Timeliness.STOPPED,
     Timeliness.TRANSFERRED,
 )
+# Shown only where there is some: else the class says nothing.
+RARE = frozenset({Timeliness.SUBMITTED, Timeliness.STOPPED, Timeliness.TRANSFERRED})
 TONES = {
     Timeliness.OPEN_OVERDUE: "is-overdue",
     Timeliness.OPEN_DUE_SOON: "is-soon",
@@ -50,10 +54,10 @@ class Total:
 def totals_row(counts: Counts, query: Mapping[str, str], now: Timeliness | None) -> list[Total]:
     """The row for a list with those conditions; `now` is the class it is narrowed to.
 
-    What was transferred stands in it only where there is some: without a reorganisation the class says nothing.
+    What is submitted, stopped or transferred stands in it only where there is some.
     """
     every = Total(_("Tất cả"), "", "is-sum", counts.total, _link(query, ""), now is None)
-    row = ROW if counts.transferred or now is Timeliness.TRANSFERRED else ROW[:-1]
+    row = [each for each in ROW if each not in RARE or counts.of(each) or now is each]
     return [every, *(_total(each, counts, query, now) for each in row)]
 
 

@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from dondoc.assignments.deadlines import Asked, Fixed, fix, fixed_before, fixed_by_hand, no_day_said
 from dondoc.assignments.models import Assignment
-from dondoc.assignments.operations.writing import add_event, add_record, happened
+from dondoc.assignments.operations.attributes import AS_THE_DOCUMENT_SAYS, Attributes
+from dondoc.assignments.operations.writing import add_event, add_record, happened, moved
 from dondoc.assignments.rejections import AssignmentRejected
 from dondoc.assignments.searching import search_text
 from dondoc.assignments.states import EventKind
@@ -40,6 +41,7 @@ class Choice:
     leads: tuple[Unit, ...]
     supporting: tuple[Unit, ...] | None = None
     due: date | None = None
+    attributes: Attributes = AS_THE_DOCUMENT_SAYS
 
 
 def give(
@@ -118,6 +120,7 @@ def follow_outside(
             lead=lead,
             assigner=assigner,
             given_on=day,
+            came_on=day,
             **_due(fixed_by_hand(due) if due else no_day_said()),
             search_text=search_text(number),
             **_created(by, now),
@@ -155,7 +158,9 @@ def _give(
         raise AssignmentRejected(
             "given", f"Nhiệm vụ này đã giao cho {lead.name}; hãy bỏ chọn đơn vị đó.", unit=lead.name
         )
-    assignment = _create(by, proposal, lead, assigner, _fixed(choice, proposal, calendar), day, now)
+    attributes = choice.attributes
+    assignment = _create(by, proposal, lead, assigner, _fixed(choice, proposal, calendar), attributes, day, now)
+    assignment.marks.set(attributes.marks)
     _finish(by, assignment, supporting, day, now)
     documents.pass_on(by=by, document=document, units=[lead, *supporting, assigner], now=now)
     return assignment
@@ -182,7 +187,14 @@ def _due(fixed: Fixed) -> dict[str, Any]:
 
 
 def _create(
-    by: Actor, proposal: Proposal, lead: Unit, assigner: Unit, fixed: Fixed, day: date, now: datetime
+    by: Actor,
+    proposal: Proposal,
+    lead: Unit,
+    assigner: Unit,
+    fixed: Fixed,
+    attributes: Attributes,
+    day: date,
+    now: datetime,
 ) -> Assignment:
     document = proposal.document
     return Assignment.objects.create(
@@ -197,7 +209,9 @@ def _create(
         assigner=assigner,
         asked_by=proposal.asked_by,
         given_on=day,
+        came_on=day,
         deadline_text=proposal.deadline_text,
+        **attributes.columns(document),
         **_due(fixed),
         **_created(by, now),
     )
@@ -210,7 +224,16 @@ def _created(by: Actor, now: datetime) -> dict[str, object]:
 def _finish(by: Actor, assignment: Assignment, supporting: Sequence[Unit], day: date, now: datetime) -> None:
     assignment.supporting.set(supporting)
     due = assignment.current_due
-    add_event(by=by, assignment=assignment, kind=EventKind.GIVEN, on=day, now=now, due_after=due)
+    add_event(
+        by=by,
+        assignment=assignment,
+        kind=EventKind.GIVEN,
+        on=day,
+        now=now,
+        turns=moved(assignment, day),
+        dimensions=True,
+        due_after=due,
+    )
     after = {
         "lead": assignment.lead_id,
         "supporting": [unit.pk for unit in supporting],

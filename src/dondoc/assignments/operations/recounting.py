@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from dondoc.assignments.models import Assignment, DeadlineMove, DeadlineReview
-from dondoc.assignments.operations.writing import add_event, add_record
+from dondoc.assignments.operations.writing import add_event, add_record, moved
 from dondoc.assignments.reasons import from_json, told
 from dondoc.assignments.recounting import Recounted, reasons_after
 from dondoc.assignments.rejections import AssignmentRejected
@@ -98,6 +98,7 @@ def _apply(by: Actor, entry: Assignment, found: Recounted, reason: str, now: dat
         kind=kind,
         on=today,
         now=now,
+        turns=moved(entry, max(today, entry.continued_on or entry.given_on)),
         note=note,
         due_before=found.before,
         due_after=found.after,

@@ -14,9 +14,9 @@ from typing import Any
 from django.db import transaction
 
 from dondoc.assignments.models import Assignment
-from dondoc.assignments.operations.writing import add_event, add_record, happened
+from dondoc.assignments.operations.writing import add_event, add_record, happened, moved
 from dondoc.assignments.rejections import AssignmentRejected
-from dondoc.assignments.states import EventKind, State
+from dondoc.assignments.states import OVER, EventKind, State
 from dondoc.documents import operations as documents
 from dondoc.documents.models import Document
 from dondoc.figures.actors import Actor, Permission, require
@@ -69,7 +69,7 @@ def take_over_support(
         entry = Assignment.objects.select_for_update().get(pk=assignment.pk)
         require(by, Permission.ORGANISATION_CHANGE, *organisation.ancestor_ids(unit))
         named = set(entry.supporting.values_list("pk", flat=True))
-        if to.pk in {*named, entry.lead_id} or entry.state in {State.COMPLETED, State.TRANSFERRED}:
+        if to.pk in {*named, entry.lead_id} or entry.state in OVER:
             return entry
         day = max(happened(on, now), entry.given_on, entry.continued_on or entry.given_on)
         _check_there(to, day)
@@ -93,7 +93,7 @@ def note_lead_ended(
         entry = Assignment.objects.select_for_update().get(pk=assignment.pk)
         require(by, Permission.ORGANISATION_CHANGE, *organisation.ancestor_ids(entry.lead))
         told = entry.events.filter(kind=EventKind.LEAD_ENDED.value).exists()
-        if told or entry.state in {State.COMPLETED, State.TRANSFERRED}:
+        if told or entry.state in OVER:
             return entry
         day = max(happened(on, now), entry.given_on)
         _add(by, entry, EventKind.LEAD_ENDED, day, now, decision, reason)
@@ -113,7 +113,7 @@ def _same_again(known: Assignment, to: Unit) -> Assignment:
 
 
 def _check(old: Assignment, to: Unit, day: date) -> None:
-    if old.state == State.COMPLETED:
+    if old.state in OVER:
         raise AssignmentRejected(
             "completed-stays", "Nhiệm vụ đã hoàn thành thì ở lại đơn vị đã làm; chỉ chuyển nhiệm vụ chưa hoàn thành."
         )
@@ -140,15 +140,17 @@ def _continue(old: Assignment, to: Unit, day: date) -> Assignment:
         for field in Assignment._meta.concrete_fields
         if field.name not in NOT_CARRIED_ON
     }
+    carried["came_on"] = day
     new = Assignment.objects.create(**carried, lead=to, continues=old, continued_on=day)
+    new.marks.set(old.marks.all())
     new.supporting.set(unit for unit in old.supporting.all() if unit.pk != to.pk)
     return new
 
 
 def _leave(old: Assignment, new: Assignment, day: date) -> None:
     old.state_at_transfer, old.state = old.state, State.TRANSFERRED.value
-    old.transferred_on, old.latest = day, new
-    old.save(update_fields=["state", "state_at_transfer", "transferred_on", "latest"])
+    old.transferred_on, old.ended_on, old.latest = day, day, new
+    old.save(update_fields=["state", "state_at_transfer", "transferred_on", "ended_on", "latest"])
     Assignment.objects.filter(latest=old).update(latest=new)
 
 
@@ -164,13 +166,21 @@ def _tell(
 ) -> None:
     between = {"from_lead": old.lead_id, "to_lead": new.lead_id, "decision": decision.sign, "on": day}
     for entry, kind in ((old, EventKind.TRANSFERRED), (new, EventKind.TAKEN_OVER)):
-        _add(by, entry, kind, day, now, decision, reason)
+        _add(by, entry, kind, day, now, decision, reason, moves=True)
         other = {"continued_by": new.pk} if entry is old else {"continues": old.pk}
         add_record(by=by, assignment=entry, kind=kind, now=now, after={**between, **other}, reason=reason)
 
 
 def _add(
-    by: Actor, entry: Assignment, kind: EventKind, day: date, now: datetime, decision: Decision, note: str
+    by: Actor,
+    entry: Assignment,
+    kind: EventKind,
+    day: date,
+    now: datetime,
+    decision: Decision,
+    note: str,
+    *,
+    moves: bool = False,
 ) -> None:
     # An order followed outside the system keeps no words at all.
     words = "" if entry.outside_system else note
@@ -180,6 +190,8 @@ def _add(
         kind=kind,
         on=day,
         now=now,
+        turns=moved(entry, day) if moves else (),
+        dimensions=kind is EventKind.TAKEN_OVER,
         note=words,
         document=None if entry.outside_system else decision.document,
         document_sign=decision.sign,

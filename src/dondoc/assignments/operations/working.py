@@ -8,8 +8,9 @@ from datetime import date, datetime
 from django.db import transaction
 
 from dondoc.assignments.deadlines import restart
+from dondoc.assignments.grades import Grade
 from dondoc.assignments.models import Assignment
-from dondoc.assignments.operations.writing import add_event, add_record, happened
+from dondoc.assignments.operations.writing import add_event, add_record, happened, moved
 from dondoc.assignments.reasons import Reason, ReasonKind, told
 from dondoc.assignments.rejections import AssignmentRejected
 from dondoc.assignments.states import EVENT_OF, RIGHT_FOR, Act, EventKind, Side, State, step
@@ -26,9 +27,16 @@ OUTSIDE_RESULT = "Nhiệm vụ theo dõi ngoài hệ thống không gắn văn b
 NAMES = {
     State.ASSIGNED: "đã giao, chờ tiếp nhận",
     State.IN_PROGRESS: "đang thực hiện",
+    State.EXTENSION_REQUESTED: "đang đề nghị gia hạn",
+    State.CLOSE_PROPOSED: "đang đề nghị kết thúc",
+    State.SUBMITTED: "đã trình, chờ ban hành",
     State.REPORTED: "đã báo cáo, chờ xác nhận",
     State.SENT_BACK: "bị trả lại",
+    State.RETURNED: "đã trả lại bên giao vì không thuộc thẩm quyền",
     State.COMPLETED: "đã hoàn thành",
+    State.CLOSED: "đã kết thúc theo dõi",
+    State.WITHDRAWN: "đã rút khỏi chương trình",
+    State.RECALLED: "đã thu hồi",
     State.TRANSFERRED: "đã chuyển cho đơn vị khác chủ trì",
 }
 ACTS = {
@@ -36,8 +44,30 @@ ACTS = {
     Act.NOTE: "ghi tiến độ",
     Act.CONTRIBUTE: "ghi phần phối hợp",
     Act.REPORT: "báo cáo hoàn thành",
+    Act.SUBMIT: "trình ban hành",
+    Act.ASK_EXTENSION: "đề nghị gia hạn",
+    Act.TAKE_BACK_EXTENSION: "rút đề nghị gia hạn",
+    Act.ACCEPT_COUNTER: "nhận thời hạn bên giao đưa ra",
+    Act.DECLINE_COUNTER: "từ chối thời hạn bên giao đưa ra",
+    Act.PROPOSE_CLOSE: "đề nghị kết thúc",
+    Act.RETURN: "trả lại bên giao",
     Act.CONFIRM: "xác nhận",
     Act.SEND_BACK: "trả lại",
+    Act.ISSUE: "ghi văn bản ban hành",
+    Act.GRANT_EXTENSION: "đồng ý gia hạn",
+    Act.COUNTER_EXTENSION: "đưa ra thời hạn khác",
+    Act.REFUSE_EXTENSION: "từ chối gia hạn",
+    Act.CHANGE_DEADLINE: "đổi thời hạn",
+    Act.REFUSE_CLOSE: "từ chối kết thúc",
+    Act.REFUSE_RETURN: "giữ nguyên đơn vị chủ trì",
+    Act.REDIRECT: "giao đơn vị khác",
+    Act.CLOSE: "kết thúc theo dõi",
+    Act.WITHDRAW: "rút khỏi chương trình",
+    Act.RECALL: "thu hồi",
+    Act.REOPEN: "mở lại",
+    Act.CORRECT: "đính chính ngày hoàn thành",
+    Act.JUDGE_BASICALLY_DONE: "ghi nhận cơ bản hoàn thành",
+    Act.REVISE: "sửa thông tin",
 }
 
 
@@ -114,6 +144,7 @@ def report(
         _check_result(by, entry, result_document, sign, words)
         _check_finished(entry, finished_on, day, result_document)
         entry.finished_on, entry.reported_at = finished_on, now
+        entry.stopped_on, entry.entered_on = finished_on, day
         entry.reported_by_key, entry.reported_by_name = by.key, by.name
         entry.result_document, entry.result_sign, entry.result_note = result_document, sign, words
         _move(by, entry, Act.REPORT, day, now, note=words)
@@ -122,8 +153,16 @@ def report(
     return _fresh(assignment)
 
 
-def confirm(*, by: Actor, assignment: Assignment, now: datetime, note: str = "", on: date | None = None) -> Assignment:
-    """The assigning side takes the result. The day of this plays no part in how the lead is judged.
+def confirm(
+    *,
+    by: Actor,
+    assignment: Assignment,
+    now: datetime,
+    note: str = "",
+    grade: Grade = Grade.MET,
+    on: date | None = None,
+) -> Assignment:
+    """The assigning side takes the result and grades it. The day of this plays no part in how the lead is judged.
 
     Raises AssignmentRejected, Refused (also where the same person reported it).
     """
@@ -132,6 +171,7 @@ def confirm(*, by: Actor, assignment: Assignment, now: datetime, note: str = "",
         _check_decision(by, entry, day)
         entry.confirmed_on, entry.confirmed_at = day, now
         entry.confirmed_by_key, entry.confirmed_by_name = by.key, by.name
+        entry.grade, entry.ended_on = grade.value, _since(entry, Act.CONFIRM, day)
         _move(by, entry, Act.CONFIRM, day, now, note=_words(entry, note))
     return _fresh(assignment)
 
@@ -206,7 +246,10 @@ def _move(
     assert taken is not None
     before = {"state": entry.state, "due": due_before or entry.current_due}
     entry.state = taken.leads_to.value
+    if taken.side is Side.LEAD:
+        entry.updated_on = max(day, entry.updated_on or day)
     entry.save()
+    words_only = taken.leads_to is taken.state and act in {Act.NOTE, Act.CONTRIBUTE}
     reported = act is Act.REPORT
     add_event(
         by=by,
@@ -214,6 +257,7 @@ def _move(
         kind=EVENT_OF[act],
         on=day,
         now=now,
+        turns=() if words_only else moved(entry, _since(entry, act, day)),
         note=note,
         document=entry.result_document if reported else None,
         document_sign=entry.result_sign if reported else "",
@@ -221,11 +265,22 @@ def _move(
         due_before=due_before if due_before != entry.current_due else None,
         due_after=entry.current_due if due_before != entry.current_due and due_before else None,
     )
-    after = {"state": entry.state, "due": entry.current_due, "on": day, "finished_on": entry.finished_on}
+    after: dict[str, object] = {"state": entry.state, "due": entry.current_due, "on": day}
+    after["finished_on"] = entry.finished_on
     if reported:
         after["result"] = _result_name(entry)
     reason = note if EVENT_OF[act] is EventKind.SENT_BACK else ""
     add_record(by=by, assignment=entry, kind=EVENT_OF[act], now=now, before=before, after=after, reason=reason)
+
+
+def _since(entry: Assignment, act: Act, day: date) -> date:
+    """From which day on a step counts: what is done since the lead's own last step, anything else since it happened.
+
+    Nothing counts from before the assignment came to this lead.
+    """
+    begun = entry.continued_on or entry.given_on
+    by_the_lead = act in {Act.REPORT, Act.CONFIRM} and entry.finished_on is not None
+    return max(begun, entry.finished_on) if by_the_lead and entry.finished_on is not None else max(begun, day)
 
 
 def _result_name(entry: Assignment) -> str | None:
@@ -315,6 +370,7 @@ def _restart(entry: Assignment, day: date) -> None:
             _explain_restart(entry, due, day)
         entry.current_due = due
     entry.finished_on, entry.reported_at = None, None
+    entry.stopped_on, entry.entered_on = None, None
     entry.reported_by_key, entry.reported_by_name = "", ""
     entry.result_document, entry.result_sign, entry.result_note = None, "", ""
 

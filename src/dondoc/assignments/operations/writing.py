@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from django.utils import timezone
 
 from dondoc.assignments.models import Assignment, Event
+from dondoc.assignments.operations.standing import settle
+from dondoc.assignments.queries import course_of
 from dondoc.assignments.rejections import AssignmentRejected
+from dondoc.assignments.standing import Dimensions, Turn, turns_as_json
 from dondoc.assignments.states import EventKind
 from dondoc.audit.operations import record
 from dondoc.documents.models import Document
@@ -35,6 +38,8 @@ def add_event(
     kind: EventKind,
     on: date,
     now: datetime,
+    turns: Sequence[Turn] = (),
+    dimensions: bool = False,
     note: str = "",
     document: Document | None = None,
     document_sign: str = "",
@@ -42,8 +47,12 @@ def add_event(
     due_before: date | None = None,
     due_after: date | None = None,
 ) -> Event:
-    """Add one step to the story."""
-    return Event.objects.create(
+    """Add one step to the story, and settle how the assignment stands from which day on.
+
+    `turns`: what the step moves, empty where it moves nothing (`moved` gives the usual one); `dimensions`: whether
+    those of the assignment are told anew.
+    """
+    event = Event.objects.create(
         assignment=assignment,
         kind=kind.value,
         happened_on=on,
@@ -56,6 +65,27 @@ def add_event(
         finished_on=finished_on,
         due_before=due_before,
         due_after=due_after,
+        turns=turns_as_json(turns),
+        dimensions=dimensions_of(assignment).as_json() if dimensions else {},
+    )
+    if turns or dimensions:
+        settle(assignment, now=now)
+    return event
+
+
+def moved(assignment: Assignment, since: date) -> tuple[Turn, ...]:
+    """What holds of the assignment now, from that day on."""
+    return (Turn(since, course_of(assignment)),)
+
+
+def dimensions_of(assignment: Assignment) -> Dimensions:
+    """By what figures tell the assignment apart."""
+    return Dimensions(
+        origin=assignment.origin,
+        giver=assignment.giver,
+        field=assignment.field_id,
+        monitor=assignment.monitor_id,
+        priority=assignment.priority,
     )
 
 

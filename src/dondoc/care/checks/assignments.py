@@ -39,7 +39,8 @@ def identities(look: Look) -> Iterator[Finding]:
 def _identities(look: Look) -> Iterator[tuple[str, QuerySet[Assignment]]]:
     every = Assignment.objects.all()
     reported = Q(state__in=[State.REPORTED, State.COMPLETED])
-    confirmed = Event.objects.filter(assignment=OuterRef("pk"), kind=EventKind.CONFIRMED)
+    taken = [EventKind.CONFIRMED.value, EventKind.ISSUED.value]
+    confirmed = Event.objects.filter(assignment=OuterRef("pk"), kind__in=taken)
     yield say("Nhiệm vụ số %(number)d hoàn thành trước ngày giao."), every.filter(finished_on__lt=F("given_on"))
     yield (
         say("Nhiệm vụ số %(number)d đã báo cáo nhưng không có ngày hoàn thành."),

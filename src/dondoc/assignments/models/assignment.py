@@ -1,27 +1,33 @@
-"""Tables of assignments: what was given to whom by when, and every event of its story."""
+"""Table of assignments: what was given to whom by when, and how far it is now."""
 
 from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
 
-from dondoc.assignments.states import EventKind, State
+from dondoc.assignments.grades import Grade
+from dondoc.assignments.origins import Origin
+from dondoc.assignments.states import OVER, STOPPED, State
 
+_HANDED_IN = [State.REPORTED.value, State.SUBMITTED.value]
 # Reported when it is, or when it was transferred: the copy that stays is never touched again.
-_REPORTED = Q(state__in=[State.REPORTED.value, State.COMPLETED.value]) | Q(
-    state=State.TRANSFERRED.value, state_at_transfer=State.REPORTED.value
+_REPORTED = Q(state__in=[*_HANDED_IN, State.COMPLETED.value]) | Q(
+    state=State.TRANSFERRED.value, state_at_transfer__in=_HANDED_IN
 )
-_MOVABLE = [state.value for state in State if state not in {State.COMPLETED, State.TRANSFERRED}]
+_STOPPED = sorted(state.value for state in STOPPED)
+_OVER = sorted(state.value for state in OVER)
+_MOVABLE = [state.value for state in State if state not in OVER]
 
 
 class Assignment(models.Model):
     """One order with one lead.
 
-    `finished_on` is the day of the lead's own last step, as the lead reported it; the day of the confirmation is
-    kept apart and judges nobody. An order followed outside the system has a free number, a lead and a deadline,
-    and no document, no subject, no text.
+    `finished_on` is the day of the lead's own last step, as the lead reported or submitted it; `stopped_on` is that
+    day too, or the one on which the lead handed it over otherwise; `entered_on` is when the software heard of it. The
+    day of the confirmation is kept apart and judges nobody. What it is on other days stands in `Standing`. An order
+    followed outside the system has a free number, a lead and a deadline, and no document, no subject, no text.
 
-    One that a reorganisation moved stays with its old lead, as it was on that day and in the state `transferred`; the
+    One that was moved stays with its old lead, as it was on that day and in the state `transferred`; the
     new lead's one `continues` it from `continued_on` with the same orders and deadlines. `latest` is the last of such a
     chain.
     """
@@ -48,6 +54,21 @@ class Assignment(models.Model):
         "organisation.Field", on_delete=models.PROTECT, null=True, blank=True, related_name="assignments"
     )
 
+    origin = models.CharField(max_length=20, default=Origin.OTHER.value)
+    giver = models.CharField(max_length=200, blank=True)  # who gave it: "Chủ tịch UBND tỉnh"
+    monitor = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="assignments_monitored"
+    )
+    marks = models.ManyToManyField("assignments.Mark", blank=True, related_name="assignments")
+    amount = models.BigIntegerField(null=True, blank=True, help_text="đồng, of a recommendation after an audit")
+    priority = models.BooleanField(default=False)
+    restricted = models.BooleanField(default=False)
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts")
+    performer = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="assignments_performed"
+    )
+    route = models.CharField(max_length=40, blank=True, help_text="code of the stages to being issued")
+
     original_due = models.DateField(null=True, blank=True)
     current_due = models.DateField(null=True, blank=True)
     deadline_text = models.TextField(blank=True)
@@ -57,6 +78,18 @@ class Assignment(models.Model):
     deadline_reasons = models.JSONField(default=list, help_text="the same as values, told in either language")
 
     state = models.CharField(max_length=20, default=State.ASSIGNED.value)
+    came_on = models.DateField(null=True)  # the day on which the present run began: given, taken over, reopened
+    stopped_on = models.DateField(null=True, blank=True)
+    entered_on = models.DateField(null=True, blank=True)
+    ended_on = models.DateField(null=True, blank=True)
+    ending_note = models.TextField(blank=True)
+    ending_document = models.ForeignKey(
+        "documents.Document", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    grade = models.CharField(max_length=20, blank=True)
+    basically_done_on = models.DateField(null=True, blank=True)
+    basically_done_note = models.TextField(blank=True)
+    updated_on = models.DateField(null=True, blank=True)  # the last word of the lead
     outside_system = models.BooleanField(default=False)
     reference = models.CharField(max_length=30, blank=True)
 
@@ -123,6 +156,7 @@ class Assignment(models.Model):
                     reported_at__isnull=False,
                     reported_by_key__gt="",
                 )
+                | Q(state__in=_STOPPED)
                 | (
                     ~_REPORTED
                     & Q(finished_on__isnull=True, reported_at__isnull=True, reported_by_key="", result_note="")
@@ -142,6 +176,16 @@ class Assignment(models.Model):
                     & Q(confirmed_on__isnull=True, confirmed_at__isnull=True, confirmed_by_key="")
                 ),
                 name="assignment_confirmed_when_and_by_whom",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=_OVER, ended_on__isnull=False) | (~Q(state__in=_OVER) & Q(ended_on__isnull=True)),
+                name="assignment_over_since_when",
+            ),
+            models.CheckConstraint(condition=Q(origin__in=[o.value for o in Origin]), name="assignment_origin_known"),
+            models.CheckConstraint(
+                condition=Q(state=State.COMPLETED.value, grade__in=[g.value for g in Grade])
+                | (~Q(state=State.COMPLETED.value) & Q(grade="")),
+                name="assignment_graded_when_completed",
             ),
             models.CheckConstraint(
                 condition=Q(confirmed_by_key="") | ~Q(confirmed_by_key=F("reported_by_key")),
@@ -184,6 +228,7 @@ class Assignment(models.Model):
             ),
         )
         indexes = (
+            models.Index(fields=["monitor", "state"], name="assignment_monitor_state"),
             models.Index(fields=["lead", "state"], name="assignment_lead_state"),
             models.Index(fields=["assigner", "state"], name="assignment_assigner_state"),
             models.Index(fields=["current_due"], name="assignment_due"),
@@ -191,73 +236,3 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return self.reference if self.outside_system else self.what[:80]
-
-
-class Event(models.Model):
-    """One step in the story: the day it happened, and the moment it was recorded."""
-
-    assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="events")
-    kind = models.CharField(max_length=20)
-    happened_on = models.DateField()
-    recorded_at = models.DateTimeField()
-    actor_key = models.CharField(max_length=150)
-    actor_name = models.CharField(max_length=200)
-    note = models.TextField(blank=True)
-    document = models.ForeignKey(
-        "documents.Document", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    document_sign = models.CharField(max_length=120, blank=True)
-    finished_on = models.DateField(null=True, blank=True, help_text="reported: the lead's own last step")
-    due_before = models.DateField(null=True, blank=True)
-    due_after = models.DateField(null=True, blank=True)
-
-    class Meta:
-        ordering = ("assignment", "id")
-        constraints = (
-            models.CheckConstraint(condition=Q(kind__in=[k.value for k in EventKind]), name="event_kind_known"),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.kind} {self.happened_on:%d/%m/%Y}"
-
-
-class DeadlineReview(models.Model):
-    """Once looked through: the deadlines that a changed calendar would move, and why they are moved or left."""
-
-    reason = models.TextField()
-    requested_at = models.DateTimeField()
-    by_key = models.CharField(max_length=150)
-    by_name = models.CharField(max_length=200)
-    job = models.ForeignKey("jobs.Job", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
-
-    class Meta:
-        ordering = ("-id",)
-
-    def __str__(self) -> str:
-        return f"{self.requested_at:%d/%m/%Y} {self.by_name}"
-
-
-class DeadlineMove(models.Model):
-    """One deadline in a review: to be moved, or to be left where it is."""
-
-    review = models.ForeignKey(DeadlineReview, on_delete=models.PROTECT, related_name="moves")
-    assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="deadline_moves")
-    before = models.DateField()
-    after = models.DateField()
-    wanted = models.BooleanField()  # moved if true, left if false
-    moved_at = models.DateTimeField(null=True, blank=True)
-    hindered_at = models.DateTimeField(null=True, blank=True)  # the deadline or the calendar had changed meanwhile
-
-    class Meta:
-        ordering = ("review", "id")
-        constraints = (
-            models.UniqueConstraint(fields=["review", "assignment"], name="deadline_move_once_a_review"),
-            models.CheckConstraint(
-                condition=Q(wanted=True) | Q(moved_at__isnull=True, hindered_at__isnull=True),
-                name="deadline_move_only_what_was_wanted",
-            ),
-        )
-        indexes = (models.Index(fields=["assignment", "wanted"], name="deadline_move_assignment"),)
-
-    def __str__(self) -> str:
-        return f"{self.before:%d/%m/%Y} → {self.after:%d/%m/%Y}"

@@ -1,0 +1,46 @@
+"""What is said of an assignment beside the order itself: origin, giver, field, who monitors, marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from dondoc.accounts.models import User
+from dondoc.assignments.models import Mark
+from dondoc.assignments.origins import Origin, guessed
+from dondoc.documents.models import Document
+from dondoc.organisation.models import Field
+
+
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """`origin` None and `giver` empty: as the issuer of the document speaks for. `amount` in đồng."""
+
+    origin: Origin | None = None
+    giver: str = ""
+    field: Field | None = None
+    monitor: User | None = None
+    marks: tuple[Mark, ...] = ()
+    priority: bool = False
+    restricted: bool = False
+    amount: int | None = None
+    performer: User | None = None
+    route: str = ""
+
+    def columns(self, document: Document | None) -> dict[str, Any]:
+        """The values of the assignment's columns; the marks are set apart."""
+        issuer = document.issuer_text if document is not None else ""
+        return {
+            "origin": (self.origin or guessed(issuer)).value,
+            "giver": self.giver or issuer[:200],
+            "field": self.field,
+            "monitor": self.monitor,
+            "priority": self.priority,
+            "restricted": self.restricted or (document is not None and document.restricted),
+            "amount": self.amount,
+            "performer": self.performer,
+            "route": self.route,
+        }
+
+
+AS_THE_DOCUMENT_SAYS = Attributes()
