@@ -44,8 +44,8 @@ BODY = (
     "quan, giải pháp khắc phục và thời hạn cam kết hoàn thành; gửi về {{ co_quan_ten }}"
     "{% if han_tra_loi %} trước ngày {{ han_tra_loi|ngay }}{% endif %} để tổng hợp.",
     "{%p if so_bao_cao %}",
-    "3. Có {{ so_bao_cao|so_vb }} nhiệm vụ đã được đôn đốc từ {{ nguong|so_vb }} lần trở lên sẽ được tổng hợp, báo cáo "
-    "lãnh đạo xem xét, chỉ đạo.",
+    "3. Có {{ so_bao_cao|so_vb }} nhiệm vụ đã được đôn đốc quá {{ nguong|so_vb }} lần mà vẫn quá hạn, được tổng hợp để "
+    "báo cáo lãnh đạo xem xét, chỉ đạo.",
     "{%p endif %}",
     "{%p for doan in noi_dung %}",
     "{{ doan }}",

@@ -81,7 +81,7 @@ def test_what_is_not_known_yet_is_left_for_the_hand() -> None:
     text = words(letter("don-doc", urging(ngay_ban_hanh=None, so="      ", so_bao_cao=2, co_quan_chu_quan="")))
     assert "Số:       /VP-KSTT" in text
     assert "Lam Giang, ngày       tháng       năm" in text
-    assert "3. Có 02 nhiệm vụ đã được đôn đốc từ 03 lần trở lên" in text
+    assert "3. Có 02 nhiệm vụ đã được đôn đốc quá 03 lần" in text
 
 
 @pytest.mark.needs("libreoffice")
