@@ -124,13 +124,15 @@ def _of_units(units: frozenset[int]) -> Q:
 
     By the id itself SQLite would put the list together from two and sort it: by the id and nothing it does not.
     """
-    shared = SharedWith.objects.filter(unit_id__in=units)
-    return Q(unit_id__in=units) | Q(In(F("pk") + Value(0), shared.values("document")))
+    shared = SharedWith.objects.filter(organisation.among("unit_id", units))
+    return organisation.among("unit_id", units) | Q(In(F("pk") + Value(0), shared.values("document")))
 
 
 def known_to(actor: Actor) -> QuerySet[Document]:
     """Restricted documents that the actor may not see, but may know to stand in a book that they read."""
-    books = Document.objects.filter(restricted=True, unit_id__in=actor.units(Permission.DOCUMENT_READ))
+    books = Document.objects.filter(
+        organisation.among("unit_id", actor.units(Permission.DOCUMENT_READ)), restricted=True
+    )
     return books.exclude(pk__in=visible_to(actor).filter(restricted=True).values("pk"))
 
 

@@ -54,8 +54,9 @@ def acting_for(user: User, actor: Actor, permission: Permission) -> list[Unit]:
 def unit_choices(former: Collection[int] = ()) -> list[UnitChoice]:
     """The tree of today, then those of `former` that are no more."""
     today = timezone.localdate()
-    there = [UnitChoice(node.unit.pk, "\u2003" * node.depth + node.unit.name) for node in organisation.tree(today)]
-    ended = Unit.objects.filter(pk__in=former, valid_to__lte=today).order_by("sort_key", "valid_to")
+    there = [UnitChoice(node.id, "\u2003" * node.depth + node.name) for node in organisation.named_tree(today)]
+    gone = set(former).difference(choice.id for choice in there)
+    ended = Unit.objects.filter(pk__in=gone, valid_to__lte=today).order_by("sort_key", "valid_to") if gone else ()
     return [*there, *(UnitChoice(unit.pk, _until(unit)) for unit in ended)]
 
 

@@ -1,5 +1,6 @@
 """Reading units over time: the one door of this folder."""
 
+from dondoc.organisation.queries.among import among
 from dondoc.organisation.queries.changes import ended_by, successions_from, successions_to
 from dondoc.organisation.queries.fields import fields, fields_of, units_of_field
 from dondoc.organisation.queries.headcount import KnownPosts, headcount_history, posts_on
@@ -7,13 +8,15 @@ from dondoc.organisation.queries.lineage import heir, lineage, mapped, predecess
 from dondoc.organisation.queries.resolving import candidates, resolve
 from dondoc.organisation.queries.ruling import Ruled, ruled
 from dondoc.organisation.queries.searching import by_sign, with_words
-from dondoc.organisation.queries.tree import Node, ancestor_ids, on, subtree_ids, subtrees, tree
+from dondoc.organisation.queries.tree import Named, Node, ancestor_ids, named_tree, on, subtree_ids, subtrees, tree
 from dondoc.organisation.queries.visible import may_change, rights_reach, visible_ids
 
 __all__ = [
     "KnownPosts",
+    "Named",
     "Node",
     "Ruled",
+    "among",
     "ancestor_ids",
     "by_sign",
     "candidates",
@@ -25,6 +28,7 @@ __all__ = [
     "lineage",
     "mapped",
     "may_change",
+    "named_tree",
     "on",
     "posts_on",
     "predecessors",

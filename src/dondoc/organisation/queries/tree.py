@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,8 @@ from django.db.models import Q, QuerySet
 
 from dondoc.organisation.kinds import kinds
 from dondoc.organisation.models import Unit
+
+Row = tuple[int, int | None, str, str]  # of a unit: its id, its parent's, its kind, its sort key
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,15 @@ class Node:
     depth: int
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A unit by its name alone, and how deep it stands: for lists to choose from."""
+
+    id: int
+    name: str
+    depth: int
+
+
 def on(day: date) -> QuerySet[Unit]:
     """The units that exist on that day."""
     return Unit.objects.filter(valid_from__lte=day).filter(Q(valid_to__isnull=True) | Q(valid_to__gt=day))
@@ -28,23 +39,34 @@ def on(day: date) -> QuerySet[Unit]:
 
 def tree(day: date) -> list[Node]:
     """All units of the day, each below its parent, in the order of official lists."""
-    below: dict[int | None, list[Unit]] = defaultdict(list)
-    units = list(on(day))
-    known = {unit.pk for unit in units}
-    for unit in units:
-        below[unit.parent_id if unit.parent_id in known else None].append(unit)
+    units = {unit.pk: unit for unit in on(day)}
+    rows = [(unit.pk, unit.parent_id, unit.kind, unit.sort_key) for unit in units.values()]
+    return [Node(units[unit], depth) for unit, depth in _laid(rows)]
+
+
+def named_tree(day: date) -> list[Named]:
+    """The same by name alone, which costs a tenth."""
+    found = on(day).values_list("pk", "parent_id", "kind", "sort_key", "name")
+    names = {row[0]: row[4] for row in found}
+    return [Named(unit, names[unit], depth) for unit, depth in _laid([row[:4] for row in found])]
+
+
+def _laid(rows: Sequence[Row]) -> list[tuple[int, int]]:
+    """Ids with their depth, each below its parent; below one parent by the order of the kinds, then by name."""
     order = {code: kind.order for code, kind in kinds().items()}
-    for siblings in below.values():
-        siblings.sort(key=lambda unit: (order.get(unit.kind, len(order)), unit.sort_key, unit.pk))
-    return _nodes(below, parent=None, depth=0)
+    known = {unit for unit, *_ in rows}
+    below: dict[int | None, list[int]] = defaultdict(list)
+    for unit, parent, _, _ in sorted(rows, key=lambda row: (order.get(row[2], len(order)), row[3], row[0])):
+        below[parent if parent in known else None].append(unit)
+    return _below(below, parent=None, depth=0)
 
 
-def _nodes(below: dict[int | None, list[Unit]], *, parent: int | None, depth: int) -> list[Node]:
-    nodes: list[Node] = []
-    for unit in below[parent]:
-        nodes.append(Node(unit, depth))
-        nodes.extend(_nodes(below, parent=unit.pk, depth=depth + 1))
-    return nodes
+def _below(below: Mapping[int | None, list[int]], *, parent: int | None, depth: int) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for unit in below.get(parent, ()):
+        found.append((unit, depth))
+        found.extend(_below(below, parent=unit, depth=depth + 1))
+    return found
 
 
 def subtree_ids(unit_id: int, day: date) -> frozenset[int]:

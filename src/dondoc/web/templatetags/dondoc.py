@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import cache
 
 from django import template
 from django.templatetags.static import static
 from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from dondoc.language import dates, numbers
 from dondoc.web.browsers import browser_words
+from dondoc.web.units import UnitChoice
 
 register = template.Library()
 
+SELECTED = mark_safe(" selected")
+
 
 @register.simple_tag
+@cache
 def icon(name: str, more: str = "") -> SafeString:
     """A sign of the sheet `icons.svg`; it repeats a word beside it, so readers of the page aloud skip it."""
     return format_html(
@@ -29,6 +34,13 @@ def icon(name: str, more: str = "") -> SafeString:
         static("web/vendor/icons.svg"),
         name,
     )
+
+
+@register.simple_tag
+def options(units: Iterable[UnitChoice], chosen: object = None) -> SafeString:
+    """The units as options of a list; there are hundreds on a page, so they are not written by the template."""
+    rows = ((unit.id, SELECTED if unit.id == chosen else "", unit.label) for unit in units)
+    return format_html_join("", '<option value="{}"{}>{}</option>', rows)
 
 
 @register.filter
