@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from dondoc.assignments.origins import Origin
 from dondoc.assignments.queries import AssignmentFilter, AssignmentOrder
 from dondoc.assignments.states import State
 from dondoc.assignments.structure import Structure
@@ -24,6 +26,17 @@ LONGEST_QUESTION = 200
 LAST_YEAR = 9999
 # Conditions that are shown elsewhere than in the fields of the form.
 SEEN_ANYWAY = frozenset({"order", "q", "timeliness", "document", "cho_giao"})
+# Conditions of assignments that stand in the second part of the form, shown once one of them is used.
+FURTHER = frozenset(
+    {
+        *("structure", "biet_den", "nguon", "nguoi_giao", "linh_vuc", "theo_doi", "dau", "uu_tien", "noi_bo"),
+        *("co_ban", "nhap_muon", "chua_cap_nhat", "xong_tu", "xong_den"),
+    }
+)
+MOST_DAYS = 9_999
+DONE_OR_NOT = {"xong": True, "chua_xong": False}
+# Parts that units gave within themselves: counted too, or alone; otherwise they are left out.
+WITHIN_UNITS = {"ca": None, "rieng": True}
 Query = Mapping[str, str]
 Kind = TypeVar("Kind", bound=StrEnum)
 
@@ -35,6 +48,7 @@ class Asked:
     chosen: dict[str, object]
     wrong: dict[str, str] = field(default_factory=dict)
     on: date | None = None  # the day of which the list is, where it is another than today
+    known: datetime | None = None  # what was recorded after it is left out; None: nothing is
 
     @property
     def filtered(self) -> bool:
@@ -45,6 +59,11 @@ class Asked:
     def more(self) -> bool:
         """Whether conditions beyond the words narrow it: on a phone those are folded away until they are used."""
         return any(value for name, value in self.chosen.items() if name not in SEEN_ANYWAY)
+
+    @property
+    def further(self) -> bool:
+        """Whether a condition of the second part of the form narrows the list of assignments."""
+        return any(value for name, value in self.chosen.items() if name in FURTHER)
 
 
 def documents(query: Query) -> tuple[DocumentFilter, Asked]:
@@ -103,42 +122,81 @@ def _yes_or_no(typed: str) -> bool | None:
 
 
 def assignments(query: Query) -> tuple[AssignmentFilter, Asked]:
-    """`q`, `don_vi`, `co_cau`, `ngay`, `trang_thai`, `han`, `van_ban`, `tu`, `den`, `sap_xep`.
+    """`q`, `don_vi`, `co_cau`, `ngay`, `biet_den`, `trang_thai`, `han`, `nhom`, `van_ban`, `tu`, `den`, `sap_xep`.
 
-    `don_vi` counts the units below in; `ngay` is the day of which the list is.
+    `don_vi` counts the units below in; `ngay` is the day of which the list is, `biet_den` the day by whose end what it
+    shows was recorded. `tu`, `den` are days of the deadline, `xong_tu`, `xong_den` of the lead's last step. What else
+    tells assignments apart: `nguon`, `nguoi_giao`, `linh_vuc`, `theo_doi`, `dau`, `uu_tien`, `noi_bo`, `co_ban`,
+    `nhap_muon`, `chua_cap_nhat` (days).
     """
     wrong: dict[str, str] = {}
-    question = query.get("q", "").strip()[:LONGEST_QUESTION]
-    unit, document = _number(query.get("don_vi", "")), _number(query.get("van_ban", ""))
-    state = _one_of(State, query.get("trang_thai", ""))
-    timeliness = _one_of(Timeliness, query.get("han", ""))
-    order = _one_of(AssignmentOrder, query.get("sap_xep", ""))
-    structure = _one_of(Structure, query.get("co_cau", ""))
     on = _day(query, "ngay", wrong)
+    known = _day(query, "biet_den", wrong)
+    typed = {name: query.get(name, "").strip()[:LONGEST_QUESTION] for name in ("q", "nguoi_giao")}
+    numbers = {name: _number(query.get(name, "")) for name in ("don_vi", "van_ban", "linh_vuc", "theo_doi", "dau")}
+    state, timeliness = _one_of(State, query.get("trang_thai", "")), _one_of(Timeliness, query.get("han", ""))
+    origin, structure = _one_of(Origin, query.get("nguon", "")), _one_of(Structure, query.get("co_cau", ""))
+    order = _one_of(AssignmentOrder, query.get("sap_xep", ""))
+    silent = _number(query.get("chua_cap_nhat", ""))
+    silent = silent if silent and silent <= MOST_DAYS else None
     wanted = AssignmentFilter(
-        q=question,
-        unit=unit,
+        q=typed["q"],
+        unit=numbers["don_vi"],
         structure=structure or Structure.OF_THE_TIME,
-        with_units_below=unit is not None,
+        with_units_below=numbers["don_vi"] is not None,
         state=state,
         timeliness=timeliness,
-        document=document,
+        done=DONE_OR_NOT.get(query.get("nhom", "")),
+        document=numbers["van_ban"],
         due_from=_day(query, "tu", wrong),
         due_to=_day(query, "den", wrong),
+        finished_from=_day(query, "xong_tu", wrong),
+        finished_to=_day(query, "xong_den", wrong),
+        origin=origin,
+        giver=typed["nguoi_giao"],
+        field=numbers["linh_vuc"],
+        monitor=numbers["theo_doi"],
+        mark=numbers["dau"],
+        priority=True if query.get("uu_tien", "") == "1" else None,
+        internal=WITHIN_UNITS.get(query.get("noi_bo", ""), False),
+        basically_done=True if query.get("co_ban", "") == "1" else None,
+        entered_late=True if query.get("nhap_muon", "") == "1" else None,
+        silent_since=None if silent is None else (on or timezone.localdate()) - timedelta(days=silent),
         order=order or AssignmentOrder.PRESSING,
     )
     chosen: dict[str, object] = {
-        "q": question,
-        "unit": unit,
+        "q": typed["q"],
+        "unit": numbers["don_vi"],
         "structure": structure is Structure.MAPPED and structure.value,
         "ngay": query.get("ngay", "").strip()[:30],
-        "document": document,
+        "biet_den": query.get("biet_den", "").strip()[:30],
+        "document": numbers["van_ban"],
         "state": state and state.value,
         "timeliness": timeliness and timeliness.value,
+        "nhom": query.get("nhom", "") if wanted.done is not None else "",
+        "nguon": origin and origin.value,
+        "nguoi_giao": typed["nguoi_giao"],
+        "linh_vuc": numbers["linh_vuc"],
+        "theo_doi": numbers["theo_doi"],
+        "dau": numbers["dau"],
+        "uu_tien": wanted.priority,
+        "noi_bo": query.get("noi_bo", "") if wanted.internal is not False else "",
+        "co_ban": wanted.basically_done,
+        "nhap_muon": wanted.entered_late,
+        "chua_cap_nhat": silent,
         "order": order and order.value,
         **_typed_days(query),
+        **_typed_days(query, "xong_tu", "xong_den"),
     }
-    return wanted, Asked(chosen, _in_order(wanted.due_from, wanted.due_to, wrong), on)
+    _in_order(wanted.finished_from, wanted.finished_to, wrong, "xong_tu")
+    return wanted, Asked(chosen, _in_order(wanted.due_from, wanted.due_to, wrong), on, _end_of(known))
+
+
+def _end_of(day: date | None) -> datetime | None:
+    """The first moment after that day, by the clock of the place; None for today and days to come: all is known."""
+    if day is None or day >= timezone.localdate():
+        return None
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
 
 
 def work_files(query: Query) -> tuple[FileFilter, Asked]:
