@@ -33,6 +33,7 @@ PARTS = [
     "dondoc.assignments",
     "dondoc.plans",
     "dondoc.reorganisation",
+    "dondoc.following",
     "dondoc.care",
     "dondoc.demonstration",
     "dondoc.web",

@@ -1,0 +1,155 @@
+"""The letter of an urging: its values, taken from the records, and the Word file made of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from dondoc.assignments.models import Assignment
+from dondoc.assignments.queries import titles_held_back
+from dondoc.assignments.states import State
+from dondoc.documents.models import Document
+from dondoc.documents.queries import held_back_from
+from dondoc.figures.actors import Actor
+from dondoc.following.models import Urging, UrgingItem
+from dondoc.following.operations.urging import Head
+from dondoc.following.rules import channels
+from dondoc.following.urging_queries import items_of, report_after
+from dondoc.language import dates
+from dondoc.language.numbers import padded
+from dondoc.organisation.models import Unit
+from dondoc.papers.letters import Value, letter
+
+TEMPLATE = "don-doc"
+GAP = "        "  # to be filled in by hand
+RESTRICTED = "Nhiệm vụ hạn chế tiếp cận"
+STATES = {
+    State.ASSIGNED: "Chưa tiếp nhận",
+    State.IN_PROGRESS: "Đang thực hiện",
+    State.EXTENSION_REQUESTED: "Đang thực hiện, đề nghị gia hạn",
+    State.SENT_BACK: "Bị trả lại, yêu cầu bổ sung",
+}
+_PLACE = re.compile(r"(?:tỉnh|thành phố|xã|phường|đặc khu)\s+(.+)", re.I)
+
+
+def has_letter(urging: Urging) -> bool:
+    """Whether it was made by a letter."""
+    chosen = channels().get(urging.channel)
+    return chosen is not None and chosen.letter
+
+
+def letter_of(actor: Actor, urging: Urging) -> bytes:
+    """Its letter as a .docx file, with the list of assignments; written for whoever asks.
+
+    What is restricted stands in it without its title unless the actor may read that. Raises BadTemplate.
+    """
+    own = Path(settings.DATA_FOLDER) if settings.DATA_FOLDER else None
+    return letter(TEMPLATE, _values(actor, urging), own=own)
+
+
+def letter_name(urging: Urging) -> str:
+    """What its file is called."""
+    return f"don-doc-{urging.pk}.docx"
+
+
+def _values(actor: Actor, urging: Urging) -> dict[str, Value]:
+    head = Head(**{name: str(urging.head.get(name, "")) for name in asdict(Head())})
+    items = list(items_of(urging))
+    most = report_after(urging.urged_on)
+    number, _, rest = urging.document_sign.partition("/")
+    return {
+        "co_quan_chu_quan": head.superior,
+        "co_quan": head.body,
+        "co_quan_ten": head.name or head.body,
+        "so": number or GAP,
+        "ky_hieu": rest or head.sign,
+        "trich_yeu": _subject(items),
+        "dia_danh": head.place,
+        "ngay_ban_hanh": urging.issued_on,
+        "kinh_gui": urging.addressee.name,
+        "tinh_den": urging.counted_to,
+        "so_nhiem_vu": len(items),
+        "so_qua_han": sum(1 for each in items if each.days_overdue),
+        "so_lap_lai": sum(1 for each in items if each.ordinal > 1),
+        "so_bao_cao": sum(1 for each in items if each.ordinal > most and each.days_overdue),
+        "nguong": most,
+        "han_tra_loi": urging.answer_by,
+        "noi_dung": _lines(urging.words),
+        "noi_nhan": _lines(head.recipients),
+        "luu": head.sign.partition("-")[2] or "HS",
+        "quyen_han": _lines(head.post),
+        "nguoi_ky": head.signer,
+        "nhiem_vu": _annex(actor, items),
+    }
+
+
+def _subject(items: Sequence[UrgingItem]) -> str:
+    last = max((each.ordinal for each in items), default=1)
+    times = {each.ordinal for each in items}
+    words = "đôn đốc thực hiện nhiệm vụ được giao"
+    return f"{words} (lần {padded(last)})" if len(times) == 1 and last > 1 else words
+
+
+def _annex(actor: Actor, items: Sequence[UrgingItem]) -> list[Value]:
+    held, hidden = held_back_from(actor), titles_held_back(actor, [each.assignment for each in items])
+    return [_line(number, each, held, hidden) for number, each in enumerate(items, 1)]
+
+
+def _line(number: int, each: UrgingItem, held: Collection[int], hidden: Collection[int]) -> Value:
+    document, secret = each.assignment.document, each.assignment_id in hidden
+    return {
+        "stt": str(number),
+        "van_ban": named(document) if document and document.pk not in held and not secret else "",
+        "noi_dung": title(each.assignment, hidden),
+        "thoi_han": dates.written(each.due) if each.due else "Không quy định",
+        "qua_han": str(each.days_overdue) if each.days_overdue else "",
+        "lan": padded(each.ordinal),
+        "tinh_trang": STATES.get(State(each.state), ""),
+    }
+
+
+def title(assignment: Assignment, hidden: Collection[int]) -> str:
+    """What is asked, in Vietnamese; not of what is restricted or followed outside the system."""
+    if assignment.pk in hidden:
+        return RESTRICTED
+    if assignment.outside_system:
+        return f"Nhiệm vụ theo dõi ngoài hệ thống, số {assignment.reference}"
+    return assignment.what[:1].upper() + assignment.what[1:]
+
+
+def named(document: Document) -> str:
+    """Công văn số 12/UBND-NC ngày 05/3/2026 của UBND tỉnh."""
+    name = document.type or "Văn bản"
+    sign = f" số {document.sign}" if document.sign else ""
+    day = f" ngày {dates.written(document.issued_on)}" if document.issued_on else ""
+    issuer = f" của {document.issuer_text}" if document.issuer_text else ""
+    return f"{name}{sign}{day}{issuer}"
+
+
+def first_head(by_key: str, assigner: Unit, own: Unit | None) -> dict[str, Any]:
+    """What to offer for head and foot: as the person wrote it last for that unit, else after the person's own unit."""
+    last = Urging.objects.filter(by_key=by_key, assigner=assigner).exclude(head={}).order_by("-pk").first()
+    if last is not None and last.head.get("body"):
+        return dict(last.head)
+    body = own or assigner
+    superior = body.parent.short_name if body.parent else ""
+    place = _PLACE.search(assigner.name) or (_PLACE.search(superior) if superior else None)
+    return asdict(
+        Head(
+            superior=superior,
+            body=body.name,
+            name=body.name,
+            sign=body.code,
+            place=place[1] if place else "",
+            recipients="",
+        )
+    )
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip(" -;") for line in text.splitlines() if line.strip(" -;")]
