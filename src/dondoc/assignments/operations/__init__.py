@@ -1,5 +1,6 @@
 """Writing assignments: the one door of this folder."""
 
+from dondoc.assignments.operations.attributes import AS_THE_DOCUMENT_SAYS, Attributes, guessed_from
 from dondoc.assignments.operations.giving import Choice, follow_outside, give, give_many
 from dondoc.assignments.operations.recounting import move_deadline, review_deadlines
 from dondoc.assignments.operations.transferring import Decision, note_lead_ended, take_over_support, transfer
@@ -7,7 +8,9 @@ from dondoc.assignments.operations.working import acknowledge, confirm, enter_re
 from dondoc.assignments.rejections import AssignmentRejected
 
 __all__ = [
+    "AS_THE_DOCUMENT_SAYS",
     "AssignmentRejected",
+    "Attributes",
     "Choice",
     "Decision",
     "acknowledge",
@@ -16,6 +19,7 @@ __all__ = [
     "follow_outside",
     "give",
     "give_many",
+    "guessed_from",
     "move_deadline",
     "note",
     "note_lead_ended",

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from dondoc.accounts.models import User
+from dondoc.assignments.guessing import Guess, Head, guess
 from dondoc.assignments.models import Mark
-from dondoc.assignments.origins import Origin, guessed
+from dondoc.assignments.origins import Origin
 from dondoc.documents.models import Document
 from dondoc.organisation.models import Field
 
 
 @dataclass(frozen=True, slots=True)
 class Attributes:
-    """`origin` None and `giver` empty: as the issuer of the document speaks for. `amount` in đồng."""
+    """`origin` None and `giver` empty: as the head of the document says. `amount` in đồng."""
 
     origin: Origin | None = None
     giver: str = ""
@@ -29,10 +30,10 @@ class Attributes:
 
     def columns(self, document: Document | None) -> dict[str, Any]:
         """The values of the assignment's columns; the marks are set apart."""
-        issuer = document.issuer_text if document is not None else ""
+        said = guessed_from(document) if document is not None else Guess(Origin.OTHER, "")
         return {
-            "origin": (self.origin or guessed(issuer)).value,
-            "giver": self.giver or issuer[:200],
+            "origin": (self.origin or said.origin).value,
+            "giver": self.giver or said.giver,
             "field": self.field,
             "monitor": self.monitor,
             "priority": self.priority,
@@ -44,3 +45,17 @@ class Attributes:
 
 
 AS_THE_DOCUMENT_SAYS = Attributes()
+
+
+def guessed_from(document: Document) -> Guess:
+    """Where the orders of a document come from and who gave them, as its head says; offered before they are given."""
+    return guess(
+        Head(
+            type=document.type,
+            subject=document.subject,
+            issuer=document.issuer_text,
+            signer_capacity=document.signer_capacity,
+            signer_post=document.signer_post,
+            signer_name=document.signer_name,
+        )
+    )
