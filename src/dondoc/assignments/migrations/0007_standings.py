@@ -36,7 +36,9 @@ def _fill_one(apps: Any, entry: Any) -> None:
         event.turns = [{"from": since.isoformat(), **_json(course)}]
         event.dimensions = {} if number else _dimensions(entry)
         event.save(update_fields=["turns", "dimensions"])
-        laid = [*(turn for turn in laid if turn[0] < since), (since, dict(course))]
+        laid = [turn for turn in laid if turn[0] < since]
+        if not laid or laid[-1][1] != course:
+            laid.append((since, dict(course)))
     _standings(apps, entry, laid)
 
 
