@@ -6,9 +6,11 @@ from dondoc.assignments.models.deadline_review import DeadlineMove, DeadlineRevi
 from dondoc.assignments.models.event import Event
 from dondoc.assignments.models.extension import Extension
 from dondoc.assignments.models.mark import Mark
+from dondoc.assignments.models.source import SourceText
 from dondoc.assignments.models.stage import Stage
 from dondoc.assignments.models.standing import Standing
 from dondoc.assignments.models.target import Target, TargetValue
+from dondoc.assignments.models.tracking import TrackingBatch, TrackingPart, TrackingRow
 
 __all__ = [
     "Assignment",
@@ -19,8 +21,12 @@ __all__ = [
     "Event",
     "Extension",
     "Mark",
+    "SourceText",
     "Stage",
     "Standing",
     "Target",
     "TargetValue",
+    "TrackingBatch",
+    "TrackingPart",
+    "TrackingRow",
 ]

@@ -21,6 +21,10 @@ class Mark(models.Model):
     kind = models.CharField(max_length=20, choices=MarkKind)
     year = models.PositiveIntegerField(null=True, blank=True)
     sort_key = models.CharField(max_length=400)
+    unit = models.ForeignKey(
+        "organisation.Unit", on_delete=models.PROTECT, null=True, blank=True, related_name="marks_kept"
+    )  # who keeps it; None: nobody's, as it was entered
+    retired_on = models.DateField(null=True, blank=True, help_text="offered no more from that day")
 
     class Meta:
         ordering = ("-year", "sort_key", "pk")

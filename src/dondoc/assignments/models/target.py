@@ -6,16 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from dondoc.assignments.models.assignment import Assignment
-
-
-class Direction(models.TextChoices):
-    """Which values meet a target."""
-
-    AT_LEAST = "at_least", "ít nhất"
-    MORE_THAN = "more_than", "trên"
-    AT_MOST = "at_most", "nhiều nhất"
-    LESS_THAN = "less_than", "dưới"
-    EQUAL = "equal", "bằng"
+from dondoc.assignments.targets import Direction, Measured
 
 
 class Target(models.Model):
@@ -24,7 +15,8 @@ class Target(models.Model):
     assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="targets")
     name = models.CharField(max_length=300)
     measured_in = models.CharField(max_length=60, blank=True)  # "%", "điểm", "hồ sơ"
-    direction = models.CharField(max_length=20, choices=Direction)
+    direction = models.CharField(max_length=20)
+    measured = models.CharField(max_length=10, default=Measured.LEVEL.value, help_text="how much, or by how much less")
     value = models.DecimalField(max_digits=18, decimal_places=4, null=True, blank=True)
     base = models.DecimalField(max_digits=18, decimal_places=4, null=True, blank=True)
     base_text = models.CharField(max_length=120, blank=True)  # of which year or day the base is
@@ -33,7 +25,14 @@ class Target(models.Model):
     class Meta:
         ordering = ("assignment", "id")
         constraints = (
-            models.CheckConstraint(condition=Q(direction__in=Direction.values), name="target_direction_known"),
+            models.CheckConstraint(
+                condition=Q(direction__in=[d.value for d in Direction]), name="target_direction_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(measured=Measured.LEVEL.value)
+                | Q(measured__in=[m.value for m in Measured], value__isnull=False),
+                name="target_measured_known",
+            ),
             models.CheckConstraint(
                 condition=Q(value__isnull=False) | Q(base__isnull=False), name="target_against_a_value_or_a_base"
             ),

@@ -198,7 +198,8 @@ def _due(cells: Mapping[str, Cell], issued_on: date | None, wrong: list[Wrong]) 
     if "due" not in cells or cells["due"].empty:
         return due_words.Due(None, "")
     day = cells["due"].day()
-    found = due_words.Due(day, "") if day else due_words.read(cells["due"].text, year=issued_on.year if issued_on else None)
+    year = issued_on.year if issued_on else None
+    found = due_words.Due(day, "") if day else due_words.read(cells["due"].text, year=year)
     if found is None or (found.day is not None and found.day.year < FIRST_YEAR):
         reason = "không phải là thời hạn; hãy ghi ngày (05/3/2026), tháng, quý có năm (quý II/2026), hoặc “không”"
         wrong.append(Wrong("due", cells["due"].text, reason))
