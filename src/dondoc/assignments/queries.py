@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from django.db.models import Case, Count, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Value, When
+from django.db.models.expressions import Combinable
 
 from dondoc.assignments.counting import Counts, counts
 from dondoc.assignments.expressions import (
@@ -88,6 +89,7 @@ class AssignmentFilter:
     basically_done: bool | None = None
     entered_late: bool | None = None
     silent_since: date | None = None  # unfinished, and the lead has said nothing since before that day
+    among: frozenset[int] | None = None  # no others than these: what came out of a plan
     structure: Structure = Structure.OF_THE_TIME
     order: AssignmentOrder = AssignmentOrder.DUE
 
@@ -163,6 +165,14 @@ def totals_by_unit(
     return [UnitCounts(row[unit], units[row[unit]].name, counts(dict(row))) for row in rows]
 
 
+def totals_grouped(
+    actor: Actor, filter: AssignmentFilter, on: date, *, soon: int, by: Combinable, known: datetime | None = None
+) -> dict[Any, Counts]:
+    """The same for each value of an expression over assignments; what has none is left out. One query."""
+    found = _filtered(actor, filter, Moment(on, known), soon).annotate(group=by).exclude(group=None)
+    return {row["group"]: counts(dict(row)) for row in found.values("group").annotate(**_classes()).order_by()}
+
+
 def _classes() -> dict[str, Any]:
     classes: dict[str, Any] = {found.value: Count("pk", filter=Q(timeliness=found.value)) for found in Timeliness}
     basically = Q(standing__basically_done=True) & Q(timeliness__in=_UNFINISHED)
@@ -202,8 +212,10 @@ def _holding(actor: Actor, question: str) -> Q:
     A question without a letter or digit finds nothing.
     """
     shown = ~Exists(documents.held_back(actor).filter(pk=OuterRef("document_id")))
+    titled = Q(restricted=False) | ~Exists(title_held_back(actor).filter(pk=OuterRef("pk")))
     wanted = [
-        Q(search_text__contains=needle) | (Q(document_text__contains=needle) & shown) for needle in needles(question)
+        (Q(search_text__contains=needle) & titled) | (Q(document_text__contains=needle) & shown)
+        for needle in needles(question)
     ]
     return Q(*wanted) if wanted else Q(pk__in=[])
 
@@ -227,6 +239,7 @@ def _condition(filter: AssignmentFilter, on: date) -> Q:
         "standing__internal": filter.internal,
         "standing__basically_done": filter.basically_done,
         "marks": filter.mark,
+        "pk__in": filter.among,
     }
     condition = Q(**{name: value for name, value in wanted.items() if value is not None})
     if filter.done is not None:
