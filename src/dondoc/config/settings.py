@@ -32,6 +32,7 @@ PARTS = [
     "dondoc.workfiles",
     "dondoc.assignments",
     "dondoc.plans",
+    "dondoc.obligations",
     "dondoc.reorganisation",
     "dondoc.following",
     "dondoc.care",

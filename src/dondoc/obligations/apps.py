@@ -1,0 +1,17 @@
+"""The Django application of this part."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+
+
+class ObligationsConfig(AppConfig):
+    """Registers the part and its job."""
+
+    name = "dondoc.obligations"
+    label = "obligations"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Only now are the tables known that these modules name."""
+        import_module("dondoc.obligations.jobs")

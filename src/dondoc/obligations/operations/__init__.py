@@ -1,0 +1,25 @@
+"""Writing what must exist: the one door of this folder."""
+
+from dondoc.obligations.operations.listing_own import add_duty, change_duty, retire_duty
+from dondoc.obligations.operations.meeting import Met, take, untake
+from dondoc.obligations.operations.opening import OPEN_JOB, Ahead, ask_to_open, open_entry, to_open
+from dondoc.obligations.operations.sections import keep_section, record_update
+from dondoc.obligations.operations.waiving import unwaive, waive
+
+__all__ = [
+    "OPEN_JOB",
+    "Ahead",
+    "Met",
+    "add_duty",
+    "ask_to_open",
+    "change_duty",
+    "keep_section",
+    "open_entry",
+    "record_update",
+    "retire_duty",
+    "take",
+    "to_open",
+    "untake",
+    "unwaive",
+    "waive",
+]

@@ -1,0 +1,176 @@
+"""Reading what must exist: the list of duties, the entries opened, how each stands on a day."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from django.db.models import Case, CharField, Count, DateField, Exists, F, OuterRef, Q, QuerySet, Value, When
+
+from dondoc.assignments.states import STOPPED
+from dondoc.figures.actors import Actor, Permission
+from dondoc.language.folding import folded
+from dondoc.limits.laying import tables
+from dondoc.obligations.due import Kept
+from dondoc.obligations.duties import Duty, InForce, duties_of, duty_of
+from dondoc.obligations.kinds import DutyKind
+from dondoc.obligations.meeting import EntryState
+from dondoc.obligations.models import Entry, OwnDuty, SectionKeeper, SectionUpdate
+from dondoc.organisation import queries as organisation
+
+STATE: str = "state"  # a column that `standing` adds
+_STOPPED = [state.value for state in STOPPED]
+MET_DAY = Case(
+    When(assignment__isnull=True, then=F("met_on")),
+    When(assignment__latest__isnull=False, then=F("assignment__latest__finished_on")),
+    default=F("assignment__finished_on"),
+    output_field=DateField(),
+)
+LEFT_OUT = (
+    Q(waived_at__isnull=False)
+    | Q(assignment__latest__isnull=True, assignment__state__in=_STOPPED)
+    | Q(assignment__latest__state__in=_STOPPED)
+)
+
+
+class EntryOrder(StrEnum):
+    """How the list is ordered."""
+
+    DUE = "due"
+    DUE_LAST = "due_last"
+    UNIT = "unit"
+    DUTY = "duty"
+
+
+ORDERS = {
+    EntryOrder.DUE: ("due", "unit__sort_key", "name", "pk"),
+    EntryOrder.DUE_LAST: ("-due", "unit__sort_key", "name", "pk"),
+    EntryOrder.UNIT: ("unit__sort_key", "unit_id", "due", "pk"),
+    EntryOrder.DUTY: ("name", "due", "unit__sort_key", "pk"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFilter:
+    """What of the list to show; a unit counts those below it in."""
+
+    year: int
+    q: str = ""
+    unit: int | None = None
+    kind: DutyKind | None = None
+    duty: str = ""
+    state: EntryState | None = None
+    order: EntryOrder = EntryOrder.DUE
+
+
+def duties() -> tuple[Duty, ...]:
+    """The whole list: shipped, the installation's file, what units added. Raises BadTable."""
+    listed = duties_of(tables("obligations", "duties"))
+    return (*listed, *(own_duty(row) for row in OwnDuty.objects.all()))
+
+
+def own_duty(row: OwnDuty) -> Duty:
+    """A duty that a unit added."""
+    said = {**row.said, "code": own_code(row)}
+    for name in ("valid_from", "valid_to"):
+        said[name] = date.fromisoformat(said[name]) if said.get(name) else None
+    basis = dict(said.get("basis") or {})
+    if basis.get("date"):
+        basis["date"] = date.fromisoformat(basis["date"])
+    return duty_of({**said, "basis": basis}, owner=row.owner_id)
+
+
+def own_code(row: OwnDuty) -> str:
+    """Its code, never that of a listed one."""
+    return f"own.{row.pk}"
+
+
+def duty(code: str) -> Duty | None:
+    """The duty of that code as it stands now; None where the list no longer has it."""
+    return next((each for each in duties() if each.code == code), None)
+
+
+def visible_to(actor: Actor) -> QuerySet[Entry]:
+    """The entries of units whose assignments the actor may read, as the unit's or the assigning side's."""
+    units = actor.units(Permission.ASSIGNMENT_READ)
+    return Entry.objects.filter(Q(unit_id__in=units) | Q(assigner_id__in=units))
+
+
+def standing(found: QuerySet[Entry], on: date, soon: int) -> QuerySet[Entry]:
+    """Each with `met_day` and `state` as they are on that day; the same decision as `meeting.state_of`, in SQL."""
+    state = Case(
+        When(LEFT_OUT, then=Value(EntryState.WAIVED.value)),
+        When(met_day__isnull=False, until__lte=on, then=Value(EntryState.EXPIRED.value)),
+        When(met_day__lte=F("due"), then=Value(EntryState.MET.value)),
+        When(met_day__isnull=False, then=Value(EntryState.MET_LATE.value)),
+        When(due__lt=on, then=Value(EntryState.MISSING.value)),
+        When(due__lte=on + timedelta(days=soon), then=Value(EntryState.DUE_SOON.value)),
+        default=Value(EntryState.AHEAD.value),
+        output_field=CharField(),
+    )
+    return found.annotate(met_day=MET_DAY).annotate(state=state)
+
+
+def of_year(found: QuerySet[Entry], year: int) -> QuerySet[Entry]:
+    """What was due in the year, and what must be in force and came earlier, unless something newer took its place."""
+    newer = Entry.objects.filter(
+        duty=OuterRef("duty"), unit=OuterRef("unit"), year__gt=OuterRef("year"), year__lte=year
+    )
+    return found.filter(Q(year=year) | Q(Q(lasting=True, year__lt=year), ~Exists(newer)))
+
+
+def listing(actor: Actor, wanted: EntryFilter, on: date, *, soon: int) -> QuerySet[Entry]:
+    """The entries, filtered and ordered, each with `state` and `met_day`."""
+    found = standing(_filtered(visible_to(actor), wanted, on), on, soon)
+    if wanted.state is not None:
+        found = found.filter(**{STATE: wanted.state.value})
+    shown = found.select_related("unit", "assigner", "met_by", "event_document", "assignment__result_document")
+    return shown.order_by(*ORDERS[wanted.order])
+
+
+def totals(actor: Actor, wanted: EntryFilter, on: date, *, soon: int) -> Counter[EntryState]:
+    """How many entries stand how, whatever state the filter names."""
+    found = standing(_filtered(visible_to(actor), wanted, on), on, soon)
+    counted = found.order_by().values(*[STATE]).annotate(number=Count("pk"))
+    return Counter({EntryState(row[STATE]): row["number"] for row in counted})
+
+
+def _filtered(found: QuerySet[Entry], wanted: EntryFilter, on: date) -> QuerySet[Entry]:
+    found = of_year(found, wanted.year)
+    if wanted.unit is not None:
+        found = found.filter(unit_id__in=organisation.subtree_ids(wanted.unit, on) | {wanted.unit})
+    if wanted.kind is not None:
+        found = found.filter(kind=wanted.kind.value)
+    if wanted.duty:
+        found = found.filter(duty=wanted.duty)
+    for word in folded(wanted.q).split():
+        found = found.filter(folded__contains=word)
+    return found.none() if wanted.q.strip() and not folded(wanted.q) else found
+
+
+def kept(lasting: Iterable[Duty]) -> dict[tuple[str, int], Kept]:
+    """The latest entry of each unit under the duties that must be in force."""
+    codes = [duty.code for duty in lasting if isinstance(duty.rule, InForce)]
+    rows = Entry.objects.filter(duty__in=codes).annotate(met_day=MET_DAY).order_by("due", "pk")
+    return {
+        (code, unit): Kept(day is not None, until)
+        for code, unit, day, until in rows.values_list("duty", "unit_id", "met_day", "until")
+    }
+
+
+def years(actor: Actor) -> list[int]:
+    """The years of which the actor may see entries, the latest first."""
+    return sorted(set(visible_to(actor).order_by().values_list("year", flat=True).distinct()), reverse=True)
+
+
+def keeper_of(code: str, unit_id: int) -> SectionKeeper | None:
+    """Who keeps a section of the unit's website."""
+    return SectionKeeper.objects.filter(duty=code, unit_id=unit_id).select_related("keeper").first()
+
+
+def updates_of(code: str, unit_id: int) -> QuerySet[SectionUpdate]:
+    """The days on which a section was brought up to date, the latest first."""
+    return SectionUpdate.objects.filter(duty=code, unit_id=unit_id)
