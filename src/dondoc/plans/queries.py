@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from dondoc.assignments import queries as assignments
+from dondoc.assignments.counting import Counts
 from dondoc.assignments.models import Assignment
+from dondoc.assignments.queries import AssignmentFilter, totals_grouped
+from dondoc.assignments.structure import Structure
 from dondoc.documents.kinds import ProposalState
 from dondoc.documents.models import Document, Proposal
 from dondoc.figures.actors import Actor, Permission
@@ -131,16 +136,34 @@ def not_given(plan: Plan) -> QuerySet[Item]:
     return plan.items.filter(given__isnull=True).order_by("position", "pk").prefetch_related("leads", "supporting")
 
 
-def assignment_ids(plans: Iterable[int]) -> QuerySet[ItemAssignment, int]:
+def assignment_numbers(plans: Iterable[int]) -> frozenset[int]:
     """The numbers of all assignments that came out of those plans, with what continues them after a reorganisation."""
     given = ItemAssignment.objects.filter(item__plan__in=list(plans))
-    return given.values_list("assignment_id", flat=True)
+    own = list(given.values_list("assignment_id", flat=True))
+    onward = Assignment.objects.filter(chain__in=own).values_list("pk", flat=True)
+    return frozenset(own).union(onward)
 
 
-def assignments_of(actor: Actor, plan: Plan) -> QuerySet[Assignment]:
-    """What came out of the plan, as far as the actor may see it; what a reorganisation moved, at its new lead too."""
-    own = assignment_ids([plan.pk])
-    return assignments.visible_to(actor).filter(Q(pk__in=own) | Q(chain__in=own)).distinct()
+def progress(actor: Actor, plans: Iterable[int], on: date, *, soon: int) -> dict[int, Counts]:
+    """How far the assignments of each plan are, as far as the actor may see them: each order once, where it lies now.
+
+    A bounded number of queries.
+    """
+    group = Coalesce(F("plan_item_of__item__plan_id"), F("chain__plan_item_of__item__plan_id"))
+    return totals_grouped(actor, _of(plans), on, soon=soon, by=group)
+
+
+def given_by_item(actor: Actor, plan: Plan, on: date, *, soon: int) -> dict[int, list[Assignment]]:
+    """The assignments of each item as `assignments.queries.listing` gives them, where they lie now."""
+    item = Coalesce(F("plan_item_of__item_id"), F("chain__plan_item_of__item_id"))
+    found: dict[int, list[Assignment]] = {}
+    for each in assignments.listing(actor, _of([plan.pk]), on, soon=soon).annotate(item=item).exclude(item=None):
+        found.setdefault(vars(each)["item"], []).append(each)
+    return found
+
+
+def _of(plans: Iterable[int]) -> AssignmentFilter:
+    return AssignmentFilter(among=assignment_numbers(plans), structure=Structure.MAPPED)
 
 
 def item_of(assignment: Assignment) -> Item | None:

@@ -19,6 +19,7 @@ from dondoc.assignments.timeliness import Timeliness
 from dondoc.documents.kinds import Direction, ReadingState
 from dondoc.documents.queries import DocumentFilter, DocumentOrder
 from dondoc.language import dates
+from dondoc.plans.queries import assignment_numbers
 from dondoc.workfiles.queries import FileFilter, FileOrder
 from dondoc.workfiles.rules import FileState
 
@@ -34,6 +35,7 @@ FURTHER = frozenset(
     }
 )
 MOST_DAYS = 9_999
+WHOSE = ("linh_vuc", "theo_doi", "dau")
 DONE_OR_NOT = {"xong": True, "chua_xong": False}
 # Parts that units gave within themselves: counted too, or alone; otherwise they are left out.
 WITHIN_UNITS = {"ca": None, "rieng": True}
@@ -127,13 +129,13 @@ def assignments(query: Query) -> tuple[AssignmentFilter, Asked]:
     `don_vi` counts the units below in; `ngay` is the day of which the list is, `biet_den` the day by whose end what it
     shows was recorded. `tu`, `den` are days of the deadline, `xong_tu`, `xong_den` of the lead's last step. What else
     tells assignments apart: `nguon`, `nguoi_giao`, `linh_vuc`, `theo_doi`, `dau`, `uu_tien`, `noi_bo`, `co_ban`,
-    `nhap_muon`, `chua_cap_nhat` (days).
+    `nhap_muon`, `chua_cap_nhat` (days); `ke_hoach`: what came out of that plan.
     """
     wrong: dict[str, str] = {}
     on = _day(query, "ngay", wrong)
     known = _day(query, "biet_den", wrong)
     typed = {name: query.get(name, "").strip()[:LONGEST_QUESTION] for name in ("q", "nguoi_giao")}
-    numbers = {name: _number(query.get(name, "")) for name in ("don_vi", "van_ban", "linh_vuc", "theo_doi", "dau")}
+    numbers = {name: _number(query.get(name, "")) for name in ("don_vi", "van_ban", "ke_hoach", *WHOSE)}
     state, timeliness = _one_of(State, query.get("trang_thai", "")), _one_of(Timeliness, query.get("han", ""))
     origin, structure = _one_of(Origin, query.get("nguon", "")), _one_of(Structure, query.get("co_cau", ""))
     order = _one_of(AssignmentOrder, query.get("sap_xep", ""))
@@ -148,6 +150,7 @@ def assignments(query: Query) -> tuple[AssignmentFilter, Asked]:
         timeliness=timeliness,
         done=DONE_OR_NOT.get(query.get("nhom", "")),
         document=numbers["van_ban"],
+        among=assignment_numbers([numbers["ke_hoach"]]) if numbers["ke_hoach"] else None,
         due_from=_day(query, "tu", wrong),
         due_to=_day(query, "den", wrong),
         finished_from=_day(query, "xong_tu", wrong),
@@ -171,6 +174,7 @@ def assignments(query: Query) -> tuple[AssignmentFilter, Asked]:
         "ngay": query.get("ngay", "").strip()[:30],
         "biet_den": query.get("biet_den", "").strip()[:30],
         "document": numbers["van_ban"],
+        "ke_hoach": numbers["ke_hoach"],
         "state": state and state.value,
         "timeliness": timeliness and timeliness.value,
         "nhom": query.get("nhom", "") if wanted.done is not None else "",
