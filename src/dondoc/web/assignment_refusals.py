@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES: Mapping[str, str | Promise] = {
+    "leads-missing": _("Chưa chọn đơn vị chủ trì; hãy chọn ít nhất một đơn vị."),
     # extensions and deadlines
     "extension-no-deadline": _("Nhiệm vụ không quy định thời hạn nên không có gì để gia hạn."),
     "extensions-spent": _(

@@ -14,6 +14,7 @@ import pytest
 from dondoc.assignments import operations as assignments
 from dondoc.assignments.models import DeadlineMove
 from dondoc.assignments.operations import Choice
+from dondoc.assignments.origins import Origin
 from dondoc.assignments.states import State
 from dondoc.audit.models import Record
 from dondoc.documents import operations as documents
@@ -126,6 +127,12 @@ def moving_a_deadline(office: Office) -> Prepared:
 def giving(office: Office) -> Prepared:
     proposal = _first(office)
     return partial(assignments.give, by=office.clerk, proposal=proposal, assigner=office.committee, now=LATER)
+
+
+def ordering(office: Office) -> Prepared:
+    how = {"what": "rà soát biên chế", "origin": Origin.MEETING, "due": None}
+    leads = [office.interior]
+    return partial(assignments.give_order, by=office.clerk, assigner=office.committee, leads=leads, now=LATER, **how)
 
 
 def giving_many(office: Office) -> Prepared:
@@ -248,6 +255,7 @@ ACTS: dict[tuple[ModuleType, str], tuple[str, Callable[[Office], Prepared]]] = {
     (documents, "accept_proposal"): ("proposal.accepted", of_proposal(documents.accept_proposal)),
     (assignments, "give"): ("assignment.given", giving),
     (assignments, "give_many"): ("assignment.given", giving_many),
+    (assignments, "give_order"): ("assignment.given", ordering),
     (assignments, "follow_outside"): ("assignment.given", lambda office: partial(outside, office, now=LATER)),
     (assignments, "acknowledge"): (
         "assignment.acknowledged",

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,16 +13,15 @@ from django.utils import timezone
 from dondoc.assignments.deadlines import Asked, Fixed, fix, fixed_before, fixed_by_hand, no_day_said
 from dondoc.assignments.models import Assignment
 from dondoc.assignments.operations.attributes import AS_THE_DOCUMENT_SAYS, Attributes
-from dondoc.assignments.operations.writing import add_event, add_record, happened, moved
+from dondoc.assignments.operations.creating import check_units, created, due_columns, finish, once
+from dondoc.assignments.operations.writing import happened
 from dondoc.assignments.rejections import AssignmentRejected
 from dondoc.assignments.searching import search_text
-from dondoc.assignments.states import EventKind
 from dondoc.documents import operations as documents
 from dondoc.documents.by_hand import deadline_set
 from dondoc.documents.models import Document, Proposal
 from dondoc.figures.actors import Actor, Permission, require
 from dondoc.language.dates import written
-from dondoc.organisation import queries as organisation
 from dondoc.organisation.models import Unit
 from dondoc.reading.model import DeadlineKind
 from dondoc.workdays import queries as workdays
@@ -112,7 +110,7 @@ def follow_outside(
     day = happened(on, now)
     number = _reference(reference)
     with transaction.atomic():
-        _check_units([lead, *supporting, assigner], lead, supporting, day)
+        check_units([lead, *supporting, assigner], lead, supporting, day)
         _check_reference_free(number, assigner, lead)
         assignment = Assignment.objects.create(
             outside_system=True,
@@ -121,11 +119,11 @@ def follow_outside(
             assigner=assigner,
             given_on=day,
             came_on=day,
-            **_due(fixed_by_hand(due) if due else no_day_said()),
+            **due_columns(fixed_by_hand(due) if due else no_day_said()),
             search_text=search_text(number),
-            **_created(by, now),
+            **created(by, now),
         )
-        _finish(by, assignment, supporting, day, now)
+        finish(by, assignment, supporting, day, now)
     return assignment
 
 
@@ -153,7 +151,7 @@ def _give(
 ) -> Assignment:
     document = proposal.document
     supporting = _supporting(choice, proposal, lead)
-    _check_units([lead, *supporting, assigner], lead, supporting, day)
+    check_units([lead, *supporting, assigner], lead, supporting, day)
     if Assignment.objects.filter(proposal=proposal, lead=lead).exists():
         raise AssignmentRejected(
             "given", f"Nhiệm vụ này đã giao cho {lead.name}; hãy bỏ chọn đơn vị đó.", unit=lead.name
@@ -161,7 +159,7 @@ def _give(
     attributes = choice.attributes
     assignment = _create(by, proposal, lead, assigner, _fixed(choice, proposal, calendar), attributes, day, now)
     assignment.marks.set(attributes.marks)
-    _finish(by, assignment, supporting, day, now)
+    finish(by, assignment, supporting, day, now)
     documents.pass_on(by=by, document=document, units=[lead, *supporting, assigner], now=now)
     return assignment
 
@@ -175,15 +173,6 @@ def _fixed(choice: Choice, proposal: Proposal, calendar: Calendar) -> Fixed:
     if hand is not None:
         return fixed_before(asked, name=hand.name, on=timezone.localdate(hand.at))
     return fix(asked, calendar)
-
-
-def _due(fixed: Fixed) -> dict[str, Any]:
-    return {
-        "original_due": fixed.day,
-        "current_due": fixed.day,
-        "deadline_explained": fixed.explained,
-        "deadline_reasons": [reason.as_json() for reason in fixed.reasons],
-    }
 
 
 def _create(
@@ -212,37 +201,9 @@ def _create(
         came_on=day,
         deadline_text=proposal.deadline_text,
         **attributes.columns(document),
-        **_due(fixed),
-        **_created(by, now),
+        **due_columns(fixed),
+        **created(by, now),
     )
-
-
-def _created(by: Actor, now: datetime) -> dict[str, object]:
-    return {"created_at": now, "created_by_key": by.key, "created_by_name": by.name}
-
-
-def _finish(by: Actor, assignment: Assignment, supporting: Sequence[Unit], day: date, now: datetime) -> None:
-    assignment.supporting.set(supporting)
-    due = assignment.current_due
-    add_event(
-        by=by,
-        assignment=assignment,
-        kind=EventKind.GIVEN,
-        on=day,
-        now=now,
-        turns=moved(assignment, day),
-        dimensions=True,
-        due_after=due,
-    )
-    after = {
-        "lead": assignment.lead_id,
-        "supporting": [unit.pk for unit in supporting],
-        "assigner": assignment.assigner_id,
-        "proposal": assignment.proposal_id,
-        "reference": assignment.reference,
-        "due": due,
-    }
-    add_record(by=by, assignment=assignment, kind=EventKind.GIVEN, now=now, after=after)
 
 
 def _asked(proposal: Proposal, document: Document) -> Asked:
@@ -262,23 +223,7 @@ def _supporting(choice: Choice, proposal: Proposal, lead: Unit) -> list[Unit]:
     """As chosen, else as proposed; with several leads each is left out of its own assignment only."""
     if choice.supporting is None:
         return [unit for unit in proposal.supporting_units.all() if unit.pk != lead.pk]
-    return list({unit.pk: unit for unit in choice.supporting}.values())
-
-
-def _check_units(units: Sequence[Unit], lead: Unit, supporting: Sequence[Unit], day: date) -> None:
-    if any(unit.pk == lead.pk for unit in supporting):
-        raise AssignmentRejected(
-            "lead-supports", f"{lead.name} đã là đơn vị chủ trì, không đồng thời là đơn vị phối hợp.", unit=lead.name
-        )
-    there = set(organisation.on(day).filter(pk__in=[unit.pk for unit in units]).values_list("pk", flat=True))
-    for unit in units:
-        if unit.pk not in there:
-            raise AssignmentRejected(
-                "unit-not-there",
-                f"{unit.name} không có trong tổ chức vào ngày {written(day)}; hãy chọn đơn vị khác hoặc sửa ngày giao.",
-                unit=unit.name,
-                day=day,
-            )
+    return once(choice.supporting)
 
 
 def _check_due_ahead(given: Sequence[Assignment], today: date) -> None:
