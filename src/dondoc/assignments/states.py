@@ -94,6 +94,7 @@ class EventKind(StrEnum):
     REOPENED = "reopened"
     CORRECTED = "corrected"
     BASICALLY_DONE = "basically_done"
+    BASICALLY_UNDONE = "basically_undone"  # that judgement was taken back
     REVISED = "revised"
     DIVIDED = "divided"  # a part was given to a division or a person of the lead
     TRANSFERRED = "transferred"  # to another lead, by a reorganisation or by the assigning side
@@ -172,6 +173,21 @@ def _assigner(states: Iterable[State], act: Act, leads_to: State | None = None) 
     return tuple(Step(each, act, leads_to or each, Side.ASSIGNER, Permission.ASSIGNMENT_CONFIRM) for each in states)
 
 
+# Whoever handed it over or asked does not decide on it.
+_ON_REPORT = frozenset({Act.CONFIRM, Act.SEND_BACK, Act.ISSUE, Act.CORRECT})
+DECISIONS: dict[State, frozenset[Act]] = {
+    State.REPORTED: _ON_REPORT,
+    State.SUBMITTED: _ON_REPORT,
+    State.COMPLETED: frozenset({Act.CORRECT}),
+    State.EXTENSION_REQUESTED: frozenset({Act.GRANT_EXTENSION, Act.COUNTER_EXTENSION, Act.REFUSE_EXTENSION}),
+    State.CLOSE_PROPOSED: frozenset({Act.CLOSE, Act.REFUSE_CLOSE}),
+    State.RETURNED: frozenset({Act.REFUSE_RETURN, Act.REDIRECT, Act.CLOSE}),
+}
+ASKED_BY: dict[State, EventKind] = {
+    State.EXTENSION_REQUESTED: EventKind.EXTENSION_ASKED,
+    State.CLOSE_PROPOSED: EventKind.CLOSE_PROPOSED,
+    State.RETURNED: EventKind.RETURNED,
+}
 _EXTENDING = (State.EXTENSION_REQUESTED,)
 STEPS: tuple[Step, ...] = (
     *_lead((State.ASSIGNED, State.SENT_BACK), Act.ACKNOWLEDGE, State.IN_PROGRESS),
@@ -199,7 +215,7 @@ STEPS: tuple[Step, ...] = (
     *_assigner((*_WORKING, State.CLOSE_PROPOSED, State.RETURNED), Act.CLOSE, State.CLOSED),
     *_assigner(_NOT_OVER, Act.WITHDRAW, State.WITHDRAWN),
     *_assigner(_NOT_OVER, Act.RECALL, State.RECALLED),
-    *_assigner((State.COMPLETED,), Act.REOPEN, State.IN_PROGRESS),
+    *_assigner((State.COMPLETED, *sorted(STOPPED)), Act.REOPEN, State.IN_PROGRESS),
     *_assigner((State.REPORTED, State.SUBMITTED, State.COMPLETED), Act.CORRECT),
     *_assigner(_WORKING, Act.JUDGE_BASICALLY_DONE),
     *_assigner((*_NOT_OVER, State.COMPLETED, *sorted(STOPPED)), Act.REVISE),

@@ -12,10 +12,12 @@ from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
 from dondoc.accounts.roles import Role
+from dondoc.assignments.extension_states import ExtensionState
 from dondoc.assignments.grades import Grade
 from dondoc.assignments.origins import LABELS as ORIGIN_LABELS
 from dondoc.assignments.origins import Origin
 from dondoc.assignments.states import Act, EventKind, State
+from dondoc.assignments.targets import Verdict as TargetVerdict
 from dondoc.assignments.timeliness import Timeliness
 from dondoc.documents.kinds import BatchState, Direction, Item, Numbering, ReadingState
 from dondoc.following.queries import GroupKind
@@ -95,6 +97,20 @@ GRADES: dict[Grade, Words] = {
     Grade.MET_AFTER: lazy("đạt sau hoàn thiện"),
     Grade.NOT_MET: lazy("không đạt"),
 }
+EXTENSION_STATES: dict[ExtensionState, Chip] = {
+    ExtensionState.OPEN: Chip(lazy("Chờ bên giao trả lời"), "hourglass", "chip-wait"),
+    ExtensionState.COUNTERED: Chip(lazy("Bên giao đưa ra thời hạn khác, chờ đơn vị trả lời"), "hourglass", "chip-wait"),
+    ExtensionState.GRANTED: Chip(lazy("Được gia hạn"), "check", "chip-done"),
+    ExtensionState.REFUSED: Chip(lazy("Không được gia hạn"), "circle-x", "chip-late"),
+    ExtensionState.DECLINED: Chip(lazy("Đơn vị không nhận thời hạn đưa ra"), "circle-x"),
+    ExtensionState.WITHDRAWN: Chip(lazy("Đơn vị đã rút đề nghị"), "arrow-back-up"),
+    ExtensionState.LAPSED: Chip(lazy("Không còn xem xét"), "circle-dashed"),
+}
+TARGET_VERDICTS: dict[TargetVerdict, Chip] = {
+    TargetVerdict.MET: Chip(lazy("Đạt chỉ tiêu"), "check", "chip-done"),
+    TargetVerdict.NOT_MET: Chip(lazy("Chưa đạt chỉ tiêu"), "circle-x", "chip-late"),
+    TargetVerdict.OPEN: Chip(lazy("Chưa có số liệu"), "circle-dashed"),
+}
 ORIGINS: dict[Origin, Words] = {origin: lazy(words) for origin, words in ORIGIN_LABELS.items()}
 EVENTS: dict[EventKind, Chip] = {
     EventKind.GIVEN: Chip(lazy("Giao nhiệm vụ"), "send"),
@@ -124,7 +140,8 @@ EVENTS: dict[EventKind, Chip] = {
     EventKind.RECALLED: Chip(lazy("Thu hồi cùng văn bản"), "circle-dashed", "dot-bad"),
     EventKind.REOPENED: Chip(lazy("Mở lại"), "arrow-back-up"),
     EventKind.CORRECTED: Chip(lazy("Đính chính ngày hoàn thành"), "pencil"),
-    EventKind.BASICALLY_DONE: Chip(lazy("Ghi nhận cơ bản hoàn thành"), "progress-check"),
+    EventKind.BASICALLY_DONE: Chip(lazy("Ghi nhận hoàn thành cơ bản"), "progress-check"),
+    EventKind.BASICALLY_UNDONE: Chip(lazy("Rút ghi nhận cơ bản hoàn thành"), "progress"),
     EventKind.REVISED: Chip(lazy("Sửa thông tin nhiệm vụ"), "pencil"),
     EventKind.DIVIDED: Chip(lazy("Giao phần việc trong đơn vị"), "hierarchy"),
     EventKind.TRANSFERRED: Chip(lazy("Chuyển cho đơn vị khác"), "arrow-right"),
@@ -377,7 +394,7 @@ ACTS: dict[Act, ActLabel] = {
     Act.RECALL: ActLabel(lazy("Thu hồi cùng văn bản"), "circle-dashed", "", "danger"),
     Act.REOPEN: ActLabel(lazy("Mở lại"), "arrow-back-up"),
     Act.CORRECT: ActLabel(lazy("Đính chính ngày hoàn thành"), "pencil"),
-    Act.JUDGE_BASICALLY_DONE: ActLabel(lazy("Ghi nhận cơ bản hoàn thành"), "progress-check"),
+    Act.JUDGE_BASICALLY_DONE: ActLabel(lazy("Ghi nhận hoàn thành cơ bản"), "progress-check"),
     Act.REVISE: ActLabel(lazy("Sửa thông tin"), "pencil"),
 }
 

@@ -215,7 +215,7 @@ def splitting(office: Office) -> Prepared:
 
 FOUND = partial(documents.found_in, version="99")
 # What is not a write: it works values out, or opens an empty book where somebody is about to write.
-PURE = {"found_in", "content_of", "version_of", "book_of"}
+PURE = {"found_in", "content_of", "version_of", "book_of", "guessed_from"}
 ACTS: dict[tuple[ModuleType, str], tuple[str, Callable[[Office], Prepared]]] = {
     (documents, "receive"): ("document.received", lambda office: partial(receive, office, now=LATER)),
     (documents, "enter"): ("document.received", entering),

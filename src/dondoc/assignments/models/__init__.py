@@ -2,6 +2,7 @@
 
 from dondoc.assignments.models.assignment import Assignment
 from dondoc.assignments.models.bulk import Bulk, BulkItem
+from dondoc.assignments.models.contribution import Contribution
 from dondoc.assignments.models.deadline_review import DeadlineMove, DeadlineReview
 from dondoc.assignments.models.event import Event
 from dondoc.assignments.models.extension import Extension
@@ -16,6 +17,7 @@ __all__ = [
     "Assignment",
     "Bulk",
     "BulkItem",
+    "Contribution",
     "DeadlineMove",
     "DeadlineReview",
     "Event",

@@ -19,7 +19,7 @@ class Stage(models.Model):
         "organisation.Unit", on_delete=models.PROTECT, null=True, blank=True, related_name="stages_held"
     )
     holder_text = models.CharField(max_length=300, blank=True)
-    lead_step = models.BooleanField(default=False, help_text="the lead's own last step is the end of this one")
+    lead_step = models.BooleanField(default=False, help_text="it began with the lead's own last step")
     begun_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
     document = models.ForeignKey(
