@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from dondoc.assignments import operations
 from dondoc.assignments.models import Assignment
-from dondoc.assignments.states import Act
+from dondoc.assignments.states import Act, EventKind
 from dondoc.documents import queries as register
 from dondoc.documents.models import Document
 from dondoc.figures.actors import Actor
@@ -63,6 +63,7 @@ class Doing:
     form: Callable[[Before], Form | None]  # None where a button is enough
     take: Callable[[Step], object]
     done: str | Promise
+    brings: str | Promise = ""  # what it brings about: asked once more before it is done
 
 
 def _no_form(before: Before) -> None:
@@ -78,8 +79,9 @@ def _report_form(before: Before) -> Form:
     return before.made(ReportForm, documents=known, outside=outside, initial=_today())
 
 
-def _confirm_form(before: Before) -> Form | None:
-    return None if before.entry.outside_system else before.made(ConfirmForm)
+def _confirm_form(before: Before) -> Form:
+    sent_back = before.entry.events.filter(kind=EventKind.SENT_BACK).exists()
+    return before.made(ConfirmForm, outside=before.entry.outside_system, sent_back=sent_back)
 
 
 def _send_back_form(before: Before) -> Form:
@@ -135,7 +137,7 @@ def _result_document(step: Step) -> Document | None:
 
 
 def _confirm(step: Step) -> object:
-    return operations.confirm(**step.common, note=step.values.get("note", ""))
+    return operations.confirm(**step.common, grade=step.values["grade"], note=step.values.get("note", ""))
 
 
 def _send_back(step: Step) -> object:

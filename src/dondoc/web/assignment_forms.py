@@ -7,9 +7,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from dondoc.assignments.grades import Grade
 from dondoc.documents.models import Document
-from dondoc.web.forms import REQUIRED, DayField, Form, _text
+from dondoc.figures.actors import Actor
+from dondoc.web.forms import REQUIRED, DayField, Form, UnitField, _text
+from dondoc.web.labels import GRADES
 from dondoc.web.naming import document_name
+from dondoc.web.paper_field import PaperField
 
 
 class NoteForm(Form):
@@ -19,15 +23,84 @@ class NoteForm(Form):
     on = DayField(label=_("Ngày thực hiện"), required=False, help_text=_("Để trống nếu là hôm nay."))
 
 
+class RemarkForm(Form):
+    """A word that need not be said."""
+
+    note = _text(_("Ý kiến"), rows=2, required=False)
+
+
 class ReasonForm(Form):
-    """Why a result is not taken."""
+    """Why; `asks` says what is to be told."""
 
     reason = _text(_("Lý do, phần nào chưa đạt, cần làm gì"), rows=4)
 
+    def __init__(self, *args: Any, asks: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if asks:
+            self.fields["reason"].label = asks
+
+
+class ActingForm(Form):
+    """A form whose papers are looked for in what the actor may see; one without words for what is followed outside."""
+
+    worded: tuple[str, ...] = ()  # fields that an order outside the system does not have
+
+    def __init__(self, *args: Any, actor: Actor, outside: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in list(self.fields.items()):
+            if isinstance(field, PaperField):
+                field.actor = actor
+            if outside and (name in self.worded or isinstance(field, PaperField)):
+                del self.fields[name]
+
+
+class EndingForm(ActingForm):
+    """Why it ends without a result, and by which document."""
+
+    worded = ("reason",)
+    reason = _text(_("Lý do"), rows=3)
+    paper = PaperField(label=_("Văn bản làm căn cứ"))
+
+    def __init__(self, *args: Any, needs_paper: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if needs_paper and "paper" in self.fields:
+            self.fields["paper"].required = True
+            self.fields["paper"].error_messages |= REQUIRED
+
+
+def _grade() -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(
+        label=_("Đánh giá kết quả"),
+        choices=[(grade.value, GRADES[grade]) for grade in Grade],
+        coerce=Grade,
+        empty_value=Grade.MET,
+        required=False,
+        widget=forms.RadioSelect,
+        initial=Grade.MET.value,
+    )
+
 
 class ConfirmForm(Form):
-    """The assigning side takes the result."""
+    """The assigning side takes the result, and grades it; met where nothing else is said."""
 
+    grade = _grade()
+    note = _text(_("Ý kiến"), rows=2, required=False)
+
+    def __init__(self, *args: Any, outside: bool = False, sent_back: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if sent_back:
+            self.fields["grade"].initial = Grade.MET_AFTER.value
+        if outside:
+            del self.fields["note"]
+
+
+class IssueForm(ActingForm):
+    """What the lead submitted was issued: which document, when; and the grade."""
+
+    worded = ("note",)
+    paper = PaperField(label=_("Văn bản đã ban hành"))
+    on = DayField(label=_("Ngày ban hành"), error_messages=REQUIRED)
+    grade = _grade()
     note = _text(_("Ý kiến"), rows=2, required=False)
 
 
@@ -79,3 +152,75 @@ class ReportForm(Form):
         if values.get("result_file") and not values.get("not_secret"):
             self.add_error("not_secret", _("Hãy xác nhận tệp không chứa bí mật nhà nước rồi gửi lại."))
         return values
+
+
+class AskExtensionForm(ActingForm):
+    """By when the lead could do it, and why not before."""
+
+    worded = ("reason",)
+    wanted_due = DayField(label=_("Đề nghị gia hạn đến ngày"), error_messages=REQUIRED)
+    reason = _text(_("Lý do, việc đã làm, việc còn lại"), rows=4)
+
+
+class GrantForm(ActingForm):
+    """The day that was asked for is granted; by a document where there is one."""
+
+    worded = ("note",)
+    paper = PaperField(label=_("Văn bản đồng ý gia hạn"))
+    note = _text(_("Ý kiến"), rows=2, required=False)
+
+
+class CounterForm(ActingForm):
+    """Another day is offered instead."""
+
+    worded = ("note",)
+    due = DayField(label=_("Đề xuất hạn"), error_messages=REQUIRED)
+    note = _text(_("Ý kiến"), rows=2, required=False)
+
+
+class ChangeDeadlineForm(ActingForm):
+    """Another deadline, or none, by the assigning side itself."""
+
+    worded = ("reason",)
+    due = DayField(
+        label=_("Hạn mới"), required=False, help_text=_("Để trống nếu nhiệm vụ không còn quy định thời hạn.")
+    )
+    reason = _text(_("Lý do điều chỉnh"), rows=3)
+    paper = PaperField(label=_("Văn bản làm căn cứ"))
+
+
+class RedirectForm(ActingForm):
+    """Another unit takes the lead."""
+
+    worded = ("reason",)
+    lead = UnitField(
+        label=_("Đơn vị chủ trì mới"),
+        error_messages=REQUIRED,
+        help_text=_("Gõ vài chữ trong tên, không cần dấu, rồi chọn trong danh sách."),
+    )
+    reason = _text(_("Lý do chuyển"), rows=3)
+    paper = PaperField(label=_("Văn bản làm căn cứ"))
+
+    def __init__(self, *args: Any, on: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["lead"].day = on  # type: ignore[attr-defined]
+
+
+class CorrectForm(ActingForm):
+    """Done on another day than the software was told: the day, the proof, why it was entered otherwise."""
+
+    worded = ("reason",)
+    finished_on = DayField(
+        label=_("Ngày đã hoàn thành thực tế"),
+        error_messages=REQUIRED,
+        help_text=_("Ngày đơn vị làm xong bước cuối của mình, theo văn bản chứng minh."),
+    )
+    paper = PaperField(label=_("Văn bản chứng minh"), required=True, error_messages=REQUIRED)
+    reason = _text(_("Vì sao phần mềm ghi khác"), rows=3)
+
+
+class BasicallyDoneForm(Form):
+    """A judgement with a note; the assignment stays open."""
+
+    on = DayField(label=_("Tính đến ngày"), required=False, help_text=_("Để trống nếu là hôm nay."))
+    note = _text(_("Phần đã xong, phần còn lại"), rows=3)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dondoc.assignments import queries
-from dondoc.assignments.models import Assignment, Event
+from dondoc.assignments.models import Event
 from dondoc.assignments.states import EventKind
 from dondoc.documents import queries as register
 from dondoc.documents.models import Document
@@ -38,12 +37,20 @@ class Told:
     document_name: str
 
 
-def story(actor: Actor, entry: Assignment) -> list[Told]:
-    """Its events in the order in which they were recorded; a document only where the actor may see it."""
-    events = list(queries.story(entry))
-    named = [event.document_id for event in events if event.document_id is not None]
-    seen = set(register.visible_to(actor).filter(pk__in=named).values_list("pk", flat=True))
-    return [_told(event, seen) for event in events]
+def story(events: Sequence[Event], seen: Collection[int], *, held_back: bool = False) -> list[Told]:
+    """The events in the order in which they were recorded.
+
+    `seen`: the documents that whoever looks may see; `held_back`: whose words and papers are not for them.
+    """
+    told = [_told(event, seen) for event in events]
+    return [replace(each, note="", document_name="", document_url="") for each in told] if held_back else told
+
+
+def documents_seen(actor: Actor, named: Iterable[int | None]) -> frozenset[int]:
+    """Those of the documents that the actor may see."""
+    wanted = {number for number in named if number is not None}
+    found = register.visible_to(actor).filter(pk__in=wanted) if wanted else register.visible_to(actor).none()
+    return frozenset(found.values_list("pk", flat=True))
 
 
 def _told(event: Event, seen: Collection[int]) -> Told:
@@ -71,9 +78,22 @@ def _named(document: Document, seen: Collection[int]) -> str:
 
 
 def _due_change(event: Event) -> str:
-    if event.due_before and event.due_after:
-        values = {"before": dates.written(event.due_before), "after": dates.written(event.due_after)}
-        if event.kind == EventKind.RECOUNTED:
+    """What became of the deadline, and why where the step itself does not say it."""
+    if event.due_before == event.due_after or (event.due_before is None and event.kind == EventKind.GIVEN):
+        return ""
+    values = {"before": _day(event.due_before), "after": _day(event.due_after)}
+    match EventKind(event.kind):
+        case EventKind.RECOUNTED:
             return _("Hạn chuyển từ %(before)s sang %(after)s: lịch làm việc thay đổi.") % values
-        return _("Hạn chuyển từ %(before)s sang %(after)s: thời gian chờ xem kết quả không tính cho đơn vị.") % values
-    return ""
+        case EventKind.SENT_BACK | EventKind.CLOSE_REFUSED | EventKind.RETURN_REFUSED | EventKind.REOPENED:
+            return _("Hạn chuyển từ %(before)s sang %(after)s: thời gian chờ bên giao không tính cho đơn vị.") % values
+        case EventKind.EXTENSION_ASKED:
+            return _("Đề nghị chuyển hạn từ %(before)s sang %(after)s.") % values
+        case EventKind.EXTENSION_COUNTERED:
+            return _("Bên giao đưa ra hạn %(after)s; hạn hiện nay %(before)s.") % values
+        case _:
+            return _("Hạn chuyển từ %(before)s sang %(after)s.") % values
+
+
+def _day(day: date | None) -> str:
+    return dates.written(day) if day else _("không quy định")

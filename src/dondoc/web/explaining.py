@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
 from dondoc.assignments.models import Assignment
 from dondoc.assignments.reasons import ReasonKind, from_json, told
-from dondoc.assignments.states import State
+from dondoc.assignments.states import HANDED_OVER, OVER, STOPPED, State
 from dondoc.language import dates
-from dondoc.web.labels import days_to
+from dondoc.web.labels import Words, days_to
 
 
 def deadline_words(assignment: Assignment) -> str:
@@ -45,12 +46,26 @@ def timeliness_words(assignment: Assignment, on: date) -> str:
         return words % {"text": " ".join(assignment.deadline_text.split())}
     if due is None:
         return _("Văn bản giao không quy định thời hạn, nên không tính sớm hay muộn.")
-    if finished is None or state not in {State.REPORTED, State.COMPLETED}:
+    if state in STOPPED:
+        return _("Nhiệm vụ không còn theo dõi, nên không tính sớm hay muộn.")
+    if finished is None and assignment.stopped_on is not None and state in HANDED_OVER:
+        return _handed_over(due, assignment.stopped_on)
+    if finished is None or state not in {State.REPORTED, State.SUBMITTED, State.COMPLETED}:
         return _open(due, on)
     words = _("Đơn vị chủ trì hoàn thành bước cuối của mình ngày %(day)s, hạn là %(due)s: %(against)s.")
     values = {"day": dates.written(finished), "due": dates.written(due), "against": _against(due, finished)}
-    rest = "" if state is State.COMPLETED else " " + _("Chờ xác nhận không làm đơn vị chủ trì thành muộn.")
-    return words % values + rest
+    return f"{words % values} {_rest(state)}".strip()
+
+
+def _rest(state: State) -> str:
+    if state is State.SUBMITTED:
+        return _("Chờ ban hành không làm đơn vị chủ trì thành muộn.")
+    return "" if state is State.COMPLETED else _("Chờ xác nhận không làm đơn vị chủ trì thành muộn.")
+
+
+def _handed_over(due: date, day: date) -> str:
+    words = _("Từ ngày %(day)s chờ bên giao trả lời, thời hạn tạm dừng; hạn là %(due)s: %(against)s.")
+    return words % {"day": dates.written(day), "due": dates.written(due), "against": _against(due, day)}
 
 
 def _open(due: date, on: date) -> str:
@@ -67,19 +82,28 @@ def _against(due: date, day: date) -> str:
     return ngettext("quá hạn %(n)d ngày", "quá hạn %(n)d ngày", -days) % {"n": -days}
 
 
-def waits_for(assignment: Assignment) -> str:
-    """Whom it waits for, and for what."""
-    lead, assigner = assignment.lead.name, assignment.assigner.name
-    if assignment.lead.valid_to is not None and assignment.state not in {State.COMPLETED, State.TRANSFERRED}:
+def waits_for(assignment: Assignment, *, countered: bool = False) -> str:
+    """Whom it waits for, and for what; `countered`: the assigning side has offered another deadline."""
+    lead, assigner, state = assignment.lead.name, assignment.assigner.name, State(assignment.state)
+    if assignment.lead.valid_to is not None and state not in OVER:
         return _("%(unit)s giao lại: đơn vị chủ trì đã kết thúc hoạt động.") % {"unit": assigner}
-    match State(assignment.state):
-        case State.ASSIGNED:
-            return _("%(unit)s tiếp nhận.") % {"unit": lead}
-        case State.IN_PROGRESS:
-            return _("%(unit)s thực hiện và báo cáo hoàn thành.") % {"unit": lead}
-        case State.SENT_BACK:
-            return _("%(unit)s bổ sung và báo cáo lại.") % {"unit": lead}
-        case State.REPORTED:
-            return _("%(unit)s xác nhận hoặc trả lại, yêu cầu bổ sung.") % {"unit": assigner}
-        case State.COMPLETED | State.TRANSFERRED:
-            return ""
+    if state is State.EXTENSION_REQUESTED and countered:
+        return _("%(unit)s trả lời về thời hạn bên giao đưa ra.") % {"unit": lead}
+    words = WAITING.get(state)
+    if words is None:
+        return ""
+    return str(words) % {"unit": lead if state in _WITH_THE_LEAD else assigner}
+
+
+_WITH_THE_LEAD = frozenset({State.ASSIGNED, State.IN_PROGRESS, State.SENT_BACK})
+# What is not named waits for nobody any more.
+WAITING: dict[State, Words] = {
+    State.ASSIGNED: lazy("%(unit)s tiếp nhận."),
+    State.IN_PROGRESS: lazy("%(unit)s thực hiện và báo cáo hoàn thành."),
+    State.SENT_BACK: lazy("%(unit)s bổ sung và báo cáo lại."),
+    State.EXTENSION_REQUESTED: lazy("%(unit)s trả lời đề nghị gia hạn."),
+    State.CLOSE_PROPOSED: lazy("%(unit)s trả lời đề nghị kết thúc theo dõi."),
+    State.SUBMITTED: lazy("%(unit)s ban hành, hoặc trả lại, yêu cầu bổ sung."),
+    State.REPORTED: lazy("%(unit)s xác nhận hoặc trả lại, yêu cầu bổ sung."),
+    State.RETURNED: lazy("%(unit)s giao đơn vị khác, hoặc giữ nguyên đơn vị chủ trì."),
+}

@@ -81,8 +81,13 @@ def document_url(document: Document | int) -> str:
     return reverse("document", args=[document if isinstance(document, int) else document.pk])
 
 
-def assignment_title(assignment: Assignment) -> str:
-    """What is asked; only the free number for one followed outside the system."""
+def assignment_title(assignment: Assignment, held: Collection[int] = ()) -> str:
+    """What is asked; only the free number for one followed outside the system.
+
+    `held`: those whose title is not for whoever looks (`assignments.queries.titles_held_back`).
+    """
+    if assignment.pk in held:
+        return _("Nhiệm vụ hạn chế tiếp cận")
     if assignment.outside_system:
         return _("Nhiệm vụ theo dõi ngoài hệ thống, số %(reference)s") % {"reference": assignment.reference}
     return assignment.what[:1].upper() + assignment.what[1:]

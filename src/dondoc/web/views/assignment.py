@@ -1,6 +1,8 @@
-"""One assignment with its whole story, and the steps that can be taken."""
+"""One assignment as a timeline: what is asked by when, whom it waits for, what happened, what can be done."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -8,19 +10,37 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from dondoc.assignments import queries
+from dondoc.assignments import limits, queries
+from dondoc.assignments.extension_rules import is_extended_often
+from dondoc.assignments.grades import Grade
 from dondoc.assignments.models import Assignment
+from dondoc.assignments.origins import Origin
 from dondoc.assignments.states import State
 from dondoc.figures.actors import Actor, Permission
 from dondoc.web.access import needs
+from dondoc.web.assignment_about import ShownExtension, extensions, parts, supporters, targets
 from dondoc.web.assignment_papers import chain, result, source
-from dondoc.web.assignment_steps import Tried, result_offers, steps
-from dondoc.web.assignment_story import story
+from dondoc.web.assignment_steps import Steps, Tried, result_offers, steps
+from dondoc.web.assignment_story import documents_seen, story
+from dondoc.web.assignment_waiting import stages, waits
 from dondoc.web.day_steps import deadline_steps
-from dondoc.web.explaining import deadline_words, no_day_words, timeliness_words, waits_for
-from dondoc.web.labels import STATE_ICONS, STATES, clause_words, days_to, timeliness_chip
-from dondoc.web.naming import assignment_title
+from dondoc.web.explaining import deadline_words, no_day_words, timeliness_words
+from dondoc.web.labels import GRADES, ORIGINS, STATE_ICONS, STATES, clause_words, days_to, timeliness_chip
+from dondoc.web.naming import assignment_title, assignment_url
 from dondoc.web.showing import show
+
+BESIDE = (
+    "lead",
+    "assigner",
+    "document",
+    "proposal",
+    "result_document",
+    "field",
+    "monitor",
+    "performer",
+    "parent",
+    "continues__lead",
+)
 
 
 @needs(Permission.ASSIGNMENT_READ)
@@ -32,36 +52,90 @@ def assignment(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
 
 def seen(actor: Actor, number: int) -> Assignment:
     """The assignment, if the actor may see it; else there is no such page."""
-    found = queries.visible_to(actor).select_related("lead", "assigner", "document", "proposal", "result_document")
-    return get_object_or_404(found.prefetch_related("supporting"), pk=number)
+    found = queries.visible_to(actor).select_related(*BESIDE)
+    return get_object_or_404(found.prefetch_related("supporting", "marks"), pk=number)
 
 
 def page(
     request: HttpRequest, actor: Actor, entry: Assignment, *, tried: Tried | None = None, status: int = 200
 ) -> HttpResponse:
     """Its page; `tried` is a step that was filled in with a mistake."""
-    today = timezone.localdate()
-    state = State(entry.state)
-    context = {
+    held = bool(queries.titles_held_back(actor, [entry]))
+    asked = extensions(entry, timezone.localdate())
+    context = _head(entry, asked, held=held) | _deadline(entry) | _happened(actor, entry, asked, held=held)
+    context |= {"part_of": _part_of(actor, entry), "parts": parts(actor, entry, timezone.localdate())}
+    context |= chain(actor, entry) | ({} if held else _papers(actor, entry))
+    countered = any(each.countered for each in asked)
+    acts = Steps() if held else steps(request, actor, entry, tried, countered=countered)
+    context |= {"acts": acts, "papers": acts.papers(actor), "units": acts.units()}
+    return show(request, actor, "web/assignment.html", context, place="assignments", status=status)
+
+
+def _head(entry: Assignment, asked: list[ShownExtension], *, held: bool) -> dict[str, Any]:
+    """What it is called, how it stands, what it is told apart by."""
+    today, state = timezone.localdate(), State(entry.state)
+    granted = sum(each.chip.tone == "chip-done" for each in asked)
+    # The class of what was reported or submitted says so itself.
+    said = state in {State.REPORTED, State.SUBMITTED}
+    return {
         "assignment": entry,
-        "title": assignment_title(entry),
+        "title": assignment_title(entry, {entry.pk} if held else ()),
+        "held_back": held,
         "chip": timeliness_chip(queries.timeliness_of(entry, today, soon=settings.DUE_SOON_DAYS), state),
-        # The class of what was reported says so itself.
-        "state_word": "" if state is State.REPORTED else STATES[state],
+        "state_word": "" if said else STATES[state],
         "state_icon": STATE_ICONS[state],
+        "grade": GRADES[Grade(entry.grade)] if entry.grade else "",
+        "granted": granted,
+        "often_extended": is_extended_often(granted, limits.often_from(today)),
+        "marks": list(entry.marks.all()),
+        "origin": ORIGINS[Origin(entry.origin)],
+        "giver": entry.giver or ("" if entry.asked_by == entry.assigner.name else entry.asked_by),
+    }
+
+
+def _deadline(entry: Assignment) -> dict[str, Any]:
+    today = timezone.localdate()
+    return {
         "explained": timeliness_words(entry, today),
         "deadline_explained": deadline_words(entry),
         "counted": deadline_steps(entry),
         "no_day": no_day_words(entry),
-        "due_words": days_to(entry.current_due, today) if entry.current_due and not entry.finished_on else "",
-        "supporting": list(entry.supporting.all()),
+        "due_words": days_to(entry.current_due, today) if entry.current_due and not entry.stopped_on else "",
+    }
+
+
+def _happened(actor: Actor, entry: Assignment, asked: list[ShownExtension], *, held: bool) -> dict[str, Any]:
+    """The story, the way of the draft, who supports with what, whom it waits for."""
+    today, events = timezone.localdate(), list(queries.story(entry))
+    named = [event.document_id for event in events] + list(entry.stages.values_list("document", flat=True))
+    named += list(entry.targets.values_list("values__evidence", flat=True))
+    shown = documents_seen(actor, named)
+    way = stages(entry, shown, today)
+    said = [] if held else events
+    return {
+        "story": story(events, shown, held_back=held),
+        "way": way,
+        "waiting": waits(entry, events, way, today, countered=any(each.countered for each in asked)),
+        "supporters": supporters(list(entry.supporting.all()), said),
+        "extensions": [] if held else asked,
+        "targets": [] if held else targets(entry, shown),
+    }
+
+
+def _papers(actor: Actor, entry: Assignment) -> dict[str, Any]:
+    return {
         "clause": clause_words(entry.clause),
-        "story": story(actor, entry),
-        "acts": steps(request, actor, entry, tried),
         "result_offers": result_offers(actor, entry),
-        "waits_for": waits_for(entry),
-        **chain(actor, entry),
         "result": result(actor, entry),
         **source(actor, entry),
     }
-    return show(request, actor, "web/assignment.html", context, place="assignments", status=status)
+
+
+def _part_of(actor: Actor, entry: Assignment) -> dict[str, str] | None:
+    """Of which assignment it is a part; a link where the actor may see that one."""
+    whole = entry.parent
+    if whole is None:
+        return None
+    there = queries.visible_to(actor).filter(pk=whole.pk).exists()
+    title = assignment_title(whole, queries.titles_held_back(actor, [whole]))
+    return {"title": title, "url": assignment_url(whole) if there else ""}

@@ -1,0 +1,198 @@
+"""What is known about an assignment beside its story: extensions, parts, targets, who supports it with what."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.db.models import Prefetch
+
+from dondoc.accounts.models import Post
+from dondoc.assignments import queries
+from dondoc.assignments.extension_states import PENDING, ExtensionState
+from dondoc.assignments.models import Assignment, Event, Extension, Target, TargetValue
+from dondoc.assignments.states import OVER, EventKind, State
+from dondoc.assignments.targets import Aim, Direction, Verdict, amount, threshold, verdict, written
+from dondoc.figures.actors import Actor
+from dondoc.organisation import queries as organisation
+from dondoc.organisation.models import Unit
+from dondoc.web.labels import EXTENSION_STATES, TARGET_VERDICTS, Chip, days_to, timeliness_chip
+from dondoc.web.naming import assignment_title, assignment_url, document_title, document_url
+
+
+@dataclass(frozen=True, slots=True)
+class ShownExtension:
+    """A request for a later deadline, and what became of it; `days`: since the last word was said."""
+
+    chip: Chip
+    pending: bool
+    countered: bool
+    before: date
+    wanted: date
+    decided: date | None
+    asked_on: date
+    asked_by: str
+    reason: str
+    decided_on: date | None
+    decided_by: str
+    note: str
+    basis: str
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPart:
+    """A part that a unit gave within itself."""
+
+    url: str
+    title: str
+    who: str
+    due: date | None
+    due_words: str
+    chip: Chip
+
+
+@dataclass(frozen=True, slots=True)
+class Supporter:
+    """A supporting unit, and what its people last wrote down."""
+
+    name: str
+    said: str = ""
+    on: date | None = None
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTarget:
+    """A target with what was measured on its way, the newest first."""
+
+    name: str
+    aim: str
+    base: str
+    due: date | None
+    chip: Chip
+    values: tuple[Measured, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One value of a day, with its evidence."""
+
+    on: date
+    value: str
+    evidence: str
+    url: str
+    note: str
+
+
+def extensions(entry: Assignment, on: date) -> list[ShownExtension]:
+    """All of them, the newest first."""
+    return [_extension(each, on) for each in entry.extensions.order_by("-pk").select_related("basis_document")]
+
+
+def _extension(found: Extension, on: date) -> ShownExtension:
+    state, basis = ExtensionState(found.state), found.basis_document
+    return ShownExtension(
+        chip=EXTENSION_STATES[state],
+        pending=state in PENDING,
+        countered=state is ExtensionState.COUNTERED,
+        before=found.due_before,
+        wanted=found.wanted_due,
+        decided=found.decided_due,
+        asked_on=found.asked_on,
+        asked_by=found.asked_by_name,
+        reason=found.reason,
+        decided_on=found.decided_on,
+        decided_by=found.decided_by_name,
+        note=found.decision_note,
+        basis=document_title(basis) if basis is not None else found.basis_sign,
+        days=max(0, (on - (found.decided_on or found.asked_on)).days),
+    )
+
+
+def parts(actor: Actor, entry: Assignment, on: date) -> list[ShownPart]:
+    """The parts that the actor may see, the soonest deadline first."""
+    found = queries.visible_to(actor).filter(parent=entry).select_related("lead", "performer")
+    rows = list(found.order_by("current_due", "pk"))
+    held = queries.titles_held_back(actor, rows)
+    return [_part(each, held, on) for each in rows]
+
+
+def _part(found: Assignment, held: Collection[int], on: date) -> ShownPart:
+    chip = timeliness_chip(
+        queries.timeliness_of(found, on, soon=settings.DUE_SOON_DAYS), State(found.state), short=True
+    )
+    person = f" · {found.performer.full_name}" if found.performer is not None else ""
+    return ShownPart(
+        url=assignment_url(found),
+        title=assignment_title(found, held),
+        who=f"{found.lead.name}{person}",
+        due=found.current_due,
+        due_words="" if State(found.state) in OVER or found.finished_on else days_to(found.current_due, on),
+        chip=chip,
+    )
+
+
+def targets(entry: Assignment, seen: Collection[int]) -> list[ShownTarget]:
+    """What is to be reached and what was measured; `seen`: the documents that the actor may see."""
+    values = TargetValue.objects.select_related("evidence").order_by("-on_day", "-pk")
+    found = entry.targets.prefetch_related(Prefetch("values", queryset=values)).order_by("pk")
+    return [_target(each, seen) for each in found]
+
+
+def _target(found: Target, seen: Collection[int]) -> ShownTarget:
+    direction, values = Direction(found.direction), list(found.values.all())
+    last = values[0].value if values else None
+    judged = verdict(direction, threshold(found.value, found.base), last)
+    aim = Aim(direction, found.value, found.measured_in, found.base_text if found.value is None else "")
+    base = f"{amount(found.base.normalize(), found.measured_in)}" if found.base is not None else ""
+    return ShownTarget(
+        name=found.name,
+        aim=written(aim),
+        base=f"{base} ({found.base_text})" if base and found.base_text else base,
+        due=found.due,
+        chip=TARGET_VERDICTS[Verdict(judged)],
+        values=tuple(_measured(each, found.measured_in, seen) for each in values),
+    )
+
+
+def _measured(found: TargetValue, unit: str, seen: Collection[int]) -> Measured:
+    document = found.evidence if found.evidence_id in seen else None
+    return Measured(
+        on=found.on_day,
+        value=amount(found.value.normalize(), unit),
+        evidence=document_title(document) if document is not None else found.evidence_text,
+        url=document_url(document) if document is not None else "",
+        note=found.note,
+    )
+
+
+def supporters(units: Sequence[Unit], events: Iterable[Event]) -> list[Supporter]:
+    """Each supporting unit with its last word; no query while nobody has contributed."""
+    said = [event for event in events if event.kind == EventKind.CONTRIBUTED]
+    if not said:
+        return [Supporter(unit.name) for unit in units]
+    last = _last_by_unit(units, said)
+    return [
+        Supporter(unit.name, event.note, event.happened_on, event.actor_name)
+        if (event := last.get(unit.pk))
+        else Supporter(unit.name)
+        for unit in units
+    ]
+
+
+def _last_by_unit(units: Sequence[Unit], said: Sequence[Event]) -> dict[int, Event]:
+    """By where the writer sits, or over which of the units the writer's post reaches."""
+    posts = Post.objects.filter(user__username__in={event.actor_key for event in said}).order_by("pk")
+    at: dict[str, set[int]] = {}
+    for name, unit, scope in posts.values_list("user__username", "unit_id", "scope_id"):
+        at.setdefault(name, set()).update((unit, scope))
+    below = organisation.subtrees([unit.pk for unit in units], max(event.happened_on for event in said))
+    return {
+        unit.pk: event
+        for event in said
+        for unit in units
+        if not at.get(event.actor_key, set()).isdisjoint(below.get(unit.pk, {unit.pk}))
+    }
