@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.utils import timezone
+
 from dondoc.assignments.operations import AssignmentRejected
 from dondoc.figures.actors import Actor, Permission
 from dondoc.jobs.progress import Progress
@@ -24,7 +26,8 @@ def open_year(
     grants = frozenset((Permission.ASSIGNMENT_GIVE, unit) for unit in assigners)
     by = Actor(asker.key, asker.name, grants)
     settle()
-    ahead = to_open(by=by, year=year, units=units, codes=codes)
+    today = timezone.localdate(progress.now)
+    ahead = to_open(by=by, year=year, on=today, units=units, codes=codes)
     opened, hindered = 0, ""
     for done, each in enumerate(ahead):
         progress.step(done, len(ahead), f"Đã mở {opened} việc")

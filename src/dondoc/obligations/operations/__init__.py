@@ -3,12 +3,13 @@
 from dondoc.obligations.operations.listing_own import add_duty, change_duty, retire_duty
 from dondoc.obligations.operations.meeting import Met, take, untake
 from dondoc.obligations.operations.opening import OPEN_JOB, Ahead, ask_to_open, open_entry, to_open
-from dondoc.obligations.operations.sections import keep_section, record_update
+from dondoc.obligations.operations.sections import Keeping, keep_section, record_update
 from dondoc.obligations.operations.waiving import unwaive, waive
 
 __all__ = [
     "OPEN_JOB",
     "Ahead",
+    "Keeping",
     "Met",
     "add_duty",
     "ask_to_open",

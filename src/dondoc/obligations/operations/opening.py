@@ -46,9 +46,11 @@ class Ahead:
 
 
 def to_open(
-    *, by: Actor, year: int, units: Collection[int] | None = None, codes: Collection[str] | None = None
+    *, by: Actor, year: int, on: date, units: Collection[int] | None = None, codes: Collection[str] | None = None
 ) -> list[Ahead]:
     """What is due in the year and not opened, as far as the actor may give it; `units`, `codes` None: all.
+
+    Of units that are there on the day `on`: nothing is asked of one that is no more.
 
     In the order of the list. Raises BadTable.
     """
@@ -59,13 +61,17 @@ def to_open(
     found = []
     for ahead in _ahead(asked, year, known):
         due, duty = ahead.due, ahead.duty
-        if due.key in there or (units is not None and due.unit not in units):
+        if due.key in there or _ended(ahead.unit, on) or (units is not None and due.unit not in units):
             continue
         if duty.owner is not None and due.unit not in below[duty.owner]:
             continue
         if by.may(Permission.ASSIGNMENT_GIVE, ahead.assigner.pk):
             found.append(ahead)
     return found
+
+
+def _ended(unit: Unit, on: date) -> bool:
+    return unit.valid_to is not None and unit.valid_to <= on
 
 
 def _ahead(asked: Iterable[Duty], year: int, known: dict[int, Unit]) -> Iterator[Ahead]:
@@ -115,7 +121,7 @@ def ask_to_open(
     _check_year(year, now)
     if not by.anywhere(Permission.ASSIGNMENT_GIVE):
         raise Refused(Permission.ASSIGNMENT_GIVE)
-    ahead = to_open(by=by, year=year, units=units, codes=codes)
+    ahead = to_open(by=by, year=year, on=timezone.localdate(now), units=units, codes=codes)
     if not ahead:
         raise DutyRejected("nothing-to-open", f"Năm {year} không còn việc nào chờ mở.", year=str(year))
     arguments = {
@@ -204,5 +210,5 @@ def _assign(by: Actor, ahead: Ahead, now: datetime) -> Assignment:
 
 def _given_on(ahead: Ahead, today: date) -> date:
     """It holds since its period began or its event happened, and since both units were there."""
-    since = max(ahead.due.begins, ahead.unit.valid_from, ahead.assigner.valid_from)
+    since = max(min(ahead.due.begins, ahead.due.due), ahead.unit.valid_from, ahead.assigner.valid_from)
     return min(today, since)
