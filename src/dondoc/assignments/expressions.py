@@ -46,6 +46,13 @@ class Judging:
 
 def timeliness_on(on: date, judging: Judging, *, prefix: str = f"{STANDING}__") -> Case:
     """The class of each standing on that day. A property test holds it against the pure function."""
+    classes, rest = classes_on(on, judging, prefix=prefix)
+    whens = [_when(condition, found) for condition, found in classes]
+    return Case(*whens, default=Value(rest.value), output_field=CharField())
+
+
+def classes_on(on: date, judging: Judging, *, prefix: str) -> tuple[list[tuple[Q, Timeliness]], Timeliness]:
+    """The first condition that holds tells the class; and the class where none does."""
     due = f"{prefix}due" if judging.against is Against.CURRENT else f"{prefix}original_due"
     step = f"{prefix}stopped_on" if judging.by is By.REAL else f"{prefix}entered_on"
     state = f"{prefix}state"
@@ -53,22 +60,21 @@ def timeliness_on(on: date, judging: Judging, *, prefix: str = f"{STANDING}__") 
     waiting = Q(**{f"{state}__in": sorted(HANDED_OVER), f"{step}__lte": on})
     no_due = Q(**{f"{due}__isnull": True})
     in_time = Q(**{f"{step}__lte": F(due)})
-    return Case(
-        _when(Q(**{state: State.TRANSFERRED.value}), Timeliness.TRANSFERRED),
-        _when(Q(**{f"{state}__in": sorted(STOPPED)}), Timeliness.STOPPED),
-        _when(done & no_due, Timeliness.DONE_NO_DEADLINE),
-        _when(done & Q(**{f"{step}__lt": F(due)}), Timeliness.DONE_EARLY),
-        _when(done & Q(**{step: F(due)}), Timeliness.DONE_ON_TIME),
-        _when(done, Timeliness.DONE_LATE),
-        _when(Q(**{state: State.SUBMITTED.value, f"{step}__lte": on}), Timeliness.SUBMITTED),
-        _when(no_due, Timeliness.OPEN_NO_DEADLINE),
-        _when(waiting & in_time, Timeliness.OPEN_IN_TIME),
-        _when(waiting, Timeliness.OPEN_OVERDUE),
-        _when(Q(**{f"{due}__lt": on}), Timeliness.OPEN_OVERDUE),
-        _when(Q(**{f"{due}__lte": on + timedelta(days=judging.soon)}), Timeliness.OPEN_DUE_SOON),
-        default=Value(Timeliness.OPEN_IN_TIME.value),
-        output_field=CharField(),
-    )
+    classes = [
+        (Q(**{state: State.TRANSFERRED.value}), Timeliness.TRANSFERRED),
+        (Q(**{f"{state}__in": sorted(STOPPED)}), Timeliness.STOPPED),
+        (done & no_due, Timeliness.DONE_NO_DEADLINE),
+        (done & Q(**{f"{step}__lt": F(due)}), Timeliness.DONE_EARLY),
+        (done & Q(**{step: F(due)}), Timeliness.DONE_ON_TIME),
+        (done, Timeliness.DONE_LATE),
+        (Q(**{state: State.SUBMITTED.value, f"{step}__lte": on}), Timeliness.SUBMITTED),
+        (no_due, Timeliness.OPEN_NO_DEADLINE),
+        (waiting & in_time, Timeliness.OPEN_IN_TIME),
+        (waiting, Timeliness.OPEN_OVERDUE),
+        (Q(**{f"{due}__lt": on}), Timeliness.OPEN_OVERDUE),
+        (Q(**{f"{due}__lte": on + timedelta(days=judging.soon)}), Timeliness.OPEN_DUE_SOON),
+    ]
+    return classes, Timeliness.OPEN_IN_TIME
 
 
 def entered_late(against: Against = Against.CURRENT, *, prefix: str = f"{STANDING}__") -> Q:

@@ -1,0 +1,61 @@
+"""Lines of a table: how many assignments of each kind, and every cell as a sum of those."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from dondoc.assignments.tables.kinds import of_code
+from dondoc.assignments.tables.measures import MEASURES, Measure, measured
+
+Key = int | str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: by what it is told apart, and how many there are of each kind's number.
+
+    `key` None: those that have nothing on this axis.
+    """
+
+    key: Key
+    kinds: Mapping[int, int]
+
+    def of(self, code: str) -> int:
+        """The cell of a named measure."""
+        return self.counts().get(code, 0)
+
+    def counts(self) -> dict[str, int]:
+        """The cells of all named measures."""
+        found = dict.fromkeys(MEASURES, 0)
+        for kind, count in self.kinds.items():
+            for name in measured(kind):
+                found[name] += count
+        return found
+
+    def measured(self, measure: Measure) -> int:
+        """The cell of any measure."""
+        return sum(count for kind, count in self.kinds.items() if measure.counts(of_code(kind)))
+
+
+def lines(found: Iterable[tuple[Key, int, int]]) -> list[Line]:
+    """From (key, kind's number, how many), in the order in which keys first come."""
+    by_key: dict[Key, Counter[int]] = {}
+    for key, kind, count in found:
+        by_key.setdefault(key, Counter())[kind] += count
+    return [Line(key, kinds) for key, kinds in by_key.items()]
+
+
+def together(parts: Iterable[Line], key: Key = None) -> Line:
+    """All lines as one."""
+    whole: Counter[int] = Counter()
+    for part in parts:
+        whole.update(part.kinds)
+    return Line(key, whole)
+
+
+def of_documents(found: Iterable[tuple[Key, int, int]]) -> list[tuple[Key, int, int]]:
+    """From (key, document, number of its least favourable kind there) to what `lines` takes."""
+    counted = Counter((key, kind) for key, _, kind in found)
+    return [(key, kind, count) for (key, kind), count in counted.items()]
