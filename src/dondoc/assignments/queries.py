@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -109,10 +110,12 @@ def visible_to(actor: Actor) -> QuerySet[Assignment]:
 
 
 def seen_by(actor: Actor) -> Q:
-    """The condition of `visible_to`."""
+    """The condition of `visible_to`. Whoever reads at every unit there ever was is asked no row by row."""
     units = actor.units(Permission.ASSIGNMENT_READ)
-    supported = Assignment.supporting.through.objects.filter(assignment=OuterRef("pk"), unit_id__in=units)
-    return Q(Exists(supported)) | Q(assigner_id__in=units) | Q(lead_id__in=units)
+    through = Assignment.supporting.through.objects
+    supported = through.filter(organisation.among("unit_id", units), assignment=OuterRef("pk"))
+    own = organisation.among("assigner_id", units) | organisation.among("lead_id", units)
+    return organisation.are_all(units) | own | Q(Exists(supported))
 
 
 def title_held_back(actor: Actor) -> QuerySet[Assignment]:
@@ -150,7 +153,7 @@ def listing(
 
 def totals(actor: Actor, filter: AssignmentFilter, on: date, *, soon: int, known: datetime | None = None) -> Counts:
     """How many of the filtered assignments are in each class: one query."""
-    return counts(_filtered(actor, filter, Moment(on, known), soon).aggregate(**_classes()))
+    return _counted(_filtered(actor, filter, Moment(on, known), soon)).get((), Counts())
 
 
 def totals_by_unit(
@@ -159,10 +162,10 @@ def totals_by_unit(
     """The same for each unit, by name; together they are `totals`. A bounded number of queries."""
     unit = "unit_now" if filter.structure is Structure.MAPPED else "lead_id"
     found = _filtered(actor, filter, Moment(on, known), soon)
-    rows = list(found.values(unit).annotate(**_classes()).order_by())
-    units = Unit.objects.in_bulk(row[unit] for row in rows)
-    rows.sort(key=lambda row: (units[row[unit]].sort_key, row[unit]))
-    return [UnitCounts(row[unit], units[row[unit]].name, counts(dict(row))) for row in rows]
+    counted = {number: each for (number,), each in _counted(found, unit).items()}
+    units = Unit.objects.in_bulk(counted)
+    ordered = sorted(counted, key=lambda number: (units[number].sort_key, number))
+    return [UnitCounts(number, units[number].name, counted[number]) for number in ordered]
 
 
 def totals_grouped(
@@ -170,20 +173,30 @@ def totals_grouped(
 ) -> dict[Any, Counts]:
     """The same for each value of an expression over assignments; what has none is left out. One query."""
     found = _filtered(actor, filter, Moment(on, known), soon).annotate(group=by).exclude(group=None)
-    return {row["group"]: counts(dict(row)) for row in found.values("group").annotate(**_classes()).order_by()}
+    return {value: each for (value,), each in _counted(found, "group").items()}
 
 
-def _classes() -> dict[str, Any]:
-    classes: dict[str, Any] = {found.value: Count("pk", filter=Q(timeliness=found.value)) for found in Timeliness}
+def _counted(found: QuerySet[Assignment], *by: str) -> dict[tuple[Any, ...], Counts]:
+    """The counts by the values of those columns. The class is asked once a row, not once for each class."""
     basically = Q(standing__basically_done=True) & Q(timeliness__in=_UNFINISHED)
-    return {
-        **classes,
-        "reported": Count("pk", filter=Q(standing__state=State.REPORTED.value)),
-        "basically_done": Count("pk", filter=basically),
-        "entered_late": Count("pk", filter=entered_late()),
-    }
+    rows = (
+        found.order_by()
+        .values(*by, "timeliness")
+        .annotate(
+            count=Count("pk"),
+            reported=Count("pk", filter=Q(standing__state=State.REPORTED.value)),
+            basically=Count("pk", filter=basically),
+            late=Count("pk", filter=entered_late() & Q(timeliness__in=sorted(DONE))),
+        )
+    )
+    gathered: dict[tuple[Any, ...], Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        within = {"reported": row["reported"], "basically_done": row["basically"], "entered_late": row["late"]}
+        gathered[tuple(row[name] for name in by)].update({row["timeliness"]: row["count"], **within})
+    return {values: counts(each) for values, each in gathered.items()}
 
 
+_DONE_IN_TIME = [Timeliness.DONE_EARLY.value, Timeliness.DONE_ON_TIME.value]
 _UNFINISHED = sorted({*OPEN, Timeliness.SUBMITTED})
 
 

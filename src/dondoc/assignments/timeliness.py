@@ -128,7 +128,7 @@ def _open(due: date, on: date, soon: int) -> Timeliness:
 def explain(course: Course, on: date, *, soon: int) -> str:
     """Why the class is what it is, with the days that were compared and how many lie between them."""
     found = timeliness(course, on, soon=soon)
-    step = course.stopped_on
+    step = course.stopped_on if course.stopped_on is not None and course.stopped_on <= on else None
     match found:
         case Timeliness.DONE_NO_DEADLINE | Timeliness.OPEN_NO_DEADLINE:
             reason = f"{_step(step)}văn bản giao không quy định thời hạn" if step else "văn bản giao không quy định hạn"

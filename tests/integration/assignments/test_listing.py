@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 from django.db import transaction
@@ -14,11 +13,14 @@ from pytest_django import DjangoAssertNumQueries
 from dondoc.accounts.roles import Role
 from dondoc.assignments import operations, queries
 from dondoc.assignments.counting import Counts
-from dondoc.assignments.models import Assignment
+from dondoc.assignments.grades import Grade
+from dondoc.assignments.models import Assignment, Standing
 from dondoc.assignments.operations import Choice
+from dondoc.assignments.operations.standing import row_of
 from dondoc.assignments.queries import AssignmentFilter, AssignmentOrder
-from dondoc.assignments.states import State
-from dondoc.assignments.timeliness import Timeliness, timeliness
+from dondoc.assignments.standing import FOR_GOOD, Course, Dimensions, Piece
+from dondoc.assignments.states import HANDED_OVER, OVER, State
+from dondoc.assignments.timeliness import DONE, Timeliness, entered_late, timeliness
 from dondoc.figures.actors import Actor
 from tests.integration.assignments.orders import DUE, in_state, proposals
 from tests.integration.assignments.test_giving import outside
@@ -28,67 +30,72 @@ DAYS = st.dates(TODAY - timedelta(days=30), TODAY + timedelta(days=30))
 
 
 @st.composite
-def rows(draw: st.DrawFn) -> dict[str, Any]:
-    """An assignment as the tables allow it, in any state with any days."""
-    state = draw(st.sampled_from([each for each in State if each is not State.TRANSFERRED]))
+def courses(draw: st.DrawFn) -> Course:
+    """What may hold of an assignment on a day, in any state with any days."""
+    state, due = draw(st.sampled_from(State)), draw(st.none() | DAYS)
     start = draw(st.dates(TODAY - timedelta(days=60), TODAY + timedelta(days=5)))
-    due = draw(st.none() | DAYS)
-    row: dict[str, Any] = {"state": state.value, "given_on": start, "original_due": due, "current_due": due}
-    if state in {State.REPORTED, State.COMPLETED}:
-        row |= {"finished_on": max(start, draw(DAYS)), "reported_at": NOW, "reported_by_key": "an"}
-    if state is State.COMPLETED:
-        row |= {"confirmed_on": TODAY, "confirmed_at": NOW, "confirmed_by_key": "binh"}
-    return row
+    step = max(start, draw(DAYS)) if state in {State.COMPLETED, *HANDED_OVER} else None
+    over = (step or max(start, draw(DAYS))) if state in OVER else None
+    entered = step + timedelta(days=draw(st.integers(0, 9))) if step else None
+    basically = draw(st.booleans()) and state is State.IN_PROGRESS
+    grade = Grade.MET.value if state is State.COMPLETED else ""
+    return Course(state, start, due, due, step, entered, over, grade, basically)
 
 
-def enter(office: Office, found: list[dict[str, Any]], leads: list[int]) -> list[Assignment]:
-    units = office.all
-    return Assignment.objects.bulk_create(
+def enter(office: Office, found: list[Course], leads: list[int]) -> dict[int, Course]:
+    """Assignments of which only the standing is told: reading goes by nothing else."""
+    given = Assignment.objects.bulk_create(
         Assignment(
             what="lập danh sách",
-            lead=units[leads[number % len(leads)]],
+            lead=office.all[leads[number % len(leads)]],
             assigner=office.committee,
+            given_on=course.came_on,
+            came_on=course.came_on,
             created_at=NOW,
             created_by_key="an",
-            **row,
         )
-        for number, row in enumerate(found)
+        for number, course in enumerate(found)
     )
-
-
-def expected_class(one: Assignment, on: date, soon: int) -> Timeliness:
-    return timeliness(
-        due=one.current_due,
-        finished_on=one.finished_on if one.state == State.COMPLETED else None,
-        reported_on=one.finished_on if one.state == State.REPORTED else None,
-        on=on,
-        soon=soon,
+    made = dict(zip(given, found, strict=True))
+    Standing.objects.bulk_create(
+        Standing(
+            assignment=one,
+            lead=one.lead,
+            assigner=one.assigner,
+            known_from=NOW,
+            **row_of(one, Piece(course.came_on, FOR_GOOD, course, Dimensions(origin="other"))),
+        )
+        for one, course in made.items()
     )
+    return {one.pk: course for one, course in made.items()}
 
 
 @pytest.mark.django_db
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    found=st.lists(rows(), max_size=25),
+    found=st.lists(courses(), max_size=25),
     leads=st.lists(st.integers(0, 6), min_size=1, max_size=7),
     on=DAYS,
     soon=st.integers(0, 9),
 )
 def test_the_database_and_the_function_judge_alike_and_every_sum_agrees(
-    office: Office, found: list[dict[str, Any]], leads: list[int], on: date, soon: int
+    office: Office, found: list[Course], leads: list[int], on: date, soon: int
 ) -> None:
     with transaction.atomic():
-        made = [one for one in enter(office, found, leads) if one.given_on <= on]
+        made = {pk: course for pk, course in enter(office, found, leads).items() if course.came_on <= on}
         anything = AssignmentFilter()
         listed = list(queries.listing(office.clerk, anything, on, soon=soon))
         totals = queries.totals(office.clerk, anything, on, soon=soon)
         by_unit = queries.totals_by_unit(office.clerk, anything, on, soon=soon)
         transaction.set_rollback(True)
-    judged = {one.pk: expected_class(one, on, soon) for one in made}
+    judged = {pk: timeliness(course, on, soon=soon) for pk, course in made.items()}
     assert {one.pk: one.timeliness for one in listed} == judged  # type: ignore[attr-defined]
     assert totals.total == len(made)
     assert {one: totals.of(one) for one in Timeliness} == {one: [*judged.values()].count(one) for one in Timeliness}
-    assert totals.reported == sum(one.state == State.REPORTED for one in made)
+    assert totals.reported == sum(course.state is State.REPORTED for course in made.values())
+    assert totals.basically_done == sum(course.basically_done for course in made.values())
+    done = {pk for pk, found in judged.items() if found in DONE}
+    assert totals.entered_late == sum(entered_late(made[pk]) for pk in done)
     assert sum((unit.counts for unit in by_unit), Counts()) == totals
     assert len({unit.unit_id for unit in by_unit}) == len(by_unit)
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dondoc.assignments.counting import Counts, counts
-from dondoc.assignments.timeliness import DONE, Timeliness
+from dondoc.assignments.timeliness import DONE, OPEN, Timeliness
 
 COUNTS = st.dictionaries(st.sampled_from([found.value for found in Timeliness]), st.integers(0, 500)).map(counts)
 
@@ -14,9 +14,12 @@ COUNTS = st.dictionaries(st.sampled_from([found.value for found in Timeliness]),
 @given(COUNTS)
 def test_the_classes_sum_to_the_total(found: Counts) -> None:
     assert sum(found.of(one) for one in Timeliness) == found.total
-    assert found.total == found.followed + found.transferred == found.done + found.open + found.transferred
+    assert found.total == found.followed + found.transferred
+    assert found.followed == found.done + found.unfinished + found.stopped
+    assert found.unfinished == found.open + found.submitted
     assert sum(found.of(one) for one in DONE) == found.done
-    assert sum(found.of(one) for one in set(Timeliness) - DONE - {Timeliness.TRANSFERRED}) == found.open
+    assert sum(found.of(one) for one in OPEN) == found.open
+    assert found.fallen_due == found.done_early + found.done_on_time + found.done_late + found.open_overdue
 
 
 @given(COUNTS, COUNTS)
