@@ -35,9 +35,13 @@ def column(label: str, now: str, *orders: tuple[str, str]) -> Column:
     return Column(label, following, dict(orders)[now])
 
 
-def page_of(request: HttpRequest, found: QuerySet[Any]) -> Page[Any]:
-    """The page that the address asks for; a number out of range gives the nearest."""
-    return Paginator(found, PER_PAGE).get_page(request.GET.get("trang"))
+def page_of(request: HttpRequest, found: QuerySet[Any], *, count: int | None = None) -> Page[Any]:
+    """The page that the address asks for; a number out of range gives the nearest. `count`: where it is known."""
+    paginator = Paginator(found, PER_PAGE)
+    if count is not None:
+        # Where Django keeps the count once it has asked for it.
+        vars(paginator)["count"] = count
+    return paginator.get_page(request.GET.get("trang"))
 
 
 @dataclass(slots=True)

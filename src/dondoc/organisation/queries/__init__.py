@@ -1,6 +1,6 @@
 """Reading units over time: the one door of this folder."""
 
-from dondoc.organisation.queries.among import among
+from dondoc.organisation.queries.among import among, are_all
 from dondoc.organisation.queries.changes import ended_by, successions_from, successions_to
 from dondoc.organisation.queries.fields import fields, fields_of, units_of_field
 from dondoc.organisation.queries.headcount import KnownPosts, headcount_history, posts_on
@@ -18,6 +18,7 @@ __all__ = [
     "Ruled",
     "among",
     "ancestor_ids",
+    "are_all",
     "by_sign",
     "candidates",
     "ended_by",
