@@ -5,33 +5,64 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
+from dondoc.accounts.models import User
+from dondoc.assignments.models import Mark
 from dondoc.assignments.queries import AssignmentFilter
 from dondoc.assignments.structure import Structure
 from dondoc.documents.models import Book
 from dondoc.documents.queries import DocumentFilter
 from dondoc.language import dates
-from dondoc.organisation.models import Unit
-from dondoc.web.labels import DIRECTIONS, READING_STATES, STATES, TIMELINESS
+from dondoc.organisation.models import Field, Unit
+from dondoc.web.filters import Asked
+from dondoc.web.labels import DIRECTIONS, ORIGINS, READING_STATES, STATES, TIMELINESS
 
 Pair = tuple[str, str]
 
 
-def of_assignments(wanted: AssignmentFilter, document: str) -> list[str]:
+def of_assignments(wanted: AssignmentFilter, document: str, asked: Asked | None = None) -> list[str]:
     """What narrows a list of assignments; `document` is the name of the one they come from."""
-    unit = Unit.objects.filter(pk=wanted.unit).first() if wanted.unit else None
     pairs = [
         (_("từ khóa"), wanted.q),
-        (_("đơn vị chủ trì, kể cả đơn vị bên dưới"), unit.name if unit else ""),
+        (_("đơn vị chủ trì, kể cả đơn vị bên dưới"), _name(Unit, wanted.unit)),
         (_("cơ cấu"), _("quy về cơ cấu hiện nay") if wanted.structure is Structure.MAPPED else ""),
         (_("trạng thái"), str(STATES[wanted.state]) if wanted.state else ""),
         (_("tiến độ"), str(TIMELINESS[wanted.timeliness].word) if wanted.timeliness else ""),
         (_("văn bản giao"), document),
-        (_("hạn từ ngày"), dates.written(wanted.due_from) if wanted.due_from else ""),
-        (_("hạn đến hết ngày"), dates.written(wanted.due_to) if wanted.due_to else ""),
+        (_("nguồn giao"), str(ORIGINS[wanted.origin]) if wanted.origin else ""),
+        (_("người giao"), wanted.giver),
+        (_("lĩnh vực"), _name(Field, wanted.field)),
+        (_("chuyên viên theo dõi"), _name(User, wanted.monitor)),
+        (_("dấu"), _name(Mark, wanted.mark)),
+        (_("hạn từ ngày"), _written(wanted.due_from)),
+        (_("hạn đến hết ngày"), _written(wanted.due_to)),
+        (_("bước cuối của đơn vị chủ trì từ ngày"), _written(wanted.finished_from)),
+        (_("bước cuối của đơn vị chủ trì đến hết ngày"), _written(wanted.finished_to)),
+        (_("theo số liệu đã ghi đến hết ngày"), str(asked.chosen["biet_den"]) if asked and asked.known else ""),
     ]
-    return _sentences(pairs)
+    return [*_sentences(pairs), *_kinds(wanted, asked)]
+
+
+def _name(model: type[Model], number: int | None) -> str:
+    found = model._default_manager.filter(pk=number).first() if number else None
+    return str(getattr(found, "full_name", "") or getattr(found, "name", "")) if found else ""
+
+
+def _kinds(wanted: AssignmentFilter, asked: Asked | None) -> list[str]:
+    silent = asked.chosen.get("chua_cap_nhat") if asked else None
+    said = [
+        (wanted.done, _("chỉ nhiệm vụ đã hoàn thành")),
+        (wanted.done is False, _("chỉ nhiệm vụ chưa hoàn thành")),
+        (wanted.priority, _("chỉ nhiệm vụ ưu tiên")),
+        (wanted.basically_done, _("chỉ nhiệm vụ hoàn thành cơ bản")),
+        (wanted.entered_late, _("chỉ nhiệm vụ hoàn thành đúng hạn nhưng ghi vào hệ thống sau hạn")),
+        (wanted.internal, _("chỉ phần việc giao trong nội bộ đơn vị")),
+        (wanted.internal is None, _("kể cả phần việc giao trong nội bộ đơn vị")),
+        (silent, _("đơn vị chủ trì chưa cập nhật từ %(n)s ngày trở lên") % {"n": silent}),
+    ]
+    return [words for holds, words in said if holds]
 
 
 def of_documents(wanted: DocumentFilter) -> list[str]:

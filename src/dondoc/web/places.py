@@ -60,7 +60,8 @@ PLACES = (
         "list-check",
         lazy("Nhiệm vụ"),
         (
-            Tab("assignments", lazy("Nhiệm vụ"), (Permission.ASSIGNMENT_READ,)),
+            Tab("assignments", lazy("Danh sách"), (Permission.ASSIGNMENT_READ,)),
+            Tab("urgings", lazy("Đôn đốc"), (Permission.ASSIGNMENT_READ,)),
             Tab("deadlines-recount", lazy("Tính lại thời hạn"), (Permission.ASSIGNMENT_CONFIRM,)),
         ),
     ),

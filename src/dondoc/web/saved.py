@@ -14,7 +14,7 @@ from dondoc.accounts.queries import saved_lists
 # The lists that can be kept, by the name of their address.
 PLACES = ("documents", "assignments", "work-files", "units", "headcount", "people")
 # Of an address, what is no condition.
-NO_CONDITION = ("trang",)
+NO_CONDITION = ("trang", "them")
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,7 @@ def arguments(pattern: URLPattern, document: Document) -> dict[str, Any]:
     known = User.objects.order_by("pk").values_list("pk", flat=True)
     values["person_number"] = known.filter(posts__scope=document.unit_id).first() or known.first() or 1
     values["kind"] = "document"
+    values["act_name"] = "note"
     values["key_number"] = NOT_THERE
     if str(pattern.name).startswith(("job", "eoffice-")):
         values["number"] = NOT_THERE

@@ -1,0 +1,138 @@
+"""Assignments as lists show them: in the list itself, on the board, in the calendar, on the page of a unit."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from urllib.parse import urlencode
+
+from django.utils.translation import gettext as _
+
+from dondoc.assignments.models import Assignment
+from dondoc.assignments.queries import titles_held_back
+from dondoc.assignments.states import State
+from dondoc.assignments.timeliness import DONE, Timeliness
+from dondoc.documents.queries import held_back_from
+from dondoc.figures.actors import Actor
+from dondoc.language import dates
+from dondoc.organisation.models import Unit
+from dondoc.web.explaining import no_day_words
+from dondoc.web.labels import STATES, Chip, clause_words, days_to, shortened, timeliness_chip
+from dondoc.web.naming import assignment_title, assignment_url, source_title
+from dondoc.web.relations import ended_chips
+
+SHOWN_WORDS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One assignment in a list. `place`: its number in the whole list, from 1; 0 where it stands in none."""
+
+    id: int
+    url: str
+    title: str
+    source: str
+    lead: str
+    due: date | None
+    deadline_text: str  # the words of the document where they fix no day
+    due_words: str
+    state: str
+    chip: Chip
+    priority: bool
+    hidden: bool  # its title is not for whoever looks
+    unit_now: str = ""  # who has the work today, in the mapped structure
+    ended: Chip | None = None  # its document was recalled or replaced while it is still open
+    place: int = 0
+    quick_url: str = ""  # where it is dealt with beside the list
+
+
+def rows(actor: Actor, found: Sequence[Assignment], on: date) -> list[Row]:
+    """As `queries.listing` found them: each carries its class, state and deadline of the day."""
+    held, now, hidden = held_back_from(actor), _units_now(found), titles_held_back(actor, found)
+    open_still = [each.document for each in found if each.document and each.ended_on is None]
+    ended = ended_chips(actor, open_still)
+    return [
+        replace(
+            _row(each, on, held, hidden),
+            ended=ended.get(each.document_id or 0) if each.ended_on is None else None,
+            unit_now=now.get(each.pk, ""),
+        )
+        for each in found
+    ]
+
+
+def numbered(found: Sequence[Row], first: int, query: str) -> list[Row]:
+    """The rows as they stand in a list: their links say which list and which place in it, so that one can go on."""
+    return [_placed(row, first + at, query) for at, row in enumerate(found)]
+
+
+def in_list(query: str, place: int) -> str:
+    """What a link says of the list that it comes from."""
+    return urlencode({"ds": query, "vt": place})
+
+
+def _placed(row: Row, place: int, query: str) -> Row:
+    told = in_list(query, place)
+    return replace(row, place=place, url=f"{row.url}?{told}", quick_url=f"{row.url}nhanh/?{told}")
+
+
+def _units_now(found: Sequence[Assignment]) -> Mapping[int, str]:
+    """In the mapped structure, the unit that has the work today, where it is another than the lead."""
+    now = {each.pk: vars(each)["unit_now"] for each in found if vars(each).get("unit_now") not in {None, each.lead_id}}
+    units = Unit.objects.in_bulk(set(now.values())) if now else {}
+    return {number: units[unit].name for number, unit in now.items()}
+
+
+def _row(each: Assignment, on: date, held: Collection[int], hidden: Collection[int]) -> Row:
+    due: date | None = vars(each)["due_on"]
+    return Row(
+        id=each.pk,
+        url=assignment_url(each),
+        title=title(each, hidden),
+        source="" if each.pk in hidden else source_words(each, held),
+        lead=each.lead.name,
+        due=due,
+        deadline_text=" ".join(each.deadline_text.split()) if due is None else "",
+        due_words=due_words(each, on),
+        state=str(STATES[state_of(each)]),
+        chip=timeliness_chip(class_of(each), state_of(each), short=True),
+        priority=each.priority,
+        hidden=each.pk in hidden,
+    )
+
+
+def title(each: Assignment, hidden: Collection[int], most: int = SHOWN_WORDS) -> str:
+    """What is asked; only that there is something where it is restricted."""
+    return shortened(assignment_title(each, hidden), most)
+
+
+def state_of(each: Assignment) -> State:
+    """That of the day asked for, as the listing found it."""
+    return State(vars(each)["state_on"])
+
+
+def class_of(each: Assignment) -> Timeliness:
+    """As the listing found it."""
+    return Timeliness(vars(each)["timeliness"])
+
+
+def source_words(each: Assignment, held: Collection[int]) -> str:
+    """The document it was given from, and where in it."""
+    return " · ".join(word for word in (source_title(each, held), clause_words(each.clause)) if word)
+
+
+def due_words(each: Assignment, on: date) -> str:
+    """Below the deadline: when it was done, handed over or ended, or how far off the deadline is."""
+    found, state = class_of(each), state_of(each)
+    due: date | None = vars(each)["due_on"]
+    stopped: date | None = vars(each)["stopped_on_day"]
+    if stopped and stopped <= on and found in DONE:
+        return _("hoàn thành %(day)s") % {"day": dates.written(stopped)}
+    if stopped and stopped <= on and state in {State.REPORTED, State.SUBMITTED}:
+        words = _("trình %(day)s") if state is State.SUBMITTED else _("báo cáo %(day)s")
+        return words % {"day": dates.written(stopped)}
+    if found in {Timeliness.TRANSFERRED, Timeliness.STOPPED} and each.ended_on:
+        words = _("chuyển %(day)s") if found is Timeliness.TRANSFERRED else _("kết thúc %(day)s")
+        return words % {"day": dates.written(each.ended_on)}
+    return days_to(due, on) if due else no_day_words(each)

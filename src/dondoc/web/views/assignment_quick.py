@@ -1,0 +1,130 @@
+"""Xử lý nhanh: one assignment beside the list it stands in, the steps most likely to be taken, and then the next."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from dondoc.assignments import operations, queries
+from dondoc.assignments.extension_states import ExtensionState
+from dondoc.assignments.models import Assignment
+from dondoc.assignments.queries import AssignmentFilter
+from dondoc.assignments.states import Act
+from dondoc.documents import operations as documents
+from dondoc.figures.actors import Actor, Permission
+from dondoc.web.access import needs
+from dondoc.web.assignment_acts import DOINGS, Before
+from dondoc.web.assignment_acts import Step as Taken
+from dondoc.web.assignment_papers import result
+from dondoc.web.assignment_rows import Row, numbered, rows
+from dondoc.web.assignment_steps import Offered, Tried, steps
+from dondoc.web.assignment_story import Told, documents_seen, story
+from dondoc.web.explaining import timeliness_words
+from dondoc.web.list_around import around
+from dondoc.web.refusals import words
+from dondoc.web.showing import wants_part
+from dondoc.web.views.assignment import seen
+from dondoc.web.views.assignments import may_many
+
+# These need a file, a longer look or a second confirmation: they are done on the assignment's own page.
+ON_ITS_PAGE = frozenset({Act.REPORT, Act.SUBMIT, Act.ISSUE, Act.REDIRECT})
+LAST_WORDS = 3
+
+
+@needs(Permission.ASSIGNMENT_READ)
+@require_safe
+def quick(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
+    """The panel; whoever opens its address by itself gets the page of the assignment."""
+    entry = seen(actor, number)
+    return _panel(request, actor, entry) if wants_part(request) else redirect("assignment", number)
+
+
+@needs(Permission.ASSIGNMENT_READ)
+@require_POST
+def take(request: HttpRequest, actor: Actor, number: int, act_name: str) -> HttpResponse:
+    """Take a step; whether the actor may, the operation decides. Then the next of the list comes into the panel."""
+    entry, act = seen(actor, number), _act(act_name)
+    doing = DOINGS[act]
+    form = doing.form(Before(actor, entry, act.value, request.POST, request.FILES))
+    if form is not None and not form.is_valid():
+        return _panel(request, actor, entry, tried=(act, form))
+    try:
+        doing.take(Taken(actor, entry, form.cleaned_data if form is not None else {}, timezone.now()))
+    except (operations.AssignmentRejected, documents.DocumentRejected) as rejected:
+        return _panel(request, actor, seen(actor, number), refused=words(rejected))
+    return _next(request, actor, seen(actor, number), str(doing.done))
+
+
+def _act(act_name: str) -> Act:
+    found = Act(act_name) if act_name in Act._value2member_map_ else None
+    if found is None or found not in DOINGS or found in ON_ITS_PAGE or DOINGS[found].brings:
+        raise Http404
+    return found
+
+
+def _next(request: HttpRequest, actor: Actor, done: Assignment, said: str) -> HttpResponse:
+    """What stands after it in the list; its own row is shown as it is now."""
+    there = around(actor, request.GET, done.pk)
+    after = there.after if there else None
+    row = _row(actor, done)
+    placed = numbered([row], there.place, there.query)[0] if row and there else row
+    about = {"said": said, "done_row": placed, "may_many": may_many(actor)}
+    if after is None:
+        return _panel(request, actor, done, about={**about, "at_end": True})
+    return _panel(request, actor, seen(actor, after.id), about=about, place=(after.query, after.place))
+
+
+def _panel(
+    request: HttpRequest,
+    actor: Actor,
+    entry: Assignment,
+    *,
+    tried: Tried | None = None,
+    refused: str = "",
+    about: dict[str, Any] | None = None,
+    place: tuple[str, int] | None = None,
+) -> HttpResponse:
+    """The panel of one assignment; `place`: the list and the place in it, where it is another than the address says."""
+    query = request.GET if place is None else {"ds": place[0], "vt": str(place[1])}
+    context = {
+        "row": _row(actor, entry),
+        "entry": entry,
+        "explained": timeliness_words(entry, timezone.localdate()),
+        "result": result(actor, entry),
+        "story": _last_words(actor, entry),
+        "acts": _likely(request, actor, entry, tried),
+        "tried": tried is not None,
+        "refused": refused,
+        "around": around(actor, query, entry.pk),
+        **(about or {}),
+    }
+    return render(request, "web/assignment_quick.html", context, status=422 if tried or refused else 200)
+
+
+def _last_words(actor: Actor, entry: Assignment) -> list[Told]:
+    """The latest events; without their words where the assignment is restricted."""
+    events = list(queries.story(entry))[-LAST_WORDS:]
+    held = bool(queries.titles_held_back(actor, [entry]))
+    return story(events, documents_seen(actor, [event.document_id for event in events]), held_back=held)
+
+
+def _likely(request: HttpRequest, actor: Actor, entry: Assignment, tried: Tried | None) -> list[Offered]:
+    """The steps that take a word or a click, the likeliest first; none where its title is held back."""
+    if queries.titles_held_back(actor, [entry]):
+        return []
+    countered = entry.extensions.filter(state=ExtensionState.COUNTERED.value).exists()
+    offered = steps(request, actor, entry, tried, countered=countered).main
+    return [each for each in offered if Act(each.name) not in ON_ITS_PAGE and not each.twice]
+
+
+def _row(actor: Actor, entry: Assignment) -> Row | None:
+    """The assignment as the list shows it today; None where it is in no list any more."""
+    today = timezone.localdate()
+    every = AssignmentFilter(internal=None)
+    found = queries.listing(actor, every, today, soon=settings.DUE_SOON_DAYS).filter(pk=entry.pk)
+    return next(iter(rows(actor, list(found), today)), None)
