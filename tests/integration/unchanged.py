@@ -19,7 +19,9 @@ PARTS = (
     "documents",
     "workfiles",
     "assignments",
+    "plans",
     "reorganisation",
+    "following",
 )
 
 

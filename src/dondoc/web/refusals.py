@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from dondoc.language import dates
-from dondoc.web import assignment_refusals, unit_refusals
+from dondoc.web import assignment_refusals, unit_refusals, urging_refusals
 from dondoc.web.templatetags.dondoc import moment
 
 
@@ -280,6 +280,8 @@ SENTENCES: Mapping[str, str | Promise] = {
     ),
     # organisation
     **unit_refusals.SENTENCES,
+    # urging
+    **urging_refusals.SENTENCES,
     # sheets
     "too-many-rows": _("Bảng quá dài cho một trang tính; hãy lọc bớt rồi xuất lại."),
 }

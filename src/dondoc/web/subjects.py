@@ -19,6 +19,7 @@ from dondoc.assignments.states import EventKind
 from dondoc.documents import queries as documents
 from dondoc.documents.models import Book, Proposal
 from dondoc.figures.actors import Actor, Permission
+from dondoc.following import urging_queries as urgings
 from dondoc.jobs import queries as jobs
 from dondoc.organisation.models import Field, Unit
 from dondoc.organisation.queries import visible_ids
@@ -26,6 +27,7 @@ from dondoc.reorganisation import queries as reorganisation
 from dondoc.web.naming import assignment_title, assignment_url, document_title, document_url
 from dondoc.web.reorganisation_labels import plan_title
 from dondoc.web.trail_words import kind_words
+from dondoc.web.urging_labels import urging_title
 from dondoc.workfiles import queries as workfiles
 
 
@@ -74,6 +76,7 @@ def readable(actor: Actor) -> Q:
         | Q(subject_kind="document", subject_id__in=seen_documents)
         | (Q(subject_kind="assignment", subject_id__in=seen_assignments) & ~of_held_back)
         | Q(subject_kind="proposal", subject_id__in=proposals)
+        | Q(subject_kind="urging", subject_id__in=urgings.visible_to(actor).order_by().values("pk"))
     )
 
 
@@ -151,6 +154,14 @@ def _work_file(actor: Actor, number: int) -> Subject | None:
     return Subject(found.title, own("work_file", number), back, "documents", _("Hồ sơ công việc"), above)
 
 
+def _urging(actor: Actor, number: int) -> Subject | None:
+    found = urgings.visible_to(actor).select_related("addressee").filter(pk=number).first()
+    if found is None:
+        return None
+    back, above = reverse("urging", args=[number]), reverse("urgings")
+    return Subject(urging_title(found), own("urging", number), back, "assignments", _("Đôn đốc"), above)
+
+
 def _user(actor: Actor, number: int) -> Subject | None:
     """One's own account, and those of others for whoever keeps accounts where they sit."""
     user = User.objects.filter(pk=number).first()
@@ -187,6 +198,7 @@ FINDERS: Mapping[str, Finder] = {
     "book": _book,
     "work_file": _work_file,
     "reorganisation": _reorganisation,
+    "urging": _urging,
     "user": _user,
     "job": _job,
     "day": lambda actor, number: _calendar(actor, number, "day"),
@@ -194,4 +206,4 @@ FINDERS: Mapping[str, Finder] = {
     "week": lambda actor, number: _calendar(actor, number, "week"),
 }
 # Of these the right to read the log is not enough: their records hold what the thing says.
-GUARDED = ("document", "proposal", "assignment")
+GUARDED = ("document", "proposal", "assignment", "urging")
