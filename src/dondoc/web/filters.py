@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
-from enum import StrEnum
-from typing import TypeVar
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,8 +15,9 @@ from dondoc.assignments.structure import Structure
 from dondoc.assignments.timeliness import Timeliness
 from dondoc.documents.kinds import Direction, ReadingState
 from dondoc.documents.queries import DocumentFilter, DocumentOrder
-from dondoc.language import dates
 from dondoc.plans.queries import assignment_numbers
+from dondoc.web.typed import Query as Query
+from dondoc.web.typed import day, end_of, number, one_of
 from dondoc.workfiles.queries import FileFilter, FileOrder
 from dondoc.workfiles.rules import FileState
 
@@ -39,8 +37,6 @@ WHOSE = ("linh_vuc", "theo_doi", "dau")
 DONE_OR_NOT = {"xong": True, "chua_xong": False}
 # Parts that units gave within themselves: counted too, or alone; otherwise they are left out.
 WITHIN_UNITS = {"ca": None, "rieng": True}
-Query = Mapping[str, str]
-Kind = TypeVar("Kind", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +72,11 @@ def documents(query: Query) -> tuple[DocumentFilter, Asked]:
     wrong: dict[str, str] = {}
     names = ("q", "loai", "co_quan", "ky_hieu")
     question, type_, issuer, sign = (query.get(name, "").strip()[:LONGEST_QUESTION] for name in names)
-    direction = _one_of(Direction, query.get("huong", ""))
-    order = _one_of(DocumentOrder, query.get("sap_xep", ""))
-    state = _one_of(ReadingState, query.get("tinh_trang", ""))
+    direction = one_of(Direction, query.get("huong", ""))
+    order = one_of(DocumentOrder, query.get("sap_xep", ""))
+    state = one_of(ReadingState, query.get("tinh_trang", ""))
     waiting = query.get("cho_giao", "") == "1"
-    unit, book = _number(query.get("don_vi", "")), _number(query.get("so", ""))
+    unit, book = number(query.get("don_vi", "")), number(query.get("so", ""))
     wanted = DocumentFilter(
         q=question,
         sign=sign,
@@ -92,10 +88,10 @@ def documents(query: Query) -> tuple[DocumentFilter, Asked]:
         state=state,
         signed=_yes_or_no(query.get("chu_ky", "")),
         restricted=True if query.get("han_che", "") == "1" else None,
-        from_day=_day(query, "tu", wrong),
-        to_day=_day(query, "den", wrong),
-        issued_from=_day(query, "bh_tu", wrong),
-        issued_to=_day(query, "bh_den", wrong),
+        from_day=day(query, "tu", wrong),
+        to_day=day(query, "den", wrong),
+        issued_from=day(query, "bh_tu", wrong),
+        issued_to=day(query, "bh_den", wrong),
         waiting=waiting,
         order=order or DocumentOrder.NEWEST,
     )
@@ -132,14 +128,14 @@ def assignments(query: Query) -> tuple[AssignmentFilter, Asked]:
     `nhap_muon`, `chua_cap_nhat` (days); `ke_hoach`: what came out of that plan.
     """
     wrong: dict[str, str] = {}
-    on = _day(query, "ngay", wrong)
-    known = _day(query, "biet_den", wrong)
+    on = day(query, "ngay", wrong)
+    known = day(query, "biet_den", wrong)
     typed = {name: query.get(name, "").strip()[:LONGEST_QUESTION] for name in ("q", "nguoi_giao")}
-    numbers = {name: _number(query.get(name, "")) for name in ("don_vi", "van_ban", "ke_hoach", *WHOSE)}
-    state, timeliness = _one_of(State, query.get("trang_thai", "")), _one_of(Timeliness, query.get("han", ""))
-    origin, structure = _one_of(Origin, query.get("nguon", "")), _one_of(Structure, query.get("co_cau", ""))
-    order = _one_of(AssignmentOrder, query.get("sap_xep", ""))
-    silent = _number(query.get("chua_cap_nhat", ""))
+    numbers = {name: number(query.get(name, "")) for name in ("don_vi", "van_ban", "ke_hoach", *WHOSE)}
+    state, timeliness = one_of(State, query.get("trang_thai", "")), one_of(Timeliness, query.get("han", ""))
+    origin, structure = one_of(Origin, query.get("nguon", "")), one_of(Structure, query.get("co_cau", ""))
+    order = one_of(AssignmentOrder, query.get("sap_xep", ""))
+    silent = number(query.get("chua_cap_nhat", ""))
     silent = silent if silent and silent <= MOST_DAYS else None
     wanted = AssignmentFilter(
         q=typed["q"],
@@ -151,10 +147,10 @@ def assignments(query: Query) -> tuple[AssignmentFilter, Asked]:
         done=DONE_OR_NOT.get(query.get("nhom", "")),
         document=numbers["van_ban"],
         among=assignment_numbers([numbers["ke_hoach"]]) if numbers["ke_hoach"] else None,
-        due_from=_day(query, "tu", wrong),
-        due_to=_day(query, "den", wrong),
-        finished_from=_day(query, "xong_tu", wrong),
-        finished_to=_day(query, "xong_den", wrong),
+        due_from=day(query, "tu", wrong),
+        due_to=day(query, "den", wrong),
+        finished_from=day(query, "xong_tu", wrong),
+        finished_to=day(query, "xong_den", wrong),
         origin=origin,
         giver=typed["nguoi_giao"],
         field=numbers["linh_vuc"],
@@ -193,22 +189,15 @@ def assignments(query: Query) -> tuple[AssignmentFilter, Asked]:
         **_typed_days(query, "xong_tu", "xong_den"),
     }
     _in_order(wanted.finished_from, wanted.finished_to, wrong, "xong_tu")
-    return wanted, Asked(chosen, _in_order(wanted.due_from, wanted.due_to, wrong), on, _end_of(known))
-
-
-def _end_of(day: date | None) -> datetime | None:
-    """The first moment after that day, by the clock of the place; None for today and days to come: all is known."""
-    if day is None or day >= timezone.localdate():
-        return None
-    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+    return wanted, Asked(chosen, _in_order(wanted.due_from, wanted.due_to, wrong), on, end_of(known))
 
 
 def work_files(query: Query) -> tuple[FileFilter, Asked]:
     """`q`, `don_vi`, `nam`, `nam_ket_thuc`, `trang_thai`, `qua_han`, `sap_xep`."""
     question = query.get("q", "").strip()[:LONGEST_QUESTION]
-    unit, year, closed_in = (_number(query.get(name, "").strip()) for name in ("don_vi", "nam", "nam_ket_thuc"))
+    unit, year, closed_in = (number(query.get(name, "").strip()) for name in ("don_vi", "nam", "nam_ket_thuc"))
     year, closed_in = (each if each and each <= LAST_YEAR else None for each in (year, closed_in))
-    state, order = _one_of(FileState, query.get("trang_thai", "")), _one_of(FileOrder, query.get("sap_xep", ""))
+    state, order = one_of(FileState, query.get("trang_thai", "")), one_of(FileOrder, query.get("sap_xep", ""))
     due = query.get("qua_han", "") == "1"
     wanted = FileFilter(question, unit, year, closed_in, state, due, order=order or FileOrder.NEWEST)
     chosen: dict[str, object] = {
@@ -223,16 +212,6 @@ def work_files(query: Query) -> tuple[FileFilter, Asked]:
     return wanted, Asked(chosen)
 
 
-def _day(query: Query, name: str, wrong: dict[str, str]) -> date | None:
-    typed = query.get(name, "").strip()
-    if not typed:
-        return None
-    day = dates.parsed(typed)
-    if day is None:
-        wrong[name] = _("“%(typed)s” không phải là một ngày. Hãy viết như 05/3/2026.") % {"typed": typed[:30]}
-    return day
-
-
 def _typed_days(query: Query, *names: str) -> dict[str, object]:
     return {name: query.get(name, "").strip()[:30] for name in names or ("tu", "den")}
 
@@ -241,11 +220,3 @@ def _in_order(first: date | None, last: date | None, wrong: dict[str, str], name
     if first and last and first > last:
         wrong[name] = _("Ngày bắt đầu ở sau ngày kết thúc: hãy đổi chỗ hai ngày.")
     return wrong
-
-
-def _one_of(kind: type[Kind], value: str) -> Kind | None:
-    return kind(value) if value in kind._value2member_map_ else None
-
-
-def _number(value: str) -> int | None:
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 16 else None

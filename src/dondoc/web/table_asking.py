@@ -1,0 +1,170 @@
+"""A query string in, a table's question out: what is typed is kept, a mistake is said, a link can be shared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from dondoc.assignments.origins import Origin
+from dondoc.assignments.structure import Structure
+from dondoc.assignments.tables.questions import Axis, Counting, Question
+from dondoc.assignments.timeliness import Against, By
+from dondoc.limits.periods import series
+from dondoc.periods.ranges import Period, inclusive
+from dondoc.periods.series import Length, Named, Series, containing, parsed
+from dondoc.web.filters import LONGEST_QUESTION, WITHIN_UNITS
+from dondoc.web.typed import Query, day, end_of, number, one_of
+
+FREE = "tu-do"
+# How many periods of a length are offered, the one that holds today first.
+OFFERED = {Length.YEAR: 3, Length.HALF: 3, Length.QUARTER: 5, Length.MONTH: 13}
+# Conditions in the second part of the form.
+FURTHER = ("han_goc", "ngay_nhap", "noi_bo", "nguon", "nguoi_giao", "linh_vuc", "theo_doi", "dau", "biet_den")
+NAMES = ("ky", "tu", "den", "ngay", "don_vi", "co_cau", "theo", "dem", *FURTHER)
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What was asked; `wrong`: what of it could not be understood, by name; `named`: the period, if it has a name."""
+
+    question: Question
+    chosen: Mapping[str, object]
+    wrong: Mapping[str, str]
+    named: Named | None
+    known: date | None  # the day by whose end the figures were recorded, where it is another than today
+
+    @property
+    def more(self) -> bool:
+        """Whether something of the form's second part is used."""
+        return any(self.chosen.get(name) for name in FURTHER)
+
+
+def asked(query: Query, *, axis: Axis = Axis.UNIT, bounds: tuple[int, ...] = ()) -> Asking:
+    """`ky` (a period's code, or tu-do with `tu` and `den`), `ngay` (judged on), `biet_den` (as recorded by its end),
+    `don_vi`, `co_cau`, `theo` (the axis), `dem` (what is counted), `han_goc`, `ngay_nhap`, `noi_bo`, `nguon`,
+    `nguoi_giao`, `linh_vuc`, `theo_doi`, `dau`."""
+    wrong: dict[str, str] = {}
+    today = timezone.localdate()
+    named, period = _period(query, wrong, today)
+    known = day(query, "biet_den", wrong)
+    on = _on(query, period, wrong, today)
+    origin, structure = one_of(Origin, query.get("nguon", "")), one_of(Structure, query.get("co_cau", ""))
+    numbers = {name: number(query.get(name, "")) for name in ("don_vi", "linh_vuc", "theo_doi", "dau")}
+    question = Question(
+        period,
+        on,
+        settings.DUE_SOON_DAYS,
+        known=end_of(known),
+        unit=numbers["don_vi"],
+        structure=structure or Structure.OF_THE_TIME,
+        axis=one_of(Axis, query.get("theo", "")) or axis,
+        counting=one_of(Counting, query.get("dem", "")) or Counting.ASSIGNMENTS,
+        against=Against.ORIGINAL if query.get("han_goc") == "1" else Against.CURRENT,
+        by=By.ENTERED if query.get("ngay_nhap") == "1" else By.REAL,
+        internal=WITHIN_UNITS.get(query.get("noi_bo", ""), False),
+        origin=origin,
+        giver=query.get("nguoi_giao", "").strip()[:LONGEST_QUESTION],
+        field=numbers["linh_vuc"],
+        monitor=numbers["theo_doi"],
+        mark=numbers["dau"],
+        bounds=bounds,
+    )
+    chosen = {
+        "ky": named.code if named else FREE,
+        **{name: query.get(name, "").strip()[:30] for name in ("tu", "den", "ngay", "biet_den")},
+        "don_vi": question.unit,
+        "co_cau": question.structure is Structure.MAPPED and question.structure.value,
+        "theo": question.axis.value,
+        "dem": question.counting is Counting.DOCUMENTS and question.counting.value,
+        "han_goc": question.against is Against.ORIGINAL,
+        "ngay_nhap": question.by is By.ENTERED,
+        "noi_bo": query.get("noi_bo", "") if question.internal is not False else "",
+        "nguon": origin and origin.value,
+        "nguoi_giao": question.giver,
+        **{name: numbers[name] for name in ("linh_vuc", "theo_doi", "dau")},
+    }
+    return Asking(question, chosen, wrong, named, known if question.known else None)
+
+
+def _period(query: Query, wrong: dict[str, str], today: date) -> tuple[Named | None, Period]:
+    """The period asked for; the calendar year of today where none can be understood."""
+    kinds = series()
+    code = query.get("ky", "")
+    named = parsed(code, kinds)
+    if named is not None:
+        return named, named.period
+    first, last = day(query, "tu", wrong), day(query, "den", wrong)
+    usual = Named(kinds[0], Length.YEAR, today.year)
+    if first and last and first <= last:
+        return None, inclusive(first, last)
+    if first and last:
+        wrong["tu"] = _("Ngày bắt đầu ở sau ngày kết thúc: hãy đổi chỗ hai ngày.")
+    elif code == FREE or first or last:
+        wrong.setdefault("tu" if first is None else "den", _("Hãy ghi cả ngày đầu và ngày cuối của kỳ."))
+    elif code:
+        wrong["ky"] = _("Không có kỳ “%(code)s”; hãy chọn một kỳ trong danh sách.") % {"code": code[:30]}
+    return usual, usual.period
+
+
+def _on(query: Query, period: Period, wrong: dict[str, str], today: date) -> date:
+    """The day as of which the table judges: as asked, else the last day of the period or today."""
+    usual = max(min(period.last, today), period.first)
+    typed = day(query, "ngay", wrong)
+    if typed is None:
+        if period.first > today:
+            wrong["ky"] = _("Kỳ này chưa bắt đầu; bảng chưa có gì để đếm.")
+        return usual
+    if typed < period.first:
+        wrong["ngay"] = _("Ngày tính đến ở trước ngày đầu kỳ; hãy chọn một ngày từ đầu kỳ trở đi.")
+        return usual
+    return max(min(typed, today), period.first)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The periods of one series to choose from, and the series's name."""
+
+    name: str
+    periods: list[Named]
+
+
+def offers(chosen: Named | None) -> list[Offer]:
+    """What the form offers; the chosen one too where it lies further back."""
+    return [Offer(each.name, list(_offered(each, chosen))) for each in series()]
+
+
+def _offered(kind: Series, chosen: Named | None) -> Iterable[Named]:
+    found = [named for length, count in OFFERED.items() for named in _latest(kind, length, count)]
+    if chosen is not None and chosen.series == kind and chosen not in found:
+        yield chosen
+    yield from found
+
+
+def _latest(kind: Series, length: Length, count: int) -> Iterable[Named]:
+    named = containing(kind, length, timezone.localdate())
+    for _each in range(count):
+        yield named
+        named = containing(kind, length, named.period.first - timedelta(days=1))
+
+
+def query_of(asking: Asking, **changed: object) -> str:
+    """The address's question for the same table, with something changed; ends without what says nothing."""
+    values = {name: value for name, value in {**asking.chosen, **changed}.items() if value not in (None, "", False)}
+    if values.get("ky") != FREE:
+        values.pop("tu", None)
+        values.pop("den", None)
+    query = QueryDict(mutable=True)
+    for name, value in values.items():
+        query[name] = "1" if value is True else str(value)
+    return query.urlencode()
+
+
+def without_axis(asking: Asking, axis: Axis) -> Asking:
+    """The same question with lines told apart by something else."""
+    return replace(asking, question=replace(asking.question, axis=axis), chosen={**asking.chosen, "theo": axis.value})

@@ -1,0 +1,157 @@
+"""The tables by name: what each is called, what it answers, and its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from dondoc.assignments.tables.ageing import Band, bands
+from dondoc.assignments.tables.measures import MEASURES, Measure
+from dondoc.assignments.tables.questions import Axis
+from dondoc.assignments.tables.rates import Formula, formulas
+from dondoc.limits.laying import tables
+
+Words = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: a measure, or a rate. `within`: it lies inside the columns beside it and adds nothing to their sum."""
+
+    title: Words
+    measure: Measure | None = None
+    formula: Formula | None = None
+    group: Words = ""
+    within: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A table: its name in addresses, its title, and what it answers."""
+
+    name: str
+    title: Words
+    about: Words
+    axis: Axis = Axis.UNIT
+    ageing: bool = False
+
+    def columns(self) -> list[Column]:
+        """Its columns; bands and rates are data."""
+        match self.name:
+            case "t3":
+                return [_column("open_overdue", lazy("Tổng số quá hạn")), *_bands()]
+            case "t7":
+                return [*_UPDATING, *_rates("updated_of_open")]
+            case "cuoi-nam":
+                return [*_YEAR_END, *_rates(*_SUMMARY_RATES)]
+            case _:
+                return [*_SUMMARY, *_rates(*_SUMMARY_RATES, "updated_of_open")]
+
+
+def _column(code: str, title: Words, group: Words = "", *, within: bool = False) -> Column:
+    return Column(title, MEASURES[code], group=group, within=within)
+
+
+_ALL, _DONE, _LEFT, _IN = lazy("Tổng số giao"), lazy("Đã hoàn thành"), lazy("Chưa hoàn thành"), lazy("Trong đó")
+_GRADED = lazy("Chất lượng kết quả")
+_HEAD = (
+    _column("total", lazy("Tổng số"), _ALL),
+    _column("carried_over", lazy("Kỳ trước chuyển sang"), _ALL),
+    _column("new", lazy("Mới trong kỳ"), _ALL),
+    _column("done", lazy("Tổng"), _DONE),
+    _column("done_in_time", lazy("Đúng hạn"), _DONE),
+    _column("done_early", lazy("trong đó trước hạn"), _DONE, within=True),
+    _column("done_late", lazy("Quá hạn"), _DONE),
+    _column("done_no_deadline", lazy("Không thời hạn"), _DONE),
+    _column("unfinished", lazy("Tổng"), _LEFT),
+    _column("open_in_time", lazy("Trong hạn"), _LEFT),
+    _column("open_due_soon", lazy("trong đó sắp đến hạn"), _LEFT, within=True),
+    _column("open_overdue", lazy("Quá hạn"), _LEFT),
+    _column("open_no_deadline", lazy("Không thời hạn"), _LEFT),
+    _column("submitted", lazy("Đã trình, chờ ban hành"), _LEFT),
+    _column("stopped", lazy("Rút, thu hồi, kết thúc theo dõi")),
+    _column("transferred", lazy("Đã chuyển")),
+)
+_SUMMARY = (
+    *_HEAD,
+    _column("reported", lazy("Chờ xác nhận"), _IN, within=True),
+    _column("submitted_late", lazy("Trình quá hạn"), _IN, within=True),
+    _column("basically_done", lazy("Hoàn thành cơ bản"), _IN, within=True),
+    _column("entered_late", lazy("Đúng hạn, nhập muộn"), _IN, within=True),
+)
+_YEAR_END = (
+    *_HEAD,
+    _column("grade_met", lazy("Đạt"), _GRADED, within=True),
+    _column("grade_met_after", lazy("Đạt sau hoàn thiện"), _GRADED, within=True),
+    _column("grade_not_met", lazy("Không đạt"), _GRADED, within=True),
+)
+_UPDATING = (
+    _column("open", lazy("Đang thực hiện")),
+    _column("updated", lazy("Có cập nhật trong kỳ")),
+    _column("not_updated", lazy("Chưa cập nhật trong kỳ")),
+)
+_SUMMARY_RATES = ("completion", "on_time_of_due", "on_time_of_done")
+_RATES = lazy("Tỷ lệ")
+
+
+def rates() -> Mapping[str, Formula]:
+    """All formulas by code."""
+    return formulas(tables("assignments", "rates"))
+
+
+def bounds() -> tuple[int, ...]:
+    """The bounds of the bands of days overdue."""
+    found = {str(entry["code"]): entry for entry in tables("assignments", "ageing")}
+    return tuple(int(bound) for bound in found["bounds"]["bounds"])
+
+
+def _rates(*codes: str) -> Sequence[Column]:
+    known = rates()
+    return [Column(known[code].short, formula=known[code], group=_RATES) for code in codes if code in known]
+
+
+def _bands() -> list[Column]:
+    return [Column(band_words(band), band.measure, group=_("Số ngày quá hạn")) for band in bands(bounds())]
+
+
+def band_words(band: Band) -> str:
+    """1–30 ngày; trên 120 ngày."""
+    if band.last is None:
+        return _("trên %(days)s ngày") % {"days": band.first - 1}
+    return _("%(first)s–%(last)s ngày") % {"first": band.first, "last": band.last}
+
+
+LAYOUTS = (
+    Layout(
+        "t1",
+        lazy("Tổng hợp theo đơn vị"),
+        lazy("Đã giao bao nhiêu, hoàn thành đúng hạn, quá hạn, còn lại bao nhiêu; mỗi dòng một đơn vị chủ trì."),
+    ),
+    Layout(
+        "t4",
+        lazy("Tổng hợp theo nguồn giao"),
+        lazy("Cùng các cột, mỗi dòng một nguồn: chương trình công tác, văn bản của UBND tỉnh, Chính phủ, kiến nghị…"),
+        axis=Axis.ORIGIN,
+    ),
+    Layout(
+        "t3",
+        lazy("Quá hạn theo số ngày"),
+        lazy("Nhiệm vụ chưa hoàn thành, đã quá hạn: quá bao nhiêu ngày, ở đơn vị nào."),
+        ageing=True,
+    ),
+    Layout(
+        "t7",
+        lazy("Cập nhật tiến độ"),
+        lazy("Nhiệm vụ đang thực hiện mà đơn vị chủ trì có, hoặc không, ghi tiến độ trong kỳ."),
+    ),
+    Layout(
+        "cuoi-nam",
+        lazy("Số liệu cuối năm theo đơn vị và người đứng đầu"),
+        lazy("Tư liệu cho xếp loại, thi đua: kết quả của đơn vị, ai đứng đầu từ ngày nào; bảng không đề xuất gì."),
+    ),
+)
+BY_NAME = {layout.name: layout for layout in LAYOUTS}
