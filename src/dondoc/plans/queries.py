@@ -133,7 +133,12 @@ def _section(heading: Heading, headings: Iterable[Heading], items: dict[int | No
 
 def not_given(plan: Plan) -> QuerySet[Item]:
     """The items that have not become assignments, in the order of the text."""
-    return plan.items.filter(given__isnull=True).order_by("position", "pk").prefetch_related("leads", "supporting")
+    return (
+        plan.items.filter(given__isnull=True)
+        .order_by("position", "pk")
+        .select_related("proposal__document")
+        .prefetch_related("leads", "supporting")
+    )
 
 
 def assignment_numbers(plans: Iterable[int]) -> frozenset[int]:
