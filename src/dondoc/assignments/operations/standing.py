@@ -70,6 +70,6 @@ def row_of(assignment: Assignment, piece: Piece) -> dict[str, Any]:
     }
 
 
-def same(row: Standing, wanted: Mapping[str, Any] | None) -> bool:
+def same(row: Standing | None, wanted: Mapping[str, Any] | None) -> bool:
     """Whether a stored row says just that."""
-    return wanted is not None and all(getattr(row, name) == wanted[name] for name in KEPT)
+    return row is not None and wanted is not None and all(getattr(row, name) == wanted[name] for name in KEPT)
