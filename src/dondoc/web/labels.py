@@ -141,7 +141,7 @@ EVENTS: dict[EventKind, Chip] = {
     EventKind.REOPENED: Chip(lazy("Mở lại"), "arrow-back-up"),
     EventKind.CORRECTED: Chip(lazy("Đính chính ngày hoàn thành"), "pencil"),
     EventKind.BASICALLY_DONE: Chip(lazy("Ghi nhận hoàn thành cơ bản"), "progress-check"),
-    EventKind.BASICALLY_UNDONE: Chip(lazy("Rút ghi nhận cơ bản hoàn thành"), "progress"),
+    EventKind.BASICALLY_UNDONE: Chip(lazy("Rút ghi nhận hoàn thành cơ bản"), "progress"),
     EventKind.REVISED: Chip(lazy("Sửa thông tin nhiệm vụ"), "pencil"),
     EventKind.DIVIDED: Chip(lazy("Giao phần việc trong đơn vị"), "hierarchy"),
     EventKind.TRANSFERRED: Chip(lazy("Chuyển cho đơn vị khác"), "arrow-right"),
