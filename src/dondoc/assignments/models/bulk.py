@@ -41,6 +41,7 @@ class BulkItem(models.Model):
     state = models.CharField(max_length=20, choices=BulkItemState, default=BulkItemState.WAITING)
     refusal = models.CharField(max_length=60, blank=True)
     refusal_words = models.TextField(blank=True)
+    refusal_values = models.JSONField(default=dict)  # what the refusal speaks of, to be told in either language
     done_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
