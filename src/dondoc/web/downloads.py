@@ -12,6 +12,7 @@ from dondoc.sheets.tables import Table, TooManyRows, workbook
 from dondoc.web.refusals import words
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def saved_as(data: bytes, name: str, media_type: str) -> HttpResponse:
@@ -31,3 +32,8 @@ def workbook_answer(request: HttpRequest, name: str, *tables: Table) -> HttpResp
         messages.error(request, words(refused))
         return redirect(request.get_full_path().replace("/xuat/", "/"))
     return saved_as(data, f"{name}-{timezone.localdate():%Y-%m-%d}.xlsx", XLSX)
+
+
+def word_answer(name: str, data: bytes) -> HttpResponse:
+    """A paper as .docx, named with the day."""
+    return saved_as(data, f"{name}-{timezone.localdate():%Y-%m-%d}.docx", DOCX)

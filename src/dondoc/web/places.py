@@ -61,9 +61,14 @@ PLACES = (
         lazy("Nhiệm vụ"),
         (
             Tab("assignments", lazy("Danh sách"), (Permission.ASSIGNMENT_READ,)),
+            Tab("assignments-board", lazy("Theo tình trạng"), (Permission.ASSIGNMENT_READ,)),
+            Tab("assignments-calendar", lazy("Lịch"), (Permission.ASSIGNMENT_READ,)),
             Tab("urgings", lazy("Đôn đốc"), (Permission.ASSIGNMENT_READ,)),
             Tab("deadlines-recount", lazy("Tính lại thời hạn"), (Permission.ASSIGNMENT_CONFIRM,)),
         ),
+    ),
+    Place(
+        "plans", "clipboard-list", lazy("Kế hoạch"), (Tab("plans", lazy("Kế hoạch"), (Permission.ASSIGNMENT_READ,)),)
     ),
     Place(
         "organisation",

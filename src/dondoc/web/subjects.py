@@ -23,6 +23,7 @@ from dondoc.following import urging_queries as urgings
 from dondoc.jobs import queries as jobs
 from dondoc.organisation.models import Field, Unit
 from dondoc.organisation.queries import visible_ids
+from dondoc.plans import queries as plans
 from dondoc.reorganisation import queries as reorganisation
 from dondoc.web.naming import assignment_title, assignment_url, document_title, document_url
 from dondoc.web.reorganisation_labels import plan_title
@@ -162,6 +163,14 @@ def _urging(actor: Actor, number: int) -> Subject | None:
     return Subject(urging_title(found), own("urging", number), back, "assignments", _("Đôn đốc"), above)
 
 
+def _work_plan(actor: Actor, number: int) -> Subject | None:
+    found = plans.visible_to(actor).filter(pk=number).first()
+    if found is None:
+        return None
+    back, above = reverse("plan", args=[number]), reverse("plans")
+    return Subject(found.title, own("work_plan", number), back, "plans", _("Kế hoạch"), above)
+
+
 def _user(actor: Actor, number: int) -> Subject | None:
     """One's own account, and those of others for whoever keeps accounts where they sit."""
     user = User.objects.filter(pk=number).first()
@@ -197,6 +206,7 @@ FINDERS: Mapping[str, Finder] = {
     "field": _field,
     "book": _book,
     "work_file": _work_file,
+    "work_plan": _work_plan,
     "reorganisation": _reorganisation,
     "urging": _urging,
     "user": _user,

@@ -72,6 +72,22 @@ ALL_ACTIONS: dict[str, Words] = {
     "week.set": lazy("Đặt tuần làm việc"),
     "year.filled": lazy("Điền sẵn ngày nghỉ của năm"),
     "year.published": lazy("Ghi lịch năm đã công bố"),
+    "work_plan.amended": lazy("Chuyển kế hoạch về dự thảo để bổ sung, điều chỉnh"),
+    "work_plan.changed": lazy("Sửa kế hoạch"),
+    "work_plan.closed": lazy("Kết thúc kế hoạch"),
+    "work_plan.discarded": lazy("Bỏ dự thảo kế hoạch"),
+    "work_plan.drafted": lazy("Lập kế hoạch"),
+    "work_plan.given": lazy("Giao một nội dung của kế hoạch"),
+    "work_plan.giving": lazy("Bắt đầu giao các nội dung của kế hoạch"),
+    "work_plan.heading_added": lazy("Thêm mục vào kế hoạch"),
+    "work_plan.heading_changed": lazy("Sửa mục của kế hoạch"),
+    "work_plan.heading_removed": lazy("Bỏ mục của kế hoạch"),
+    "work_plan.issued": lazy("Ban hành kế hoạch"),
+    "work_plan.item_added": lazy("Thêm nội dung vào kế hoạch"),
+    "work_plan.item_changed": lazy("Sửa nội dung của kế hoạch"),
+    "work_plan.item_moved": lazy("Sắp xếp nội dung của kế hoạch"),
+    "work_plan.item_removed": lazy("Bỏ nội dung của kế hoạch"),
+    "work_plan.taken_over": lazy("Lấy nội dung từ văn bản vào kế hoạch"),
 }
 ALL_FIELDS: dict[str, Words] = {
     **FIELDS,
@@ -124,6 +140,7 @@ KINDS: dict[str, Words] = {
     "urging": lazy("Lần đôn đốc"),
     "user": lazy("Tài khoản"),
     "week": lazy("Tuần làm việc"),
+    "work_plan": lazy("Kế hoạch"),
     "work_file": lazy("Hồ sơ công việc"),
 }
 
