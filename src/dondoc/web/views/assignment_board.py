@@ -1,0 +1,158 @@
+"""Theo tình trạng: assignments side by side by how they stand, with the most pressing few of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.db.models import F
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from dondoc.assignments import queries
+from dondoc.assignments.models import Assignment
+from dondoc.assignments.queries import AssignmentFilter, AssignmentOrder
+from dondoc.assignments.states import OVER, State
+from dondoc.assignments.timeliness import Timeliness
+from dondoc.figures.actors import Actor, Permission
+from dondoc.web import filters
+from dondoc.web.access import needs
+from dondoc.web.assignment_rows import Row, rows
+from dondoc.web.labels import SHORT, STATE_ICONS, STATES, TIMELINESS
+from dondoc.web.showing import show
+from dondoc.web.totals import TONES, reported_link, totals_row
+from dondoc.web.views.assignments import day_of, form, totals_without_class
+
+SHOWN = 5
+BY_CLASS = (
+    Timeliness.OPEN_OVERDUE,
+    Timeliness.OPEN_DUE_SOON,
+    Timeliness.OPEN_IN_TIME,
+    Timeliness.OPEN_NO_DEADLINE,
+    Timeliness.SUBMITTED,
+)
+# What somebody has to decide on comes first, then what is at work.
+BY_STATE = (
+    State.REPORTED,
+    State.EXTENSION_REQUESTED,
+    State.SUBMITTED,
+    State.CLOSE_PROPOSED,
+    State.RETURNED,
+    State.SENT_BACK,
+    State.ASSIGNED,
+    State.IN_PROGRESS,
+)
+# What is no condition of the list that a column opens.
+NOT_OF_A_LIST = frozenset({"xep", "trang", "them"})
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a column is about: its name in the address, its value there, how it is called."""
+
+    name: str
+    value: str
+    word: str
+    icon: str
+    tone: str
+    wanted: AssignmentFilter
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnShown:
+    """A column: how many there are in it, the list of all of them, the most pressing few."""
+
+    heading: Heading
+    count: int
+    url: str
+    rows: Sequence[Row] = ()
+
+    @property
+    def more(self) -> int:
+        """How many are not shown here."""
+        return self.count - len(self.rows)
+
+
+@needs(Permission.ASSIGNMENT_READ)
+@require_safe
+def board(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """By timeliness, or by state (`xep=trang_thai`); the conditions are those of the list."""
+    wanted, asked = filters.assignments(request.GET)
+    by_state = request.GET.get("xep", "") == "trang_thai"
+    every = replace(wanted, timeliness=None, state=None if by_state else wanted.state, order=AssignmentOrder.PRESSING)
+    counts = totals_without_class(actor, every, asked)
+    headings = _by_state(every) if by_state else _by_class(every)
+    numbers = _numbers(actor, every, asked) if by_state else {each.value: counts.of(each) for each in BY_CLASS}
+    columns = [ColumnShown(each, numbers.get(each.value, 0), _url(request.GET, each)) for each in headings]
+    context = {
+        "columns": _filled(actor, [each for each in columns if each.count], day_of(asked), asked),
+        "empty_columns": [each for each in columns if not each.count],
+        "by_state": by_state,
+        "totals": totals_row(counts, _conditions(request.GET), wanted.timeliness),
+        "reported": reported_link(counts, _conditions(request.GET)),
+        "moved": counts.transferred,
+        "on": day_of(asked),
+        "kept_values": [("xep", "trang_thai")] if by_state else [],
+        **form(request, actor, asked),
+    }
+    tab, part = "assignments-board", "results"
+    return show(request, actor, "web/assignment_board.html", context, place="assignments", tab=tab, part=part)
+
+
+def _by_class(every: AssignmentFilter) -> list[Heading]:
+    return [
+        Heading(
+            "han",
+            each.value,
+            str(SHORT[each]),
+            TIMELINESS[each].icon,
+            TONES.get(each, ""),
+            replace(every, timeliness=each),
+        )
+        for each in BY_CLASS
+    ]
+
+
+def _by_state(every: AssignmentFilter) -> list[Heading]:
+    return [
+        Heading("trang_thai", each.value, str(STATES[each]), STATE_ICONS[each], "", replace(every, state=each))
+        for each in BY_STATE
+    ]
+
+
+def _numbers(actor: Actor, every: AssignmentFilter, asked: filters.Asked) -> dict[str, int]:
+    """How many are in each state."""
+    found = queries.totals_grouped(
+        actor, every, day_of(asked), soon=settings.DUE_SOON_DAYS, by=F("standing__state"), known=asked.known
+    )
+    return {state: counts.total for state, counts in found.items() if State(state) not in OVER}
+
+
+def _filled(actor: Actor, columns: Sequence[ColumnShown], on: date, asked: filters.Asked) -> list[ColumnShown]:
+    """The columns with their first rows: one query a column, and the same few for all of them together."""
+    found: list[list[Assignment]] = [
+        list(
+            queries.listing(
+                actor, each.heading.wanted, on, soon=settings.DUE_SOON_DAYS, known=asked.known
+            ).prefetch_related(None)[:SHOWN]
+        )
+        for each in columns
+    ]
+    made = iter(rows(actor, [one for several in found for one in several], on))
+    return [
+        replace(column, rows=[next(made) for _one in several]) for column, several in zip(columns, found, strict=True)
+    ]
+
+
+def _url(query: Mapping[str, str], heading: Heading) -> str:
+    kept = {name: typed for name, typed in _conditions(query).items() if name not in {"han", heading.name}}
+    return reverse("assignments") + "?" + urlencode({**kept, heading.name: heading.value})
+
+
+def _conditions(query: Mapping[str, str]) -> dict[str, str]:
+    """The conditions of the list, without what only says how the board is laid out."""
+    return {name: typed for name, typed in query.items() if typed and name not in NOT_OF_A_LIST}
