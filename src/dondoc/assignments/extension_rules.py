@@ -35,15 +35,16 @@ class Extending:
     parent_due: date | None = None
 
 
-def check_asked(found: Extending, wanted: date, *, on: date, limits: ExtensionLimits) -> None:
-    """Whether the lead may ask on the day `on` for the deadline `wanted`. Raises AssignmentRejected."""
+def check_asked(found: Extending, wanted: date, *, on: date, limits: ExtensionLimits) -> date:
+    """Whether the lead may ask on the day `on` for the deadline `wanted`; the one it has. Raises AssignmentRejected."""
     due = _due(found)
     _check_spent(found, limits)
     _check_asked_soon_enough(due, on, limits)
     _check_later(due, wanted)
-    _check_ahead(wanted, on)
+    check_ahead(wanted, on)
     _check_longest(due, wanted, limits)
     check_within_parent(wanted, found.parent_due)
+    return due
 
 
 def check_countered(found: Extending, *, wanted: date, offered: date, on: date) -> None:
@@ -58,7 +59,7 @@ def check_countered(found: Extending, *, wanted: date, offered: date, on: date) 
             due=due,
             wanted=wanted,
         )
-    _check_ahead(offered, on)
+    check_ahead(offered, on)
     check_within_parent(offered, found.parent_due)
 
 
@@ -66,7 +67,7 @@ def check_changed(found: Extending, new_due: date, *, on: date) -> None:
     """Whether the assigning side may set another deadline by itself: not a day gone by, and not the same one."""
     if new_due == found.due:
         raise AssignmentRejected("due-unchanged", "Hạn mới giống hạn hiện hành; hãy chọn ngày khác.")
-    _check_ahead(new_due, on)
+    check_ahead(new_due, on)
     check_within_parent(new_due, found.parent_due)
 
 
@@ -130,7 +131,8 @@ def _check_later(due: date, wanted: date) -> None:
         )
 
 
-def _check_ahead(day: date, on: date) -> None:
+def check_ahead(day: date, on: date) -> None:
+    """Whether a new deadline is not a day gone by."""
     if day < on:
         raise AssignmentRejected(
             "new-due-passed",

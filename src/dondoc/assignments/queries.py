@@ -26,9 +26,12 @@ from dondoc.assignments.expressions import (
 )
 from dondoc.assignments.models import Assignment, Event
 from dondoc.assignments.origins import Origin
+from dondoc.assignments.rights import acts_open_to as acts_open_to
+from dondoc.assignments.rights import may_divide as may_divide
+from dondoc.assignments.rights import pending_extension as pending_extension
 from dondoc.assignments.searching import needles
 from dondoc.assignments.standing import Course
-from dondoc.assignments.states import OVER, RIGHT_FOR, Act, Side, State, acts_from
+from dondoc.assignments.states import OVER, State
 from dondoc.assignments.structure import TODAY, Structure, heirs
 from dondoc.assignments.timeliness import DONE, OPEN, Timeliness, explain, timeliness
 from dondoc.documents import queries as documents
@@ -326,23 +329,3 @@ def course_of(assignment: Assignment) -> Course:
         grade=assignment.grade,
         basically_done=assignment.basically_done_on is not None,
     )
-
-
-def acts_open_to(actor: Actor, assignment: Assignment) -> frozenset[Act]:
-    """What the actor may do with the assignment now: what the page offers and the operations allow.
-
-    One query for the supporting units. A supporting unit's words are `CONTRIBUTE`; who reported may not decide.
-    """
-    units = {
-        Side.LEAD: [assignment.lead_id],
-        Side.ASSIGNER: [assignment.assigner_id],
-        Side.SUPPORTING: [unit.pk for unit in assignment.supporting.all()],
-    }
-    allowed = {
-        found.act
-        for found in acts_from(State(assignment.state))
-        if actor.may_at_any(RIGHT_FOR[found.act][1], units[RIGHT_FOR[found.act][0]])
-    }
-    if actor.key == assignment.reported_by_key:
-        allowed -= {Act.CONFIRM, Act.SEND_BACK}
-    return frozenset(allowed - {Act.CONTRIBUTE} if Act.NOTE in allowed else allowed)

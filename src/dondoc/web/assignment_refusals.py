@@ -9,7 +9,20 @@ from django.utils.translation import gettext_lazy as _
 
 SENTENCES: Mapping[str, str | Promise] = {
     "leads-missing": _("Chưa chọn đơn vị chủ trì; hãy chọn ít nhất một đơn vị."),
+    "before-last-step": _("Ngày %(day)s ở trước bước liền trước (%(last)s); hãy sửa lại ngày."),
+    "parts-open": _(
+        "Còn %(count)s phần việc giao trong đơn vị chưa xong; hãy đánh dấu “kết thúc cả các phần việc” rồi làm lại,"
+        " hoặc chờ các phần việc xong."
+    ),
+    "not-below-lead": _("%(unit)s không thuộc %(lead)s; chỉ giao phần việc trong đơn vị chủ trì."),
+    "outside-divided": _("Nhiệm vụ theo dõi ngoài hệ thống không ghi nội dung nên không giao phần việc được."),
+    "recall-basis-missing": _("Chưa ghi văn bản thu hồi; hãy chọn văn bản, hoặc ghi số, ký hiệu hay lý do."),
+    "redirect-due-passed": _("Hạn %(day)s đã qua; hãy ấn định hạn mới cho đơn vị nhận, từ ngày %(today)s."),
+    "basically-done-already": _("Nhiệm vụ đã được ghi nhận cơ bản hoàn thành; hãy tải lại trang."),
+    "basically-done-not": _("Nhiệm vụ chưa được ghi nhận cơ bản hoàn thành; hãy tải lại trang."),
     # extensions and deadlines
+    "extension-none": _("Không có đề nghị gia hạn nào đang chờ; hãy tải lại trang."),
+    "counter-none": _("Bên giao chưa đưa ra thời hạn khác; hãy chờ bên giao trả lời đề nghị."),
     "extension-no-deadline": _("Nhiệm vụ không quy định thời hạn nên không có gì để gia hạn."),
     "extensions-spent": _(
         "Nhiệm vụ đã được gia hạn %(granted)s lần, nhiều nhất %(most)s lần; hãy báo cáo khó khăn để bên giao xem xét"
@@ -37,6 +50,12 @@ SENTENCES: Mapping[str, str | Promise] = {
         "Ngày hoàn thành %(day)s ở trước ngày báo cáo (%(entered)s) hơn %(most)s ngày; hãy chọn văn bản kết quả, hoặc"
         " ghi số, ký hiệu của văn bản chứng minh."
     ),
+    "finished-before-anew": _(
+        "Ngày hoàn thành %(day)s ở trước ngày bị trả lại hoặc mở lại (%(anew)s); hãy ghi ngày của lần làm lại."
+    ),
+    "finished-unchanged": _("Ngày hoàn thành không thay đổi; hãy ghi ngày đúng thực tế."),
+    "proof-missing": _("Đính chính phải có văn bản chứng minh; hãy chọn văn bản hoặc ghi số, ký hiệu."),
+    "issued-missing": _("Chưa ghi văn bản đã ban hành; hãy chọn văn bản hoặc ghi số, ký hiệu."),
     "route-unknown": _("Không có trình tự “%(name)s”; hãy chọn trong danh sách trình tự."),
     "stage-none": _("Lúc này không còn bước nào để chuyển đến; hãy trình hoặc ghi văn bản đã ban hành."),
     "stage-not-now": _("Lúc này không chuyển đến bước đó được; có thể chuyển đến: %(steps)s."),

@@ -165,9 +165,8 @@ SENTENCES: Mapping[str, str | Promise] = {
     "reference-taken": _("Số theo dõi %(reference)s đã dùng cho đơn vị này; hãy dùng số khác."),
     "day-in-future": _("Ngày %(day)s ở sau hôm nay; hãy ghi ngày đã xảy ra."),
     "note-missing": _("Chưa ghi nội dung; hãy ghi việc đã làm hoặc khó khăn gặp phải."),
-    "reason-missing": _("Chưa ghi lý do; hãy ghi phần nào chưa đạt, cần làm gì."),
+    "reason-missing": _("Chưa ghi lý do; hãy ghi ngắn gọn vì sao, cần làm gì tiếp theo."),
     "wrong-state": _("Tình trạng của nhiệm vụ đã thay đổi, không làm được việc này nữa; hãy xem lại tình trạng mới."),
-    "before-finished": _("Ngày %(day)s ở trước ngày hoàn thành đã báo cáo; hãy sửa lại ngày."),
     "before-given": _("Ngày %(day)s ở trước ngày giao; hãy sửa lại ngày."),
     "outside-text": _(
         "Nhiệm vụ theo dõi ngoài hệ thống không ghi nội dung; hãy để trống và trao đổi theo quy định bảo mật."

@@ -10,18 +10,20 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from dondoc.accounts.roles import Role
+from dondoc.assignments.grades import Grade
+from dondoc.assignments.origins import Origin
 from dondoc.assignments.states import State
 from dondoc.audit.models import Record
 from dondoc.figures.actors import Actor
 from dondoc.language import dates
 from dondoc.organisation.models import Unit
-from dondoc.web.labels import ROLES, STATES, UNIT_FIELDS
+from dondoc.web.labels import GRADES, ORIGINS, ROLES, STATES, UNIT_FIELDS
 from dondoc.web.subjects import readable
 from dondoc.web.trail_words import ALL_FIELDS, action_words, kind_words
 
 # Items in the order in which they are told: the databases keep them in orders of their own.
 ORDER = {name: place for place, name in enumerate(ALL_FIELDS)}
-UNITS = UNIT_FIELDS | {"parent", "from_units", "to_units"}
+UNITS = UNIT_FIELDS | {"parent", "from_units", "to_units", "from_lead", "to_lead"}
 Change = tuple[str, str, str]
 
 
@@ -105,6 +107,10 @@ def _shown(name: str, value: Any, names: dict[int, str]) -> str:
         return "; ".join(names.get(number, str(number)) for number in each)
     if name == "state" and value in State._value2member_map_:
         return str(STATES[State(str(value))])
+    if name == "origin" and value in Origin._value2member_map_:
+        return str(ORIGINS[Origin(str(value))])
+    if name == "grade" and value in Grade._value2member_map_:
+        return str(GRADES[Grade(str(value))])
     if name == "role" and value in Role._value2member_map_:
         return str(ROLES[Role(str(value))])
     if isinstance(value, list):

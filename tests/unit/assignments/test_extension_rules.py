@@ -28,7 +28,7 @@ SHIPPED = ExtensionLimits(most=2, asked_within=30, longest=30)
 OPEN = Extending(DUE)
 
 
-def code_of(check: Callable[[], None]) -> str:
+def code_of(check: Callable[[], object]) -> str:
     """The code of the refusal, "" where there is none."""
     try:
         check()

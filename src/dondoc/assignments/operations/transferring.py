@@ -9,23 +9,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.db import transaction
 
 from dondoc.assignments.models import Assignment
+from dondoc.assignments.operations.handing_over import continue_at, leave, share_papers
 from dondoc.assignments.operations.writing import add_event, add_record, happened, moved
 from dondoc.assignments.rejections import AssignmentRejected
-from dondoc.assignments.states import OVER, EventKind, State
-from dondoc.documents import operations as documents
+from dondoc.assignments.states import OVER, EventKind
 from dondoc.documents.models import Document
 from dondoc.figures.actors import Actor, Permission, require
 from dondoc.language.dates import written
 from dondoc.organisation import queries as organisation
 from dondoc.organisation.models import Unit
-
-# Everything else of an assignment goes on with it.
-NOT_CARRIED_ON = frozenset({"id", "lead", "transferred_on", "state_at_transfer", "continues", "continued_on", "latest"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +47,9 @@ def transfer(
             return _same_again(known, to)
         day = max(happened(on, now), old.given_on, old.continued_on or old.given_on)
         _check(old, to, day)
-        new = _continue(old, to, day)
-        _leave(old, new, day)
-        _share(by, new, to, now)
+        new = continue_at(by, old, to, day, now)
+        leave(old, new, day)
+        share_papers(by, new, to, now)
         _tell(by, old, new, day, now, decision, reason)
     return new
 
@@ -74,7 +70,7 @@ def take_over_support(
         day = max(happened(on, now), entry.given_on, entry.continued_on or entry.given_on)
         _check_there(to, day)
         entry.supporting.add(to)
-        _share(by, entry, to, now)
+        share_papers(by, entry, to, now)
         kind = EventKind.SUPPORT_TAKEN_OVER
         _add(by, entry, kind, day, now, decision, f"{unit.name} → {to.name}")
         values: dict[str, object] = {"supporting": sorted({*named, to.pk}), "decision": decision.sign}
@@ -132,33 +128,6 @@ def _check_there(unit: Unit, day: date) -> None:
             unit=unit.name,
             day=day,
         )
-
-
-def _continue(old: Assignment, to: Unit, day: date) -> Assignment:
-    carried: dict[str, Any] = {
-        field.attname: getattr(old, field.attname)
-        for field in Assignment._meta.concrete_fields
-        if field.name not in NOT_CARRIED_ON
-    }
-    carried["came_on"] = day
-    new = Assignment.objects.create(**carried, lead=to, continues=old, continued_on=day)
-    new.marks.set(old.marks.all())
-    new.supporting.set(unit for unit in old.supporting.all() if unit.pk != to.pk)
-    return new
-
-
-def _leave(old: Assignment, new: Assignment, day: date) -> None:
-    old.state_at_transfer, old.state = old.state, State.TRANSFERRED.value
-    old.transferred_on, old.ended_on, old.latest = day, day, new
-    old.save(update_fields=["state", "state_at_transfer", "transferred_on", "ended_on", "latest"])
-    Assignment.objects.filter(latest=old).update(latest=new)
-
-
-def _share(by: Actor, entry: Assignment, unit: Unit, now: datetime) -> None:
-    """The successor reads what the predecessor could: the order, and the result where one was reported."""
-    for document in (entry.document, entry.result_document):
-        if document is not None:
-            documents.pass_on(by=by, document=document, units=[unit], now=now)
 
 
 def _tell(
