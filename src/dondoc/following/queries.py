@@ -5,34 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Window
+from django.db.models.functions import Coalesce, RowNumber
 
-from dondoc.assignments.expressions import Judging, Moment, timeliness_on
 from dondoc.assignments.models import Assignment
-from dondoc.assignments.queries import standing_then
-from dondoc.assignments.states import State
-from dondoc.assignments.timeliness import Timeliness
 from dondoc.documents.kinds import ProposalState, ReadingState
 from dondoc.documents.models import Document, Proposal
 from dondoc.documents.queries import visible_to
 from dondoc.figures.actors import Actor, Permission
+from dondoc.following.waiting import ASSIGNMENT_KINDS, GroupKind, waiting
 from dondoc.jobs.states import JobState
 
 SHOWN = 10
-
-
-class GroupKind(StrEnum):
-    """Why something waits, the most pressing first. One thing waits in one group only: the first that fits."""
-
-    SENT_BACK = "sent_back"
-    OVERDUE = "overdue"
-    DUE_SOON = "due_soon"
-    NEW = "new"
-    TO_CONFIRM = "to_confirm"
-    READING_FAILED = "reading_failed"
-    TO_DECIDE = "to_decide"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,43 +65,25 @@ def first_page(actor: Actor, on: date, *, soon: int, shown: int = SHOWN) -> Firs
     """What waits for the actor: as the lead, as the assigning side, at the register. `soon`: as in `timeliness`."""
     return FirstPage(
         on=on,
-        assignments=(*_to_perform(actor, on, shown, soon), _to_confirm(actor, on, shown, soon)),
+        assignments=_assignments(waiting(actor, on, soon=soon), shown),
         documents=(_failed(actor, shown), _to_decide(actor, shown)),
     )
 
 
-def _to_perform(actor: Actor, on: date, shown: int, soon: int) -> tuple[AssignmentGroup, ...]:
-    """The groups exclude each other by state first, then by class."""
-    mine = _known(on, soon).filter(lead_id__in=actor.units(Permission.ASSIGNMENT_PERFORM))
-    at_work = mine.filter(state__in=[State.ASSIGNED.value, State.IN_PROGRESS.value])
-    overdue = Q(timeliness=Timeliness.OPEN_OVERDUE.value)
-    due_soon = Q(timeliness=Timeliness.OPEN_DUE_SOON.value)
-    new = at_work.filter(~overdue & ~due_soon, state=State.ASSIGNED.value)
-    return (
-        _assignments(GroupKind.SENT_BACK, mine.filter(state=State.SENT_BACK.value), shown),
-        _assignments(GroupKind.OVERDUE, at_work.filter(overdue), shown),
-        _assignments(GroupKind.DUE_SOON, at_work.filter(due_soon), shown),
-        _assignments(GroupKind.NEW, new, shown),
-    )
+def _assignments(found: QuerySet[Assignment], shown: int) -> tuple[AssignmentGroup, ...]:
+    """Two queries, however many groups there are: how many of each, and the first of each."""
+    counts: dict[str, int] = dict(found.order_by().values_list(_REASON).annotate(n=Count("pk")))
+    place = Window(RowNumber(), partition_by=F(_REASON), order_by=[_SINCE.asc(nulls_last=True), F("pk").asc()])
+    firsts = found.annotate(place=place).filter(place__lte=shown).select_related("lead", "assigner", "document")
+    groups: dict[str, list[Assignment]] = {}
+    for each in firsts.order_by("place") if counts else ():
+        groups.setdefault(vars(each)[_REASON], []).append(each)
+    return tuple(AssignmentGroup(kind, counts.get(kind, 0), groups.get(kind, [])) for kind in ASSIGNMENT_KINDS)
 
 
-def _to_confirm(actor: Actor, on: date, shown: int, soon: int) -> AssignmentGroup:
-    """What the actor reported waits for somebody else."""
-    units = actor.units(Permission.ASSIGNMENT_CONFIRM)
-    reported = _known(on, soon).filter(state=State.REPORTED.value, assigner_id__in=units)
-    return _assignments(GroupKind.TO_CONFIRM, reported.exclude(reported_by_key=actor.key), shown, by="reported_at")
-
-
-def _known(on: date, soon: int) -> QuerySet[Assignment]:
-    return standing_then(Moment(on)).annotate(timeliness=timeliness_on(on, Judging(soon)))
-
-
-def _assignments(
-    kind: GroupKind, found: QuerySet[Assignment], shown: int, *, by: str = "current_due"
-) -> AssignmentGroup:
-    count = found.count()
-    items = found.select_related("lead", "assigner", "document").order_by(by, "pk")[:shown] if count else ()
-    return AssignmentGroup(kind, count, list(items))
+_REASON: str = "waits_as"
+# What the lead handed over waits since that day; for the rest its deadline presses.
+_SINCE = Coalesce(F("standing__stopped_on"), F("standing__due"))
 
 
 def _failed(actor: Actor, shown: int) -> DocumentGroup:

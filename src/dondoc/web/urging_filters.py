@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.utils.translation import gettext as _
 
 from dondoc.following.rules import channels
 from dondoc.following.urging_queries import Answered, UrgingFilter, UrgingOrder
-from dondoc.language import dates
 from dondoc.web.filters import Asked, Query
+from dondoc.web.typed import day, number, one_of
 
 
 def urgings(query: Query) -> tuple[UrgingFilter, Asked]:
     """`don_vi` (with the units below), `hinh_thuc`, `tra_loi`, `qua_han`, `tu`, `den`, `dot` (one act), `sap_xep`."""
     wrong: dict[str, str] = {}
-    typed = query.get("don_vi", "")
-    unit = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 16 else None
+    unit = number(query.get("don_vi", ""))
     channel = query.get("hinh_thuc", "") if query.get("hinh_thuc", "") in channels() else ""
-    answered = next((each for each in Answered if each.value == query.get("tra_loi")), None)
-    order = next((each for each in UrgingOrder if each.value == query.get("sap_xep")), None)
+    answered, order = one_of(Answered, query.get("tra_loi", "")), one_of(UrgingOrder, query.get("sap_xep", ""))
     token = query.get("dot", "") if query.get("dot", "").isalnum() else ""
-    first, last = (_day(query, name, wrong) for name in ("tu", "den"))
+    first, last = (day(query, name, wrong) for name in ("tu", "den"))
     if first and last and first > last:
         wrong["tu"] = _("Ngày bắt đầu ở sau ngày kết thúc: hãy đổi chỗ hai ngày.")
     late = query.get("qua_han", "") == "1"
@@ -37,11 +33,3 @@ def urgings(query: Query) -> tuple[UrgingFilter, Asked]:
         "order": order and order.value,
     }
     return wanted, Asked(chosen, wrong)
-
-
-def _day(query: Query, name: str, wrong: dict[str, str]) -> date | None:
-    typed = query.get(name, "").strip()
-    day = dates.parsed(typed) if typed else None
-    if typed and day is None:
-        wrong[name] = _("“%(typed)s” không phải là một ngày. Hãy viết như 05/3/2026.") % {"typed": typed[:30]}
-    return day

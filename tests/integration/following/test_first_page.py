@@ -14,8 +14,9 @@ from dondoc.assignments.states import State
 from dondoc.documents import operations as documents
 from dondoc.documents import queries as register
 from dondoc.figures.actors import Actor
-from dondoc.following.queries import FirstPage, GroupKind
+from dondoc.following.queries import FirstPage
 from dondoc.following.queries import first_page as first_page_of
+from dondoc.following.waiting import GroupKind
 from dondoc.jobs.models import Job
 from tests.integration.assignments.orders import in_state, reported
 from tests.integration.assignments.test_giving import outside
@@ -166,7 +167,7 @@ def test_the_page_takes_the_same_queries_however_much_waits(
     operations.report(by=office.specialist, assignment=sent_back, finished_on=TODAY, now=NOW)
     operations.send_back(by=office.officer, assignment=sent_back, reason="", now=NOW)
     everybody = Actor("moi-nguoi", "Mọi người", office.specialist.grants | office.officer.grants)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(6):
         page = first_page(everybody, TODAY)
         for assignments in page.assignments:
             [str((item.lead, item.assigner, item.document)) for item in assignments.items]

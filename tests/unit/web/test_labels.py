@@ -18,7 +18,7 @@ from dondoc.assignments.states import Act, EventKind, State
 from dondoc.assignments.timeliness import Timeliness
 from dondoc.documents.kinds import Direction, Item
 from dondoc.figures.actors import Permission
-from dondoc.following.queries import GroupKind
+from dondoc.following.waiting import GroupKind
 from dondoc.reading.model import GroupKind as FigureKind
 from dondoc.web import labels, refusals, totals
 from dondoc.web.reading_page import SPANS

@@ -6,137 +6,217 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('assignments', '0008_over_and_graded'),
-        ('documents', '0010_search_by_index'),
-        ('organisation', '0004_signs_of_codes'),
+        ("assignments", "0008_over_and_graded"),
+        ("documents", "0010_search_by_index"),
+        ("organisation", "0004_signs_of_codes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Urging',
+            name="Urging",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.CharField(help_text='a code of the table of channels', max_length=20)),
-                ('urged_on', models.DateField()),
-                ('counted_to', models.DateField(help_text='the day to which days overdue were counted')),
-                ('answer_by', models.DateField(blank=True, null=True)),
-                ('words', models.TextField(blank=True)),
-                ('head', models.JSONField(default=dict)),
-                ('document_sign', models.CharField(blank=True, max_length=120)),
-                ('issued_on', models.DateField(blank=True, null=True)),
-                ('token', models.CharField(max_length=40)),
-                ('recorded_at', models.DateTimeField()),
-                ('by_key', models.CharField(max_length=150)),
-                ('by_name', models.CharField(max_length=200)),
-                ('addressee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='urgings_received', to='organisation.unit')),
-                ('assigner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='urgings_made', to='organisation.unit')),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("channel", models.CharField(help_text="a code of the table of channels", max_length=20)),
+                ("urged_on", models.DateField()),
+                ("counted_to", models.DateField(help_text="the day to which days overdue were counted")),
+                ("answer_by", models.DateField(blank=True, null=True)),
+                ("words", models.TextField(blank=True)),
+                ("head", models.JSONField(default=dict)),
+                ("document_sign", models.CharField(blank=True, max_length=120)),
+                ("issued_on", models.DateField(blank=True, null=True)),
+                ("token", models.CharField(max_length=40)),
+                ("recorded_at", models.DateTimeField()),
+                ("by_key", models.CharField(max_length=150)),
+                ("by_name", models.CharField(max_length=200)),
+                (
+                    "addressee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="urgings_received",
+                        to="organisation.unit",
+                    ),
+                ),
+                (
+                    "assigner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="urgings_made", to="organisation.unit"
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.document",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-urged_on', '-id'),
+                "ordering": ("-urged_on", "-id"),
             },
         ),
         migrations.CreateModel(
-            name='UrgingItem',
+            name="UrgingItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ordinal', models.PositiveIntegerField(help_text='lần 1, 2, 3 … of this assignment')),
-                ('due', models.DateField(blank=True, null=True)),
-                ('days_overdue', models.PositiveIntegerField(default=0)),
-                ('state', models.CharField(max_length=20)),
-                ('assignment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='urgings', to='assignments.assignment')),
-                ('urging', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='following.urging')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ordinal", models.PositiveIntegerField(help_text="lần 1, 2, 3 … of this assignment")),
+                ("due", models.DateField(blank=True, null=True)),
+                ("days_overdue", models.PositiveIntegerField(default=0)),
+                ("state", models.CharField(max_length=20)),
+                (
+                    "assignment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="urgings", to="assignments.assignment"
+                    ),
+                ),
+                (
+                    "urging",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="items", to="following.urging"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('urging', 'id'),
+                "ordering": ("urging", "id"),
             },
         ),
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(default='waiting', max_length=20)),
-                ('cause', models.CharField(help_text='a code of the table of causes', max_length=20)),
-                ('explanation', models.TextField()),
-                ('responsible', models.CharField(blank=True, max_length=300)),
-                ('remedy', models.TextField(blank=True)),
-                ('committed_on', models.DateField(blank=True, null=True)),
-                ('answered_on', models.DateField()),
-                ('answered_at', models.DateTimeField()),
-                ('by_key', models.CharField(max_length=150)),
-                ('by_name', models.CharField(max_length=200)),
-                ('judged_on', models.DateField(blank=True, null=True)),
-                ('judged_at', models.DateTimeField(blank=True, null=True)),
-                ('judged_by_key', models.CharField(blank=True, max_length=150)),
-                ('judged_by_name', models.CharField(blank=True, max_length=200)),
-                ('judgement', models.TextField(blank=True)),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='following.urgingitem')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("state", models.CharField(default="waiting", max_length=20)),
+                ("cause", models.CharField(help_text="a code of the table of causes", max_length=20)),
+                ("explanation", models.TextField()),
+                ("responsible", models.CharField(blank=True, max_length=300)),
+                ("remedy", models.TextField(blank=True)),
+                ("committed_on", models.DateField(blank=True, null=True)),
+                ("answered_on", models.DateField()),
+                ("answered_at", models.DateTimeField()),
+                ("by_key", models.CharField(max_length=150)),
+                ("by_name", models.CharField(max_length=200)),
+                ("judged_on", models.DateField(blank=True, null=True)),
+                ("judged_at", models.DateTimeField(blank=True, null=True)),
+                ("judged_by_key", models.CharField(blank=True, max_length=150)),
+                ("judged_by_name", models.CharField(blank=True, max_length=200)),
+                ("judgement", models.TextField(blank=True)),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="answers", to="following.urgingitem"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('item', 'id'),
+                "ordering": ("item", "id"),
             },
         ),
         migrations.CreateModel(
-            name='DailyMail',
+            name="DailyMail",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField()),
-                ('things', models.PositiveIntegerField(help_text='how many things waited')),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("on", models.DateField()),
+                ("things", models.PositiveIntegerField(help_text="how many things waited")),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-on', 'id'),
-                'constraints': [models.UniqueConstraint(fields=('user', 'on'), name='daily_mail_once_a_day')],
+                "ordering": ("-on", "id"),
+                "constraints": [models.UniqueConstraint(fields=("user", "on"), name="daily_mail_once_a_day")],
             },
         ),
         migrations.AddIndex(
-            model_name='urging',
-            index=models.Index(fields=['addressee', '-urged_on'], name='urging_of_a_lead'),
+            model_name="urging",
+            index=models.Index(fields=["addressee", "-urged_on"], name="urging_of_a_lead"),
         ),
         migrations.AddConstraint(
-            model_name='urging',
-            constraint=models.UniqueConstraint(fields=('token', 'assigner', 'addressee'), name='urging_once_an_act_and_lead'),
+            model_name="urging",
+            constraint=models.UniqueConstraint(
+                fields=("token", "assigner", "addressee"), name="urging_once_an_act_and_lead"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='urging',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('document_sign', ''), ('issued_on__isnull', True)), models.Q(('document_sign__gt', ''), ('issued_on__isnull', False)), _connector='OR'), name='urging_sign_and_day_together'),
+            model_name="urging",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("document_sign", ""), ("issued_on__isnull", True)),
+                    models.Q(("document_sign__gt", ""), ("issued_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="urging_sign_and_day_together",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='urging',
-            constraint=models.CheckConstraint(condition=models.Q(('answer_by__isnull', True), ('answer_by__gte', models.F('urged_on')), _connector='OR'), name='urging_answered_after_it_was_made'),
+            model_name="urging",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("answer_by__isnull", True), ("answer_by__gte", models.F("urged_on")), _connector="OR"
+                ),
+                name="urging_answered_after_it_was_made",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='urgingitem',
-            constraint=models.UniqueConstraint(fields=('assignment', 'ordinal'), name='urging_counted_once_an_assignment'),
+            model_name="urgingitem",
+            constraint=models.UniqueConstraint(
+                fields=("assignment", "ordinal"), name="urging_counted_once_an_assignment"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='urgingitem',
-            constraint=models.UniqueConstraint(fields=('urging', 'assignment'), name='urging_names_an_assignment_once'),
+            model_name="urgingitem",
+            constraint=models.UniqueConstraint(fields=("urging", "assignment"), name="urging_names_an_assignment_once"),
         ),
         migrations.AddConstraint(
-            model_name='urgingitem',
-            constraint=models.CheckConstraint(condition=models.Q(('ordinal__gte', 1)), name='urging_counted_from_one'),
+            model_name="urgingitem",
+            constraint=models.CheckConstraint(condition=models.Q(("ordinal__gte", 1)), name="urging_counted_from_one"),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'accepted', 'refused'])), name='answer_state_known'),
+            model_name="answer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["waiting", "accepted", "refused"])), name="answer_state_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'refused'), _negated=True), fields=('item',), name='answer_one_that_stands_an_item'),
+            model_name="answer",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "refused"), _negated=True),
+                fields=("item",),
+                name="answer_one_that_stands_an_item",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('judged_at__isnull', True), ('judged_by_key', ''), ('state', 'waiting')), models.Q(models.Q(('state', 'waiting'), _negated=True), ('judged_at__isnull', False), ('judged_by_key__gt', '')), _connector='OR'), name='answer_judged_when_and_by_whom'),
+            model_name="answer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("judged_at__isnull", True), ("judged_by_key", ""), ("state", "waiting")),
+                    models.Q(
+                        models.Q(("state", "waiting"), _negated=True),
+                        ("judged_at__isnull", False),
+                        ("judged_by_key__gt", ""),
+                    ),
+                    _connector="OR",
+                ),
+                name="answer_judged_when_and_by_whom",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('judged_by_key', ''), models.Q(('judged_by_key', models.F('by_key')), _negated=True), _connector='OR'), name='answer_not_judged_by_its_author'),
+            model_name="answer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("judged_by_key", ""),
+                    models.Q(("judged_by_key", models.F("by_key")), _negated=True),
+                    _connector="OR",
+                ),
+                name="answer_not_judged_by_its_author",
+            ),
         ),
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -12,11 +12,12 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from dondoc.assignments.models import Assignment
-from dondoc.assignments.queries import AssignmentFilter, timeliness_of, totals
+from dondoc.assignments.queries import AssignmentFilter, timeliness_of, titles_held_back, totals
 from dondoc.assignments.states import State
 from dondoc.assignments.timeliness import Timeliness
 from dondoc.assignments.would_move import how_many_wait_for
@@ -24,15 +25,18 @@ from dondoc.documents.kinds import ProposalState
 from dondoc.documents.models import Document
 from dondoc.documents.queries import held_back_from
 from dondoc.figures.actors import Actor, Permission
-from dondoc.following.queries import AssignmentGroup, DocumentGroup, GroupKind, first_page
+from dondoc.following.queries import AssignmentGroup, DocumentGroup, first_page
+from dondoc.following.waiting import GroupKind
 from dondoc.language import dates
 from dondoc.web.access import needs
 from dondoc.web.explaining import no_day_words
-from dondoc.web.labels import GROUPS, Chip, clause_words, days_to, shortened, timeliness_chip
+from dondoc.web.labels import GROUPS, Chip, Words, clause_words, days_to, shortened, timeliness_chip
 from dondoc.web.naming import assignment_title, assignment_url, document_line, document_url, entry_words, source_title
 from dondoc.web.showing import show
 from dondoc.web.totals import reported_link, totals_row
 
+SHOWN = 10
+SHOWN_ALONE = 500  # where one group is asked for
 SHOWN_WORDS = 220
 
 
@@ -63,6 +67,8 @@ class Duty:
     count: int
     items: Sequence[Waiting]
     more: str
+    all_act: str = ""  # what can be done with all of it at once
+    all_url: str = ""
 
 
 @needs(Permission.SIGNED_IN)
@@ -70,14 +76,20 @@ class Duty:
 def home(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The first page, by what the person may do."""
     today = timezone.localdate()
-    found = first_page(actor, today, soon=settings.DUE_SOON_DAYS)
+    alone = next((kind for kind in GroupKind if kind.value == request.GET.get("nhom")), None)
+    found = first_page(actor, today, soon=settings.DUE_SOON_DAYS, shown=SHOWN_ALONE if alone else SHOWN)
     held = held_back_from(actor)
-    duties = [_assignments(group, today, held) for group in found.assignments if group.count]
-    duties += [_documents(group, today) for group in found.documents if group.count]
+    groups = [group for group in found.groups if group.count and alone in {None, group.kind}]
+    duties = [_group(actor, group, today, held) for group in groups]
     title, words = _nothing(actor)
-    context = {"duties": duties, "empty_title": title, "empty_words": words, **_totals(actor, today)}
-    context["moving"] = how_many_wait_for(actor, timezone.now())
+    context = {"duties": duties, "alone": alone is not None, "empty_title": title, "empty_words": words}
+    if alone is None:
+        context |= {**_totals(actor, today), "moving": how_many_wait_for(actor, timezone.now())}
     return show(request, actor, "web/home.html", context, place="home")
+
+
+def _group(actor: Actor, group: AssignmentGroup | DocumentGroup, today: date, held: Collection[int]) -> Duty:
+    return _assignments(actor, group, today, held) if isinstance(group, AssignmentGroup) else _documents(group, today)
 
 
 def _totals(actor: Actor, today: date) -> dict[str, Any]:
@@ -106,45 +118,70 @@ def _duty(kind: GroupKind, count: int, items: Sequence[Waiting], more: str) -> D
     return Duty(key, str(group.title), str(group.about), group.icon, group.tone, count, items, shown)
 
 
-def _assignments(group: AssignmentGroup, today: date, held: Collection[int]) -> Duty:
-    items = [_assignment(each, group.kind, today, held) for each in group.items]
-    return _duty(group.kind, group.count, items, f"{reverse('assignments')}?{_MORE[group.kind]}")
+def _assignments(actor: Actor, group: AssignmentGroup, today: date, held: Collection[int]) -> Duty:
+    hidden = titles_held_back(actor, group.items)
+    items = [_assignment(each, group.kind, today, held, hidden) for each in group.items]
+    duty = _duty(group.kind, group.count, items, f"{reverse('home')}?nhom={group.kind.value}")
+    if group.kind not in {GroupKind.TO_URGE, GroupKind.TO_REPORT}:
+        return duty
+    return replace(duty, all_act=_("Đôn đốc tất cả"), all_url=f"{reverse('urging-new')}?nhom={group.kind.value}")
 
 
-_MORE: dict[GroupKind, str] = {
-    GroupKind.SENT_BACK: f"trang_thai={State.SENT_BACK.value}",
-    GroupKind.OVERDUE: f"han={Timeliness.OPEN_OVERDUE.value}",
-    GroupKind.DUE_SOON: f"han={Timeliness.OPEN_DUE_SOON.value}",
-    GroupKind.NEW: f"trang_thai={State.ASSIGNED.value}",
-    GroupKind.TO_CONFIRM: f"trang_thai={State.REPORTED.value}",
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """What to do with one thing of a group, and where on its page."""
+
+    label: Words
+    icon: str = "arrow-right"
+    at: str = ""
+
+
+_OPEN = Doing(lazy("Mở"))
+_DOINGS: dict[GroupKind, Doing] = {
+    GroupKind.NEW: Doing(lazy("Tiếp nhận"), "check"),
+    GroupKind.COUNTERED: Doing(lazy("Trả lời")),
+    GroupKind.URGED: Doing(lazy("Giải trình"), "writing", "#h-urgings"),
+    GroupKind.QUIET: Doing(lazy("Cập nhật")),
+    GroupKind.TO_CONFIRM: Doing(lazy("Xem kết quả")),
+    GroupKind.TO_ISSUE: Doing(lazy("Xem dự thảo")),
+    GroupKind.TO_EXTEND: Doing(lazy("Xem đề nghị")),
+    GroupKind.TO_SETTLE: Doing(lazy("Xem lý do")),
+    GroupKind.TO_JUDGE: Doing(lazy("Xem giải trình"), "arrow-right", "#h-urgings"),
 }
+# Of these the lead has taken its last step; what is left is the assigning side's.
+_HANDED_OVER = frozenset({GroupKind.TO_CONFIRM, GroupKind.TO_ISSUE, GroupKind.TO_SETTLE})
 
 
-def _assignment(each: Assignment, kind: GroupKind, today: date, held: Collection[int]) -> Waiting:
-    url = assignment_url(each)
-    due = each.current_due
-    confirm = kind is GroupKind.TO_CONFIRM
-    new = kind is GroupKind.NEW
-    asked_for = _("hạn %(day)s") % {"day": dates.written(due)} if confirm and due else ""
+def _assignment(
+    each: Assignment, kind: GroupKind, today: date, held: Collection[int], hidden: Collection[int]
+) -> Waiting:
+    doing, secret = _DOINGS.get(kind, _OPEN), each.pk in hidden
+    due, handed = each.current_due, kind in _HANDED_OVER
+    asked_for = _("hạn %(day)s") % {"day": dates.written(due)} if handed and due else ""
+    source = () if secret else (source_title(each, held), clause_words(each.clause))
     return Waiting(
-        day=each.finished_on if confirm else due,
-        day_words=_("ngày hoàn thành theo báo cáo") if confirm else days_to(due, today) if due else no_day_words(each),
-        title=shortened(assignment_title(each), SHOWN_WORDS),
-        url=url,
-        meta=tuple(
-            word for word in (each.lead.name, source_title(each, held), clause_words(each.clause), asked_for) if word
-        ),
-        act=_("Tiếp nhận") if new else _("Xem kết quả") if confirm else _("Mở"),
-        act_icon="check" if new else "arrow-right",
-        act_url=reverse("assignment-acknowledge", args=[each.pk]) if new else "",
+        day=each.stopped_on if handed else due,
+        day_words=_handed_words(kind) if handed else days_to(due, today) if due else no_day_words(each),
+        title=shortened(assignment_title(each, hidden), SHOWN_WORDS),
+        url=assignment_url(each) + doing.at,
+        meta=tuple(word for word in (each.lead.name, *source, asked_for) if word),
+        act=str(doing.label),
+        act_icon=doing.icon,
+        act_url=reverse("assignment-acknowledge", args=[each.pk]) if kind is GroupKind.NEW else "",
         chip=_chip(each, kind, today),
     )
+
+
+def _handed_words(kind: GroupKind) -> str:
+    if kind is GroupKind.TO_ISSUE:
+        return _("ngày trình")
+    return _("ngày hoàn thành theo báo cáo") if kind is GroupKind.TO_CONFIRM else _("ngày đề nghị")
 
 
 def _chip(each: Assignment, kind: GroupKind, today: date) -> Chip | None:
     """What the group does not say yet."""
     found, state = timeliness_of(each, today, soon=settings.DUE_SOON_DAYS), State(each.state)
-    if kind is GroupKind.TO_CONFIRM:
+    if kind in _HANDED_OVER:
         return timeliness_chip(found, state) if found is Timeliness.OPEN_OVERDUE else None
     if state is State.ASSIGNED and kind is not GroupKind.NEW:
         return Chip(_("chưa tiếp nhận"), "inbox")

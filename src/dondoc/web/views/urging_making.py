@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -28,6 +29,7 @@ from dondoc.following.operations.urging import Content, Head, urge
 from dondoc.following.rejections import FollowingRejected
 from dondoc.following.rules import ANSWER, limit
 from dondoc.following.urging_queries import open_to_urging, report_after, times
+from dondoc.following.waiting import GroupKind, waiting
 from dondoc.web import filters
 from dondoc.web.access import needs
 from dondoc.web.labels import days_to, shortened
@@ -88,7 +90,7 @@ class Letter:
 @needs(Permission.ASSIGNMENT_CONFIRM)
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """The preview and the form; `nv` names assignments one by one, else the conditions of the list choose them."""
+    """The preview and the form: assignments named one by one (`nv`), a group of the first page, or those of a list."""
     chosen = _chosen(request, actor)
     form = UrgeForm(request.POST or None, initial=_initial(request, chosen))
     if request.method == "POST" and form.is_valid():
@@ -97,6 +99,10 @@ def new(request: HttpRequest, actor: Actor) -> HttpResponse:
         elif (answer := _made(request, actor, chosen, form)) is not None:
             return answer
     return _page(request, actor, chosen, form)
+
+
+# The groups of the first page about which one urges.
+_GROUPS = frozenset({GroupKind.TO_URGE.value, GroupKind.TO_REPORT.value})
 
 
 def _seen_anew(request: HttpRequest, chosen: Chosen) -> UrgeForm:
@@ -109,12 +115,15 @@ def _seen_anew(request: HttpRequest, chosen: Chosen) -> UrgeForm:
 
 
 def _chosen(request: HttpRequest, actor: Actor) -> Chosen:
+    today = timezone.localdate()
     keys = [int(key) for key in request.GET.getlist("nv") if key.isascii() and key.isdigit() and len(key) < 16]
     if keys:
         found = assignments.visible_to(actor).filter(pk__in=keys)
+    elif request.GET.get("nhom") in _GROUPS:
+        reason = Q(waits_as=request.GET["nhom"])
+        found = waiting(actor, today, soon=settings.DUE_SOON_DAYS).filter(reason)
     else:
         wanted, _asked = filters.assignments(request.GET)
-        today = timezone.localdate()
         found = assignments.listing(actor, wanted, today, soon=settings.DUE_SOON_DAYS)
     open_ones = (
         open_to_urging(actor, found).select_related("lead", "assigner").order_by("lead__sort_key", "current_due", "pk")

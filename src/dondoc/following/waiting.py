@@ -1,0 +1,137 @@
+"""Why an assignment waits for somebody: the first reason that holds is its only one; an expression of the database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from enum import StrEnum
+
+from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Value, When
+
+from dondoc.assignments.expressions import Judging, Moment, timeliness_on
+from dondoc.assignments.extension_states import ExtensionState
+from dondoc.assignments.models import Assignment, Extension
+from dondoc.assignments.queries import standing_then
+from dondoc.assignments.states import OVER, State
+from dondoc.assignments.timeliness import Timeliness
+from dondoc.figures.actors import Actor, Permission
+from dondoc.following.models import Answer, UrgingItem
+from dondoc.following.rules import ANSWER, QUIET, REPORT, limit
+from dondoc.following.urging import URGED, AnswerState
+from dondoc.following.urging_queries import urged_more_than
+
+AT_WORK = sorted(state.value for state in URGED)
+
+
+class GroupKind(StrEnum):
+    """Why something waits, the most pressing first. One thing waits in one group only."""
+
+    SENT_BACK = "sent_back"
+    COUNTERED = "countered"  # another day is offered for the one asked; the lead answers
+    URGED = "urged"  # urged and not answered
+    OVERDUE = "overdue"
+    DUE_TODAY = "due_today"
+    DUE_SOON = "due_soon"
+    NEW = "new"
+    QUIET = "quiet"  # the lead has said nothing for so many days
+    PERFORMING = "performing"  # given to the person within the lead
+    SUPPORTING = "supporting"  # due soon or overdue, with the person's unit supporting
+    TO_CONFIRM = "to_confirm"
+    TO_ISSUE = "to_issue"  # submitted, to be issued
+    TO_EXTEND = "to_extend"  # a later deadline is asked for
+    TO_SETTLE = "to_settle"  # returned, or proposed to be closed
+    TO_JUDGE = "to_judge"  # an answer to an urging waits
+    TO_REPORT = "to_report"  # overdue after many urgings: to the leaders
+    TO_URGE = "to_urge"  # overdue, and no urging is running
+    READING_FAILED = "reading_failed"
+    TO_DECIDE = "to_decide"
+
+
+ASSIGNMENT_KINDS = tuple(kind for kind in GroupKind if kind not in {GroupKind.READING_FAILED, GroupKind.TO_DECIDE})
+
+
+def waiting(actor: Actor, on: date, *, soon: int) -> QuerySet[Assignment]:
+    """All assignments that wait for the actor on that day, each with its reason as `waits_as` (a GroupKind)."""
+    found = standing_then(Moment(on)).filter(~Q(standing__state__in=sorted(OVER)), _concerning(actor))
+    found = found.annotate(timeliness=timeliness_on(on, Judging(soon)))
+    reasons = [When(condition, then=Value(kind.value)) for kind, condition in _reasons(actor, on)]
+    return found.annotate(waits_as=Case(*reasons, default=Value(""), output_field=CharField())).filter(~Q(waits_as=""))
+
+
+def _concerning(actor: Actor) -> Q:
+    performing, confirming = actor.units(Permission.ASSIGNMENT_PERFORM), actor.units(Permission.ASSIGNMENT_CONFIRM)
+    own = Q(performer__username=actor.key)
+    return Q(lead_id__in=performing) | Q(assigner_id__in=confirming) | own | _supported(performing)
+
+
+def _supported(units: Iterable[int]) -> Q:
+    return Q(Exists(Assignment.supporting.through.objects.filter(assignment=OuterRef("pk"), unit_id__in=units)))
+
+
+def _reasons(actor: Actor, on: date) -> list[tuple[GroupKind, Q]]:
+    """Decisions of the assigning side come first: whoever stands on both sides keeps nobody waiting."""
+    return [*_decisions(actor), *_work(actor, on), *_following_up(actor, on), *_parts(actor)]
+
+
+def _decisions(actor: Actor) -> list[tuple[GroupKind, Q]]:
+    mine = Q(assigner_id__in=actor.units(Permission.ASSIGNMENT_CONFIRM))
+    handed = mine & ~Q(reported_by_key=actor.key)
+    asked = Extension.objects.filter(assignment=OuterRef("pk"), state=ExtensionState.OPEN.value)
+    answers = Answer.objects.filter(item__assignment=OuterRef("pk"), state=AnswerState.WAITING.value)
+    return [
+        (GroupKind.TO_CONFIRM, handed & _in(State.REPORTED)),
+        (GroupKind.TO_ISSUE, handed & _in(State.SUBMITTED)),
+        (GroupKind.TO_EXTEND, mine & Q(Exists(asked.exclude(asked_by_key=actor.key)))),
+        (GroupKind.TO_SETTLE, mine & _in(State.RETURNED, State.CLOSE_PROPOSED)),
+        (GroupKind.TO_JUDGE, mine & Q(Exists(answers.exclude(by_key=actor.key)))),
+    ]
+
+
+def _work(actor: Actor, on: date) -> list[tuple[GroupKind, Q]]:
+    mine = Q(lead_id__in=actor.units(Permission.ASSIGNMENT_PERFORM)) & Q(standing__state__in=AT_WORK)
+    offered = Extension.objects.filter(assignment=OuterRef("pk"), state=ExtensionState.COUNTERED.value)
+    silent_since = on - timedelta(days=limit(QUIET, on=on).number)
+    silent = Q(updated_on__lte=silent_since) | Q(updated_on__isnull=True, given_on__lte=silent_since)
+    return [
+        (GroupKind.SENT_BACK, mine & _in(State.SENT_BACK)),
+        (GroupKind.COUNTERED, mine & Q(Exists(offered))),
+        (GroupKind.URGED, mine & Q(Exists(_unanswered()))),
+        (GroupKind.OVERDUE, mine & Q(timeliness=Timeliness.OPEN_OVERDUE.value)),
+        (GroupKind.DUE_TODAY, mine & Q(timeliness=Timeliness.OPEN_DUE_SOON.value, standing__due=on)),
+        (GroupKind.DUE_SOON, mine & Q(timeliness=Timeliness.OPEN_DUE_SOON.value)),
+        (GroupKind.NEW, mine & _in(State.ASSIGNED)),
+        (GroupKind.QUIET, mine & silent),
+    ]
+
+
+def _unanswered() -> QuerySet[UrgingItem]:
+    """The latest urging of the assignment, where no answer to it stands."""
+    later = UrgingItem.objects.filter(assignment=OuterRef("assignment"), ordinal__gt=OuterRef("ordinal"))
+    standing = Answer.objects.filter(item=OuterRef("pk")).exclude(state=AnswerState.REFUSED.value)
+    return UrgingItem.objects.filter(~Exists(later), ~Exists(standing), assignment=OuterRef("pk"))
+
+
+def _following_up(actor: Actor, on: date) -> list[tuple[GroupKind, Q]]:
+    mine = Q(assigner_id__in=actor.units(Permission.ASSIGNMENT_CONFIRM), standing__state__in=AT_WORK)
+    late = mine & Q(timeliness=Timeliness.OPEN_OVERDUE.value, outside_system=False)
+    begun = on - timedelta(days=limit(ANSWER, on=on).number)
+    lasting = Q(urging__answer_by__gte=on) | Q(urging__answer_by__isnull=True, urging__urged_on__gte=begun)
+    running = UrgingItem.objects.filter(lasting, assignment=OuterRef("pk"))
+    return [
+        (GroupKind.TO_REPORT, late & Q(urged_more_than(limit(REPORT, on=on).number))),
+        (GroupKind.TO_URGE, late & ~Q(Exists(running))),
+    ]
+
+
+def _parts(actor: Actor) -> list[tuple[GroupKind, Q]]:
+    pressing = Q(timeliness__in=[Timeliness.OPEN_OVERDUE.value, Timeliness.OPEN_DUE_SOON.value])
+    at_work = Q(standing__state__in=AT_WORK)
+    units = actor.units(Permission.ASSIGNMENT_PERFORM)
+    return [
+        (GroupKind.PERFORMING, at_work & Q(performer__username=actor.key)),
+        (GroupKind.SUPPORTING, at_work & pressing & ~Q(lead_id__in=units) & _supported(units)),
+    ]
+
+
+def _in(*states: State) -> Q:
+    return Q(standing__state__in=[state.value for state in states])
