@@ -94,7 +94,7 @@ def _play(cast: Cast, times: Timetable, say: Callable[[str], None]) -> None:
     replay = Replay(times)
     documents: dict[str, Document] = {}
     known = signs(times)
-    stage = Stage(times, documents, known.of_results, cast.performer)
+    stage = Stage(times, documents, known.of_results, cast.performer, cast.actors.__getitem__, cast.units.__getitem__)
     play = Play(cast, stage, replay, say, documents)
     for document in filled(times):
         replay.begin(entered(document, play), rank=0)

@@ -1,4 +1,4 @@
-"""Living through the story of one assignment: acknowledged, told, reported, sent back, confirmed."""
+"""Living through the story of one assignment: acknowledged, told, reported, sent back, confirmed, and what else."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from datetime import date, datetime
 
 from dondoc.assignments import operations as assignments
 from dondoc.assignments.models import Assignment
+from dondoc.demonstration.acting import Scene, act
+from dondoc.demonstration.deeds import Deed
 from dondoc.demonstration.replay import Thread
-from dondoc.demonstration.stories import Note, Report, Story
+from dondoc.demonstration.stories import Note, Report, Story, signed
 from dondoc.demonstration.timetable import Timetable
 from dondoc.documents.models import Document
 from dondoc.figures.actors import Actor
@@ -24,6 +26,8 @@ class Stage:
     documents: Mapping[str, Document]
     signs: Mapping[Report, str]
     performer: Callable[[Unit], Actor]
+    person: Callable[[str], Actor]
+    unit: Callable[[str], Unit]
 
 
 @dataclass(slots=True)
@@ -80,6 +84,27 @@ def lived(story: Story, life: Life) -> Thread:
         assignments.confirm(
             by=life.confirmer, assignment=life.assignment, note=story.confirm.words, on=life.last, now=now
         )
+    for deed in story.then:
+        yield from _acted(deed, life)
+
+
+def _acted(deed: Deed, life: Life) -> Thread:
+    finished_on = life.stage.times.working(life.stage.times.day(deed.finished or deed.day), least=life.last)
+    now = yield life.day(deed.day, least=finished_on if deed.finished else date.min)
+    life.follow()
+    own = life.performer if deed.by_the_lead else life.confirmer
+    act(
+        Scene(
+            deed=deed,
+            by=life.stage.person(deed.who) if deed.who else own,
+            assignment=life.assignment,
+            on=life.last,
+            finished_on=min(finished_on, life.last),
+            now=now,
+            unit=life.stage.unit(deed.unit) if deed.unit else None,
+            sign=life.stage.signs.get(signed(deed), ""),
+        )
+    )
 
 
 def _told(note: Note, life: Life) -> Thread:

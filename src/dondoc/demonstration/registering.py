@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from dondoc.assignments import operations as assignments
+from dondoc.assignments.operations import Attributes, Choice
 from dondoc.demonstration.filling import Filled
 from dondoc.demonstration.layouts.choosing import laid_out
 from dondoc.demonstration.matching import matched
@@ -109,8 +110,13 @@ def _give(mark: str, proposal: Proposal, filled: Filled, play: Play, now: dateti
     if proposal.lead_unit is None:
         return
     book = filled.paper.book
-    assignment = assignments.give(
-        by=play.cast.giver(book), proposal=proposal, assigner=play.cast.units[book], on=filled.received_on, now=now
+    said = Attributes(monitor=play.cast.monitor(book))
+    (assignment,) = assignments.give_many(
+        by=play.cast.giver(book),
+        choices=[Choice(proposal, (), attributes=said)],
+        assigner=play.cast.units[book],
+        on=filled.received_on,
+        now=now,
     )
     life = Life(
         play.stage,

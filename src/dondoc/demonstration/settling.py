@@ -8,12 +8,13 @@ from datetime import date, datetime
 from django.contrib.auth.hashers import make_password
 
 from dondoc.accounts.entering import enter_roster
+from dondoc.accounts.models import User
 from dondoc.accounts.queries import actor_of
 from dondoc.accounts.roles import PERMISSIONS, Role
 from dondoc.demonstration.province import Province
 from dondoc.documents.kinds import Direction, Numbering
 from dondoc.documents.operations import book_of, set_numbering
-from dondoc.figures.actors import Actor
+from dondoc.figures.actors import Actor, Permission
 from dondoc.organisation.models import Unit
 
 # The one password of all demonstration accounts. It guards nothing: everything behind it is invented.
@@ -28,6 +29,7 @@ class Cast:
     province: Province
     units: dict[str, Unit]
     actors: dict[str, Actor]
+    users: dict[str, User]
     installer: Actor
 
     def performer(self, unit: Unit) -> Actor:
@@ -41,6 +43,11 @@ class Cast:
     def confirmer(self, book: str) -> Actor:
         """Who confirms results on behalf of the unit."""
         return self.actors[self.province.confirmers[book]]
+
+    def monitor(self, book: str) -> User | None:
+        """Who follows up what the unit gives: an officer whose task that is."""
+        key = self.province.confirmers[book]
+        return self.users[key] if self.actors[key].units(Permission.ASSIGNMENT_GIVE) else None
 
     def clerk(self, book: str) -> Actor:
         """Who keeps the unit's books."""
@@ -58,7 +65,7 @@ def settle(province: Province, *, since: date, now: datetime, today: date) -> Ca
     root = entered.units[province.units[0].key]
     kept = frozenset((permission, root.pk) for permission in PERMISSIONS[Role.ADMINISTRATOR])
     installer = Actor(INSTALLER.key, INSTALLER.name, kept)
-    cast = Cast(province, entered.units, actors, installer)
+    cast = Cast(province, entered.units, actors, dict(entered.users), installer)
     _number_books(cast, since, now)
     return cast
 

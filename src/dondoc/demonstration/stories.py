@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from dondoc.assignments.states import Act
+from dondoc.demonstration.deeds import Deed, deeds
 from dondoc.demonstration.tables import table
 
 
@@ -29,7 +31,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The acts on one assignment, each where it happened."""
+    """The acts on one assignment, each where it happened; `then` comes after all the others."""
 
     mark: str
     take: int | None = None
@@ -38,11 +40,21 @@ class Story:
     back: Note | None = None
     again: Report | None = None
     confirm: Note | None = None
+    then: tuple[Deed, ...] = ()
 
     @property
     def reports(self) -> tuple[Report, ...]:
-        """Both reports, as far as there are any."""
-        return tuple(report for report in (self.report, self.again) if report is not None)
+        """Both reports, as far as there are any, and what was submitted and issued."""
+        handed_in = tuple(signed(deed) for deed in self.then if deed.act in _SIGNED)
+        return (*(report for report in (self.report, self.again) if report is not None), *handed_in)
+
+
+_SIGNED = frozenset({Act.SUBMIT.value, Act.ISSUE.value})
+
+
+def signed(deed: Deed) -> Report:
+    """What was submitted or issued, as a result with a sign of its day."""
+    return Report(deed.day, deed.finished or deed.day, deed.result, deed.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +90,7 @@ def _story(mark: str, entry: dict[str, Any]) -> Story:
         back=_note(entry.get("back")),
         again=_report(entry.get("again")),
         confirm=_note(entry.get("confirm")),
+        then=deeds(entry.get("then", [])),
     )
 
 
