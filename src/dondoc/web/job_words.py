@@ -20,6 +20,8 @@ KINDS: dict[str, Words] = {
     "documents.register_enter": lazy("Nhập sổ e-office"),
     "documents.register_try": lazy("Thử nhập sổ e-office"),
     "assignments.move_deadlines": lazy("Chuyển thời hạn theo lịch mới"),
+    "assignments.act_on_many": lazy("Làm cùng lúc nhiều nhiệm vụ"),
+    "obligations.open": lazy("Mở việc của năm"),
     "reorganisation.carry_out": lazy("Thực hiện sắp xếp"),
     "care.check": lazy("Kiểm tra hệ thống"),
 }

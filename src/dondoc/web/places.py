@@ -43,7 +43,16 @@ class Place:
 
 
 PLACES = (
-    Place("home", "checklist", lazy("Việc cần xử lý"), (Tab("home", lazy("Việc cần xử lý"), (Permission.SIGNED_IN,)),)),
+    Place(
+        "home",
+        "checklist",
+        lazy("Việc cần xử lý"),
+        (
+            Tab("home", lazy("Việc cần xử lý"), (Permission.SIGNED_IN,)),
+            Tab("summary", lazy("Tổng hợp"), (Permission.ASSIGNMENT_READ,)),
+            Tab("comparison", lazy("Bảng so sánh"), (Permission.ASSIGNMENT_READ,)),
+        ),
+    ),
     Place(
         "documents",
         "file-text",
@@ -65,6 +74,17 @@ PLACES = (
             Tab("assignments-calendar", lazy("Lịch"), (Permission.ASSIGNMENT_READ,)),
             Tab("urgings", lazy("Đôn đốc"), (Permission.ASSIGNMENT_READ,)),
             Tab("deadlines-recount", lazy("Tính lại thời hạn"), (Permission.ASSIGNMENT_CONFIRM,)),
+        ),
+    ),
+    Place(
+        "obligations",
+        "calendar-due",
+        lazy("Việc phải làm"),
+        (
+            Tab("obligations", lazy("Danh sách"), (Permission.ASSIGNMENT_READ,)),
+            Tab("obligations-matrix", lazy("Bảng theo đơn vị"), (Permission.ASSIGNMENT_READ,)),
+            Tab("sections", lazy("Mục trang thông tin"), (Permission.ASSIGNMENT_READ,)),
+            Tab("duties", lazy("Danh mục"), (Permission.ASSIGNMENT_READ,)),
         ),
     ),
     Place(

@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from dondoc.language import dates
-from dondoc.web import assignment_refusals, unit_refusals, urging_refusals
+from dondoc.web import assignment_refusals, obligation_refusals, unit_refusals, urging_refusals
 from dondoc.web.templatetags.dondoc import moment
 
 
@@ -241,6 +241,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     "full-name-missing": _("Chưa có họ và tên của tài khoản “%(username)s”."),
     "username-taken": _("Tên đăng nhập “%(username)s” đã có người dùng; hãy chọn tên khác."),
     "provider-name-taken": _("Tên “%(name)s” ở nơi đăng nhập một lần đã gắn với tài khoản khác; hãy kiểm tra lại."),
+    "email-malformed": _("Địa chỉ thư chưa đúng; hãy ghi như ten@coquan.vn."),
     "own-account": _("Bạn không tự khóa hoặc mở tài khoản của mình; hãy nhờ quản trị khác."),
     "own-password": _("Mật khẩu của chính bạn được đổi ở trang Tài khoản, sau khi ghi mật khẩu đang dùng."),
     "password-same": _("Mật khẩu mới trùng mật khẩu đang dùng; hãy đặt mật khẩu khác."),
@@ -279,6 +280,8 @@ SENTENCES: Mapping[str, str | Promise] = {
     ),
     # organisation
     **unit_refusals.SENTENCES,
+    # what must exist
+    **obligation_refusals.SENTENCES,
     # urging
     **urging_refusals.SENTENCES,
     # sheets

@@ -21,6 +21,7 @@ from dondoc.documents.models import Book, Proposal
 from dondoc.figures.actors import Actor, Permission
 from dondoc.following import urging_queries as urgings
 from dondoc.jobs import queries as jobs
+from dondoc.obligations import queries as obligations
 from dondoc.organisation.models import Field, Unit
 from dondoc.organisation.queries import visible_ids
 from dondoc.plans import queries as plans
@@ -171,6 +172,14 @@ def _work_plan(actor: Actor, number: int) -> Subject | None:
     return Subject(found.title, own("work_plan", number), back, "plans", _("Kế hoạch"), above)
 
 
+def _obligation(actor: Actor, number: int) -> Subject | None:
+    found = obligations.visible_to(actor).filter(pk=number).first()
+    if found is None:
+        return None
+    back, above = reverse("obligation", args=[number]), reverse("obligations")
+    return Subject(found.name, own("obligation", number), back, "obligations", _("Việc phải làm"), above)
+
+
 def _user(actor: Actor, number: int) -> Subject | None:
     """One's own account, and those of others for whoever keeps accounts where they sit."""
     user = User.objects.filter(pk=number).first()
@@ -206,6 +215,7 @@ FINDERS: Mapping[str, Finder] = {
     "field": _field,
     "book": _book,
     "work_file": _work_file,
+    "obligation": _obligation,
     "work_plan": _work_plan,
     "reorganisation": _reorganisation,
     "urging": _urging,

@@ -48,7 +48,7 @@ def take(*, by: Actor, entry: Entry, met: Met, now: datetime) -> Entry:
         if found.assignment is not None:
             _report(by, _present(found.assignment), met, day, link, now)
         _write(by, found, met, day, link, now)
-        after = {"document": found.met_by_id, "link": link, "on": day}
+        after = {"result_document": found.met_by_id, "link": link, "on_day": day}
         record(by=by, action="obligation.met", subject=("obligation", found.pk), at=now, after=after)
     return found
 
@@ -63,7 +63,7 @@ def untake(*, by: Actor, entry: Entry, now: datetime) -> Entry:
         require(by, Permission.ASSIGNMENT_PERFORM, lead_of(found))
         if found.assignment is not None or found.met_on is None:
             raise DutyRejected("not-to-untake", "Chỉ bỏ được ghi nhận của việc không kèm nhiệm vụ.")
-        before = {"document": found.met_by_id, "link": found.met_link, "on": found.met_on}
+        before = {"result_document": found.met_by_id, "link": found.met_link, "on_day": found.met_on}
         found.met_by = found.met_on = found.met_at = found.until = None
         found.met_link = found.met_by_key = found.met_by_name = ""
         found.save()

@@ -153,7 +153,7 @@ def open_entry(*, by: Actor, ahead: Ahead, now: datetime) -> Entry | None:
         if ahead.duty.assign:
             entry.assignment = _assign(by, ahead, now)
             entry.save(update_fields=["assignment"])
-        after = {"duty": entry.duty, "unit": entry.unit_id, "period": entry.period, "due": entry.due}
+        after = {"name": entry.name, "lead": entry.unit_id, "period": entry.period, "due": entry.due}
         record(by=by, action="obligation.opened", subject=("obligation", entry.pk), at=now, after=after)
     return entry
 

@@ -72,7 +72,7 @@ def record_update(
             by_key=by.key,
             by_name=by.name,
         )
-        after = {"duty": code, "on": on, "link": address}
+        after = {"duty": code, "on_day": on, "link": address}
         record(by=by, action="section.updated", subject=("unit", unit.pk), at=now, after=after)
         for entry in _waiting(code, unit, on):
             take(by=by, entry=entry, met=Met(link=address, on=on, note=row.note), now=now)

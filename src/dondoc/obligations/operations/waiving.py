@@ -23,7 +23,7 @@ def waive(*, by: Actor, entry: Entry, reason: str, now: datetime) -> Entry:
     require(by, Permission.ASSIGNMENT_CONFIRM, entry.assigner_id)
     words = " ".join(storable(reason).split())
     if not words:
-        raise DutyRejected("reason-missing", "Chưa ghi lý do; hãy ghi vì sao đơn vị không phải làm việc này.")
+        raise DutyRejected("waive-reason-missing", "Chưa ghi lý do; hãy ghi vì sao đơn vị không phải làm việc này.")
     with transaction.atomic():
         found = _locked(entry)
         if found.waived_at is not None:
