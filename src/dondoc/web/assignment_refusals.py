@@ -20,6 +20,8 @@ SENTENCES: Mapping[str, str | Promise] = {
     "redirect-due-passed": _("Hạn %(day)s đã qua; hãy ấn định hạn mới cho đơn vị nhận, từ ngày %(today)s."),
     "basically-done-already": _("Nhiệm vụ đã được ghi nhận cơ bản hoàn thành; hãy tải lại trang."),
     "basically-done-not": _("Nhiệm vụ chưa được ghi nhận cơ bản hoàn thành; hãy tải lại trang."),
+    "many-none": _("Chưa chọn nhiệm vụ nào; hãy đánh dấu ít nhất một nhiệm vụ."),
+    "many-too-many": _("Mỗi lần làm nhiều nhất %(most)s nhiệm vụ, danh sách có %(count)s; hãy lọc bớt."),
     # extensions and deadlines
     "extension-none": _("Không có đề nghị gia hạn nào đang chờ; hãy tải lại trang."),
     "counter-none": _("Bên giao chưa đưa ra thời hạn khác; hãy chờ bên giao trả lời đề nghị."),

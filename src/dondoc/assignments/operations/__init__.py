@@ -17,6 +17,7 @@ from dondoc.assignments.operations.extending import (
 )
 from dondoc.assignments.operations.giving import Choice, follow_outside, give, give_many
 from dondoc.assignments.operations.judging import judge_basically_done, take_back_basically_done
+from dondoc.assignments.operations.many import act_on_many
 from dondoc.assignments.operations.ordering import give_order
 from dondoc.assignments.operations.recounting import move_deadline, review_deadlines
 from dondoc.assignments.operations.redirecting import redirect
@@ -37,6 +38,7 @@ __all__ = [
     "Revision",
     "accept_counter",
     "acknowledge",
+    "act_on_many",
     "ask_extension",
     "change_deadline",
     "close",

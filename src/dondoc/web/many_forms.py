@@ -1,0 +1,192 @@
+"""The forms of one act on many assignments, and their values as the request keeps them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from django import forms
+from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
+
+from dondoc.accounts.models import User
+from dondoc.assignments.models import Mark
+from dondoc.assignments.states import Act
+from dondoc.figures.actors import Actor
+from dondoc.organisation.models import Field
+from dondoc.web.assignment_forms import (
+    ActingForm,
+    BasicallyDoneForm,
+    ChangeDeadlineForm,
+    ConfirmForm,
+    EndingForm,
+    GrantForm,
+    NoteForm,
+    ReasonForm,
+    RedirectForm,
+)
+from dondoc.web.forms import REQUIRED, DayField, Form, _text
+from dondoc.web.labels import ORIGINS
+from dondoc.web.paper_field import Paper
+
+SELECT = forms.Select(attrs={"class": "input"})
+KEEP = _("— giữ nguyên —")
+YES_NO = [("", KEEP), ("1", _("có")), ("0", _("không"))]
+
+
+def _parts() -> forms.BooleanField:
+    return forms.BooleanField(label=_("Các phần việc đã giao tiếp mà còn dở cũng kết thúc theo"), required=False)
+
+
+class ConfirmManyForm(ConfirmForm):
+    """One grade for all of them."""
+
+    with_parts = _parts()
+
+
+class EndManyForm(EndingForm):
+    """One reason for all of them."""
+
+    with_parts = _parts()
+
+
+class CloseManyForm(Form):
+    """Followed no longer."""
+
+    reason = _text(_("Lý do"), rows=3)
+    with_parts = _parts()
+
+
+class ExtendManyForm(Form):
+    """One wanted day for all of them."""
+
+    due = DayField(label=_("Đề nghị gia hạn đến ngày"), error_messages=REQUIRED)
+    reason = _text(_("Lý do, việc đã làm, việc còn lại"), rows=4)
+
+
+class ChangeManyForm(ChangeDeadlineForm):
+    """One new day for all of them; a deadline is not taken away from many at once."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["due"]
+        field.required, field.help_text = True, ""
+        field.error_messages |= REQUIRED
+
+
+class RedirectManyForm(RedirectForm):
+    """One new lead for all of them."""
+
+    due = DayField(label=_("Hạn mới"), required=False, help_text=_("Để trống nếu giữ hạn của từng nhiệm vụ."))
+    with_parts = _parts()
+
+
+class ReviseManyForm(ActingForm):
+    """What is filled in is put right on all of them, the rest stays as it is on each."""
+
+    origin = forms.ChoiceField(label=_("Nguồn giao"), required=False, widget=SELECT)
+    giver = _text(_("Người giao"), required=False, most=200)
+    field = forms.ModelChoiceField(
+        label=_("Lĩnh vực"), queryset=Field.objects.none(), required=False, empty_label=KEEP, widget=SELECT
+    )
+    monitor = forms.ModelChoiceField(
+        label=_("Chuyên viên theo dõi"), queryset=User.objects.none(), required=False, empty_label=KEEP, widget=SELECT
+    )
+    priority = forms.ChoiceField(label=_("Ưu tiên"), choices=YES_NO, required=False, widget=SELECT)
+    restricted = forms.ChoiceField(label=_("Hạn chế tiếp cận"), choices=YES_NO, required=False, widget=SELECT)
+    marks = forms.ModelMultipleChoiceField(
+        label=_("Gắn thêm nhãn"),
+        queryset=Mark.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    reason = _text(_("Lý do"), rows=2, required=False)
+
+    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: Any = self.fields
+        fields["origin"].choices = [("", KEEP), *((each.value, words) for each, words in ORIGINS.items())]
+        fields["field"].queryset = Field.objects.order_by("name")
+        fields["monitor"].queryset = User.objects.filter(is_active=True).order_by("sort_key", "pk")
+        fields["monitor"].label_from_instance = lambda user: user.full_name
+        fields["marks"].queryset = Mark.objects.all()
+
+    def clean(self) -> dict[str, Any]:
+        """Something must be said."""
+        values = super().clean() or self.cleaned_data
+        if not any(value for name, value in values.items() if name != "reason") and not self.errors:
+            self.add_error(None, _("Chưa có mục nào thay đổi; hãy chọn ít nhất một mục cần sửa."))
+        return values
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Who fills a form in, on which day, and what was sent, if anything was."""
+
+    actor: Actor
+    on: date
+    data: Any = None
+
+    def plain(self, form: type[forms.Form]) -> forms.Form:
+        """A form that needs nothing."""
+        return form(self.data)
+
+    def acting(self, form: type[ActingForm]) -> forms.Form:
+        """A form that looks into the actor's registers."""
+        return form(self.data, actor=self.actor)
+
+    def dated(self, form: type[ActingForm]) -> forms.Form:
+        """The same, on a day."""
+        return form(self.data, actor=self.actor, on=self.on)
+
+
+# In the order in which they are offered.
+FORMS: Mapping[Act, Callable[[Asking], forms.Form | None]] = {
+    Act.ACKNOWLEDGE: lambda asking: None,
+    Act.NOTE: lambda asking: asking.plain(NoteForm),
+    Act.ASK_EXTENSION: lambda asking: asking.plain(ExtendManyForm),
+    Act.CONFIRM: lambda asking: asking.plain(ConfirmManyForm),
+    Act.SEND_BACK: lambda asking: asking.plain(ReasonForm),
+    Act.GRANT_EXTENSION: lambda asking: asking.acting(GrantForm),
+    Act.REFUSE_EXTENSION: lambda asking: asking.plain(ReasonForm),
+    Act.CHANGE_DEADLINE: lambda asking: asking.acting(ChangeManyForm),
+    Act.REDIRECT: lambda asking: asking.dated(RedirectManyForm),
+    Act.REFUSE_RETURN: lambda asking: asking.plain(ReasonForm),
+    Act.REFUSE_CLOSE: lambda asking: asking.plain(ReasonForm),
+    Act.JUDGE_BASICALLY_DONE: lambda asking: asking.plain(BasicallyDoneForm),
+    Act.REVISE: lambda asking: asking.dated(ReviseManyForm),
+    Act.CLOSE: lambda asking: asking.plain(CloseManyForm),
+    Act.WITHDRAW: lambda asking: asking.acting(EndManyForm),
+    Act.RECALL: lambda asking: asking.acting(EndManyForm),
+}
+# What ends an assignment or takes it away: it is asked once more.
+GRAVE = frozenset({Act.REDIRECT, Act.CLOSE, Act.WITHDRAW, Act.RECALL})
+
+
+def kept(form: forms.Form | None) -> dict[str, Any]:
+    """The values as they can be kept: days as yyyy-mm-dd, rows by their number; what says nothing is left out."""
+    values: dict[str, Any] = {}
+    for name, value in (form.cleaned_data if form is not None else {}).items():
+        if isinstance(value, Paper):
+            values |= {"document": value.document.pk} if value.document else {"document_sign": value.sign}
+        elif name in {"priority", "restricted"}:
+            values |= {name: value == "1"} if value else {}
+        elif value:
+            values[TOLD_AS.get(name, name)] = _plain(value)
+    return {name: value for name, value in values.items() if value != ""}
+
+
+TOLD_AS = {"lead": "to"}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Model):
+        return value.pk
+    if isinstance(value, Enum):
+        return value.value
+    return value if isinstance(value, str | bool | int) else [each.pk for each in value]
