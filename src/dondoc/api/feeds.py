@@ -20,6 +20,9 @@ from dondoc.documents import queries as document_queries
 from dondoc.documents.models import Document
 from dondoc.documents.queries import DocumentFilter
 from dondoc.figures.actors import Actor, Permission
+from dondoc.following.calendar import MOST as MOST_DEADLINES
+from dondoc.following.calendar import calendar_of, deadlines
+from dondoc.following.operations.mailing import outside_title
 from dondoc.language.dates import written
 
 MOST = 50
@@ -44,9 +47,24 @@ def assignments(request: HttpRequest, secret: str) -> HttpResponse:
     feed = _feed(request, "Nhiệm vụ")
     today, wanted = timezone.localdate(), AssignmentFilter(order=AssignmentOrder.NEWEST)
     for one in assignment_queries.listing(actor, wanted, today, soon=settings.DUE_SOON_DAYS)[:MOST]:
-        url = request.build_absolute_uri(reverse("assignment", args=[one.pk]))
-        _add(feed, url, (one.what or one.reference)[:LONGEST_TITLE], _assignment_words(one), one.created_at)
+        _add(feed, _url(request, one), outside_title(one), _assignment_words(one), one.created_at)
     return _answer(feed)
+
+
+@require_safe
+def calendar(request: HttpRequest, secret: str) -> HttpResponse:
+    """The owner's deadlines, for a calendar that asks for them now and again."""
+    actor = _owner(secret, Permission.ASSIGNMENT_READ)
+    found = deadlines(actor, timezone.localdate())[:MOST_DEADLINES]
+    host = request.get_host().partition(":")[0]
+    data = calendar_of(found, host=host, address=lambda one: _url(request, one), now=timezone.now())
+    answer = HttpResponse(data, content_type="text/calendar; charset=utf-8")
+    answer["Content-Disposition"] = 'inline; filename="thoi-han.ics"'
+    return _private(answer)
+
+
+def _url(request: HttpRequest, one: Assignment) -> str:
+    return request.build_absolute_uri(reverse("assignment", args=[one.pk]))
 
 
 def _owner(secret: str, permission: Permission) -> Actor:
@@ -76,7 +94,10 @@ def _assignment_words(one: Assignment) -> str:
 
 
 def _answer(feed: Atom1Feed) -> HttpResponse:
-    answer = HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
+    return _private(HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type))
+
+
+def _private(answer: HttpResponse) -> HttpResponse:
     answer["Cache-Control"] = "private, no-store"
     answer["X-Robots-Tag"] = "noindex"
     return answer

@@ -53,4 +53,5 @@ urlpatterns = [
     path("api/v1/", api.urls),
     path("nguon-tin/<str:secret>/van-ban.atom", feeds.documents, name="feed-documents"),
     path("nguon-tin/<str:secret>/nhiem-vu.atom", feeds.assignments, name="feed-assignments"),
+    path("lich/<str:secret>/thoi-han.ics", feeds.calendar, name="feed-calendar"),
 ]

@@ -21,6 +21,7 @@ COMMANDS = {
     "office": "enter the units and people of an office from a list",
     "password": "give an account a new password",
     "demo": "load the invented demonstration province",
+    "digest": "send each person the mail of the day about what waits",
     "doctor": "check that everything stored is as it should be",
     "backup": "write everything into one archive",
     "restore": "restore an archive into an empty installation",

@@ -30,11 +30,13 @@ def run(options: argparse.Namespace) -> int:
     site.start()
     # Imported here: the models of the jobs exist only after the start of Django.
     from dondoc.documents.watching import watch
+    from dondoc.following.daily import keep_mailing
     from dondoc.jobs.worker import run_worker
     from dondoc.reading.formats import office
 
     office.sweep()  # what a conversion left whose process was killed
     threading.Thread(target=watch, args=(stop,), name="watched-folder", daemon=True).start()
+    threading.Thread(target=keep_mailing, args=(stop,), name="daily-mail", daemon=True).start()
     run_worker(stop=stop)
     return 0
 

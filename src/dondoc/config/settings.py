@@ -128,6 +128,24 @@ DUE_SOON_DAYS = environment.whole("DONDOC_DUE_SOON_DAYS", 3)
 # A job whose worker has given no sign of life for so long goes back to the queue.
 WORKER_SILENT_SECONDS = environment.whole("DONDOC_WORKER_SILENT_SECONDS", 60, least=1)
 
+# --- Mail: what waits for each person, every morning ---
+
+# The hour of the day from which the worker sends; 24: it never does (`dondoc digest` does, when it is called).
+MAIL_HOUR = environment.whole("DONDOC_MAIL_HOUR", 7)
+# The address under which people open the site: links in mails begin with it; "": mails have no links.
+SITE_ADDRESS = environment.text("DONDOC_ADDRESS").rstrip("/")
+EMAIL_HOST = environment.text("DONDOC_MAIL_HOST")
+# Without a mail server, mails are laid as files into a folder.
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
+EMAIL_FILE_PATH = str(VAR / "mail")
+EMAIL_PORT = environment.whole("DONDOC_MAIL_PORT", 587, least=1)
+EMAIL_HOST_USER = environment.text("DONDOC_MAIL_USER")
+EMAIL_HOST_PASSWORD = environment.text("DONDOC_MAIL_PASSWORD")
+_MAIL_SECURITY = environment.choice("DONDOC_MAIL_SECURITY", "starttls", ("starttls", "tls", "none"))
+EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL_SECURITY == "starttls", _MAIL_SECURITY == "tls"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = environment.text("DONDOC_MAIL_FROM", "dondoc@localhost")
+
 # --- Assets ---
 
 STATIC_URL = "/static/"

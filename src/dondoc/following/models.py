@@ -127,6 +127,7 @@ class DailyMail(models.Model):
     user = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="+")
     on = models.DateField()
     things = models.PositiveIntegerField(help_text="how many things waited")
+    taken_at = models.DateTimeField(null=True, blank=True)  # by the run that sends it
     sent_at = models.DateTimeField(null=True, blank=True)  # None: taken up and not yet away
 
     class Meta:

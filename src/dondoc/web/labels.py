@@ -316,6 +316,7 @@ ACTIONS: dict[str, Words] = {
     "user.created": lazy("Lập tài khoản"),
     "user.named": lazy("Sửa họ tên"),
     "user.active_set": lazy("Khóa hoặc mở tài khoản"),
+    "user.mail_set": lazy("Đổi địa chỉ thư, thư hằng ngày"),
     "user.password_set": lazy("Đổi mật khẩu"),
     "user.password_reset": lazy("Cấp mật khẩu dùng một lần"),
     "post.held": lazy("Giao chức vụ"),

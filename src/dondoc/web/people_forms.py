@@ -55,6 +55,13 @@ class PersonField(forms.Field):
         return named[0]
 
 
+class MailForm(Form):
+    """Where a person gets mail, and whether they want the one of each morning."""
+
+    email = _text(_("Địa chỉ thư điện tử"), required=False, most=200)
+    daily = forms.BooleanField(label=_("Gửi thư mỗi sáng khi có việc cần xử lý"), required=False)
+
+
 def _same(user: User, typed: str) -> bool:
     return folded(user.full_name) == folded(typed)
 

@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0005_access_keys'),
+        ("accounts", "0005_access_keys"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='user',
-            name='daily_mail',
+            model_name="user",
+            name="daily_mail",
             field=models.BooleanField(default=True),
         ),
         migrations.AddField(
-            model_name='user',
-            name='email',
-            field=models.EmailField(blank=True, default='', max_length=200),
+            model_name="user",
+            name="email",
+            field=models.EmailField(blank=True, default="", max_length=200),
         ),
     ]

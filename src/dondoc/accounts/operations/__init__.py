@@ -3,6 +3,7 @@
 from dondoc.accounts.operations.accounts import change_person, create_user, set_active
 from dondoc.accounts.operations.delegations import delegate, end_delegation
 from dondoc.accounts.operations.entering import enter_person
+from dondoc.accounts.operations.mail import set_mail
 from dondoc.accounts.operations.passwords import reset_password, set_password
 from dondoc.accounts.operations.posts import end_post, hold_post
 from dondoc.accounts.operations.saved_lists import forget_list, save_list
@@ -36,5 +37,6 @@ __all__ = [
     "reset_password",
     "save_list",
     "set_active",
+    "set_mail",
     "set_password",
 ]

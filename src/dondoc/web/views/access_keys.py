@@ -27,8 +27,15 @@ from dondoc.web.refusals import words
 from dondoc.web.showing import show
 
 USUAL_LIFE = timedelta(days=180)
-USES = {KeyUse.FEED: lazy("Nguồn tin (cho trình đọc tin)"), KeyUse.API: lazy("Giao diện lập trình (API)")}
-FEEDS = {"feed-documents": lazy("Văn bản mới vào sổ"), "feed-assignments": lazy("Nhiệm vụ mới giao")}
+USES = {
+    KeyUse.FEED: lazy("Nguồn tin, lịch (cho trình đọc tin, ứng dụng lịch)"),
+    KeyUse.API: lazy("Giao diện lập trình (API)"),
+}
+FEEDS = {
+    "feed-documents": lazy("Văn bản mới vào sổ"),
+    "feed-assignments": lazy("Nhiệm vụ mới giao"),
+    "feed-calendar": lazy("Lịch thời hạn của tôi (.ics, cho ứng dụng lịch)"),
+}
 
 
 class KeyForm(forms.Form):

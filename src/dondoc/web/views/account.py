@@ -22,7 +22,7 @@ from dondoc.accounts.models import Delegation, Session, User
 from dondoc.accounts.queries import posts_of
 from dondoc.figures.actors import Actor, Permission
 from dondoc.web.access import needs
-from dondoc.web.people_forms import DelegationForm, OwnPasswordForm
+from dondoc.web.people_forms import DelegationForm, MailForm, OwnPasswordForm
 from dondoc.web.refusals import words
 from dondoc.web.sessions import debt
 from dondoc.web.showing import show
@@ -38,6 +38,8 @@ def account(request: HttpRequest, actor: Actor) -> HttpResponse:
     if request.method != "POST":
         return _page(request, actor, user)
     act = request.POST.get("act", "")
+    if act == "mail":
+        return _mail(request, actor, user)
     if act == "delegate" and settings.DELEGATE_OWN_POSTS:
         return _delegate(request, actor, user)
     if act in {"end_session", "end_sessions", "end_delegation"}:
@@ -86,6 +88,21 @@ def _password_page(request: HttpRequest, actor: Actor, form: OwnPasswordForm, *,
     return show(request, actor, "web/account_password.html", context, status=status)
 
 
+def _mail(request: HttpRequest, actor: Actor, user: User) -> HttpResponse:
+    """Where mail goes, and whether there is one each morning."""
+    form = MailForm(request.POST)
+    if form.is_valid():
+        values = form.cleaned_data
+        try:
+            operations.set_mail(by=actor, user=user, email=values["email"], daily=values["daily"], now=timezone.now())
+        except operations.AccountRejected as rejected:
+            form.add_error("email", words(rejected))
+        else:
+            messages.success(request, _("Đã lưu địa chỉ thư."))
+            return redirect("account")
+    return _page(request, actor, user, mail=form, status=422)
+
+
 def _delegate(request: HttpRequest, actor: Actor, user: User) -> HttpResponse:
     form = DelegationForm(request.POST, posts=posts_of(user, timezone.localdate()))
     if form.is_valid():
@@ -119,7 +136,13 @@ def _ended(request: HttpRequest, actor: Actor, user: User, act: str) -> HttpResp
 
 
 def _page(
-    request: HttpRequest, actor: Actor, user: User, form: DelegationForm | None = None, *, status: int = 200
+    request: HttpRequest,
+    actor: Actor,
+    user: User,
+    form: DelegationForm | None = None,
+    *,
+    mail: MailForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     today = timezone.localdate()
     may_delegate = settings.DELEGATE_OWN_POSTS and posts_of(user, today).exists()
@@ -137,6 +160,7 @@ def _page(
         "may_delegate": may_delegate,
         "form": form or DelegationForm(posts=posts_of(user, today), initial={"valid_from": today}),
         "people": User.objects.filter(is_active=True).exclude(pk=user.pk)[:500] if may_delegate else (),
+        "mail": mail or MailForm(initial={"email": user.email, "daily": user.daily_mail}),
         "now": today,
     }
     return show(request, actor, "web/account.html", context, status=status)
