@@ -45,6 +45,14 @@ def people_of(unit_ids: Iterable[int], on: date) -> QuerySet[Post]:
     return found.select_related("user", "unit", "scope").order_by("user__sort_key", "id")
 
 
+def heads_of(unit_ids: Iterable[int], first: date, after: date) -> QuerySet[Post]:
+    """Who headed those units on some day from the first up to, without, the second: in the order in which they came."""
+    held = Q(valid_from__lt=after) & (Q(valid_to__isnull=True) | Q(valid_to__gt=first))
+    heads = Q(role__in=[Role.UNIT_HEAD.value, Role.LEADER.value])
+    found = Post.objects.filter(held, heads, unit__in=list(unit_ids))
+    return found.select_related("user").order_by("valid_from", "id")
+
+
 def actor_of(user: User, *, on: date) -> Actor:
     """The person with the rights of that day: those of every post, at its scope and all units below it.
 

@@ -72,6 +72,7 @@ PLACES = (
             Tab("assignments", lazy("Danh sách"), (Permission.ASSIGNMENT_READ,)),
             Tab("assignments-board", lazy("Theo tình trạng"), (Permission.ASSIGNMENT_READ,)),
             Tab("assignments-calendar", lazy("Lịch"), (Permission.ASSIGNMENT_READ,)),
+            Tab("tables", lazy("Bảng số liệu"), (Permission.ASSIGNMENT_READ,)),
             Tab("urgings", lazy("Đôn đốc"), (Permission.ASSIGNMENT_READ,)),
             Tab("deadlines-recount", lazy("Tính lại thời hạn"), (Permission.ASSIGNMENT_CONFIRM,)),
         ),
