@@ -128,15 +128,35 @@ def _on(query: Query, period: Period, wrong: dict[str, str], today: date) -> dat
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """The periods of one series to choose from, and the series's name."""
+    """The periods of one series to choose from, each with its code and title, and the series's name."""
 
     name: str
-    periods: list[Named]
+    periods: list[tuple[str, str]]
 
 
 def offers(chosen: Named | None) -> list[Offer]:
     """What the form offers; the chosen one too where it lies further back."""
-    return [Offer(each.name, list(_offered(each, chosen))) for each in series()]
+    return [
+        Offer(each.name, [(named.code, period_title(named)) for named in _offered(each, chosen)]) for each in series()
+    ]
+
+
+_ROMAN = ("I", "II", "III", "IV")
+
+
+def period_title(named: Named) -> str:
+    """Quý II năm 2026."""
+    values: dict[str, object] = {"number": named.number, "year": named.year}
+    match named.length:
+        case Length.MONTH:
+            return _("Tháng %(number)s năm %(year)s") % values
+        case Length.QUARTER:
+            return _("Quý %(number)s năm %(year)s") % {**values, "number": _ROMAN[named.number - 1]}
+        case Length.HALF:
+            halves = (_("6 tháng đầu năm %(year)s"), _("6 tháng cuối năm %(year)s"))
+            return halves[named.number - 1] % values
+        case Length.YEAR:
+            return _("Năm %(year)s") % values
 
 
 def _offered(kind: Series, chosen: Named | None) -> Iterable[Named]:

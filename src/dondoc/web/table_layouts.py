@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -38,6 +39,7 @@ class Layout:
     about: Words
     axis: Axis = Axis.UNIT
     ageing: bool = False
+    heads: bool = False  # beside each unit, who headed it
 
     def columns(self) -> list[Column]:
         """Its columns; bands and rates are data."""
@@ -125,6 +127,18 @@ def band_words(band: Band) -> str:
     return _("%(first)s–%(last)s ngày") % {"first": band.first, "last": band.last}
 
 
+def measure_words(measure: Measure) -> str:
+    """What a column is called away from its table: "Đã hoàn thành: quá hạn"."""
+    known = {column.measure.code: column for column in (*_SUMMARY, *_YEAR_END, *_UPDATING) if column.measure}
+    known["open_overdue"] = _column("open_overdue", lazy("Quá hạn"), _LEFT)
+    if measure.code.startswith("band_"):
+        known |= {column.measure.code: column for column in _bands() if column.measure}
+    found = known.get(measure.code)
+    if found is None:
+        return measure.code
+    return f"{found.group}: {str(found.title).lower()}" if found.group else str(found.title)
+
+
 LAYOUTS = (
     Layout(
         "t1",
@@ -152,6 +166,42 @@ LAYOUTS = (
         "cuoi-nam",
         lazy("Số liệu cuối năm theo đơn vị và người đứng đầu"),
         lazy("Tư liệu cho xếp loại, thi đua: kết quả của đơn vị, ai đứng đầu từ ngày nào; bảng không đề xuất gì."),
+        heads=True,
     ),
 )
 BY_NAME = {layout.name: layout for layout in LAYOUTS}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A table in the index: the name of its address, with the layout's name where it has one."""
+
+    title: Words
+    about: Words
+    url: str
+
+
+def index() -> list[Entry]:
+    """All tables, those that are lists of records among them."""
+    made = [Entry(each.title, each.about, reverse("table", args=[each.name])) for each in LAYOUTS]
+    lists = [Entry(title, about, reverse(name)) for name, title, about in _LISTS]
+    return [made[0], lists[0], made[1], made[2], *lists[1:], *made[3:]]
+
+
+_LISTS = (
+    (
+        "table-records",
+        lazy("Danh sách chi tiết"),
+        lazy("Từng nhiệm vụ của kỳ: văn bản giao, chủ trì, thời hạn ban đầu và hiện nay, kết quả, số ngày quá hạn."),
+    ),
+    (
+        "table-extensions",
+        lazy("Gia hạn"),
+        lazy("Đề nghị gia hạn trong kỳ theo đơn vị: được đồng ý, từ chối, còn chờ; từng lần kèm lý do."),
+    ),
+    (
+        "table-urgings",
+        lazy("Nhật ký đôn đốc"),
+        lazy("Từng lần đôn đốc trong kỳ: lần thứ mấy, văn bản nào, đơn vị trả lời ra sao."),
+    ),
+)

@@ -123,5 +123,10 @@ def kind_of(
 def _band(found: Timeliness, due: date | None, step: date | None, on: date, bounds: tuple[int, ...]) -> int:
     if found is not Timeliness.OPEN_OVERDUE or due is None or not bounds:
         return 0
-    over = ((step if step is not None and step <= on else on) - due).days
+    over = days_over(due, step, on)
     return 1 + sum(over > bound for bound in bounds)
+
+
+def days_over(due: date | None, step: date | None, on: date) -> int:
+    """How many days after its deadline an assignment is on that day; its clock may have stopped with the last step."""
+    return 0 if due is None else max(((step if step is not None and step <= on else on) - due).days, 0)

@@ -139,11 +139,13 @@ def document_records(actor: Actor, question: Question, cell: Cell) -> QuerySet[A
 
 
 def _on_line(found: QuerySet[Standing], question: Question, cell: Cell) -> QuerySet[Standing]:
-    if cell.last_line:
-        return found
+    return found if cell.last_line else on_line(found, question, cell.key)
+
+
+def on_line(found: QuerySet[Standing], question: Question, key: Key) -> QuerySet[Standing]:
+    """Those of a line; `key` None: those that have nothing on the axis."""
     column = axis_column(question)
-    if cell.key is not None:
-        return found.filter(**{column: cell.key})
-    return found.filter(
-        Q(**{column: ""}) if question.axis in {Axis.ORIGIN, Axis.GIVER} else Q(**{f"{column}__isnull": True})
-    )
+    if key is not None:
+        return found.filter(**{column: key})
+    nothing = {column: ""} if question.axis in {Axis.ORIGIN, Axis.GIVER} else {f"{column}__isnull": True}
+    return found.filter(**nothing)

@@ -1,0 +1,195 @@
+"""The lines of a table as a page shows them: named, in order, every number with the way to its records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+
+from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from dondoc.accounts.models import User
+from dondoc.assignments.models import Mark
+from dondoc.assignments.origins import Origin
+from dondoc.assignments.tables.lines import Key, Line
+from dondoc.assignments.tables.queries import Table
+from dondoc.assignments.tables.questions import Axis, Counting
+from dondoc.figures.figure import Figure, Missing
+from dondoc.language import dates, numbers
+from dondoc.language.sorting import sort_key
+from dondoc.organisation.models import Field, Unit
+from dondoc.web.labels import ORIGINS, Words
+from dondoc.web.table_asking import Asking, query_of
+from dondoc.web.table_layouts import Column
+
+NONE = "-"  # in an address: the line of what has nothing on the axis
+Names = Mapping[Key, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: its words, its value for a sheet, and the records it opens; `about` says a rate's formula in numbers."""
+
+    words: str
+    value: int | Decimal | str
+    url: str = ""
+    about: str = ""
+    within: bool = False
+    zero: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NamedLine:
+    """A line with its name."""
+
+    name: str
+    cells: Sequence[Cell]
+    key: Key = None
+    extra: str = ""  # what is said beside the name
+
+
+def named_lines(found: Table, asking: Asking, columns: Sequence[Column]) -> list[NamedLine]:
+    """All lines in the order of their names; those that have nothing on the axis come last."""
+    names = names_of(asking.question.axis, [line.key for line in found.lines])
+    ordered = sorted(found.lines, key=lambda line: place(line.key, names))
+    return [NamedLine(names[line.key], cells(line, asking, columns, key=line.key), line.key) for line in ordered]
+
+
+def last_line(found: Table, asking: Asking, columns: Sequence[Column]) -> NamedLine:
+    """All lines together, each record once."""
+    return NamedLine(_("Tổng cộng"), cells(found.whole, asking, columns, whole=True))
+
+
+def cells(line: Line, asking: Asking, columns: Sequence[Column], *, key: Key = None, whole: bool = False) -> list[Cell]:
+    """The cells of a line, a column each."""
+    return [_cell(line, asking, column, key, whole) for column in columns]
+
+
+def _cell(line: Line, asking: Asking, column: Column, key: Key, whole: bool) -> Cell:
+    if column.formula is not None:
+        return rate_cell(column.formula.rate(line), column.formula.letters)
+    assert column.measure is not None
+    count = line.measured(column.measure)
+    url = records_url(asking, column.measure.code, key, whole=whole) if count else ""
+    return Cell(numbers.written(count), count, url, within=column.within, zero=not count)
+
+
+def rate_cell(rate: Figure | Missing, letters: str) -> Cell:
+    """A rate: per cent with two decimals and what was divided by what; or the word why there is none."""
+    if isinstance(rate, Missing):
+        return Cell(_(rate.reason.value), _(rate.reason.value), about=letters, zero=True)
+    percent = rate.percent()
+    parts = f"{numbers.written(rate.numerator)}/{numbers.written(rate.denominator)}"
+    return Cell(f"{numbers.written(percent, places=2)} %", percent, about=f"{letters} = {parts}")
+
+
+def records_url(asking: Asking, code: str, key: Key, *, whole: bool = False) -> str:
+    """The list of exactly what a cell counted."""
+    values: dict[str, object] = {"cot": code}
+    if not whole:
+        values["dong"] = key_text(key)
+    return reverse("table-records") + "?" + query_of(asking, **values)
+
+
+def key_text(key: Key) -> str:
+    """How an address names a line."""
+    return NONE if key is None else str(key)
+
+
+def parsed_key(typed: str, axis: Axis) -> Key:
+    """The line that an address names. Raises Http404 where there can be none."""
+    if typed in {"", NONE}:
+        return None
+    if axis in {Axis.ORIGIN, Axis.GIVER}:
+        return typed
+    if not (typed.isascii() and typed.isdigit() and len(typed) < 16):
+        raise Http404
+    return int(typed)
+
+
+def names_of(axis: Axis, keys: Iterable[Key]) -> Names:
+    """How each line is called."""
+    found = set(keys)
+    ids = [key for key in found if isinstance(key, int)]
+    names: dict[Key, str] = {key: str(key) for key in found if key is not None}
+    names |= _NAMED[axis](ids)
+    if axis is Axis.ORIGIN:
+        names |= {origin.value: str(ORIGINS[origin]) for origin in Origin if origin.value in found}
+    return {**names, None: str(_nothing(axis))}
+
+
+def _units(ids: Sequence[int]) -> dict[Key, str]:
+    return {unit.pk: unit_name(unit) for unit in Unit.objects.filter(pk__in=ids)}
+
+
+def unit_name(unit: Unit) -> str:
+    """Its name; of one that is no more, with its last day."""
+    if unit.valid_to is None:
+        return unit.name
+    last = dates.written(unit.valid_to - timedelta(days=1))
+    return _("%(unit)s (đến hết %(day)s)") % {"unit": unit.name, "day": last}
+
+
+def _fields(ids: Sequence[int]) -> dict[Key, str]:
+    return dict(Field.objects.filter(pk__in=ids).values_list("pk", "name"))
+
+
+def _people(ids: Sequence[int]) -> dict[Key, str]:
+    return dict(User.objects.filter(pk__in=ids).values_list("pk", "full_name"))
+
+
+def _marks(ids: Sequence[int]) -> dict[Key, str]:
+    return {
+        mark.pk: f"{mark.name} ({mark.year})" if mark.year else mark.name for mark in Mark.objects.filter(pk__in=ids)
+    }
+
+
+def _as_they_are(ids: Sequence[int]) -> dict[Key, str]:
+    return {}
+
+
+_NAMED: Mapping[Axis, Callable[[Sequence[int]], dict[Key, str]]] = {
+    Axis.UNIT: _units,
+    Axis.ORIGIN: _as_they_are,
+    Axis.GIVER: _as_they_are,
+    Axis.FIELD: _fields,
+    Axis.MONITOR: _people,
+    Axis.MARK: _marks,
+}
+
+
+def _nothing(axis: Axis) -> Words:
+    return {
+        Axis.UNIT: _("Chưa rõ đơn vị"),
+        Axis.ORIGIN: _("Chưa ghi nguồn giao"),
+        Axis.GIVER: _("Chưa ghi người giao"),
+        Axis.FIELD: _("Chưa ghi lĩnh vực"),
+        Axis.MONITOR: _("Chưa phân công theo dõi"),
+        Axis.MARK: _("Không mang dấu nào"),
+    }[axis]
+
+
+def place(key: Key, names: Names) -> tuple[bool, int, str]:
+    """Origins in the order of the list, all else by name; nothing last."""
+    origins = [origin.value for origin in Origin]
+    return key is None, origins.index(key) if isinstance(key, str) and key in origins else 0, sort_key(names[key])
+
+
+def axis_words(axis: Axis) -> str:
+    """What the first column is headed."""
+    return {
+        Axis.UNIT: _("Đơn vị chủ trì"),
+        Axis.ORIGIN: _("Nguồn giao"),
+        Axis.GIVER: _("Người giao"),
+        Axis.FIELD: _("Lĩnh vực"),
+        Axis.MONITOR: _("Chuyên viên theo dõi"),
+        Axis.MARK: _("Dấu"),
+    }[axis]
+
+
+def counting_words(counting: Counting) -> str:
+    """What is counted."""
+    return _("văn bản giao nhiệm vụ") if counting is Counting.DOCUMENTS else _("nhiệm vụ")

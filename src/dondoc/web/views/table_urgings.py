@@ -1,0 +1,169 @@
+"""Nhật ký đôn đốc: each assignment each time it was urged in a period, by which document, and what was answered."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from dondoc.assignments.queries import titles_held_back
+from dondoc.documents.queries import held_back_from
+from dondoc.figures.actors import Actor, Permission
+from dondoc.following.models import Answer, UrgingItem
+from dondoc.following.urging import AnswerState
+from dondoc.following.urging_log import log
+from dondoc.papers.tables import Column as PaperColumn
+from dondoc.papers.tables import Row as PaperRow
+from dondoc.papers.tables import table_paper
+from dondoc.sheets.tables import Column, Table, Value
+from dondoc.web import listing, table_asking, table_words
+from dondoc.web.access import needs
+from dondoc.web.downloads import saved_as, workbook_answer
+from dondoc.web.labels import Chip
+from dondoc.web.naming import assignment_title, assignment_url, source_title
+from dondoc.web.showing import show
+from dondoc.web.urging_labels import ANSWERS, cause_words, channel_words
+from dondoc.web.views.tables import WORD, form
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One assignment, one time."""
+
+    urged_on: date
+    ordinal: int
+    unit: str
+    url: str
+    title: str
+    source: str
+    channel: str
+    sign: str
+    days_overdue: int
+    answer_by: date | None
+    urging: str
+    answered_on: date | None = None
+    answer: Chip | None = None
+    cause: str = ""
+    committed_on: date | None = None
+
+
+@needs(Permission.ASSIGNMENT_READ)
+@require_safe
+def urgings(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The log of a period."""
+    asking = table_asking.asked(request.GET)
+    page = listing.page_of(request, _found(actor, asking))
+    context: dict[str, Any] = {
+        "page": page,
+        "page_numbers": listing.page_numbers(page),
+        "rows": _rows(actor, list(page.object_list), asking.question.on),
+        "title": _("Nhật ký đôn đốc"),
+        "asking": asking,
+        "chosen": asking.chosen,
+        "wrong": asking.wrong,
+        "more_filtered": asking.more,
+        "notes": _notes(asking),
+        "address": reverse("table-urgings"),
+        "query": table_asking.query_of(asking),
+        **form(actor, asking),
+    }
+    return show(request, actor, "web/table_urgings.html", context, place="assignments", tab="tables", part="results")
+
+
+def _found(actor: Actor, asking: table_asking.Asking) -> QuerySet[UrgingItem]:
+    question = asking.question
+    return log(actor, question.period, on=question.on, known=question.known, unit=question.unit)
+
+
+def _notes(asking: table_asking.Asking) -> list[str]:
+    words = _("Các lần đôn đốc trong kỳ. %(period)s.") % {"period": table_words.period_words(asking)}
+    return [words, f"{table_words.day_words(asking)}."]
+
+
+def _rows(actor: Actor, found: Sequence[UrgingItem], on: date) -> list[Row]:
+    held, hidden = held_back_from(actor), titles_held_back(actor, [each.assignment for each in found])
+    return [_row(each, _answer(each, on), held, hidden) for each in found]
+
+
+def _answer(each: UrgingItem, on: date) -> Answer | None:
+    """The last answer given by that day."""
+    return max((one for one in each.answers.all() if one.answered_on <= on), key=lambda one: one.pk, default=None)
+
+
+def _row(each: UrgingItem, answer: Answer | None, held: Collection[int], hidden: Collection[int]) -> Row:
+    urging = each.urging
+    return Row(
+        urged_on=urging.urged_on,
+        ordinal=each.ordinal,
+        unit=urging.addressee.name,
+        url=assignment_url(each.assignment),
+        title=assignment_title(each.assignment, hidden),
+        source=source_title(each.assignment, held),
+        channel=channel_words(urging.channel),
+        sign=urging.document_sign,
+        days_overdue=each.days_overdue,
+        answer_by=urging.answer_by,
+        urging=reverse("urging", args=[urging.pk]),
+        answered_on=answer.answered_on if answer else None,
+        answer=ANSWERS[AnswerState(answer.state)] if answer else None,
+        cause=cause_words(answer.cause) if answer else "",
+        committed_on=answer.committed_on if answer else None,
+    )
+
+
+def _columns() -> list[Column]:
+    return [
+        Column(_("Ngày đôn đốc"), 13),
+        Column(_("Lần thứ"), 8),
+        Column(_("Đơn vị chủ trì"), 32),
+        Column(_("Nhiệm vụ"), 60),
+        Column(_("Văn bản giao"), 26),
+        Column(_("Hình thức"), 20),
+        Column(_("Số văn bản đôn đốc"), 20),
+        Column(_("Số ngày quá hạn lúc đó"), 12),
+        Column(_("Hạn trả lời"), 13),
+        Column(_("Ngày trả lời"), 13),
+        Column(_("Trả lời"), 26),
+        Column(_("Nguyên nhân"), 22),
+        Column(_("Cam kết xong ngày"), 13),
+    ]
+
+
+def _values(actor: Actor, asking: table_asking.Asking) -> Iterator[list[Any]]:
+    for row in _rows(actor, list(_found(actor, asking)), asking.question.on):
+        said = [row.answered_on, str(row.answer.word) if row.answer else _("chưa trả lời"), row.cause, row.committed_on]
+        about: list[Value] = [row.urged_on, row.ordinal, row.unit, row.title, row.source, row.channel, row.sign]
+        yield [*about, row.days_overdue, row.answer_by, *said]
+
+
+@needs(Permission.ASSIGNMENT_READ)
+@require_safe
+def export(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The log as .xlsx."""
+    asking = table_asking.asked(request.GET)
+    title = _("Nhật ký đôn đốc")
+    table = Table(title, _columns(), _values(actor, asking), heading=title, notes=_notes(asking))
+    return workbook_answer(request, _("nhat-ky-don-doc"), table)
+
+
+@needs(Permission.ASSIGNMENT_READ)
+@require_safe
+def word(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The log as a Word paper."""
+    asking = table_asking.asked(request.GET)
+    paper = table_paper(
+        title=_("Nhật ký đôn đốc"),
+        columns=[PaperColumn(column.title, column.width) for column in _columns()],
+        rows=[PaperRow(row) for row in _values(actor, asking)],
+        notes=_notes(asking),
+        size=9,
+    )
+    return saved_as(paper, f"nhat-ky-don-doc-{timezone.localdate():%Y-%m-%d}.docx", WORD)
