@@ -15,6 +15,7 @@ from dondoc.accounts.operations.access_keys import make_key, revoke_key
 from dondoc.accounts.queries import actor_of
 from dondoc.accounts.rejections import AccountRejected
 from dondoc.accounts.roles import Role
+from dondoc.assignments.models import Assignment
 from dondoc.assignments.operations import give_many
 from dondoc.assignments.operations.giving import Choice
 from dondoc.audit.models import Record
@@ -75,6 +76,26 @@ def test_an_assignment_is_told_with_its_class_and_story(
     whole = call(f"assignments/{row['id']}").json()
     assert [event["kind"] for event in whole["story"]] == ["given"]
     assert whole["lead_id"] == row["lead_id"]
+
+
+def test_the_list_is_of_a_day_as_it_was_known_at_a_moment(
+    people: People, document: Document, get: Callable[[User], Get]
+) -> None:
+    call = get(people.officer)
+    assert call("assignments", on=(TODAY - timedelta(days=1)).isoformat()).json()["total"] == 0
+    before = (NOW - timedelta(seconds=1)).isoformat()
+    assert call("assignments", on=TODAY.isoformat(), known=before).json()["total"] == 0
+    assert call("assignments", on=TODAY.isoformat(), known=NOW.isoformat()).json()["total"] == 1
+
+
+def test_what_is_restricted_is_listed_without_its_words(
+    people: People, document: Document, get: Callable[[User], Get]
+) -> None:
+    Assignment.objects.update(restricted=True, created_by_key="somebody")
+    (row,) = get(people.officer)("assignments").json()["rows"]
+    assert (row["what"], row["product"], row["restricted"]) == ("", "", True)
+    (told,) = get(people.clerk)("assignments").json()["rows"]
+    assert told["what"]
 
 
 @pytest.mark.parametrize("role", [*Role, None])
