@@ -15,3 +15,4 @@ class AssignmentsConfig(AppConfig):
     def ready(self) -> None:
         """Only now are the tables known that these modules name."""
         import_module("dondoc.assignments.jobs")
+        import_module("dondoc.assignments.tracking_jobs")

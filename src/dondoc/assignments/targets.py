@@ -230,10 +230,10 @@ def written(aim: Aim) -> str:
 
 
 def amount(value: Decimal, unit: str) -> str:
-    """A number with its unit.
+    """A number with its unit, without needless zeros.
 
     >>> amount(Decimal("55.5"), "%"), amount(Decimal(1200), "hộ")
     ('55,5%', '1.200 hộ')
     """
-    number = numbers.written(value)
+    number = numbers.written(Decimal(f"{value.normalize():f}"))
     return f"{number}{unit}" if unit == "%" else f"{number} {unit}".strip()
