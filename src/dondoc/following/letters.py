@@ -22,6 +22,7 @@ from dondoc.following.rules import channels
 from dondoc.following.urging_queries import items_of, report_after
 from dondoc.language import dates
 from dondoc.language.numbers import padded
+from dondoc.organisation.kinds import UnitKind
 from dondoc.organisation.models import Unit
 from dondoc.papers.letters import Value, letter
 
@@ -34,6 +35,8 @@ STATES = {
     State.EXTENSION_REQUESTED: "Đang thực hiện, đề nghị gia hạn",
     State.SENT_BACK: "Bị trả lại, yêu cầu bổ sung",
 }
+# Parts of an agency, which have no head and no seal of their own.
+INNER_KINDS = frozenset({UnitKind.DIVISION.value, "department_office", "district_division"})
 _PLACE = re.compile(r"(?:tỉnh|thành phố|xã|phường|đặc khu)\s+(.+)", re.I)
 
 
@@ -136,19 +139,30 @@ def first_head(by_key: str, assigner: Unit, own: Unit | None) -> dict[str, Any]:
     last = Urging.objects.filter(by_key=by_key, assigner=assigner).exclude(head={}).order_by("-pk").first()
     if last is not None and last.head.get("body"):
         return dict(last.head)
-    body = own or assigner
-    superior = body.parent.short_name if body.parent else ""
-    place = _PLACE.search(assigner.name) or (_PLACE.search(superior) if superior else None)
-    return asdict(
-        Head(
-            superior=superior,
-            body=body.name,
-            name=body.name,
-            sign=body.code,
-            place=place[1] if place else "",
-            recipients="",
-        )
+    return asdict(_head_of(own or assigner, assigner))
+
+
+def _head_of(own: Unit, assigner: Unit) -> Head:
+    """The agency that may sign for the unit: a division writes under the head of what it is a part of."""
+    agency, inside = own, ""
+    while agency.parent is not None and agency.kind in INNER_KINDS:
+        agency, inside = agency.parent, inside or agency.code
+    above = _full_short(agency.parent) if agency.parent else ""
+    place = _PLACE.search(assigner.name) or _PLACE.search(above)
+    return Head(
+        superior=above,
+        body="Văn phòng" if agency.kind == UnitKind.OFFICE else agency.name,
+        name=agency.short_name,
+        sign="-".join(code for code in (agency.code, inside) if code),
+        place=place[1] if place else "",
     )
+
+
+def _full_short(unit: Unit) -> str:
+    """UBND tỉnh Lam Giang: the short name, with the place that only the full one names."""
+    place = _PLACE.search(unit.name)
+    whole = f"{unit.short_name} {place[1]}" if place and place[1] not in unit.short_name else unit.short_name
+    return whole if unit.kind == UnitKind.PEOPLE_COMMITTEE else unit.short_name
 
 
 def _lines(text: str) -> list[str]:

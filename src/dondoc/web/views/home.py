@@ -52,6 +52,7 @@ class Waiting:
     act: str
     act_icon: str
     act_url: str = ""
+    act_link: str = ""  # where that is done, if not on the thing's own page
     chip: Chip | None = None
 
 
@@ -147,6 +148,7 @@ _DOINGS: dict[GroupKind, Doing] = {
     GroupKind.TO_EXTEND: Doing(lazy("Xem đề nghị")),
     GroupKind.TO_SETTLE: Doing(lazy("Xem lý do")),
     GroupKind.TO_JUDGE: Doing(lazy("Xem giải trình"), "arrow-right", "#h-urgings"),
+    GroupKind.TO_URGE: Doing(lazy("Đôn đốc"), "send"),
 }
 # Of these the lead has taken its last step; what is left is the assigning side's.
 _HANDED_OVER = frozenset({GroupKind.TO_CONFIRM, GroupKind.TO_ISSUE, GroupKind.TO_SETTLE})
@@ -168,6 +170,7 @@ def _assignment(
         act=str(doing.label),
         act_icon=doing.icon,
         act_url=reverse("assignment-acknowledge", args=[each.pk]) if kind is GroupKind.NEW else "",
+        act_link=f"{reverse('urging-new')}?nv={each.pk}" if kind is GroupKind.TO_URGE else "",
         chip=_chip(each, kind, today),
     )
 
