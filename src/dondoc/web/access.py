@@ -26,8 +26,8 @@ Served = Callable[..., HttpResponseBase]
 OPEN = frozenset({"sign-in", "sign-in-code", "sign-in-provider", "sign-in-provider-back", "sign-out", "language"})
 
 
-def needs(permission: Permission) -> Callable[[View[P]], Served]:
-    """Serve the view to people who hold the permission somewhere; the view gets them as an `Actor`.
+def needs(permission: Permission, *others: Permission) -> Callable[[View[P]], Served]:
+    """Serve the view to people who hold the permission, or one of the others, somewhere; they come as an `Actor`.
 
     Where exactly the permission must hold is checked by the query or the operation that the view calls.
     """
@@ -40,15 +40,17 @@ def needs(permission: Permission) -> Callable[[View[P]], Served]:
             owed = debt(request, request.user)
             if owed and _name_of(request) not in OPEN_TO_DEBTORS:
                 return _to(request, resolve_url(owed))
-            actor = actor_of(request.user, on=timezone.localdate()).acting(permission)
-            if not actor.anywhere(permission):
+            actor = actor_of(request.user, on=timezone.localdate())
+            held = next((each for each in (permission, *others) if actor.anywhere(each)), None)
+            if held is None:
                 raise PermissionDenied
             try:
-                return view(request, actor, *args, **kwargs)
+                return view(request, actor.acting(held), *args, **kwargs)
             except Refused as refused:
                 raise PermissionDenied(str(refused)) from refused
 
         served.permission = permission  # type: ignore[attr-defined]
+        served.others = others  # type: ignore[attr-defined]
         return served
 
     return decorate

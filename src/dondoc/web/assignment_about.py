@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
 from django.db.models import Prefetch
 
-from dondoc.accounts.models import Post
 from dondoc.assignments import queries
 from dondoc.assignments.extension_states import PENDING, ExtensionState
-from dondoc.assignments.models import Assignment, Event, Extension, Target, TargetValue
-from dondoc.assignments.states import OVER, EventKind, State
+from dondoc.assignments.models import Assignment, Contribution, Extension, Target, TargetValue
+from dondoc.assignments.states import OVER, State
 from dondoc.assignments.targets import Aim, Direction, Verdict, amount, threshold, verdict, written
 from dondoc.figures.actors import Actor
-from dondoc.organisation import queries as organisation
 from dondoc.organisation.models import Unit
 from dondoc.web.labels import EXTENSION_STATES, TARGET_VERDICTS, Chip, days_to, timeliness_chip
 from dondoc.web.naming import assignment_title, assignment_url, document_title, document_url
@@ -62,6 +60,7 @@ class Supporter:
     said: str = ""
     on: date | None = None
     by: str = ""
+    done: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,30 +168,17 @@ def _measured(found: TargetValue, unit: str, seen: Collection[int]) -> Measured:
     )
 
 
-def supporters(units: Sequence[Unit], events: Iterable[Event]) -> list[Supporter]:
-    """Each supporting unit with its last word; no query while nobody has contributed."""
-    said = [event for event in events if event.kind == EventKind.CONTRIBUTED]
-    if not said:
+def supporters(entry: Assignment, *, held_back: bool = False) -> list[Supporter]:
+    """Each supporting unit with its last word; without the words where they are not for whoever looks."""
+    units = list(entry.supporting.all())
+    if held_back or not units:
         return [Supporter(unit.name) for unit in units]
-    last = _last_by_unit(units, said)
-    return [
-        Supporter(unit.name, event.note, event.happened_on, event.actor_name)
-        if (event := last.get(unit.pk))
-        else Supporter(unit.name)
-        for unit in units
-    ]
+    last = {each.unit_id: each for each in entry.contributions.select_related("event").order_by("pk")}
+    return [_supporter(unit, last.get(unit.pk)) for unit in units]
 
 
-def _last_by_unit(units: Sequence[Unit], said: Sequence[Event]) -> dict[int, Event]:
-    """By where the writer sits, or over which of the units the writer's post reaches."""
-    posts = Post.objects.filter(user__username__in={event.actor_key for event in said}).order_by("pk")
-    at: dict[str, set[int]] = {}
-    for name, unit, scope in posts.values_list("user__username", "unit_id", "scope_id"):
-        at.setdefault(name, set()).update((unit, scope))
-    below = organisation.subtrees([unit.pk for unit in units], max(event.happened_on for event in said))
-    return {
-        unit.pk: event
-        for event in said
-        for unit in units
-        if not at.get(event.actor_key, set()).isdisjoint(below.get(unit.pk, {unit.pk}))
-    }
+def _supporter(unit: Unit, said: Contribution | None) -> Supporter:
+    if said is None:
+        return Supporter(unit.name)
+    event = said.event
+    return Supporter(unit.name, event.note, event.happened_on, event.actor_name, done=said.done)

@@ -7,26 +7,32 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from dondoc.assignments import queries
+from dondoc.assignments.extension_states import ExtensionState
 from dondoc.assignments.models import Assignment
 from dondoc.assignments.states import Act, State
 from dondoc.documents.models import Document
 from dondoc.figures.actors import Actor
 from dondoc.following import results
-from dondoc.web.assignment_acts import DOINGS, Before, act_name, known_results
+from dondoc.language import dates
+from dondoc.web.assignment_acts import DOINGS, act_name
+from dondoc.web.assignment_doing import Before, Extra, Taking
+from dondoc.web.assignment_lead_acts import known_results, stages_ahead
 from dondoc.web.forms import Form, UnitField
-from dondoc.web.labels import ACTS
+from dondoc.web.labels import ACTS, ActLabel
 from dondoc.web.naming import document_name
 from dondoc.web.paper_field import OfferedPaper, PaperField, offered_papers
 from dondoc.web.units import KnownUnit, known_units
 
-Tried = tuple[Act, Form]
+Tried = tuple[Taking, Form]
 
 # What is most likely done next, the likeliest first; all else that may be done stands below "Việc khác".
-LIKELY: dict[State, tuple[Act, ...]] = {
+LIKELY: dict[State, tuple[Taking, ...]] = {
     State.ASSIGNED: (Act.ACKNOWLEDGE, Act.NOTE, Act.REPORT, Act.CONTRIBUTE),
-    State.IN_PROGRESS: (Act.REPORT, Act.NOTE, Act.CONTRIBUTE),
+    State.IN_PROGRESS: (Act.REPORT, Act.SUBMIT, Act.NOTE, Act.CONTRIBUTE),
     State.SENT_BACK: (Act.ACKNOWLEDGE, Act.NOTE, Act.REPORT, Act.CONTRIBUTE),
     State.EXTENSION_REQUESTED: (
         Act.GRANT_EXTENSION,
@@ -38,14 +44,18 @@ LIKELY: dict[State, tuple[Act, ...]] = {
         Act.CONTRIBUTE,
     ),
     State.CLOSE_PROPOSED: (Act.CLOSE, Act.REFUSE_CLOSE, Act.NOTE, Act.CONTRIBUTE),
-    State.SUBMITTED: (Act.ISSUE, Act.SEND_BACK, Act.NOTE, Act.CONTRIBUTE),
+    State.SUBMITTED: (Act.ISSUE, Act.SEND_BACK, Extra.MOVE_STAGE, Act.NOTE, Act.CONTRIBUTE),
     State.REPORTED: (Act.CONFIRM, Act.SEND_BACK, Act.NOTE, Act.CONTRIBUTE),
     State.RETURNED: (Act.REDIRECT, Act.REFUSE_RETURN, Act.NOTE, Act.CONTRIBUTE),
 }
 # Their forms stand open: whoever may decide came to decide.
 OPEN = frozenset({Act.CONFIRM, Act.ISSUE, Act.GRANT_EXTENSION})
-OF_A_COUNTER = frozenset({Act.ACCEPT_COUNTER, Act.DECLINE_COUNTER})
+ORDER: tuple[Taking, ...] = tuple(DOINGS)
 OF_A_REQUEST = frozenset({Act.GRANT_EXTENSION, Act.COUNTER_EXTENSION, Act.REFUSE_EXTENSION})
+EXTRAS: dict[Extra, ActLabel] = {
+    Extra.MOVE_STAGE: ActLabel(lazy("Ghi bước hiện nay của dự thảo"), "arrow-right"),
+    Extra.TAKE_BACK_BASICALLY_DONE: ActLabel(lazy("Rút ghi nhận hoàn thành cơ bản"), "arrow-back-up"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,33 +112,50 @@ class Steps:
         return any(isinstance(each, kind) for form in forms for each in form.fields.values())
 
 
-def steps(
-    request: HttpRequest, actor: Actor, entry: Assignment, tried: Tried | None, *, countered: bool = False
-) -> Steps:
-    """What the actor may do.
-
-    `tried`: a step that was filled in with a mistake; `countered`: the lead is offered another deadline than it asked.
-    """
-    allowed = may_take(actor, entry, countered=countered)
-    likely = [act for act in LIKELY.get(State(entry.state), ()) if act in allowed]
+def steps(request: HttpRequest, actor: Actor, entry: Assignment, tried: Tried | None) -> Steps:
+    """What the actor may do; `tried`: a step that was filled in with a mistake."""
+    allowed = may_take(actor, entry)
+    countered = _countered(entry)
+    likely = [act for act in LIKELY.get(State(entry.state), ()) if act in allowed and not _rare(entry, act, countered)]
     asked = tried[0].value if tried is not None else request.GET.get("viec", "")
-    first = [act for act in Act if act in allowed and act not in likely and act.value == asked]
+    first = [act for act in ORDER if act in allowed and act not in likely and act.value == asked]
     main = [_offered(request, actor, entry, act, tried, asked) for act in [*first, *likely]]
-    return Steps(main, [_other(act) for act in Act if act in allowed and act not in {*first, *likely}])
+    return Steps(main, [_other(act) for act in ORDER if act in allowed and act not in {*first, *likely}])
 
 
-def may_take(actor: Actor, entry: Assignment, *, countered: bool) -> frozenset[Act]:
-    """Those that the operations take from the actor, as far as pages know them."""
-    allowed = queries.acts_open_to(actor, entry) & DOINGS.keys()
-    if entry.current_due is None:
-        allowed -= {Act.ASK_EXTENSION}
-    return frozenset(allowed - (OF_A_REQUEST if countered else OF_A_COUNTER))
+def may_take(actor: Actor, entry: Assignment) -> frozenset[Taking]:
+    """Those that the operations take from the actor."""
+    allowed: set[Taking] = set(queries.acts_open_to(actor, entry))
+    moves = Act.ISSUE if entry.state == State.SUBMITTED else Act.SUBMIT
+    if moves in allowed and stages_ahead(entry):
+        allowed.add(Extra.MOVE_STAGE)
+    if Act.JUDGE_BASICALLY_DONE in allowed and entry.basically_done_on is not None:
+        allowed.remove(Act.JUDGE_BASICALLY_DONE)
+        allowed.add(Extra.TAKE_BACK_BASICALLY_DONE)
+    return frozenset(allowed)
+
+
+def _rare(entry: Assignment, act: Taking, countered: bool) -> bool:
+    """Of reporting and submitting the one is likely; and whoever offered another day waits for the lead's answer."""
+    if countered and act in OF_A_REQUEST:
+        return True
+    return act is (Act.REPORT if entry.route else Act.SUBMIT) and entry.state == State.IN_PROGRESS
+
+
+def _countered(entry: Assignment) -> bool:
+    found = queries.pending_extension(entry) if entry.state == State.EXTENSION_REQUESTED else None
+    return found is not None and found.state == ExtensionState.COUNTERED
+
+
+def label_of(act: Taking) -> ActLabel:
+    """How a step is called."""
+    return EXTRAS[act] if isinstance(act, Extra) else ACTS[act]
 
 
 def _offered(
-    request: HttpRequest, actor: Actor, entry: Assignment, act: Act, tried: Tried | None, asked: str
+    request: HttpRequest, actor: Actor, entry: Assignment, act: Taking, tried: Tried | None, asked: str
 ) -> Offered:
-    label, doing = ACTS[act], DOINGS[act]
+    label, doing = label_of(act), DOINGS[act]
     mistaken = tried[1] if tried is not None and tried[0] is act else None
     form = mistaken or doing.form(Before(actor, entry, act.value))
     chosen = _chosen_result(actor, entry, request) if act is Act.REPORT and mistaken is None else None
@@ -139,7 +166,7 @@ def _offered(
         name=act.value,
         label=str(label.label),
         icon=label.icon,
-        about=str(label.about),
+        about=_about(entry, act) or str(label.about),
         url=reverse(act_name(act), args=[entry.pk]),
         form=form,
         primary=label.tone == "primary",
@@ -149,8 +176,17 @@ def _offered(
     )
 
 
-def _other(act: Act) -> Other:
-    label = ACTS[act]
+def _about(entry: Assignment, act: Taking) -> str:
+    """The day that is answered, where a deadline is asked for or offered."""
+    if act not in {Act.GRANT_EXTENSION, Act.ACCEPT_COUNTER}:
+        return ""
+    found = queries.pending_extension(entry)
+    day = found and (found.decided_due if act is Act.ACCEPT_COUNTER else found.wanted_due)
+    return _("Hạn mới: %(day)s.") % {"day": dates.written(day)} if day else ""
+
+
+def _other(act: Taking) -> Other:
+    label = label_of(act)
     return Other(act.value, str(label.label), label.icon, str(label.about))
 
 

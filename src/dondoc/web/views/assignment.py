@@ -64,9 +64,9 @@ def page(
     asked = extensions(entry, timezone.localdate())
     context = _head(entry, asked, held=held) | _deadline(entry) | _happened(actor, entry, asked, held=held)
     context |= {"part_of": _part_of(actor, entry), "parts": parts(actor, entry, timezone.localdate())}
+    context["may_divide"] = not held and queries.may_divide(actor, entry)
     context |= chain(actor, entry) | ({} if held else _papers(actor, entry))
-    countered = any(each.countered for each in asked)
-    acts = Steps() if held else steps(request, actor, entry, tried, countered=countered)
+    acts = Steps() if held else steps(request, actor, entry, tried)
     context |= {"acts": acts, "papers": acts.papers(actor), "units": acts.units()}
     return show(request, actor, "web/assignment.html", context, place="assignments", status=status)
 
@@ -111,12 +111,11 @@ def _happened(actor: Actor, entry: Assignment, asked: list[ShownExtension], *, h
     named += list(entry.targets.values_list("values__evidence", flat=True))
     shown = documents_seen(actor, named)
     way = stages(entry, shown, today)
-    said = [] if held else events
     return {
         "story": story(events, shown, held_back=held),
         "way": way,
         "waiting": waits(entry, events, way, today, countered=any(each.countered for each in asked)),
-        "supporters": supporters(list(entry.supporting.all()), said),
+        "supporters": supporters(entry, held_back=held),
         "extensions": [] if held else asked,
         "targets": [] if held else targets(entry, shown),
     }

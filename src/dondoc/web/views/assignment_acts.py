@@ -14,21 +14,27 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from dondoc.assignments import operations, queries
 from dondoc.assignments.models import Assignment
-from dondoc.assignments.states import RIGHT_FOR, Act
+from dondoc.assignments.states import OVER
 from dondoc.documents import operations as documents
 from dondoc.figures.actors import Actor
 from dondoc.web.access import needs
-from dondoc.web.assignment_acts import DOINGS, Before, Step, act_name
+from dondoc.web.assignment_acts import DOINGS, act_name, permissions_for
+from dondoc.web.assignment_doing import Before, Step, Taking
+from dondoc.web.assignment_steps import label_of, may_take
 from dondoc.web.forms import Form
+from dondoc.web.naming import assignment_title
 from dondoc.web.posting import posted_from
 from dondoc.web.refusals import words
+from dondoc.web.showing import show
 from dondoc.web.views.assignment import page, seen
 
+SURE = "sure"  # sent by the page that asks once more
 
-def act_view(act: Act) -> Callable[..., HttpResponseBase]:
+
+def act_view(act: Taking) -> Callable[..., HttpResponseBase]:
     """The view of that act: whoever may not take it anywhere does not get in."""
 
-    @needs(RIGHT_FOR[act][1])
+    @needs(*permissions_for(act))
     @posted_from("assignment")
     def view(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
         return _take(request, actor, seen(actor, number), act)
@@ -36,12 +42,14 @@ def act_view(act: Act) -> Callable[..., HttpResponseBase]:
     return view
 
 
-def _take(request: HttpRequest, actor: Actor, entry: Assignment, act: Act) -> HttpResponse:
+def _take(request: HttpRequest, actor: Actor, entry: Assignment, act: Taking) -> HttpResponse:
     """Check the form of a step, take the step, and say what came of it; what was typed is kept after a mistake."""
     doing = DOINGS[act]
     form = doing.form(Before(actor, entry, act.value, request.POST, request.FILES))
     if form is not None and not form.is_valid():
         return page(request, actor, entry, tried=(act, form), status=422)
+    if doing.brings and SURE not in request.POST:
+        return _ask(request, actor, entry, act, form)
     try:
         doing.take(Step(actor, entry, form.cleaned_data if form is not None else {}, timezone.now()))
     except (operations.AssignmentRejected, documents.DocumentRejected) as rejected:
@@ -50,11 +58,35 @@ def _take(request: HttpRequest, actor: Actor, entry: Assignment, act: Act) -> Ht
     return redirect(_back(request, entry))
 
 
+def _ask(request: HttpRequest, actor: Actor, entry: Assignment, act: Taking, form: Form | None) -> HttpResponse:
+    """What it brings about and what was typed, before it is done."""
+    label = label_of(act)
+    held = queries.titles_held_back(actor, [entry])
+    context = {
+        "assignment": entry,
+        "title": assignment_title(entry, held),
+        "label": label.label,
+        "icon_name": label.icon,
+        "url": reverse(act_name(act), args=[entry.pk]),
+        "brings": DOINGS[act].brings,
+        "open_parts": entry.parts.exclude(state__in=sorted(OVER)).count(),
+        "form": form or (),
+        "typed": _typed(form),
+    }
+    return show(request, actor, "web/assignment_sure.html", context, place="assignments")
+
+
+def _typed(form: Form | None) -> list[tuple[object, str]]:
+    """Each field that was filled in, as it was typed."""
+    fields = [] if form is None else list(form)
+    return [(field.label, words) for field in fields if (words := str(field.value() or "").strip())]
+
+
 def _refused(
-    request: HttpRequest, actor: Actor, entry: Assignment, act: Act, form: Form | None, why: str
+    request: HttpRequest, actor: Actor, entry: Assignment, act: Taking, form: Form | None, why: str
 ) -> HttpResponse:
     """At its form; above the page where the step can no longer be taken."""
-    if form is None or act not in queries.acts_open_to(actor, seen(actor, entry.pk)):
+    if form is None or act not in may_take(actor, seen(actor, entry.pk)):
         messages.error(request, why)
         return redirect("assignment", entry.pk)
     form.add_error(None, why)

@@ -11,15 +11,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from dondoc.assignments import operations, queries
-from dondoc.assignments.extension_states import ExtensionState
 from dondoc.assignments.models import Assignment
 from dondoc.assignments.queries import AssignmentFilter
 from dondoc.assignments.states import Act
 from dondoc.documents import operations as documents
 from dondoc.figures.actors import Actor, Permission
 from dondoc.web.access import needs
-from dondoc.web.assignment_acts import DOINGS, Before
-from dondoc.web.assignment_acts import Step as Taken
+from dondoc.web.assignment_acts import DOINGS
+from dondoc.web.assignment_doing import Before
+from dondoc.web.assignment_doing import Step as Taken
 from dondoc.web.assignment_papers import result
 from dondoc.web.assignment_rows import Row, numbered, rows
 from dondoc.web.assignment_steps import Offered, Tried, steps
@@ -117,9 +117,12 @@ def _likely(request: HttpRequest, actor: Actor, entry: Assignment, tried: Tried 
     """The steps that take a word or a click, the likeliest first; none where its title is held back."""
     if queries.titles_held_back(actor, [entry]):
         return []
-    countered = entry.extensions.filter(state=ExtensionState.COUNTERED.value).exists()
-    offered = steps(request, actor, entry, tried, countered=countered).main
-    return [each for each in offered if Act(each.name) not in ON_ITS_PAGE and not each.twice]
+    offered = steps(request, actor, entry, tried).main
+    return [
+        each
+        for each in offered
+        if each.name in Act._value2member_map_ and each.name not in ON_ITS_PAGE and not each.twice
+    ]
 
 
 def _row(actor: Actor, entry: Assignment) -> Row | None:
