@@ -137,9 +137,12 @@ def open_to_urging(actor: Actor, found: QuerySet[Assignment]) -> QuerySet[Assign
     return found.filter(state__in=[state.value for state in URGED], outside_system=False, assigner_id__in=units)
 
 
-def times(keys: Iterable[int]) -> Mapping[int, int]:
-    """How many times each of the assignments was urged; those never urged are not there."""
-    found = UrgingItem.objects.filter(assignment__in=list(keys)).order_by().values_list("assignment")
+def times(keys: Iterable[int], on: date | None = None) -> Mapping[int, int]:
+    """How many times each was urged, until the end of that day if it is named; those never urged are not there."""
+    items = UrgingItem.objects.filter(assignment__in=list(keys))
+    if on is not None:
+        items = items.filter(urging__urged_on__lte=on)
+    found = items.order_by().values_list("assignment")
     return dict(found.annotate(n=Max("ordinal")))
 
 

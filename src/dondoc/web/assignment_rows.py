@@ -15,12 +15,14 @@ from dondoc.assignments.states import State
 from dondoc.assignments.timeliness import DONE, Timeliness
 from dondoc.documents.queries import held_back_from
 from dondoc.figures.actors import Actor
+from dondoc.following.urging_queries import report_after, times
 from dondoc.language import dates
 from dondoc.organisation.models import Unit
 from dondoc.web.explaining import no_day_words
 from dondoc.web.labels import STATES, Chip, clause_words, days_to, shortened, timeliness_chip
 from dondoc.web.naming import assignment_title, assignment_url, source_title
 from dondoc.web.relations import ended_chips
+from dondoc.web.urging_labels import urged_chip
 
 SHOWN_WORDS = 300
 
@@ -42,6 +44,7 @@ class Row:
     priority: bool
     hidden: bool  # its title is not for whoever looks
     unit_now: str = ""  # who has the work today, in the mapped structure
+    urged: Chip | None = None  # how often its lead was urged, and whether the leaders are told
     ended: Chip | None = None  # its document was recalled or replaced while it is still open
     place: int = 0
     quick_url: str = ""  # where it is dealt with beside the list
@@ -50,6 +53,7 @@ class Row:
 def rows(actor: Actor, found: Sequence[Assignment], on: date) -> list[Row]:
     """As `queries.listing` found them: each carries its class, state and deadline of the day."""
     held, now, hidden = held_back_from(actor), _units_now(found), titles_held_back(actor, found)
+    counted, most = times((each.pk for each in found), on), report_after(on)
     open_still = [each.document for each in found if each.document and each.ended_on is None]
     ended = ended_chips(actor, open_still)
     return [
@@ -57,6 +61,7 @@ def rows(actor: Actor, found: Sequence[Assignment], on: date) -> list[Row]:
             _row(each, on, held, hidden),
             ended=ended.get(each.document_id or 0) if each.ended_on is None else None,
             unit_now=now.get(each.pk, ""),
+            urged=urged_chip(counted.get(each.pk, 0), most, class_of(each)),
         )
         for each in found
     ]

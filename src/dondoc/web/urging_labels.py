@@ -8,9 +8,10 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from dondoc.assignments.timeliness import OPEN, Timeliness
 from dondoc.following.models import Urging
 from dondoc.following.rules import Choice, causes, channels
-from dondoc.following.urging import AnswerState
+from dondoc.following.urging import AnswerState, to_report
 from dondoc.following.urging_queries import Answered
 from dondoc.web.labels import Chip, Words
 
@@ -57,6 +58,15 @@ def urging_title(urging: Urging) -> str:
 def times_words(times: int) -> str:
     """lần 2."""
     return _("lần %(n)d") % {"n": times}
+
+
+def urged_chip(times: int, most: int, found: Timeliness) -> Chip | None:
+    """How often a lead was urged about something that is still open."""
+    if not times or found not in OPEN:
+        return None
+    if to_report(times, most, found):
+        return Chip(_("đôn đốc %(n)d lần, báo cáo lãnh đạo") % {"n": times}, "alert-circle", "chip-late")
+    return Chip(_("đã đôn đốc lần %(n)d") % {"n": times}, "send")
 
 
 def answer_chip(things: int, unanswered: int, to_judge: int, *, late: bool) -> Chip:

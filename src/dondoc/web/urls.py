@@ -193,6 +193,7 @@ urlpatterns = [
     *assignment_acts.addresses(),
     path("don-doc/", urgings.urgings, name="urgings"),
     path("don-doc/xuat/", urgings.export, name="urgings-export"),
+    path("don-doc/chon/", urging_making.chosen, name="urging-chosen"),
     path("don-doc/lap/", urging_making.new, name="urging-new"),
     path("don-doc/<int:number>/", urging.urging, name="urging"),
     path("don-doc/<int:number>/cong-van/", urging.letter, name="urging-letter"),

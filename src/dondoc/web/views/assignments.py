@@ -63,6 +63,7 @@ def assignments(request: HttpRequest, actor: Actor) -> HttpResponse:
         "moved": counts.transferred,
         "may_many": may_many(actor),
         **form(request, actor, asked),
+        "may_urge": actor.anywhere(Permission.ASSIGNMENT_CONFIRM),
         **saved.context(request, "assignments"),
     }
     return show(request, actor, "web/assignments.html", context, place="assignments", part="results")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+from urllib.parse import urlencode
 from uuid import uuid4
 
 from django.conf import settings
@@ -34,6 +35,7 @@ from dondoc.web import filters
 from dondoc.web.access import needs
 from dondoc.web.labels import days_to, shortened
 from dondoc.web.naming import assignment_title, assignment_url
+from dondoc.web.posting import posted_from
 from dondoc.web.refusals import words
 from dondoc.web.showing import show
 from dondoc.web.urging_forms import UrgeForm
@@ -99,6 +101,14 @@ def new(request: HttpRequest, actor: Actor) -> HttpResponse:
         elif (answer := _made(request, actor, chosen, form)) is not None:
             return answer
     return _page(request, actor, chosen, form)
+
+
+@needs(Permission.ASSIGNMENT_CONFIRM)
+@posted_from("urging-new")
+def chosen(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The boxes of a list, as an address that can be opened again."""
+    keys = [key for key in request.POST.getlist("chon") if key.isascii() and key.isdigit()]
+    return redirect(f"{reverse('urging-new')}?{urlencode([('nv', key) for key in keys] or [('nv', '0')])}")
 
 
 # The groups of the first page about which one urges.
