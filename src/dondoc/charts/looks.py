@@ -13,7 +13,8 @@ from enum import StrEnum
 class Look(StrEnum):
     """What a part means; the drawing gives it its colour and pattern."""
 
-    GOOD = "good"  # done in time
+    GOOD = "good"  # done in time, or before
+    ON_THE_DAY = "on_the_day"  # done on the day of the deadline itself
     QUIET_GOOD = "quiet_good"  # done where no time was set
     LATE = "late"  # done, but late
     BAD = "bad"  # overdue
@@ -41,7 +42,8 @@ LEVEL = "M0 2H8M0 6H8"
 DOTS = "M2 1.2V2.8M6 5.2V6.8"
 PAINTS: dict[Look, Paint] = {
     Look.GOOD: Paint("#285f36", "", "", "#ffffff"),
-    Look.QUIET_GOOD: Paint("#9dbf9f", "#285f36", DOTS, "#10301a"),
+    Look.ON_THE_DAY: Paint("#78a883", "#285f36", UPRIGHT, "#10301a"),
+    Look.QUIET_GOOD: Paint("#cfe0cd", "#285f36", DOTS, "#10301a"),
     Look.LATE: Paint("#f0cf94", "#7c4a03", RISING, "#3f2500"),
     Look.BAD: Paint("#9e1b16", "#f8e5df", FALLING, "#ffffff"),
     Look.SOON: Paint("#faecd0", "#b9791a", LEVEL, "#3f2500"),
