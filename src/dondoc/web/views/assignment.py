@@ -17,6 +17,7 @@ from dondoc.assignments.models import Assignment
 from dondoc.assignments.origins import Origin
 from dondoc.assignments.states import State
 from dondoc.figures.actors import Actor, Permission
+from dondoc.web import list_around
 from dondoc.web.access import needs
 from dondoc.web.assignment_about import ShownExtension, extensions, parts, supporters, targets
 from dondoc.web.assignment_papers import chain, result, source
@@ -68,6 +69,7 @@ def page(
     context |= chain(actor, entry) | ({} if held else _papers(actor, entry))
     acts = Steps() if held else steps(request, actor, entry, tried)
     context |= {"acts": acts, "papers": acts.papers(actor), "units": acts.units()}
+    context |= list_around.context(actor, request.GET, entry.pk)
     return show(request, actor, "web/assignment.html", context, place="assignments", status=status)
 
 
