@@ -26,9 +26,9 @@ AT_WORK = sorted(state.value for state in URGED)
 class GroupKind(StrEnum):
     """Why something waits, the most pressing first. One thing waits in one group only."""
 
+    URGED = "urged"  # urged and not answered
     SENT_BACK = "sent_back"
     COUNTERED = "countered"  # another day is offered for the one asked; the lead answers
-    URGED = "urged"  # urged and not answered
     OVERDUE = "overdue"
     DUE_TODAY = "due_today"
     DUE_SOON = "due_soon"
@@ -93,9 +93,9 @@ def _work(actor: Actor, on: date) -> list[tuple[GroupKind, Q]]:
     silent_since = on - timedelta(days=limit(QUIET, on=on).number)
     silent = Q(updated_on__lte=silent_since) | Q(updated_on__isnull=True, given_on__lte=silent_since)
     return [
+        (GroupKind.URGED, mine & Q(Exists(_unanswered()))),
         (GroupKind.SENT_BACK, mine & _in(State.SENT_BACK)),
         (GroupKind.COUNTERED, mine & Q(Exists(offered))),
-        (GroupKind.URGED, mine & Q(Exists(_unanswered()))),
         (GroupKind.OVERDUE, mine & Q(timeliness=Timeliness.OPEN_OVERDUE.value)),
         (GroupKind.DUE_TODAY, mine & Q(timeliness=Timeliness.OPEN_DUE_SOON.value, standing__due=on)),
         (GroupKind.DUE_SOON, mine & Q(timeliness=Timeliness.OPEN_DUE_SOON.value)),
