@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from dondoc.language.folding import folded
 from dondoc.obligations.duties import After, Duty, InForce, Regular, Who, Yearly
 from dondoc.obligations.kinds import Asked, EventKind, Every
-from dondoc.obligations.words import holds_group, without_any
+from dondoc.obligations.words import holds_group, stands_in, without_any
 from dondoc.workdays.counting import Calendar
 
 ONE_DAY = timedelta(days=1)
@@ -207,9 +207,17 @@ def _after_papers(
     for paper in papers:
         if not opens(rule, paper):
             continue
+        meant = named(paper.subject, asked.values())
         for unit, day in (paper.went_out_of if rule.own else paper.came_to).items():
-            if unit in asked and day.year == year and (rule.own or unit not in paper.went_out_of):
+            if unit not in asked or day.year != year or (meant and unit not in meant):
+                continue
+            if rule.own or unit not in paper.went_out_of:
                 yield from _after(duty, rule, asked[unit], paper.key, day, calendar)
+
+
+def named(subject: str, units: Iterable[UnitLife]) -> frozenset[int]:
+    """The units that the subject names in words: what concerns one of them is sent to others for information."""
+    return frozenset(unit.id for unit in units if any(" " in name and stands_in(name, subject) for name in unit.names))
 
 
 def opens(rule: After, paper: Paper) -> bool:

@@ -58,11 +58,12 @@ def _by_document(duty: Duty) -> bool:
 
 
 def _candidates(actor: Actor, asked: Sequence[tuple[Entry, Duty]]) -> list[tuple[Document, Offer]]:
-    """The dated entries of the units' books of the types that are asked for, the latest first."""
+    """The dated entries of the units' books, and what they issued that stands in others', the latest first."""
     units = {entry.unit_id for entry, _ in asked}
-    found = register.visible_to(actor).filter(unit_id__in=units, issued_on__gte=_earliest(asked), type__gt="")
-    if all(duty.met_by.of is From.OWN for _, duty in asked):
-        found = found.filter(direction=Direction.OUTGOING.value)
+    own = Q(unit_id__in=units, direction=Direction.OUTGOING.value) | Q(issuer_unit_id__in=units)
+    if any(duty.met_by.of is not From.OWN for _, duty in asked):
+        own |= Q(unit_id__in=units)
+    found = register.visible_to(actor).filter(own, issued_on__gte=_earliest(asked), type__gt="", copy_of__isnull=True)
     rows = found.select_related("unit").order_by("-issued_on", "-pk")[:LATEST]
     return [
         (row, Offer(folded(row.type), row.subject_folded or folded(row.subject), row.issued_on))
@@ -103,8 +104,9 @@ def _citing(offer: Offer, signs: frozenset[str]) -> Offer:
 
 
 def _of_books(document: Document, entry: Entry, duty: Duty) -> bool:
-    """Out of the unit's own book, or come to it from above, as the duty says; not the paper that opened the entry."""
-    if document.unit_id != entry.unit_id or document.pk == entry.event_document_id:
+    """Issued by the unit, or come to it from above, as the duty says; not the paper that opened the entry."""
+    if document.pk == entry.event_document_id:
         return False
-    out = document.direction == Direction.OUTGOING.value
-    return {From.OWN: out, From.ABOVE: not out, From.EITHER: True}[duty.met_by.of]
+    in_book = document.unit_id == entry.unit_id
+    own = document.issuer_unit_id == entry.unit_id or (in_book and document.direction == Direction.OUTGOING.value)
+    return {From.OWN: own, From.ABOVE: in_book and not own, From.EITHER: own or in_book}[duty.met_by.of]

@@ -13,7 +13,7 @@ from dondoc.accounts.roles import Role
 from dondoc.assignments import operations as assignments
 from dondoc.assignments.models import Assignment
 from dondoc.assignments.origins import Origin
-from dondoc.assignments.states import State
+from dondoc.assignments.states import STOPPED, State
 from dondoc.documents.kinds import Direction
 from dondoc.figures.actors import Actor, Permission, Refused
 from dondoc.jobs.states import JobState
@@ -274,7 +274,12 @@ def test_who_may_give_opens_and_who_confirms_waives(office: Office) -> None:
         operations.waive(by=office.officer, entry=entry, reason=" ", now=NOW)
     operations.waive(by=office.officer, entry=entry, reason="Không áp dụng ISO", now=NOW)
     assert states(office) == {"plan.quality": EntryState.WAIVED}
+    given = Assignment.objects.get(obligation=entry)
+    assert given.state == State.WITHDRAWN.value
     operations.unwaive(by=office.officer, entry=entry, now=NOW)
+    given.refresh_from_db()
+    assert given.state not in {state.value for state in STOPPED}
+    assert states(office) == {"plan.quality": EntryState.MISSING}
 
 
 def test_only_readers_of_the_unit_see_its_entries(office: Office) -> None:

@@ -139,6 +139,14 @@ def test_other_papers_ask_for_nothing(other: Paper) -> None:
     assert due_of(duty(PLAN_RULE), papers=[other]) == []
 
 
+def test_where_the_subject_names_units_only_they_are_asked() -> None:
+    rule = {"after": "document", "types": ["Thông báo"], "words": ["kết quả kiểm tra"], "within": 10}
+    came = {1: date(2026, 3, 2), 2: date(2026, 3, 2)}
+    said = ["ket qua kiem tra tai so tai chinh", "ket qua kiem tra cac co quan", "ket qua kiem tra tai stc"]
+    found = [due_of(duty(rule), papers=[paper("thong bao", subject, came_to=came)]) for subject in said]
+    assert [[each.unit for each in one] for one in found] == [[2], [1, 2], [1, 2]]
+
+
 def test_words_of_a_group_must_all_stand_in_the_subject() -> None:
     rule = {**PLAN_RULE, "words": [["kết luận", "kiểm tra"], ["công bố"]], "without": ["dự thảo"]}
     said = ["ket luan viec kiem tra tai so", "cong bo chi so", "ket luan cuoc hop", "du thao cong bo chi so"]

@@ -6,6 +6,9 @@ from datetime import datetime
 
 from django.db import transaction
 
+from dondoc.assignments import operations as assignments
+from dondoc.assignments.models import Assignment
+from dondoc.assignments.states import OVER, STOPPED, State
 from dondoc.audit.operations import record
 from dondoc.documents.records import storable
 from dondoc.figures.actors import Actor, Permission, require
@@ -13,6 +16,7 @@ from dondoc.obligations.models import Entry
 from dondoc.obligations.rejections import DutyRejected
 
 LONGEST_REASON = 500
+STILL_ASKED = "Vẫn phải làm"
 
 
 def waive(*, by: Actor, entry: Entry, reason: str, now: datetime) -> Entry:
@@ -33,14 +37,17 @@ def waive(*, by: Actor, entry: Entry, reason: str, now: datetime) -> Entry:
         found.waived_at, found.waived_reason = now, words[:LONGEST_REASON]
         found.waived_by_key, found.waived_by_name = by.key, by.name
         found.save()
+        present = _present(found)
+        if present is not None and State(present.state) not in OVER:
+            assignments.withdraw(by=by, assignment=present, reason=words, with_parts=True, now=now)
         record(by=by, action="obligation.waived", subject=("obligation", found.pk), at=now, reason=words)
     return found
 
 
 def unwaive(*, by: Actor, entry: Entry, now: datetime) -> Entry:
-    """It is asked for after all. Its withdrawn assignment is opened again on its own page.
+    """It is asked for after all; its withdrawn assignment goes on.
 
-    Raises DutyRejected, Refused.
+    Raises DutyRejected, AssignmentRejected, Refused.
     """
     require(by, Permission.ASSIGNMENT_CONFIRM, entry.assigner_id)
     with transaction.atomic():
@@ -50,8 +57,16 @@ def unwaive(*, by: Actor, entry: Entry, now: datetime) -> Entry:
         before = {"reason": found.waived_reason}
         found.waived_at, found.waived_reason, found.waived_by_key, found.waived_by_name = None, "", "", ""
         found.save()
+        present = _present(found)
+        if present is not None and State(present.state) in STOPPED:
+            assignments.reopen(by=by, assignment=present, reason=STILL_ASKED, now=now)
         record(by=by, action="obligation.unwaived", subject=("obligation", found.pk), at=now, before=before)
     return found
+
+
+def _present(entry: Entry) -> Assignment | None:
+    """Its assignment as it is now, wherever a reorganisation moved it."""
+    return (entry.assignment.latest or entry.assignment) if entry.assignment else None
 
 
 def _locked(entry: Entry) -> Entry:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -146,7 +147,8 @@ def take(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
 
 
 def _document(actor: Actor, entry: Entry, values: dict[str, Any]) -> Document | None:
-    books = register.visible_to(actor).filter(unit_id__in=[entry.unit_id, lead_of(entry)])
+    units = [entry.unit_id, lead_of(entry)]
+    books = register.visible_to(actor).filter(Q(unit_id__in=units) | Q(issuer_unit_id__in=units))
     if values["document"]:
         return register.visible_to(actor).filter(pk=values["document"]).first()
     if not values["sign"]:
