@@ -46,10 +46,13 @@ def people_of(unit_ids: Iterable[int], on: date) -> QuerySet[Post]:
 
 
 def heads_of(unit_ids: Iterable[int], first: date, after: date) -> QuerySet[Post]:
-    """Who headed those units on some day from the first up to, without, the second: in the order in which they came."""
+    """Who headed those units on some day from the first up to, without, the second: in the order in which they came.
+
+    A deputy looks after fields; a head's post names none.
+    """
     held = Q(valid_from__lt=after) & (Q(valid_to__isnull=True) | Q(valid_to__gt=first))
     heads = Q(role__in=[Role.UNIT_HEAD.value, Role.LEADER.value])
-    found = Post.objects.filter(held, heads, unit__in=list(unit_ids))
+    found = Post.objects.filter(held, heads, unit__in=list(unit_ids), fields__isnull=True)
     return found.select_related("user").order_by("valid_from", "id")
 
 

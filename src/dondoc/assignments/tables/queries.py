@@ -12,7 +12,7 @@ from dondoc.assignments.expressions import counted_at, standing_at
 from dondoc.assignments.models import Assignment, Standing
 from dondoc.assignments.states import State
 from dondoc.assignments.structure import TODAY, Structure, heirs
-from dondoc.assignments.tables.expressions import FIELD_NOW, LEAD_NOW, counted, held, in_period, within
+from dondoc.assignments.tables.expressions import FIELD_NOW, LEAD_NOW, chain, counted, held, in_period, within
 from dondoc.assignments.tables.lines import Key, Line, lines, of_documents, together
 from dondoc.assignments.tables.measures import Measure
 from dondoc.assignments.tables.questions import Axis, Counting, Question
@@ -83,7 +83,7 @@ def standings(actor: Actor, question: Question) -> QuerySet[Standing]:
     found = Standing.objects.filter(standing_at(question.moment)).filter(seen_by(actor))
     if question.structure is Structure.MAPPED:
         found = found.exclude(state=State.TRANSFERRED.value).annotate(lead_now=LEAD_NOW, field_now=FIELD_NOW)
-        found = found.annotate(unit_now=counted_at(heirs(organisation.lineage())))
+        found = found.annotate(unit_now=counted_at(heirs(organisation.lineage())), chain=chain())
     return found.filter(_condition(question)).filter(_led_by(question))
 
 
