@@ -22,6 +22,7 @@ COMMANDS = {
     "password": "give an account a new password",
     "demo": "load the invented demonstration province",
     "digest": "send each person the mail of the day about what waits",
+    "obligations": "open what units must issue, report and publish in a year",
     "doctor": "check that everything stored is as it should be",
     "backup": "write everything into one archive",
     "restore": "restore an archive into an empty installation",

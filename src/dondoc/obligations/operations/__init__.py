@@ -4,6 +4,7 @@ from dondoc.obligations.operations.listing_own import add_duty, change_duty, ret
 from dondoc.obligations.operations.meeting import Met, take, untake
 from dondoc.obligations.operations.opening import OPEN_JOB, Ahead, ask_to_open, open_entry, to_open
 from dondoc.obligations.operations.sections import Keeping, keep_section, record_update
+from dondoc.obligations.operations.settling import settle
 from dondoc.obligations.operations.waiving import unwaive, waive
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "open_entry",
     "record_update",
     "retire_duty",
+    "settle",
     "take",
     "to_open",
     "untake",
