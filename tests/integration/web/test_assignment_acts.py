@@ -15,8 +15,9 @@ from dondoc.assignments.grades import Grade
 from dondoc.assignments.models import Assignment
 from dondoc.assignments.operations import give_order
 from dondoc.assignments.origins import Origin
-from dondoc.assignments.states import State
+from dondoc.assignments.states import Act, State
 from dondoc.language.dates import written
+from dondoc.web.assignment_acts import DOINGS
 from tests.integration.office import Office
 from tests.integration.unchanged import everything
 from tests.integration.web.people import People
@@ -269,6 +270,55 @@ def test_each_side_is_offered_its_own_steps_only(
     page = page_of(finance, entry)
     assert "/phoi-hop/" in page
     assert "?viec=" not in page
+
+
+def test_a_step_sent_without_the_right_for_it_changes_nothing(
+    finance: Client, office: Office, entry: Assignment
+) -> None:
+    """The head of a supporting unit sees the assignment and may record its own part, nothing else."""
+    before = everything()
+    for act, doing in DOINGS.items():
+        if act is not Act.CONTRIBUTE:
+            answer = finance.post(
+                at(entry, f"{doing.slug}/"), {f"{act}-reason": "thử", f"{act}-note": "thử", "sure": "1"}
+            )
+            assert answer.status_code == 403, act
+    assert everything() == before
+
+
+def test_parts_are_given_within_the_unit_and_decided_there(
+    people: People, signed_in: SignedIn, head: Client, office: Office, entry: Assignment
+) -> None:
+    specialist = people.user("chuyen-vien", (Role.SPECIALIST, office.division, office.division), full_name="Hà Thu")
+    address = at(entry, "giao-trong-don-vi/")
+    assert address in page_of(head, entry)
+    late = head.post(address, {"what": "rà soát kho", "lead": office.division.pk, "due": day(30)})
+    assert late.status_code == 422
+    assert "không được sau hạn của nhiệm vụ" in late.content.decode()
+    head.post(address, {"what": "rà soát kho", "lead": office.division.pk, "performer": specialist.pk, "due": day(5)})
+    part = entry.parts.get()
+    assert (part.lead, part.performer, part.assigner) == (office.division, specialist, office.interior)
+    page = page_of(head, entry)
+    assert "Rà soát kho" in page
+    assert "Phòng Cải cách hành chính · Hà Thu" in page
+    performer = signed_in(specialist)
+    assert "Trình đề án sắp xếp kho" in page_of(performer, part), "of which assignment it is a part"
+    take(performer, part, "bao-cao", finished_on=day(), note="Đã xong.")
+    take(head, part, "xac-nhan", grade=Grade.MET)
+    assert part.state == State.COMPLETED
+
+
+def test_open_parts_end_with_the_whole_only_where_that_is_said(
+    head: Client, officer: Client, office: Office, entry: Assignment
+) -> None:
+    head.post(at(entry, "giao-trong-don-vi/"), {"what": "rà soát kho", "lead": office.division.pk, "due": day(5)})
+    assert "Kết thúc cả 1 phần việc còn mở trong đơn vị" in page_of(officer, entry, "?viec=withdraw")
+    answer = take(officer, entry, "rut", sure=True, reason="Không còn cần.")
+    assert answer.status_code == 422
+    assert entry.state == State.ASSIGNED
+    take(officer, entry, "rut", sure=True, reason="Không còn cần.", with_parts="on")
+    assert entry.state == State.WITHDRAWN
+    assert entry.parts.get().state == State.CLOSED
 
 
 def test_what_is_restricted_shows_neither_its_words_nor_its_steps(

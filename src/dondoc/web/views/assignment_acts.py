@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import path, reverse
@@ -14,12 +15,13 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from dondoc.assignments import operations, queries
 from dondoc.assignments.models import Assignment
-from dondoc.assignments.states import OVER
+from dondoc.assignments.rights import holds
+from dondoc.assignments.states import OVER, Act, State
 from dondoc.documents import operations as documents
 from dondoc.figures.actors import Actor
 from dondoc.web.access import needs
 from dondoc.web.assignment_acts import DOINGS, act_name, permissions_for
-from dondoc.web.assignment_doing import Before, Step, Taking
+from dondoc.web.assignment_doing import Before, Extra, Step, Taking
 from dondoc.web.assignment_steps import label_of, may_take
 from dondoc.web.forms import Form
 from dondoc.web.naming import assignment_title
@@ -37,9 +39,22 @@ def act_view(act: Taking) -> Callable[..., HttpResponseBase]:
     @needs(*permissions_for(act))
     @posted_from("assignment")
     def view(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
-        return _take(request, actor, seen(actor, number), act)
+        entry = seen(actor, number)
+        if not allowed(actor, entry, act):
+            raise PermissionDenied
+        return _take(request, actor, entry, act)
 
     return view
+
+
+def allowed(actor: Actor, entry: Assignment, act: Taking) -> bool:
+    """Whether the act is the actor's to take at all, whatever the state; nobody decides on what they may not read."""
+    stands_for = {
+        Extra.MOVE_STAGE: Act.ISSUE if entry.state == State.SUBMITTED else Act.SUBMIT,
+        Extra.TAKE_BACK_BASICALLY_DONE: Act.JUDGE_BASICALLY_DONE,
+    }
+    wanted = stands_for[act] if isinstance(act, Extra) else act
+    return holds(actor, entry, wanted) and not queries.titles_held_back(actor, [entry])
 
 
 def _take(request: HttpRequest, actor: Actor, entry: Assignment, act: Taking) -> HttpResponse:
