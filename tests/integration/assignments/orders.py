@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from dondoc.assignments import operations
 from dondoc.assignments.models import Assignment
@@ -26,25 +27,46 @@ def given(office: Office, *, due: date | None = DUE, on: date = TODAY, now: date
     return operations.give(by=office.clerk, proposal=proposal, assigner=office.committee, due=due, on=on, now=now)
 
 
-def in_state(office: Office, state: State) -> Assignment:
-    """An assignment led there by its lead and its assigning side."""
-    assignment, lead = given(office), office.specialist
+def in_state(office: Office, state: State, *, due: date | None = DUE, on: date = TODAY) -> Assignment:
+    """An assignment led there by its lead and its assigning side, all of it at NOW."""
+    return led_to(office, given(office, due=due, on=on), state)
+
+
+def led_to(office: Office, one: Assignment, state: State) -> Assignment:
+    """One that was just given, led into the state; without a word where it is followed outside the system."""
+    lead, officer = office.specialist, office.officer
+    words = "" if one.outside_system else "vì có thay đổi"
     if state is State.ASSIGNED:
-        return assignment
-    operations.acknowledge(by=lead, assignment=assignment, now=NOW)
-    if state is State.IN_PROGRESS:
-        return assignment
-    reported(office, assignment)
+        return one
+    operations.acknowledge(by=lead, assignment=one, now=NOW)
+    how: dict[str, Any] = {"assignment": one, "now": NOW}
+    if state in {State.REPORTED, State.SENT_BACK, State.COMPLETED, State.TRANSFERRED}:
+        operations.report(by=lead, finished_on=TODAY, result_sign="30/TTr-SNV" if words else "", **how)
     match state:
         case State.SENT_BACK:
-            operations.send_back(by=office.officer, assignment=assignment, reason="thiếu phụ lục", now=NOW)
+            operations.send_back(by=officer, reason="thiếu phụ lục" if words else "", **how)
         case State.COMPLETED:
-            operations.confirm(by=office.officer, assignment=assignment, now=NOW)
+            operations.confirm(by=officer, **how)
         case State.TRANSFERRED:
-            moved(office, assignment, office.finance)
+            moved(office, one, office.finance)
+        case State.SUBMITTED:
+            operations.submit(by=lead, submitted_on=TODAY, document_sign="30/TTr-SNV" if words else "", **how)
+        case State.EXTENSION_REQUESTED:
+            wanted = (one.current_due or DUE) + timedelta(days=10)
+            operations.ask_extension(by=lead, wanted_due=wanted, reason=words, **how)
+        case State.CLOSE_PROPOSED:
+            operations.propose_close(by=lead, reason=words, **how)
+        case State.RETURNED:
+            operations.return_(by=lead, reason=words, **how)
+        case State.CLOSED:
+            operations.close(by=officer, reason=words, **how)
+        case State.WITHDRAWN:
+            operations.withdraw(by=officer, reason=words, **how)
+        case State.RECALLED:
+            operations.recall(by=officer, reason=words, **how)
         case _:
             pass
-    return assignment
+    return one
 
 
 def reported(office: Office, assignment: Assignment, *, finished_on: date = TODAY, now: datetime = NOW) -> Assignment:

@@ -35,7 +35,7 @@ TABLE = {
     "close": ("assigner", f"{WORKING} close_proposed returned", "closed"),
     "withdraw": ("assigner", UNFINISHED, "withdrawn"),
     "recall": ("assigner", UNFINISHED, "recalled"),
-    "reopen": ("assigner", "completed", "in_progress"),
+    "reopen": ("assigner", "completed closed withdrawn recalled", "in_progress"),
     "correct": ("assigner", "reported submitted completed", ""),
     "judge_basically_done": ("assigner", WORKING, ""),
     "revise": ("assigner", f"{UNFINISHED} completed closed withdrawn recalled", ""),
