@@ -10,7 +10,7 @@ from dondoc.assignments.models import TrackingBatch, TrackingPart
 from dondoc.assignments.operations.tracking import ENTER_JOB, TRY_JOB, counts
 from dondoc.assignments.operations.tracking.entering import enter_part, rights_at
 from dondoc.assignments.operations.tracking.sorting import Units, sort, told
-from dondoc.assignments.tracking.states import BatchState
+from dondoc.documents.kinds import BatchState
 from dondoc.figures.actors import Actor
 from dondoc.jobs.progress import Progress
 from dondoc.jobs.registry import handles

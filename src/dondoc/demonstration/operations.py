@@ -15,7 +15,9 @@ from dondoc.audit.operations import record
 from dondoc.demonstration.filling import filled, rows, signs
 from dondoc.demonstration.history import organised
 from dondoc.demonstration.keeping import kept
+from dondoc.demonstration.obliging import obliged
 from dondoc.demonstration.performing import Stage
+from dondoc.demonstration.planning import planned
 from dondoc.demonstration.province import province
 from dondoc.demonstration.registering import Play, entered, followed
 from dondoc.demonstration.replay import Replay
@@ -101,6 +103,10 @@ def _play(cast: Cast, times: Timetable, say: Callable[[str], None]) -> None:
     for order in outside():
         replay.begin(followed(order, play))
     for thread in organised(known.of_merger, play):
+        replay.begin(thread)
+    for thread in planned(table("planning.yaml"), play):
+        replay.begin(thread)
+    for thread in obliged(play):
         replay.begin(thread)
     books = table("books.yaml")
     for thread in kept(books, rows(times, books["eoffice"]["unit"]), play):

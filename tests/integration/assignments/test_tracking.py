@@ -15,7 +15,8 @@ from dondoc.assignments.origins import Origin
 from dondoc.assignments.queries import AssignmentFilter
 from dondoc.assignments.rejections import AssignmentRejected
 from dondoc.assignments.states import State
-from dondoc.assignments.tracking.states import BatchState, Decision
+from dondoc.assignments.tracking.states import Decision
+from dondoc.documents.kinds import BatchState
 from dondoc.figures.actors import Refused
 from dondoc.jobs.models import Job
 from dondoc.jobs.states import JobState

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from dondoc.assignments.models.assignment import Assignment
-from dondoc.assignments.tracking.states import BatchState
+from dondoc.documents.kinds import BatchState
 
 
 class TrackingBatch(models.Model):

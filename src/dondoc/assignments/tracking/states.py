@@ -1,18 +1,8 @@
-"""How far a tracking sheet is on its way in, and what becomes of its rows."""
+"""What becomes of the rows of a tracking sheet, and what a person decides of them."""
 
 from __future__ import annotations
 
 from enum import StrEnum
-
-
-class BatchState(StrEnum):
-    """A sheet is staged, tried, entered; the long steps are the worker's."""
-
-    STAGED = "staged"
-    TRYING = "trying"
-    TRIED = "tried"
-    ENTERING = "entering"
-    ENTERED = "entered"
 
 
 class Fate(StrEnum):

@@ -12,9 +12,10 @@ from django.db import transaction
 from dondoc.assignments.models import TrackingBatch, TrackingPart
 from dondoc.assignments.rejections import AssignmentRejected
 from dondoc.assignments.tracking.columns import WANTED
-from dondoc.assignments.tracking.states import BatchState, Decision
+from dondoc.assignments.tracking.states import Decision
 from dondoc.audit.operations import record
 from dondoc.documents.eoffice import staging
+from dondoc.documents.kinds import BatchState
 from dondoc.documents.operations.receiving import file_name
 from dondoc.figures.actors import Actor, Permission, require
 from dondoc.jobs import operations as jobs
