@@ -61,7 +61,8 @@ def _open(play: Play, giver: str, keys: Sequence[str], codes: Sequence[str], now
     by = play.cast.giver(giver)
     on = timezone.localdate(now)
     units = [play.cast.units[key].pk for key in keys]
-    for year in sorted({on.year, (on - timedelta(days=31)).year}):
+    before = (on - timedelta(days=31)).year if codes is FUNCTIONS else on.year
+    for year in sorted({on.year, before}):
         for ahead in obligations.to_open(by=by, year=year, on=on, units=units, codes=codes):
             entry = obligations.open_entry(by=by, ahead=ahead, now=now)
             play.say(str(entry))

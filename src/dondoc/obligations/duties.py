@@ -73,6 +73,14 @@ class Regular:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """Types and groups of words as the list writes them, to be shown; what is compared is folded."""
+
+    types: tuple[str, ...] = ()
+    words: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class After:
     """Within so many days after an event.
 
@@ -91,6 +99,7 @@ class After:
     without: tuple[str, ...] = ()
     issuers: tuple[str, ...] = ()
     own: bool = False
+    told: Told = Told()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +132,7 @@ class MetBy:
     early: int = 0
     link: bool = False
     cites: bool = False
+    told: Told = Told()
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,15 +251,17 @@ def _after(code: str, said: Mapping[str, Any]) -> After:
     _only(code, said, names)
     if said.get("days", "working") not in {"working", "calendar"}:
         raise BadTable(f"“{code}”: “days” là “working” (ngày làm việc) hoặc “calendar” (ngày theo lịch).")
+    told = _told(code, said)
     return After(
         event=_one_of(code, "after", EventKind, said.get("after")),
         within=_number(code, said, "within"),
         working=said.get("days", "working") == "working",
         asked=_one_of(code, "asks", Asked, said.get("asks", Asked.SUCCESSOR.value)),
         changes=_texts(code, said, "changes"),
-        types=tuple(map(folded, _texts(code, said, "types"))),
-        words=_groups(code, said, "words"),
-        without=tuple(map(folded, _texts(code, said, "without"))),
+        types=_folded(told.types),
+        words=tuple(map(_folded, told.words)),
+        without=_folded(_texts(code, said, "without")),
+        told=told,
         issuers=_texts(code, said, "issuers"),
         own=bool(said.get("own")),
     )
@@ -264,10 +276,12 @@ def _in_force(code: str, said: Mapping[str, Any]) -> InForce:
 
 def _met_by(code: str, said: Mapping[str, Any]) -> MetBy:
     _only(code, said, {"types", "words", "without", "from", "early", "link", "cites"})
+    told = _told(code, said)
     return MetBy(
-        types=tuple(map(folded, _texts(code, said, "types"))),
-        words=_groups(code, said, "words"),
-        without=tuple(map(folded, _texts(code, said, "without"))),
+        types=_folded(told.types),
+        words=tuple(map(_folded, told.words)),
+        without=_folded(_texts(code, said, "without")),
+        told=told,
         of=_one_of(code, "from", From, said.get("from", From.OWN.value)),
         early=_number(code, said, "early", least=0) if "early" in said else 0,
         link=bool(said.get("link")),
@@ -275,13 +289,21 @@ def _met_by(code: str, said: Mapping[str, Any]) -> MetBy:
     )
 
 
+def _told(code: str, said: Mapping[str, Any]) -> Told:
+    return Told(_texts(code, said, "types"), _groups(code, said, "words"))
+
+
+def _folded(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(folded, texts))
+
+
 def _groups(code: str, said: Mapping[str, Any], name: str) -> tuple[tuple[str, ...], ...]:
-    """Groups of words, folded; a plain list of words is one group."""
+    """Groups of words; a plain list of words is one group."""
     written = said.get(name) or []
     if not isinstance(written, list):
         raise BadTable(f"“{code}”: “{name}” phải là một danh sách cụm từ, hoặc danh sách các nhóm cụm từ.")
     groups = written if any(isinstance(each, list) for each in written) else [written]
-    return tuple(tuple(folded(str(word)) for word in group) for group in groups if group)
+    return tuple(tuple(str(word).strip() for word in group) for group in groups if group)
 
 
 def _only(code: str, said: Mapping[str, Any], known: Iterable[str]) -> None:

@@ -127,7 +127,7 @@ def listing(actor: Actor, wanted: EntryFilter, on: date, *, soon: int) -> QueryS
     found = standing(_filtered(visible_to(actor), wanted, on), on, soon)
     if wanted.state is not None:
         found = found.filter(**{STATE: wanted.state.value})
-    shown = found.select_related("unit", "assigner", "met_by", "event_document", "assignment__result_document")
+    shown = found.select_related("unit", "assigner", "met_by", "event_document", "assignment__latest")
     return shown.order_by(*ORDERS[wanted.order])
 
 

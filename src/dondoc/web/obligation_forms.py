@@ -53,6 +53,16 @@ def _count(label: Words, *, help_text: Words = "") -> forms.IntegerField:
     )
 
 
+# What the form asks, in its parts.
+GROUPS: tuple[tuple[Words, tuple[str, ...]], ...] = (
+    (_("Việc"), ("name", "kind", "owner")),
+    (_("Ai phải làm"), ("who_kinds", "who_units")),
+    (_("Khi nào"), ("often", "by_day", "day_of_month", "within", "months", "after_types", "after_words")),
+    (_("Văn bản đáp ứng"), ("types", "words", "link")),
+    (_("Căn cứ, theo dõi"), ("sign", "issued_on", "issuer", "keeper", "note")),
+)
+
+
 class DutyForm(Form):
     """A duty of one's own; which of the fields of time are needed depends on how often it comes."""
 

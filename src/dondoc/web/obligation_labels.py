@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from dondoc.language import dates
-from dondoc.obligations.duties import After, Basis, Duty, InForce, Regular, Rule, Slot, Who, Yearly
+from dondoc.obligations.duties import After, Basis, Duty, InForce, Regular, Rule, Slot, Told, Who, Yearly
 from dondoc.obligations.kinds import Asked, DutyKind, EventKind, Every
 from dondoc.obligations.meeting import EntryState
 from dondoc.obligations.models import Entry
@@ -71,8 +71,12 @@ def chip(kind: DutyKind, state: EntryState) -> Chip:
     """How an entry stands: "Chưa ban hành", "Đã báo cáo, quá hạn"."""
     known = STATES[state]
     match state:
-        case EntryState.MISSING | EntryState.AHEAD | EntryState.DUE_SOON:
+        case EntryState.MISSING:
             return Chip(NOT_THERE[kind], known.icon, known.tone)
+        case EntryState.DUE_SOON:
+            return Chip(_("%(not_there)s, sắp đến hạn") % {"not_there": NOT_THERE[kind]}, known.icon, known.tone)
+        case EntryState.AHEAD:
+            return Chip(_("%(not_there)s, còn hạn") % {"not_there": NOT_THERE[kind]}, known.icon, known.tone)
         case EntryState.MET:
             return Chip(THERE[kind], known.icon, known.tone)
         case EntryState.MET_LATE:
@@ -102,7 +106,9 @@ def entry_name(entry: Entry, duty: Duty | None) -> str:
 
 
 def period(entry: Entry) -> str:
-    """Of which time or after what: "quý I năm 2026", "theo 61/TB-UBND ngày 04/5/2026"."""
+    """Of which time or after what: "quý I năm 2026", "sau 61/TB-UBND ngày 04/5/2026"."""
+    if entry.lasting:
+        return _("phải luôn còn hiệu lực")
     if entry.event_on is not None or entry.event_sign:
         return _event(entry.event_sign, entry.event_on)
     if entry.label:
@@ -177,9 +183,17 @@ def _asked_after(rule: After) -> str:
         if rule.asked is Asked.ABOVE:
             return _("đơn vị bên trong được sắp xếp lại")
         return _("đơn vị nhận việc do %(kinds)s") % {"kinds": kinds or _("sắp xếp tổ chức")}
-    if rule.own:
-        return _("đơn vị ban hành văn bản thuộc diện này")
-    return _("nhận văn bản thuộc diện này")
+    sentence = _("đơn vị ban hành %(papers)s") if rule.own else _("nhận %(papers)s")
+    return sentence % {"papers": told_words(rule.told) or _("văn bản")}
+
+
+def told_words(told: Told) -> str:
+    """Kế hoạch, Quyết định có “cải cách hành chính” hoặc “CCHC” trong trích yếu; "" where nothing is named."""
+    types = ", ".join(told.types)
+    words = _(" hoặc ").join(" + ".join(f"“{word}”" for word in group) for group in told.words)
+    if not words:
+        return types
+    return _("%(types)s có %(words)s trong trích yếu") % {"types": types or _("văn bản"), "words": words}
 
 
 def _in_force(rule: InForce) -> str:

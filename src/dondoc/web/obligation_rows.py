@@ -70,6 +70,12 @@ def result_of(entry: Entry) -> int | None:
     return entry.met_by_id or (entry.assignment.result_document_id if entry.assignment else None)
 
 
+def _sign(entry: Entry) -> str:
+    """The sign with which its assignment was reported, of a paper that the register does not hold."""
+    present = (entry.assignment.latest or entry.assignment) if entry.assignment else None
+    return present.result_sign if present is not None and vars(entry)["met_day"] is not None else ""
+
+
 def _row(entry: Entry, duty: Duty | None, today: date, papers: Mapping[int, Document], offered: int) -> Row:
     kind, now = DutyKind(entry.kind), state(entry)
     paper = papers.get(result_of(entry) or 0)
@@ -88,7 +94,7 @@ def _row(entry: Entry, duty: Duty | None, today: date, papers: Mapping[int, Docu
         state=now,
         met_day=vars(entry)["met_day"],
         until=entry.until,
-        paper=document_title(paper) if paper else (_("trang thông tin") if link else ""),
+        paper=document_title(paper) if paper else _("trang thông tin") if link else _sign(entry),
         paper_url=document_url(paper) if paper else link,
         offered=offered,
         waived_reason=entry.waived_reason,

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from dondoc.accounts.models import User
 from dondoc.figures.actors import Actor, Permission, require
 from dondoc.language.folding import folded
 from dondoc.obligations import operations, queries
@@ -27,11 +28,21 @@ from dondoc.organisation.kinds import kinds as unit_kinds
 from dondoc.organisation.models import Unit
 from dondoc.web.access import needs
 from dondoc.web.obligation_filters import one_of
-from dondoc.web.obligation_forms import DutyForm, RetireForm, initial_of, said_of
-from dondoc.web.obligation_labels import KIND_ICONS, KINDS, STATES, basis_words, duty_name, rule_words, who_words
+from dondoc.web.obligation_forms import GROUPS, DutyForm, RetireForm, initial_of, said_of
+from dondoc.web.obligation_labels import (
+    KIND_ICONS,
+    KINDS,
+    STATES,
+    basis_words,
+    duty_name,
+    rule_words,
+    told_words,
+    who_words,
+)
 from dondoc.web.obligation_rows import list_url
 from dondoc.web.refusals import words
 from dondoc.web.showing import show
+from dondoc.web.units import acting_for
 
 
 @needs(Permission.ASSIGNMENT_READ)
@@ -45,7 +56,7 @@ def duties(request: HttpRequest, actor: Actor) -> HttpResponse:
         "chosen": {"q": question, "loai": kind and kind.value},
         "filtered": bool(question or kind),
         "kinds": [(each.value, label) for each, label in KINDS.items()],
-        "may_add": bool(_owners(actor)),
+        "may_add": actor.anywhere(Permission.ASSIGNMENT_GIVE),
         "unverified": sum(duty.unverified for duty in found),
     }
     return show(request, actor, "web/duties.html", context, place="obligations", tab="duties", part="results")
@@ -98,7 +109,7 @@ def _page(
     context = {
         **_row(found),
         "met_by": found.met_by,
-        "types": ", ".join(found.met_by.types),
+        "papers": told_words(found.met_by.told),
         "owner": Unit.objects.filter(pk=found.owner).first() if found.owner else None,
         "year": today.year,
         "totals": [_total(found, each, counts[each], today.year) for each in STATES if counts[each]],
@@ -113,16 +124,17 @@ def _total(found: Duty, each: EntryState, count: int, year: int) -> dict[str, An
     return {"chip": STATES[each], "count": count, "url": url}
 
 
-def _owners(actor: Actor) -> list[Unit]:
-    units = organisation.on(timezone.localdate()).filter(pk__in=actor.units(Permission.ASSIGNMENT_GIVE))
-    return list(units.order_by("sort_key"))
+def _owners(request: HttpRequest, actor: Actor) -> list[Unit]:
+    """The units for which the person acts, the highest first."""
+    assert isinstance(request.user, User)
+    return acting_for(request.user, actor, Permission.ASSIGNMENT_GIVE)
 
 
 @needs(Permission.ASSIGNMENT_GIVE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Add a duty of one's own."""
-    form = _form(request, _owners(actor), None)
+    form = _form(request, _owners(request, actor), None)
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         try:
@@ -182,7 +194,8 @@ def _own(actor: Actor, code: str) -> OwnDuty:
 
 def _form(request: HttpRequest, owners: list[Unit], row: OwnDuty | None) -> DutyForm:
     english = get_language() == "en"
-    kinds = [(code, kind.english if english else kind.label) for code, kind in unit_kinds().items()]
+    known = {code: kind for code, kind in unit_kinds().items() if not kind.ended_by(timezone.localdate())}
+    kinds = [(code, kind.english if english else kind.label) for code, kind in known.items()]
     initial: dict[str, Any] = {"owner": owners[0].pk if owners else None, "often": "year"}
     if row is not None:
         issued = queries.own_duty(row).basis.issued_on
@@ -191,6 +204,12 @@ def _form(request: HttpRequest, owners: list[Unit], row: OwnDuty | None) -> Duty
 
 
 def _form_page(request: HttpRequest, actor: Actor, form: DutyForm, row: OwnDuty | None) -> HttpResponse:
-    context = {"form": form, "code": queries.own_code(row) if row else "", "name": str(row) if row else ""}
+    groups = [(title, [form[name] for name in names]) for title, names in GROUPS]
+    context = {
+        "form": form,
+        "groups": groups,
+        "code": queries.own_code(row) if row else "",
+        "name": str(row) if row else "",
+    }
     status = 422 if form.is_bound and form.errors else 200
     return show(request, actor, "web/duty_form.html", context, place="obligations", tab="duties", status=status)

@@ -253,8 +253,13 @@ def open_year(request: HttpRequest, actor: Actor) -> HttpResponse:
         else:
             messages.success(request, _("Đang mở việc của năm %(year)d.") % {"year": year})
             return redirect("job", job.pk)
-    ahead = operations.to_open(by=actor, year=year, on=today)
+    kind = obligation_filters.one_of(DutyKind, request.GET.get("loai", ""))
+    every = operations.to_open(by=actor, year=year, on=today)
+    ahead = [each for each in every if kind in {None, each.duty.kind}]
     context = {
+        "kind": kind and kind.value,
+        "kinds": [(each.value, label) for each, label in KINDS.items()],
+        "unverified": any(each.duty.unverified for each in ahead),
         "year": year,
         "years": [today.year + 1, today.year, today.year - 1],
         "groups": _groups(ahead),
