@@ -5,45 +5,36 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from dondoc.assignments import operations as assignments
 from dondoc.assignments.models import Assignment
+from dondoc.assignments.operations import give_order
+from dondoc.assignments.origins import Origin
 from dondoc.figures.actors import Actor
 from dondoc.following.models import Urging, UrgingItem
 from dondoc.following.operations.answering import Explanation
 from dondoc.following.operations.urging import Content, Head, urge
 from dondoc.organisation.models import Unit
-from tests.integration.assignments.orders import proposals
-from tests.integration.office import NOTICE, NOW, TODAY, Office, receive_and_read
+from tests.integration.office import NOW, TODAY, Office
 
 LATE = TODAY - timedelta(days=5)
-WHY = Explanation(
-    "objective", "Chờ ý kiến của Bộ.", "Phòng Tổ chức", "Họp với Sở Tài chính.", TODAY + timedelta(days=9)
-)
+SOON = TODAY + timedelta(days=9)
+WHY = Explanation("objective", "Chờ ý kiến của Bộ.", "Phòng Tổ chức", "Họp với Sở Tài chính.", SOON)
+GIVEN = TODAY - timedelta(days=30)
 
 
-def late_orders(office: Office, leads: list[Unit], *, due: date | None = LATE) -> list[Assignment]:
+def late_orders(office: Office, leads: list[Unit], *, due: date | None = LATE, **more: Any) -> list[Assignment]:
     """One order for each of the leads, given a month ago and overdue for five days."""
-    before = TODAY - timedelta(days=30)
-    numbered = NOTICE
-    for number in range(3, 3 + len(leads)):
-        clause = (
-            f"{number + 1}. Giao Sở Nội vụ chủ trì lập báo cáo chuyên đề số {number} trước ngày 30/6/2026.\n\nNơi nhận:"
-        )
-        numbered = numbered.replace("Nơi nhận:", clause, 1)
-    texts = proposals(receive_and_read(office, numbered, received_on=before))
-    return [
-        assignments.give(
-            by=office.clerk,
-            proposal=proposal,
-            assigner=office.committee,
-            lead=lead,
-            supporting=[],
-            due=due,
-            on=before,
-            now=NOW - timedelta(days=30),
-        )
-        for proposal, lead in zip(texts, leads, strict=False)
-    ]
+    common: dict[str, Any] = {
+        "by": office.clerk,
+        "assigner": office.committee,
+        "origin": Origin.OTHER,
+        "due": due,
+        "on": GIVEN,
+        "now": NOW - timedelta(days=30),
+    }
+    found: list[Assignment] = []
+    for number, lead in enumerate(leads, 1):
+        found += give_order(leads=[lead], what=f"lập báo cáo chuyên đề số {number}", **{**common, **more})
+    return found
 
 
 def urged(
