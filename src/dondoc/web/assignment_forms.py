@@ -114,8 +114,14 @@ class EndingByPaperForm(EndingForm):
     paper = PaperField(label=_("Văn bản làm căn cứ"))
 
 
-def _grade() -> forms.TypedChoiceField:
-    return forms.TypedChoiceField(
+class GradeField(forms.TypedChoiceField):
+    """One of the grades; the first where none was chosen, so nobody is told that it need not be."""
+
+    plain = True
+
+
+def _grade() -> GradeField:
+    return GradeField(
         label=_("Đánh giá kết quả"),
         choices=[(grade.value, GRADES[grade]) for grade in Grade],
         coerce=Grade,

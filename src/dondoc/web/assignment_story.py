@@ -33,6 +33,7 @@ class Told:
     name: str
     note: str
     due_words: str
+    step_words: str  # the day of the lead's own last step, where it was told on another
     document_url: str
     document_name: str
 
@@ -67,6 +68,7 @@ def _told(event: Event, seen: Collection[int]) -> Told:
         name=event.actor_name,
         note=event.note,
         due_words=_due_change(event),
+        step_words=_own_step(event),
         document_url=document_url(document) if document and document.pk in seen else "",
         document_name=_named(document, seen) if document else event.document_sign,
     )
@@ -93,6 +95,12 @@ def _due_change(event: Event) -> str:
             return _("Bên giao đưa ra hạn %(after)s; hạn hiện nay %(before)s.") % values
         case _:
             return _("Hạn chuyển từ %(before)s sang %(after)s.") % values
+
+
+def _own_step(event: Event) -> str:
+    if event.finished_on is None or event.finished_on == event.happened_on:
+        return ""
+    return _("Bước cuối của đơn vị: ngày %(day)s.") % {"day": dates.written(event.finished_on)}
 
 
 def _day(day: date | None) -> str:

@@ -58,5 +58,5 @@ def _pick(unit: Unit, chosen: Collection[int]) -> Pick:
 
 def _label(kind: Kind | None) -> str:
     if kind is None:
-        return _("Đơn vị khác")
+        return _("Đơn vị trực thuộc các đơn vị trên")
     return kind.english if (get_language() or "").startswith("en") else kind.label

@@ -18,6 +18,7 @@ from dondoc.assignments.origins import Origin
 from dondoc.assignments.states import State
 from dondoc.figures.actors import Actor, Permission
 from dondoc.web import list_around
+from dondoc.organisation.names import name_key
 from dondoc.web.access import needs
 from dondoc.web.assignment_about import ShownExtension, extensions, parts, supporters, targets
 from dondoc.web.assignment_papers import chain, result, source
@@ -65,7 +66,9 @@ def page(
     asked = extensions(entry, timezone.localdate())
     context = _head(entry, asked, held=held) | _deadline(entry) | _happened(actor, entry, asked, held=held)
     context |= {"part_of": _part_of(actor, entry), "parts": parts(actor, entry, timezone.localdate())}
-    context["may_divide"] = not held and queries.may_divide(actor, entry)
+    # The province's own officers could divide a department's work too; it is for the department to do so.
+    decides = actor.may(Permission.ASSIGNMENT_CONFIRM, entry.assigner_id) and entry.assigner_id != entry.lead_id
+    context["may_divide"] = not held and not decides and queries.may_divide(actor, entry)
     context |= chain(actor, entry) | ({} if held else _papers(actor, entry))
     acts = Steps() if held else steps(request, actor, entry, tried)
     context |= {"acts": acts, "papers": acts.papers(actor), "units": acts.units()}
@@ -91,8 +94,14 @@ def _head(entry: Assignment, asked: list[ShownExtension], *, held: bool) -> dict
         "often_extended": is_extended_often(granted, limits.often_from(today)),
         "marks": list(entry.marks.all()),
         "origin": ORIGINS[Origin(entry.origin)],
-        "giver": entry.giver or ("" if entry.asked_by == entry.assigner.name else entry.asked_by),
+        "giver": _giver(entry),
     }
+
+
+def _giver(entry: Assignment) -> str:
+    """Who gave it, where that says more than the name of the assigning unit."""
+    words = entry.giver or entry.asked_by
+    return "" if name_key(words) in {entry.assigner.name_key, entry.assigner.short_key} else words
 
 
 def _deadline(entry: Assignment) -> dict[str, Any]:
