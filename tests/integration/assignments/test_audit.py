@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from types import ModuleType
 from typing import Any
 
 import pytest
 
+from dondoc.accounts.roles import Role
 from dondoc.assignments import operations as assignments
 from dondoc.assignments.models import DeadlineMove
 from dondoc.assignments.operations import Choice
 from dondoc.assignments.origins import Origin
-from dondoc.assignments.states import State
+from dondoc.assignments.states import Act, EventKind, State
 from dondoc.audit.models import Record
 from dondoc.documents import operations as documents
 from dondoc.documents.kinds import Direction, Item, Numbering
@@ -23,6 +24,7 @@ from dondoc.documents.models import Document, Proposal
 from dondoc.reading import reader
 from dondoc.reading.model import Relation
 from dondoc.workdays import operations as workdays
+from tests.integration.assignments.acts import TAKING, ready_for, who_may
 from tests.integration.assignments.orders import days_on, in_state, mover, proposals
 from tests.integration.assignments.test_giving import outside
 from tests.integration.assignments.test_recounting import TWENTY, day_off, keeper, offered
@@ -215,7 +217,7 @@ def splitting(office: Office) -> Prepared:
 
 FOUND = partial(documents.found_in, version="99")
 # What is not a write: it works values out, or opens an empty book where somebody is about to write.
-PURE = {"found_in", "content_of", "version_of", "book_of", "guessed_from"}
+PURE = {"found_in", "content_of", "version_of", "book_of", "guessed_from", "revision_of"}
 ACTS: dict[tuple[ModuleType, str], tuple[str, Callable[[Office], Prepared]]] = {
     (documents, "receive"): ("document.received", lambda office: partial(receive, office, now=LATER)),
     (documents, "enter"): ("document.received", entering),
@@ -282,6 +284,78 @@ ACTS: dict[tuple[ModuleType, str], tuple[str, Callable[[Office], Prepared]]] = {
     (assignments, "transfer"): ("assignment.taken_over", moving("transfer")),
     (assignments, "take_over_support"): ("assignment.support_taken_over", moving("take_over_support")),
     (assignments, "note_lead_ended"): ("assignment.lead_ended", moving("note_lead_ended", reason="giải thể")),
+}
+# The acts of an assignment's life: of each, in which state it is taken and what the record calls it.
+OPERATION_OF = {Act.RETURN: "return_"}
+LIFE: dict[Act, tuple[State, EventKind]] = {
+    Act.SUBMIT: (State.IN_PROGRESS, EventKind.SUBMITTED),
+    Act.ISSUE: (State.SUBMITTED, EventKind.ISSUED),
+    Act.ASK_EXTENSION: (State.IN_PROGRESS, EventKind.EXTENSION_ASKED),
+    Act.TAKE_BACK_EXTENSION: (State.EXTENSION_REQUESTED, EventKind.EXTENSION_TAKEN_BACK),
+    Act.GRANT_EXTENSION: (State.EXTENSION_REQUESTED, EventKind.EXTENSION_GRANTED),
+    Act.COUNTER_EXTENSION: (State.EXTENSION_REQUESTED, EventKind.EXTENSION_COUNTERED),
+    Act.REFUSE_EXTENSION: (State.EXTENSION_REQUESTED, EventKind.EXTENSION_REFUSED),
+    Act.ACCEPT_COUNTER: (State.EXTENSION_REQUESTED, EventKind.COUNTER_ACCEPTED),
+    Act.DECLINE_COUNTER: (State.EXTENSION_REQUESTED, EventKind.COUNTER_DECLINED),
+    Act.CHANGE_DEADLINE: (State.IN_PROGRESS, EventKind.DEADLINE_CHANGED),
+    Act.PROPOSE_CLOSE: (State.IN_PROGRESS, EventKind.CLOSE_PROPOSED),
+    Act.REFUSE_CLOSE: (State.CLOSE_PROPOSED, EventKind.CLOSE_REFUSED),
+    Act.RETURN: (State.IN_PROGRESS, EventKind.RETURNED),
+    Act.REFUSE_RETURN: (State.RETURNED, EventKind.RETURN_REFUSED),
+    Act.REDIRECT: (State.RETURNED, EventKind.TAKEN_OVER),
+    Act.CLOSE: (State.IN_PROGRESS, EventKind.CLOSED),
+    Act.WITHDRAW: (State.IN_PROGRESS, EventKind.WITHDRAWN),
+    Act.RECALL: (State.IN_PROGRESS, EventKind.RECALLED),
+    Act.REOPEN: (State.COMPLETED, EventKind.REOPENED),
+    Act.CORRECT: (State.COMPLETED, EventKind.CORRECTED),
+    Act.JUDGE_BASICALLY_DONE: (State.IN_PROGRESS, EventKind.BASICALLY_DONE),
+    Act.REVISE: (State.IN_PROGRESS, EventKind.REVISED),
+}
+
+
+def living(act: Act, state: State) -> Callable[[Office], Prepared]:
+    """The act, ready to be taken by somebody who may, on an assignment given five days ago."""
+
+    def prepare(office: Office) -> Prepared:
+        one = in_state(office, state, on=TODAY - timedelta(days=5))
+        ready_for(office, one, act, NOW)
+        return partial(TAKING[act], office, who_may(office, act), one, LATER)
+
+    return prepare
+
+
+def judged(office: Office) -> Prepared:
+    one = in_state(office, State.IN_PROGRESS)
+    assignments.judge_basically_done(by=office.officer, assignment=one, note="còn phụ lục", now=NOW)
+    return partial(assignments.take_back_basically_done, by=office.officer, assignment=one, reason="chưa đủ", now=LATER)
+
+
+def dividing(office: Office) -> Prepared:
+    one, head = in_state(office, State.IN_PROGRESS), office.person(Role.UNIT_HEAD, office.interior)
+    how = {"parent": one, "lead": office.division, "what": "tổng hợp", "due": one.current_due}
+    return partial(assignments.divide, by=head, now=LATER, **how)
+
+
+def for_many(office: Office) -> Prepared:
+    chosen = [in_state(office, State.IN_PROGRESS).pk]
+    values = {"reason": "thôi thực hiện"}
+    return partial(
+        assignments.act_on_many, by=office.officer, act=Act.WITHDRAW, values=values, assignments=chosen, now=LATER
+    )
+
+
+ACTS |= {
+    (assignments, OPERATION_OF.get(act, act.value)): (f"assignment.{kind.value}", living(act, state))
+    for act, (state, kind) in LIFE.items()
+}
+ACTS |= {
+    (assignments, "move_stage"): (
+        "assignment.stage_moved",
+        of_assignment(assignments.move_stage, State.IN_PROGRESS, kind="opinions", route="legal"),
+    ),
+    (assignments, "take_back_basically_done"): ("assignment.basically_undone", judged),
+    (assignments, "divide"): ("assignment.divided", dividing),
+    (assignments, "act_on_many"): ("assignments.many", for_many),
 }
 EACH = pytest.mark.parametrize(("door", "name"), ACTS, ids=lambda part: part if isinstance(part, str) else "")
 

@@ -28,14 +28,10 @@ from tests.integration.unchanged import changed_tables, everything, nothing_chan
 
 PEOPLE = {
     "lead": (Role.SPECIALIST, "interior"),
-    "head of the lead": (Role.UNIT_HEAD, "interior"),
     "supporting": (Role.SPECIALIST, "finance"),
     "officer": (Role.FOLLOW_UP_OFFICER, "committee"),
-    "leader": (Role.LEADER, "committee"),
     "clerk": (Role.CLERK, "committee"),
-    "reader": (Role.READER, "committee"),
     "officer elsewhere": (Role.FOLLOW_UP_OFFICER, "finance"),
-    "someone below": (Role.SPECIALIST, "division"),
 }
 
 

@@ -1,8 +1,7 @@
-"""The ways of a draft as data, the step that is the lead's own last, and whom a step waits for."""
+"""The ways of a draft as data, and the step that is the lead's own last."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +9,8 @@ import pytest
 
 from dondoc.assignments.rejections import AssignmentRejected
 from dondoc.assignments.routes import check_after_submission, check_before_submission, route, routes, routes_of
-from dondoc.assignments.stages import Held, held_on, waiting_in
 from dondoc.limits.laying import BadTable
 
-FIRST = date(2026, 6, 1)
 OWN = """
 - code: short
   title: Trình Chủ tịch, ký
@@ -79,15 +76,3 @@ def test_after_the_submission_the_way_only_leads_on() -> None:
     with pytest.raises(AssignmentRejected) as refusal:
         check_after_submission(resolution, "council", last="council")
     assert refusal.value.code == "stage-none"
-
-
-def test_whom_it_waits_for_on_a_day_and_how_many_days() -> None:
-    stages = [
-        Held("opinions", "Lấy ý kiến", "các sở", FIRST, FIRST + timedelta(days=10)),
-        Held("appraisal", "Thẩm định", "Sở Tư pháp", FIRST + timedelta(days=10)),
-    ]
-    assert held_on(stages, FIRST - timedelta(days=1)) is None
-    assert held_on(stages, FIRST) == stages[0]
-    assert held_on(stages, FIRST + timedelta(days=10)) == stages[1]
-    waiting = waiting_in(stages[1], FIRST + timedelta(days=17))
-    assert (waiting.holder, waiting.step, waiting.days) == ("Sở Tư pháp", "Thẩm định", 7)
