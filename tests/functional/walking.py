@@ -1,7 +1,7 @@
 """Walk the pages of a site as several people, and write down what each shows: run as a program, as the commands are.
 
 `python -m tests.functional.walking FILE USER...` writes {user: {address: content}} as JSON. What must differ between
-two sites is left out: proofs of origin of forms, and the moment an .xlsx file was made.
+two sites is left out: proofs of origin of forms, and the moment an .xlsx or .docx file was made.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ PLAIN, ASKED = 7, 4
 LINK = re.compile(r"href=\"(/[^\"#]*)")
 DIFFERS = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MADE = ("docProps/",)
 
 
@@ -64,7 +65,7 @@ def _wanted(address: str, opened: Counter[tuple[str, bool]]) -> bool:
 def _content(kind: str, data: bytes) -> str:
     if kind.startswith("text/"):
         return DIFFERS.sub("", data.decode())
-    if kind == XLSX:
+    if kind in {XLSX, DOCX}:
         with zipfile.ZipFile(io.BytesIO(data)) as book:
             parts = [(name, book.read(name)) for name in sorted(book.namelist()) if not name.startswith(MADE)]
         return hashlib.sha256(repr(parts).encode()).hexdigest()

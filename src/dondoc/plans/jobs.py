@@ -14,6 +14,7 @@ from dondoc.plans.models import Item, Plan
 from dondoc.plans.operations.giving import GIVE_JOB, give_item
 from dondoc.plans.rejections import PlanRejected
 
+ALL_GIVEN = "Đã giao xong"
 # To give, and to pass the papers on from which is given.
 RIGHTS = (Permission.ASSIGNMENT_GIVE, Permission.DOCUMENT_READ, Permission.DOCUMENT_RESTRICTED)
 
@@ -45,5 +46,5 @@ def _by(progress: Progress, plan_id: int, items: Sequence[Item]) -> Actor:
 
 def _told(count: int, hindered: Sequence[str]) -> str:
     if not hindered:
-        return "Đã giao xong"
+        return ALL_GIVEN
     return f"Đã giao {count - len(hindered)}/{count}; không giao được: {'; '.join(hindered)}"

@@ -26,12 +26,22 @@ from dondoc.sheets.tables import Column, Table, workbook
 from tests.integration.office import NOW, TODAY, Office
 from tests.integration.unchanged import nothing_changes
 
-TITLES = ("Số, ký hiệu", "Ngày", "Trích yếu", "Nội dung", "Nguồn", "Người giao", "Chủ trì", "Phối hợp", "Hạn")
+TITLES: tuple[str, ...] = (
+    "Số, ký hiệu",
+    "Ngày",
+    "Trích yếu",
+    "Nội dung",
+    "Nguồn",
+    "Người giao",
+    "Chủ trì",
+    "Phối hợp",
+    "Hạn",
+)
 TITLES += ("Hạn gia hạn", "Ngày hoàn thành", "Kết quả", "Tình trạng")
 D = date
 
 
-def row(what: str, lead: str = "Sở Nội vụ", **more: Any) -> list[Any]:
+def row(what: str, lead: str = "Sở Nội vụ", /, **more: Any) -> list[Any]:
     values = {"Số, ký hiệu": "15/TB-UBND", "Ngày": D(2026, 2, 2), "Nội dung": what, "Chủ trì": lead} | more
     return [values.get(title) for title in TITLES]
 
@@ -165,7 +175,7 @@ def test_cut_off_and_run_again_nothing_is_entered_twice(office: Office) -> None:
     TrackingBatch.objects.filter(pk=batch.pk).update(state=BatchState.ENTERING.value)
     again = tracking.stage(by=office.officer, assigner=office.committee, name="x.xlsx", data=sheet(ROWS[:3]), now=NOW)
     batch.parts.update(entered=False, rows=again.parts.get().rows)
-    Job.objects.filter(pk=batch.job_id).update(state=JobState.QUEUED.value, finished_at=None)
+    Job.objects.filter(pk=batch.job_id or 0).update(state=JobState.QUEUED.value, finished_at=None)
     work()
     batch.refresh_from_db()
     assert (batch.state, counted(batch)) == (BatchState.ENTERED, {"unchanged": 3})

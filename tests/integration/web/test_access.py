@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -11,12 +12,19 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from dondoc.accounts.models import User
 from dondoc.accounts.roles import PERMISSIONS, Role
-from dondoc.assignments.models import Assignment
-from dondoc.assignments.operations import give_many
+from dondoc.assignments.models import Assignment, Mark, Target
+from dondoc.assignments.models.mark import MarkKind
+from dondoc.assignments.operations import give_many, marking, targeting
 from dondoc.assignments.operations.giving import Choice
+from dondoc.assignments.targets import Aim, Direction
 from dondoc.documents.models import Document
 from dondoc.figures.actors import Permission
+from dondoc.obligations import operations as obligations
+from dondoc.obligations.models import Entry, OwnDuty
 from dondoc.organisation.changes import ChangeKind
+from dondoc.plans import operations as plans
+from dondoc.plans.models import Heading, Item
+from dondoc.plans.models import Plan as WorkPlan
 from dondoc.reorganisation.models import Plan
 from dondoc.reorganisation.operations import Head, NewUnit, draft_plan
 from dondoc.web.access import OPEN
@@ -65,10 +73,36 @@ def read_document(office: Office) -> Document:
     keeper = People(office).user("nguoi-lap")
     content = Content("Việc chung", keeper.pk, "y10", TODAY)
     open_work_file(by=office.clerk, unit=office.committee, content=content, now=NOW)
+    plan_something(office)
+    oblige_somebody(office)
     new = NewUnit("Sở Tổ chức", office.interior.kind, office.committee)
     head = Head("15/QĐ-UBND", TODAY, TODAY, TODAY)
     draft_plan(by=mover(office), kind=ChangeKind.RENAME, head=head, units=[office.interior], new_units=[new], now=NOW)
     return document
+
+
+def plan_something(office: Office) -> None:
+    """A plan with a heading and an item, a mark, a target of the assignment."""
+    content = plans.Content("reform", "Kế hoạch năm", 2026)
+    plan = plans.draft(by=office.clerk, unit=office.committee, content=content, now=NOW)
+    heading = plans.add_heading(by=office.clerk, plan=plan, title="Mục", now=NOW)
+    item = plans.ItemContent("Việc của kế hoạch", heading, (office.interior,))
+    plans.add_item(by=office.clerk, plan=plan, content=item, now=NOW)
+    kept = marking.MarkContent("Trọng tâm", MarkKind.KEY_TASK, 2026)
+    marking.keep_mark(by=office.clerk, unit=office.committee, content=kept, now=NOW)
+    aim = Aim(Direction.MORE_THAN, Decimal(55), "%")
+    targeting.set_target(
+        by=office.officer, assignment=Assignment.objects.get(), content=targeting.TargetContent("Tỷ lệ", aim), now=NOW
+    )
+
+
+def oblige_somebody(office: Office) -> None:
+    """Something that must exist, without an assignment; a duty of one's own."""
+    code, units = "section.par_news", [office.interior.pk]
+    ahead = obligations.to_open(by=office.officer, year=TODAY.year, on=TODAY, units=units, codes=[code])
+    obligations.open_entry(by=office.officer, ahead=ahead[0], now=NOW)
+    said = {"kind": "plan", "name": "Kế hoạch", "who": {"units": ["SNV"]}, "rule": {"every": "year", "by": "31/12"}}
+    obligations.add_duty(by=office.officer, owner=office.committee, said=said, now=NOW)
 
 
 def arguments(pattern: URLPattern, document: Document) -> dict[str, Any]:
@@ -84,7 +118,7 @@ def arguments(pattern: URLPattern, document: Document) -> dict[str, Any]:
     values["kind"] = "document"
     values["act_name"] = "note"
     values["key_number"] = NOT_THERE
-    if str(pattern.name).startswith(("job", "eoffice-")):
+    if str(pattern.name).startswith(("job", "eoffice-", "tracking-")):
         values["number"] = NOT_THERE
     if str(pattern.name).startswith("book"):
         values["number"] = document.book_id
@@ -92,6 +126,16 @@ def arguments(pattern: URLPattern, document: Document) -> dict[str, Any]:
         values["number"] = document.unit_id
     if str(pattern.name).startswith("work-file"):
         values["number"] = WorkFile.objects.get().pk
+    if str(pattern.name).startswith("plan-") or pattern.name == "plan":
+        work_plan_pk = WorkPlan.objects.get().pk
+        values["number"] = work_plan_pk
+    values["item_number"], values["heading_number"] = Item.objects.get().pk, Heading.objects.get().pk
+    values["mark_number"], values["target_number"] = Mark.objects.get().pk, Target.objects.get().pk
+    values["code"] = f"own.{OwnDuty.objects.get().pk}"
+    if str(pattern.name).startswith("obligation"):
+        values["number"] = Entry.objects.get().pk
+    if pattern.name == "section":
+        values["number"], values["code"] = Entry.objects.get().unit_id, "section.par_news"
     if str(pattern.name).startswith("reorganisation-") or pattern.name == "reorganisation":
         values["number"] = Plan.objects.get().pk
     return {name: values[name] for name in names}
@@ -139,7 +183,7 @@ def test_a_role_opens_exactly_the_pages_of_its_permissions(
             continue
         answer = client.get(address(pattern, read_document), follow=True)
         allowed = bool(any_of(pattern) & (held | {Permission.SIGNED_IN}))
-        of_a_thing = pattern.name in OF_THE_THING or str(pattern.name).startswith("eoffice-")
+        of_a_thing = pattern.name in OF_THE_THING or str(pattern.name).startswith(("eoffice-", "tracking-"))
         served = {200, 405, 404, 403} if of_a_thing else {200, 405}
         assert answer.status_code in (served if allowed else {403}), (pattern.name, answer.status_code)
 

@@ -14,11 +14,12 @@ from dondoc.assignments import limits, queries
 from dondoc.assignments.extension_rules import is_extended_often
 from dondoc.assignments.grades import Grade
 from dondoc.assignments.models import Assignment
+from dondoc.assignments.operations import targeting
 from dondoc.assignments.origins import Origin
 from dondoc.assignments.states import State
 from dondoc.figures.actors import Actor, Permission
-from dondoc.web import list_around
 from dondoc.organisation.names import name_key
+from dondoc.web import list_around
 from dondoc.web.access import needs
 from dondoc.web.assignment_about import ShownExtension, extensions, parts, supporters, targets
 from dondoc.web.assignment_papers import chain, result, source
@@ -129,6 +130,8 @@ def _happened(actor: Actor, entry: Assignment, asked: list[ShownExtension], *, h
         "supporters": supporters(entry, held_back=held),
         "extensions": [] if held else asked,
         "targets": [] if held else targets(entry, shown),
+        "may_set_targets": not held and targeting.may_set(actor, entry),
+        "may_measure": not held and targeting.may_measure(actor, entry),
     }
 
 

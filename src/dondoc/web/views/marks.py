@@ -17,7 +17,7 @@ from dondoc.assignments import queries
 from dondoc.assignments.models import Mark
 from dondoc.assignments.models.mark import MarkKind
 from dondoc.assignments.operations import AssignmentRejected, marking
-from dondoc.figures.actors import Actor, Permission
+from dondoc.figures.actors import Actor, Permission, Refused
 from dondoc.organisation.models import Unit
 from dondoc.web.access import needs
 from dondoc.web.posting import posted_from
@@ -33,6 +33,8 @@ from dondoc.web.units import acting_for
 def marks(request: HttpRequest, actor: Actor) -> HttpResponse:
     """All marks with how many assignments carry them; a new one."""
     units = _units(request, actor)
+    if request.method == "POST" and not units:
+        raise Refused(Permission.ASSIGNMENT_GIVE)
     form = MarkForm(request.POST or None, units=units, initial={"year": timezone.localdate().year})
     if request.method == "POST" and form.is_valid():
         try:
@@ -50,6 +52,8 @@ def marks(request: HttpRequest, actor: Actor) -> HttpResponse:
 def change(request: HttpRequest, actor: Actor, mark_number: int) -> HttpResponse:
     """Other words for a mark."""
     mark = get_object_or_404(Mark, pk=mark_number)
+    if not marking.may_keep(actor, mark):
+        raise Refused(Permission.ASSIGNMENT_GIVE)
     units = _units(request, actor)
     initial = {"name": mark.name, "kind": mark.kind, "year": mark.year}
     form = MarkForm(request.POST or None, units=units, initial=initial)

@@ -25,7 +25,7 @@ from dondoc.web import conditions, filters, listing
 from dondoc.web.access import needs
 from dondoc.web.downloads import word_answer, workbook_answer
 from dondoc.web.labels import EVENTS, Chip, timeliness_chip
-from dondoc.web.naming import assignment_title, assignment_url, document_title, document_url
+from dondoc.web.naming import assignment_title, assignment_url, document_name, document_title, document_url
 from dondoc.web.showing import show
 from dondoc.web.views.assignments import day_of, form, of_document
 
@@ -163,7 +163,7 @@ def _source(source: Source, held: Collection[int], seen: Collection[int], hidden
     if document is not None and (document.pk in held or secret):
         return ShownSource(_("Văn bản hạn chế tiếp cận"), "", told)
     if document is not None:
-        return ShownSource(document_title(document), document_url(document) if document.pk in seen else "", told)
+        return ShownSource(document_name(document), document_url(document) if document.pk in seen else "", told)
     text = source.text
     if text is None or secret:
         return ShownSource(_("Không có văn bản trong sổ"), "", told)

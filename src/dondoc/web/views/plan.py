@@ -23,6 +23,7 @@ from dondoc.figures.actors import Actor, Permission, Refused
 from dondoc.jobs import operations as jobs
 from dondoc.plans import operations, queries
 from dondoc.plans.annex import Line, lines
+from dondoc.plans.jobs import ALL_GIVEN
 from dondoc.plans.models import Heading, Plan
 from dondoc.plans.states import PlanState
 from dondoc.web.access import needs
@@ -80,7 +81,8 @@ def page(request: HttpRequest, actor: Actor, found: Plan, *, status: int = 200, 
     query = {"ke_hoach": str(found.pk), "co_cau": Structure.MAPPED.value}
     state = PlanState(found.state)
     shown = _shown(actor, found, lines(sections))
-    without = sum(1 for each in shown if each.line.item and not each.line.item.given.all())
+    waiting = [each.line.item for each in shown if each.line.item and not each.line.item.given.all()]
+    givable = sum(1 for item in waiting if item.leads.all())
     context = {
         "plan": found,
         "kind": queries.kind_of(found),
@@ -89,16 +91,17 @@ def page(request: HttpRequest, actor: Actor, found: Plan, *, status: int = 200, 
         "state": state.value,
         "lines": shown,
         "item_count": sum(1 for each in shown if each.line.item),
-        "not_given": without,
+        "not_given": len(waiting),
+        "givable": givable,
         "counts": counts,
         "totals": totals_row(counts, query, None) if counts.total else [],
-        "basically_url": "",
         "document": _document(actor, found),
         "may_write": may,
         "in_draft": may and state is PlanState.DRAFT,
-        "may_give": may and state is PlanState.ISSUED and without > 0,
+        "may_give": may and state is PlanState.ISSUED and givable > 0,
         "job": found.job,
         "live": found.job is not None and not found.job.finished,
+        "hindered": found.job is not None and found.job.finished and found.job.message != ALL_GIVEN,
         "issue": IssueForm(initial={"on": today}),
         "close": CloseForm(initial={"on": today}),
         "amend": AmendForm(),

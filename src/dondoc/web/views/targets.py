@@ -18,7 +18,7 @@ from dondoc.assignments.target_queries import ShownTarget, shown_targets
 from dondoc.assignments.targets import amount, written
 from dondoc.documents.models import Document
 from dondoc.documents.queries import visible_to
-from dondoc.figures.actors import Actor, Permission
+from dondoc.figures.actors import Actor, Permission, Refused
 from dondoc.web.access import needs
 from dondoc.web.labels import TARGET_VERDICTS
 from dondoc.web.naming import assignment_title, document_title, document_url
@@ -35,6 +35,7 @@ MOST_DOCUMENTS = 60
 def targets(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """All targets; a new one is set here by the assigning side."""
     entry = _seen(actor, number)
+    _check(request, targeting.may_set(actor, entry))
     form = TargetForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -53,6 +54,7 @@ def change(request: HttpRequest, actor: Actor, number: int, target_number: int) 
     """Other words for a target, or without it."""
     entry = _seen(actor, number)
     target = get_object_or_404(entry.targets, pk=target_number)
+    _check(request, targeting.may_set(actor, entry))
     form = TargetForm(request.POST or None, initial=_initial(target))
     if request.method == "POST" and (request.POST.get("act") == "out" or form.is_valid()):
         try:
@@ -72,6 +74,7 @@ def measure(request: HttpRequest, actor: Actor, number: int, target_number: int)
     """A value of a target."""
     entry = _seen(actor, number)
     target = get_object_or_404(entry.targets, pk=target_number)
+    _check(request, targeting.may_measure(actor, entry))
     form = ValueForm(request.POST or None, documents=_evidence(actor, entry), initial={"on": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
@@ -94,6 +97,12 @@ def _seen(actor: Actor, number: int) -> Assignment:
     return get_object_or_404(
         queries.visible_to(actor).exclude(pk__in=queries.titles_held_back(actor, [entry])), pk=number
     )
+
+
+def _check(request: HttpRequest, may: bool) -> None:
+    """Whoever may not write is refused before what was sent is looked at; to open the page reading is enough."""
+    if request.method == "POST" and not may:
+        raise Refused(Permission.ASSIGNMENT_GIVE)
 
 
 def _change(actor: Actor, target: Target, act: str, form: TargetForm) -> None:
