@@ -6,18 +6,10 @@ from datetime import date
 
 from dondoc.assignments.extension_rules import ExtensionLimits
 from dondoc.limits.laying import tables
-from dondoc.limits.values import Condition, Limit, NoLimit, find, limits_of
+from dondoc.limits.values import Condition, find, limits_of
 
 MANY = "extended-often-from"
 BACKDATED = "backdated-days-most"
-
-
-def limit(code: str, *, on: date, **conditions: Condition) -> Limit:
-    """The limit in force on the day under these conditions. Raises NoLimit where there is none, BadTable."""
-    found = _found(code, on, conditions)
-    if found is None:
-        raise NoLimit(code, on, conditions)
-    return found
 
 
 def extension_limits(*, on: date, origin: str = "") -> ExtensionLimits:
@@ -40,9 +32,5 @@ def backdated_most(on: date) -> int | None:
 
 
 def _number(code: str, on: date, conditions: dict[str, Condition]) -> int | None:
-    found = _found(code, on, conditions)
+    found = find(limits_of(tables("assignments", "limits")), code, on=on, **conditions)
     return None if found is None else found.number
-
-
-def _found(code: str, on: date, conditions: dict[str, Condition]) -> Limit | None:
-    return find(limits_of(tables("assignments", "limits")), code, on=on, **conditions)

@@ -13,15 +13,15 @@ from dondoc.assignments.models import Assignment, DeadlineMove, DeadlineReview
 from dondoc.assignments.queries import timeliness_of
 from dondoc.assignments.reasons import ReasonKind, from_json
 from dondoc.assignments.recounting import Changed, Recounted, recounted
-from dondoc.assignments.states import State, acts_from
+from dondoc.assignments.states import OVER, State
 from dondoc.assignments.timeliness import Timeliness
 from dondoc.figures.actors import Actor, Permission
 from dondoc.jobs.states import JobState
 from dondoc.workdays import queries as workdays
 from dondoc.workdays.counting import Calendar
 
-# What somebody still works on or looks at; what was transferred or completed keeps the day by which it is judged.
-OPEN = tuple(state.value for state in State if acts_from(state))
+# What somebody still works on or looks at; what has come to an end keeps the day by which it is judged.
+OPEN = tuple(state.value for state in State if state not in OVER)
 AT_WORK = (JobState.QUEUED.value, JobState.RUNNING.value)
 # More than one page of a review can hold; the rest is there once these are decided.
 MOST = 500

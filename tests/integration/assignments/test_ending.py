@@ -66,7 +66,7 @@ def test_nobody_starts_late_what_is_overdue_needs_another_day_for_the_new_lead(o
 def test_it_is_not_redirected_to_the_lead_it_has(office: Office) -> None:
     one = returned(office, given(office))
     with nothing_changes(), pytest.raises(AssignmentRejected, match="đang chủ trì"):
-        operations.redirect(by=office.officer, assignment=one, to=office.interior, reason="vẫn vậy", now=NOW)
+        operations.redirect(by=office.officer, assignment=one, to=office.interior, reason="vẫn vậy", now=days_on(3))
 
 
 @pytest.mark.parametrize("name", ["return_", "propose_close", "withdraw", "close", "refuse_close", "reopen"])

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -19,9 +21,9 @@ from dondoc.assignments.extension_rules import (
     check_within_parent,
     is_extended_often,
 )
-from dondoc.assignments.limits import backdated_most, extension_limits, limit, often_from
+from dondoc.assignments.limits import backdated_most, extension_limits, often_from
 from dondoc.assignments.rejections import AssignmentRejected
-from dondoc.limits.values import NoLimit
+from dondoc.limits.laying import tables
 
 DUE = date(2026, 6, 30)
 SHIPPED = ExtensionLimits(most=2, asked_within=30, longest=30)
@@ -100,9 +102,14 @@ def test_a_part_is_due_with_the_whole_at_the_latest(due: int | None, code: str) 
 def test_the_shipped_limits_are_data_that_nobody_has_verified() -> None:
     assert extension_limits(on=DUE, origin="government") == SHIPPED
     assert (backdated_most(DUE), often_from(DUE)) == (4, 3)
-    assert limit("extensions-most", on=DUE).unverified
-    with pytest.raises(NoLimit):
-        limit("no-such", on=DUE)
+    assert all(entry["unverified"] for entry in tables("assignments", "limits"))
+
+
+def test_a_limit_that_an_installation_took_away_bounds_nothing(tmp_path: Path, settings: Any) -> None:
+    (tmp_path / "assignments").mkdir()
+    (tmp_path / "assignments" / "limits.yaml").write_text("- {code: extensions-most, remove: true}", "utf-8")
+    settings.DATA_FOLDER = str(tmp_path)
+    assert extension_limits(on=DUE) == replace(SHIPPED, most=None)
 
 
 def test_what_was_extended_three_times_is_marked() -> None:
