@@ -16,7 +16,7 @@ from dondoc.figures.actors import Actor
 from dondoc.following.operations.answering import answer
 from dondoc.following.queries import first_page
 from dondoc.following.waiting import GroupKind
-from tests.integration.following.urgings import WHY, item_of, late_orders, urged
+from tests.integration.following.urgings import LATE, WHY, item_of, late_orders, urged
 from tests.integration.office import NOW, TODAY, Office
 from tests.integration.web.people import People
 
@@ -95,7 +95,7 @@ def asked(late: Assignment, state: ExtensionState) -> None:
     Extension.objects.create(
         assignment=late,
         state=state.value,
-        due_before=late.current_due,
+        due_before=LATE,
         wanted_due=FAR,
         reason="Chờ Bộ",
         asked_on=TODAY,

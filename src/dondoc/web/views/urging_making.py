@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
-from uuid import uuid4
 
 from django.conf import settings
 from django.contrib import messages
@@ -145,12 +144,25 @@ def _chosen(request: HttpRequest, actor: Actor) -> Chosen:
 def _initial(request: HttpRequest, chosen: Chosen) -> dict[str, Any]:
     assert isinstance(request.user, User)
     today = timezone.localdate()
-    post = posts_of(request.user, today).select_related("unit__parent").first()
-    head = (
-        first_head(request.user.username, chosen.found[0].assigner, post.unit if post else None) if chosen.found else {}
-    )
-    answer_by = today + timedelta(days=limit(ANSWER, on=today).number)
-    return {"urged_on": today, "answer_by": answer_by, "token": uuid4().hex, "count": len(chosen.found), **head}
+    about = {
+        "urged_on": today,
+        "answer_by": today + timedelta(days=limit(ANSWER, on=today).number),
+        "token": _token(request.user.username, chosen.found),
+        "count": len(chosen.found),
+    }
+    return {**about, **_head(request.user, chosen.found[0])} if chosen.found else about
+
+
+def _token(username: str, found: list[Assignment]) -> str:
+    """The name of the act: the same form sent twice is one act, the same assignments a time later another."""
+    counted = times(each.pk for each in found)
+    told = ",".join(f"{each.pk}:{counted.get(each.pk, 0)}" for each in sorted(found, key=lambda each: each.pk))
+    return sha256(f"{username} {told}".encode()).hexdigest()[:32]
+
+
+def _head(user: User, first: Assignment) -> dict[str, Any]:
+    post = posts_of(user, timezone.localdate()).select_related("unit__parent__parent").first()
+    return first_head(user.username, first.assigner, post.unit if post else None)
 
 
 def _made(request: HttpRequest, actor: Actor, chosen: Chosen, form: UrgeForm) -> HttpResponse | None:
