@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from dondoc.accounts.models import Post, User
 from dondoc.accounts.roles import Role
 from dondoc.assignments.models import Assignment, Mark
+from dondoc.assignments.operations import Attributes
 from dondoc.assignments.origins import Origin
 from dondoc.language import numbers
 from dondoc.organisation import queries as organisation
@@ -75,9 +76,17 @@ class DimensionForm(Form):
     )
 
     def __init__(
-        self, *args: Any, assigners: Iterable[int], on: date, entry: Assignment | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        assigners: Iterable[int],
+        on: date,
+        entry: Assignment | None = None,
+        belongs_to: str = "",
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        for each in self.fields.values() if belongs_to else ():
+            each.widget.attrs["form"] = belongs_to
         field, monitor = (entry.field_id, entry.monitor_id) if entry is not None else (None, None)
         self.choose("field", organisation.fields(on) | Field.objects.filter(pk=field or 0))
         self.choose("monitor", monitors(assigners, on, kept=monitor), label="full_name")
@@ -85,6 +94,11 @@ class DimensionForm(Form):
         self.choose("marks", marks)
         if not marks.exists():
             del self.fields["marks"]
+
+    def attributes(self) -> Attributes:
+        """What a form that was filled in well says."""
+        values = {name: self.cleaned_data[name] for name in DIMENSIONS if name in self.cleaned_data}
+        return Attributes(**{**values, "marks": tuple(values.get("marks", ()))})
 
     def choose(self, name: str, found: QuerySet[Any], *, label: str = "") -> None:
         """Let a field offer these."""
@@ -106,4 +120,3 @@ def marks_offered(on: date, *, kept: Collection[int] = ()) -> QuerySet[Mark]:
     """The marks of the year and of every year that are still given; and those it has."""
     current = Q(retired_on__isnull=True) | Q(retired_on__gt=on)
     return Mark.objects.filter((current & (Q(year__isnull=True) | Q(year=on.year))) | Q(pk__in=kept))
-

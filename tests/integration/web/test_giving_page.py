@@ -74,6 +74,22 @@ def test_the_day_of_giving_can_be_another(clerk: Client, office: Office) -> None
     assert {each.given_on for each in Assignment.objects.all()} == {day(-2)}
 
 
+def test_origin_and_giver_are_as_the_document_says_unless_somebody_says_otherwise(
+    clerk: Client, office: Office
+) -> None:
+    document = entered(office)
+    assert "Kết luận, chỉ đạo tại cuộc họp · Chủ tịch UBND tỉnh" in words_of(clerk.get(f"/van-ban/{document.pk}/"))
+    first, second = document.proposals.order_by("position")[:2]
+    give(clerk, document, proposal=[first.pk])
+    other = {"about-origin": "chairman", "about-giver": "Chủ tịch", "about-priority": "on"}
+    give(clerk, document, proposal=[second.pk], **other)
+    given = Assignment.objects.order_by("pk").values_list("origin", "giver", "priority")
+    assert list(given) == [("meeting", "Chủ tịch UBND tỉnh", False), ("chairman", "Chủ tịch", True)]
+    answer = give(clerk, document, **{"about-origin": "nowhere"})
+    assert answer.status_code == 422
+    assert Assignment.objects.count() == 2
+
+
 @pytest.mark.parametrize("typed", ["31/02/2026", "31/12/2999"])
 def test_a_day_of_giving_that_cannot_be_is_refused_and_what_was_chosen_stays(
     clerk: Client, office: Office, typed: str

@@ -130,7 +130,7 @@ def _reading(
         "portion": places.here,
         "offers": offers,
         "waiting": sum(each.waiting for each in offers),
-        "bar": give_bar(request, entry, offers, twin_given=twin_given(actor, entry)),
+        "bar": give_bar(request, entry, offers, assigners, twin_given=twin_given(actor, entry)),
         "assigners": assigners,
         "assigner": chosen_assigner(request, assigners) or default_assigner(assigners, entry),
         "head_items": items,

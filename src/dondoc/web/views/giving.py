@@ -23,7 +23,7 @@ from dondoc.language import dates
 from dondoc.organisation import queries as organisation
 from dondoc.organisation.models import Unit
 from dondoc.web.access import needs
-from dondoc.web.give_bar import PAST, TWIN, numbers, ticked
+from dondoc.web.give_bar import PAST, TWIN, about, numbers, ticked
 from dondoc.web.labels import shortened
 from dondoc.web.naming import document_url
 from dondoc.web.offers import given_words
@@ -51,7 +51,8 @@ def accept(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     choices = [_choice(request, each) for each in queries.proposals(entry) if each.pk in chosen]
     free, decided = _free(choices, given_from(actor, entry))
     try:
-        given = _give(request, actor, entry, free, assigner)
+        said = _said(request, actor, entry)
+        given = _give(request, actor, entry, [replace(each, attributes=said) for each in free], assigner)
     except (_NotYet, assignments.AssignmentRejected, operations.DocumentRejected) as rejected:
         messages.error(request, _("Chưa giao nhiệm vụ nào. %(why)s") % {"why": words(rejected)})
         return page(request, actor, entry, ticked=ticked(request), status=422)
@@ -82,6 +83,17 @@ def _give(
         now=timezone.now(),
         past_due_known=PAST in request.POST,
     )
+
+
+def _said(request: HttpRequest, actor: Actor, entry: Document) -> assignments.Attributes:
+    """Origin, giver and the like, as they were filled in below the orders; else as the document says."""
+    form = about(entry, [unit.pk for unit in assigners_for(actor, entry)], request.POST)
+    if not form.is_bound:
+        return assignments.AS_THE_DOCUMENT_SAYS
+    if not form.is_valid():
+        field, errors = next(iter(form.errors.items()))
+        raise _NotYet(f"{form.fields[field].label}: {errors[0]}")
+    return form.attributes()
 
 
 def _day(request: HttpRequest) -> date | None:
