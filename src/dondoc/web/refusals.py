@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from dondoc.language import dates
-from dondoc.web import assignment_refusals, obligation_refusals, unit_refusals, urging_refusals
+from dondoc.web import assignment_refusals, obligation_refusals, plan_refusals, unit_refusals, urging_refusals
 from dondoc.web.templatetags.dondoc import moment
 
 
@@ -282,6 +282,8 @@ SENTENCES: Mapping[str, str | Promise] = {
     **unit_refusals.SENTENCES,
     # what must exist
     **obligation_refusals.SENTENCES,
+    # plans, tracking sheets, targets, marks
+    **plan_refusals.SENTENCES,
     # urging
     **urging_refusals.SENTENCES,
     # sheets

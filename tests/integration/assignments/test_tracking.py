@@ -37,7 +37,7 @@ TITLES: tuple[str, ...] = (
     "Phối hợp",
     "Hạn",
 )
-TITLES += ("Hạn gia hạn", "Ngày hoàn thành", "Kết quả", "Tình trạng")
+TITLES += ("Phối hợp", "Hạn", "Hạn gia hạn", "Ngày hoàn thành", "Kết quả", "Tình trạng")
 D = date
 
 

@@ -53,7 +53,9 @@ def set_target(*, by: Actor, assignment: Assignment, content: TargetContent, now
     with transaction.atomic():
         entry = _set_by(by, assignment)
         if entry.targets.count() >= MOST_TARGETS:
-            raise AssignmentRejected("targets-many", f"Một nhiệm vụ có nhiều nhất {MOST_TARGETS} chỉ tiêu.")
+            raise AssignmentRejected(
+                "targets-many", f"Một nhiệm vụ có nhiều nhất {MOST_TARGETS} chỉ tiêu.", most=MOST_TARGETS
+            )
         target = Target(assignment=entry)
         _write(target, values)
         target.save(force_insert=True)
@@ -136,7 +138,9 @@ def _locked(assignment: Assignment) -> Assignment:
 def _checked(content: TargetContent) -> TargetContent:
     name = " ".join(storable(content.name).split())
     if not name or len(name) > LONGEST_NAME:
-        raise AssignmentRejected("target-name", f"Tên chỉ tiêu phải có từ 1 đến {LONGEST_NAME} ký tự.")
+        raise AssignmentRejected(
+            "target-name", f"Tên chỉ tiêu phải có từ 1 đến {LONGEST_NAME} ký tự.", most=LONGEST_NAME
+        )
     if len(content.aim.unit) > LONGEST_UNIT or len(content.aim.base) > LONGEST_BASE:
         raise AssignmentRejected("target-words", "Đơn vị tính hoặc gốc so sánh quá dài; hãy rút gọn.")
     if threshold(content.aim.value, content.base) is None:
@@ -156,6 +160,8 @@ def _check_number(number: Decimal | None) -> None:
         raise AssignmentRejected(
             "target-number",
             f"Số có nhiều nhất {PLACES} chữ số sau dấu phẩy và {MOST_DIGITS - PLACES} chữ số; hãy làm tròn.",
+            places=PLACES,
+            digits=MOST_DIGITS - PLACES,
         )
 
 

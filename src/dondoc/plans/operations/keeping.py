@@ -115,7 +115,9 @@ def close(*, by: Actor, plan: Plan, on: date, words: str = "", now: datetime) ->
         _check_day(on, now)
         if on < fresh.issued_on:
             raise PlanRejected(
-                "plan-closed-early", f"Ngày kết thúc ở trước ngày ban hành ({written(fresh.issued_on)}); hãy sửa ngày."
+                "plan-closed-early",
+                f"Ngày kết thúc ở trước ngày ban hành ({written(fresh.issued_on)}); hãy sửa ngày.",
+                day=fresh.issued_on,
             )
         check_idle(fresh)
         fresh.state, fresh.closed_on, fresh.closing_note = PlanState.CLOSED.value, on, storable(words).strip()
@@ -177,7 +179,9 @@ def _checked(by: Actor, content: Content) -> Content:
     if not title:
         raise PlanRejected("plan-title-missing", "Chưa ghi tên kế hoạch.")
     if len(title) > LONGEST_TITLE or len(basis) > LONGEST_BASIS:
-        raise PlanRejected("plan-title-long", f"Tên kế hoạch dài quá {LONGEST_TITLE} ký tự; hãy rút gọn.")
+        raise PlanRejected(
+            "plan-title-long", f"Tên kế hoạch dài quá {LONGEST_TITLE} ký tự; hãy rút gọn.", most=LONGEST_TITLE
+        )
     if content.kind not in {kind.code for kind in queries.kinds()}:
         raise PlanRejected("plan-kind", "Loại kế hoạch không có trong danh mục; hãy chọn trong danh sách.")
     _check_years(content)

@@ -86,7 +86,9 @@ def new_item(plan: Plan, content: ItemContent, **more: Any) -> Item:
     """Write an item of a locked draft. Raises PlanRejected."""
     values = _checked(plan, content)
     if plan.items.count() >= MOST_ITEMS:
-        raise PlanRejected("plan-too-long", f"Kế hoạch đã có {MOST_ITEMS} nội dung; hãy tách thành nhiều kế hoạch.")
+        raise PlanRejected(
+            "plan-too-long", f"Kế hoạch đã có {MOST_ITEMS} nội dung; hãy tách thành nhiều kế hoạch.", most=MOST_ITEMS
+        )
     item = Item.objects.create(plan=plan, position=_next(plan.items), **_columns(values), **more)
     item.leads.set(values.leads)
     item.supporting.set(values.supporting)
@@ -160,7 +162,9 @@ def _checked(plan: Plan, content: ItemContent) -> ItemContent:
     if not text:
         raise PlanRejected("item-text-missing", "Chưa ghi nội dung phải làm.")
     if len(text) > LONGEST_TEXT:
-        raise PlanRejected("item-text-long", f"Nội dung dài quá {LONGEST_TEXT} ký tự; hãy rút gọn hoặc tách ra.")
+        raise PlanRejected(
+            "item-text-long", f"Nội dung dài quá {LONGEST_TEXT} ký tự; hãy rút gọn hoặc tách ra.", most=LONGEST_TEXT
+        )
     if content.heading is not None and content.heading.plan_id != plan.pk:
         raise PlanRejected("heading-elsewhere", "Mục được chọn không thuộc kế hoạch này; hãy chọn lại.")
     both = {unit.pk for unit in content.leads} & {unit.pk for unit in content.supporting}
@@ -191,7 +195,7 @@ def _lines(words: str) -> str:
 def _heading_words(title: str) -> str:
     words = " ".join(storable(title).split())
     if not words or len(words) > LONGEST_HEADING:
-        raise PlanRejected("heading-words", f"Tên mục phải có từ 1 đến {LONGEST_HEADING} ký tự.")
+        raise PlanRejected("heading-words", f"Tên mục phải có từ 1 đến {LONGEST_HEADING} ký tự.", most=LONGEST_HEADING)
     return words
 
 

@@ -209,4 +209,5 @@ def _check_columns(batch: TrackingBatch, chosen: Mapping[str, str]) -> None:
         raise AssignmentRejected("columns-twice", "Một cột của tệp được chọn cho hai mục; hãy chọn lại.")
     missing = [one.label for one in WANTED if one.required and not chosen.get(one.key)]
     if missing:
-        raise AssignmentRejected("columns-missing", f"Hãy chọn cột cho: {', '.join(missing)}.", missing=missing)
+        columns = ", ".join(missing)
+        raise AssignmentRejected("tracking-columns", f"Hãy chọn cột cho: {columns}.", columns=columns)
