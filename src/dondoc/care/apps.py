@@ -14,5 +14,13 @@ class CareConfig(AppConfig):
 
     def ready(self) -> None:
         """Only now are the tables known that these modules name."""
-        for module in ("jobs", "checks.files", "checks.papers", "checks.assignments", "checks.standings", "checks.place"):
+        for module in (
+            "jobs",
+            "checks.files",
+            "checks.papers",
+            "checks.assignments",
+            "checks.standings",
+            "checks.place",
+            "checks.tables",
+        ):
             import_module(f"dondoc.care.{module}")

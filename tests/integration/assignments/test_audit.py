@@ -132,7 +132,7 @@ def giving(office: Office) -> Prepared:
 
 
 def ordering(office: Office) -> Prepared:
-    how = {"what": "rà soát biên chế", "origin": Origin.MEETING, "due": None}
+    how: dict[str, Any] = {"what": "rà soát biên chế", "origin": Origin.MEETING, "due": None}
     leads = [office.interior]
     return partial(assignments.give_order, by=office.clerk, assigner=office.committee, leads=leads, now=LATER, **how)
 
@@ -332,7 +332,7 @@ def judged(office: Office) -> Prepared:
 
 def dividing(office: Office) -> Prepared:
     one, head = in_state(office, State.IN_PROGRESS), office.person(Role.UNIT_HEAD, office.interior)
-    how = {"parent": one, "lead": office.division, "what": "tổng hợp", "due": one.current_due}
+    how: dict[str, Any] = {"parent": one, "lead": office.division, "what": "tổng hợp", "due": one.current_due}
     return partial(assignments.divide, by=head, now=LATER, **how)
 
 

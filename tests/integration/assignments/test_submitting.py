@@ -23,7 +23,7 @@ AFTER_DUE = (DUE - TODAY).days + 25
 
 def submitted(office: Office, one: Assignment, days: int = 5, **how: Any) -> Assignment:
     now = days_on(days)
-    asked = {"submitted_on": TODAY + timedelta(days=days), "document_sign": "30/TTr-SNV", **how}
+    asked: dict[str, Any] = {"submitted_on": TODAY + timedelta(days=days), "document_sign": "30/TTr-SNV", **how}
     return operations.submit(by=office.specialist, assignment=one, now=now, **asked)
 
 
@@ -40,7 +40,8 @@ def classes(office: Office, one: Assignment, days: list[int]) -> list[str]:
     found = []
     for day in days:
         on = TODAY + timedelta(days=day)
-        found.append(queries.listing(office.officer, queries.AssignmentFilter(), on, soon=3).get(pk=one.pk).timeliness)
+        shown: Any = queries.listing(office.officer, queries.AssignmentFilter(), on, soon=3).get(pk=one.pk)
+        found.append(str(shown.timeliness))
     return found
 
 
@@ -124,7 +125,7 @@ def test_what_was_issued_is_named_and_becomes_readable_to_the_lead(office: Offic
 
 def test_what_is_entered_long_after_its_day_needs_a_proof(office: Office) -> None:
     one = given(office, on=TODAY - timedelta(days=20))
-    early = {"by": office.specialist, "assignment": one, "now": NOW, "note": "đã trình"}
+    early: dict[str, Any] = {"by": office.specialist, "assignment": one, "now": NOW, "note": "đã trình"}
     with nothing_changes(), pytest.raises(AssignmentRejected, match="hơn 4 ngày"):
         operations.submit(**early, submitted_on=TODAY - timedelta(days=5))
     with nothing_changes(), pytest.raises(AssignmentRejected, match="hơn 4 ngày"):

@@ -48,7 +48,7 @@ def correct(
         issued = _was_issued(entry)
         entry.finished_on, entry.stopped_on = finished_on, finished_on
         if State(entry.state) is State.COMPLETED and not issued:
-            entry.ended_on = finished_on
+            entry.ended_on = max(first_day(entry), finished_on)
         turns = corrected(course_of(entry), before, finished_on, first=first_day(entry), issued=issued)
         take(by, begun, now, note=words, proof=proof, turns=turns, was={"finished_on": before}, reason=words)
         share(by, proof, [entry.lead], now)

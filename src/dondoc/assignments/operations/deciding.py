@@ -11,7 +11,7 @@ from dondoc.assignments.models import Assignment
 from dondoc.assignments.operations.clock import start_again
 from dondoc.assignments.operations.parts import end_with_whole
 from dondoc.assignments.operations.stage_rows import end_stage
-from dondoc.assignments.operations.steps import Begun, begin, fresh, reason_of, take, words_of
+from dondoc.assignments.operations.steps import Begun, begin, first_day, fresh, reason_of, take, words_of
 from dondoc.assignments.reasons import ReasonKind
 from dondoc.assignments.states import Act
 from dondoc.figures.actors import Actor
@@ -36,7 +36,7 @@ def confirm(
         begun = begin(by, assignment, Act.CONFIRM, on, now)
         end_with_whole(by, begun, now, agreed=with_parts)
         accept(by, begun, grade, now)
-        begun.entry.ended_on = begun.entry.finished_on
+        begun.entry.ended_on = max(first_day(begun.entry), begun.entry.finished_on or begun.day)
         words = words_of(begun.entry, note)
         take(by, begun, now, note=words, since=begun.entry.finished_on, more={"grade": grade.value})
     return fresh(assignment)

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from dondoc.assignments.models import Assignment
 from dondoc.assignments.operations.lapsing import lapse_extension
+from dondoc.assignments.operations.stage_rows import drop_stage
 from dondoc.assignments.operations.steps import Begun, first_day, last_step
 from dondoc.assignments.operations.writing import add_event, add_record, moved
 from dondoc.assignments.rejections import AssignmentRejected
@@ -43,6 +44,7 @@ def end_with_whole(by: Actor, begun: Begun, now: datetime, *, agreed: bool) -> N
 def _end(by: Actor, part: Assignment, on: date, now: datetime) -> None:
     day = max(on, first_day(part), last_step(part) or on)
     lapse_extension(by, part, day, now)
+    drop_stage(part, day)
     before = {"state": part.state}
     part.state, part.ended_on = State.CLOSED.value, day
     part.save()

@@ -61,14 +61,16 @@ def end_stage(entry: Assignment, on: date) -> Stage | None:
     return lasting
 
 
+def drop_stage(entry: Assignment, on: date) -> Stage | None:
+    """The same, on the day it began where that is later."""
+    begun = entry.stages.filter(ended_on__isnull=True).values_list("begun_on", flat=True).first()
+    return end_stage(entry, max(on, begun or on))
+
+
 def carry_stage(old: Assignment, new: Assignment, on: date) -> None:
     """The step that lasts goes on with the assignment that continues it."""
-    lasting = end_stage(old, max(on, _begun(old) or on))
+    lasting = drop_stage(old, on)
     if lasting is not None:
         lasting.pk, lasting.assignment, lasting.position, lasting.ended_on = None, new, 1, None
         lasting._state.adding = True
         lasting.save()
-
-
-def _begun(entry: Assignment) -> date | None:
-    return entry.stages.filter(ended_on__isnull=True).values_list("begun_on", flat=True).first()

@@ -16,7 +16,7 @@ from dondoc.assignments.operations.steps import NO_TEXT, Begun, begin, fresh, ta
 from dondoc.assignments.operations.working import check_result, hand_in
 from dondoc.assignments.operations.writing import add_event, add_record
 from dondoc.assignments.rejections import AssignmentRejected
-from dondoc.assignments.routes import Route, RouteStep, check_after_submission, check_before_submission, route
+from dondoc.assignments.routes import Route, RouteStep, check_after_submission, check_before_submission, route, routes
 from dondoc.assignments.states import Act, EventKind, State
 from dondoc.documents.models import Document
 from dondoc.documents.records import storable
@@ -131,8 +131,9 @@ def _step(entry: Assignment, kind: str, wanted: str, *, submitted: bool) -> Rout
 
 
 def _way(entry: Assignment, wanted: str) -> Route:
-    """The route that it goes: the one said now, else the one said before, else the shortest."""
-    entry.route = wanted or entry.route or SHORT
+    """The route that it goes: the one said now, else the one said before while there is one, else the shortest."""
+    known = {each.code for each in routes()}
+    entry.route = wanted or (entry.route if entry.route in known else SHORT)
     return route(entry.route)
 
 
