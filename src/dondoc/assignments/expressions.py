@@ -10,6 +10,7 @@ from django.db.models import BigIntegerField, BooleanField, Case, CharField, Exp
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
+from dondoc.assignments.standing import FOR_GOOD
 from dondoc.assignments.states import HANDED_OVER, STOPPED, State
 from dondoc.assignments.structure import Heir
 from dondoc.assignments.timeliness import Against, By, Timeliness
@@ -20,14 +21,20 @@ STANDING = "standing"
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Of which day, as known when; `known` None: as known now."""
+    """Of which day, as known when; `known` None: as known now. `latest`: nothing known begins after that day."""
 
     on: date
     known: datetime | None = None
+    latest: bool = False
 
 
 def standing_at(moment: Moment, prefix: str = "") -> Q:
-    """The one standing of each assignment that holds on the day, as it was known."""
+    """The one standing of each assignment that holds on the day, as it was known.
+
+    Where nothing begins later, it is the one that nothing has ended: those have indexes of their own.
+    """
+    if moment.latest and moment.known is None:
+        return Q(**{f"{prefix}known_to__isnull": True, f"{prefix}to_day": FOR_GOOD})
     held = Q(**{f"{prefix}from_day__lte": moment.on, f"{prefix}to_day__gt": moment.on})
     if moment.known is None:
         return held & Q(**{f"{prefix}known_to__isnull": True})
@@ -75,6 +82,12 @@ def classes_on(on: date, judging: Judging, *, prefix: str) -> tuple[list[tuple[Q
         (Q(**{f"{due}__lte": on + timedelta(days=judging.soon)}), Timeliness.OPEN_DUE_SOON),
     ]
     return classes, Timeliness.OPEN_IN_TIME
+
+
+def classes_of_settled(code: str) -> tuple[str, ...]:
+    """The class that a settled standing is in for good, and what it is counted with inside of it."""
+    name, _, late = code.partition("+")
+    return (name, "entered_late") if late else (name,)
 
 
 def entered_late(against: Against = Against.CURRENT, *, prefix: str = f"{STANDING}__") -> Q:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Case, Count, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
@@ -19,12 +19,13 @@ from dondoc.assignments.expressions import (
     STANDING,
     Judging,
     Moment,
+    classes_of_settled,
     counted_at,
     entered_late,
     standing_at,
     timeliness_on,
 )
-from dondoc.assignments.models import Assignment, Event
+from dondoc.assignments.models import Assignment, Event, Standing
 from dondoc.assignments.origins import Origin
 from dondoc.assignments.rights import acts_open_to as acts_open_to
 from dondoc.assignments.rights import may_divide as may_divide
@@ -112,12 +113,15 @@ def visible_to(actor: Actor) -> QuerySet[Assignment]:
     return Assignment.objects.filter(seen_by(actor))
 
 
-def seen_by(actor: Actor) -> Q:
-    """The condition of `visible_to`. Whoever reads at every unit there ever was is asked no row by row."""
+def seen_by(actor: Actor, prefix: str = "", number: str = "pk") -> Q:
+    """The condition of `visible_to`. Whoever reads at every unit there ever was is asked no row by row.
+
+    `prefix`: asked of the standing of the day, which has the same two units; `number`: where the assignment's is found.
+    """
     units = actor.units(Permission.ASSIGNMENT_READ)
     through = Assignment.supporting.through.objects
-    supported = through.filter(organisation.among("unit_id", units), assignment=OuterRef("pk"))
-    own = organisation.among("assigner_id", units) | organisation.among("lead_id", units)
+    supported = through.filter(organisation.among("unit_id", units), assignment=OuterRef(number))
+    own = organisation.among(f"{prefix}assigner_id", units) | organisation.among(f"{prefix}lead_id", units)
     return organisation.are_all(units) | own | Q(Exists(supported))
 
 
@@ -155,8 +159,24 @@ def listing(
 
 
 def totals(actor: Actor, filter: AssignmentFilter, on: date, *, soon: int, known: datetime | None = None) -> Counts:
-    """How many of the filtered assignments are in each class: one query."""
-    return _counted(_filtered(actor, filter, Moment(on, known), soon)).get((), Counts())
+    """How many of the filtered assignments are in each class."""
+    moment = _latest(Moment(on, known))
+    if filter.structure is Structure.MAPPED:
+        return _counted(_filtered(actor, filter, moment, soon)).get((), Counts())
+    found = _standings(actor, filter, moment)
+    if not moment.latest or _judges(filter):
+        return _counted(_judged(_classed(found, on, soon), filter, "assignment__"), "").get((), Counts())
+    moving = _counted(_classed(found.filter(settled=""), on, soon), "").get((), Counts())
+    return moving + _settled(found)
+
+
+def _settled(found: QuerySet[Standing]) -> Counts:
+    """Those whose class no day changes any more: four fifths of all after some years, counted out of an index."""
+    rows = found.exclude(settled="").order_by().values_list("settled").annotate(count=Count("*"))
+    total = Counts()
+    for code, count in rows:
+        total += counts(dict.fromkeys(classes_of_settled(code), count))
+    return total
 
 
 def totals_by_unit(
@@ -165,7 +185,7 @@ def totals_by_unit(
     """The same for each unit, by name; together they are `totals`. A bounded number of queries."""
     unit = "unit_now" if filter.structure is Structure.MAPPED else "lead_id"
     found = _filtered(actor, filter, Moment(on, known), soon)
-    counted = {number: each for (number,), each in _counted(found, unit).items()}
+    counted = {number: each for (number,), each in _counted(found, by=[unit]).items()}
     units = Unit.objects.in_bulk(counted)
     ordered = sorted(counted, key=lambda number: (units[number].sort_key, number))
     return [UnitCounts(number, units[number].name, counted[number]) for number in ordered]
@@ -176,20 +196,23 @@ def totals_grouped(
 ) -> dict[Any, Counts]:
     """The same for each value of an expression over assignments; what has none is left out. One query."""
     found = _filtered(actor, filter, Moment(on, known), soon).annotate(group=by).exclude(group=None)
-    return {value: each for (value,), each in _counted(found, "group").items()}
+    return {value: each for (value,), each in _counted(found, by=["group"]).items()}
 
 
-def _counted(found: QuerySet[Assignment], *by: str) -> dict[tuple[Any, ...], Counts]:
+def _counted(
+    found: QuerySet[Assignment] | QuerySet[Standing], prefix: str = f"{STANDING}__", by: Sequence[str] = ()
+) -> dict[tuple[Any, ...], Counts]:
     """The counts by the values of those columns. The class is asked once a row, not once for each class."""
-    basically = Q(standing__basically_done=True) & Q(timeliness__in=_UNFINISHED)
+    basically = Q((f"{prefix}basically_done", True)) & Q(timeliness__in=_UNFINISHED)
+    late = entered_late(prefix=prefix) & Q(timeliness__in=sorted(DONE))
     rows = (
         found.order_by()
         .values(*by, "timeliness")
         .annotate(
-            count=Count("pk"),
-            reported=Count("pk", filter=Q(standing__state=State.REPORTED.value)),
+            count=Count("*"),
+            reported=Count("pk", filter=Q((f"{prefix}state", State.REPORTED.value))),
             basically=Count("pk", filter=basically),
-            late=Count("pk", filter=entered_late() & Q(timeliness__in=sorted(DONE))),
+            late=Count("pk", filter=late),
         )
     )
     gathered: dict[tuple[Any, ...], Counter[str]] = defaultdict(Counter)
@@ -203,79 +226,126 @@ _DONE_IN_TIME = [Timeliness.DONE_EARLY.value, Timeliness.DONE_ON_TIME.value]
 _UNFINISHED = sorted({*OPEN, Timeliness.SUBMITTED})
 
 
-def standing_then(moment: Moment) -> QuerySet[Assignment]:
-    """Every assignment that was there on the day, whoever asks, with the standing of that day as `standing`."""
+def standing_then(moment: Moment, *conditions: Q) -> QuerySet[Assignment]:
+    """Every assignment that was there on the day, whoever asks, with the standing of that day as `standing`.
+
+    Conditions on the standing must be given here: each later `filter` would join the standings once more, and a negated
+    one would ask for them row by row.
+    """
+    moment = _latest(moment)
     joined = FilteredRelation("standings", condition=standing_at(moment, "standings__"))
     found: QuerySet[Assignment] = Assignment.objects.annotate(**{STANDING: joined})
-    return found.filter(**{f"{STANDING}__isnull": False})
+    return found.filter(*conditions, **{f"{STANDING}__isnull": False})
+
+
+def _latest(moment: Moment) -> Moment:
+    """The same moment, told whether anything begins after it."""
+    if moment.known is not None or moment.latest:
+        return moment
+    later = Standing.objects.filter(known_to__isnull=True, from_day__gt=moment.on)
+    return replace(moment, latest=not later.exists())
 
 
 def _filtered(actor: Actor, filter: AssignmentFilter, moment: Moment, soon: int) -> QuerySet[Assignment]:
-    found = standing_then(moment).filter(seen_by(actor))
+    found = standing_then(moment, seen_by(actor, "standing__"), _condition(filter, moment.on, "standing__", ""))
     found = found.annotate(timeliness=timeliness_on(moment.on, Judging(soon)))
     if filter.structure is Structure.MAPPED:
         found = found.exclude(timeliness=Timeliness.TRANSFERRED.value)
         found = found.annotate(lead_now=LEAD_NOW, field_now=FIELD_NOW)
         found = found.annotate(unit_now=counted_at(heirs(organisation.lineage())))
+        found = found.filter(_unit(filter, TODAY, "unit_now"))
     if filter.q.strip():
         found = found.filter(_holding(actor, filter.q))
-    return found.filter(_condition(filter, moment.on))
+    return _judged(found, filter)
 
 
-def _holding(actor: Actor, question: str) -> Q:
+def _standings(actor: Actor, filter: AssignmentFilter, moment: Moment) -> QuerySet[Standing]:
+    """The standings of the same assignments, whatever class is asked for: to be counted without their assignments.
+
+    Not for the mapped structure.
+    """
+    seen = seen_by(actor, number="assignment_id")
+    found = Standing.objects.filter(standing_at(moment), seen, _condition(filter, moment.on, "", "assignment__"))
+    return found.filter(_holding(actor, filter.q, "assignment__")) if filter.q.strip() else found
+
+
+def _classed(found: QuerySet[Standing], on: date, soon: int) -> QuerySet[Standing]:
+    return found.annotate(timeliness=timeliness_on(on, Judging(soon), prefix=""))
+
+
+def _judges(filter: AssignmentFilter) -> bool:
+    """Whether the filter asks for classes."""
+    asked = (filter.timeliness, filter.done, filter.entered_late, filter.silent_since)
+    return any(each is not None for each in asked)
+
+
+Found = TypeVar("Found", bound=QuerySet[Any])
+
+
+def _judged(found: Found, filter: AssignmentFilter, prefix: str = "") -> Found:
+    """Those of the classes that are asked for; `prefix`: where the assignment itself is found."""
+    standing = "" if prefix else f"{STANDING}__"
+    if filter.timeliness is not None:
+        found = found.filter(timeliness=filter.timeliness.value)
+    if filter.done is not None:
+        found = found.filter(timeliness__in=sorted(DONE) if filter.done else _UNFINISHED)
+    if filter.entered_late is not None:
+        late = Case(When(entered_late(prefix=standing), then=Value(True)), default=Value(False))
+        found = found.annotate(was_late=late).filter(was_late=filter.entered_late)
+    if filter.silent_since is not None:
+        since, updated = filter.silent_since, f"{prefix}updated_on"
+        never = Q((f"{updated}__isnull", True), (f"{prefix}given_on__gte", since))
+        found = found.filter(Q(timeliness__in=sorted(OPEN)) & ~(Q((f"{updated}__gte", since)) | never))
+    return found
+
+
+def _holding(actor: Actor, question: str, prefix: str = "") -> Q:
     """Those that hold every word of the question, in their own words or in those of a document the actor may see.
 
     A question without a letter or digit finds nothing.
     """
-    shown = ~Exists(documents.held_back(actor).filter(pk=OuterRef("document_id")))
-    titled = Q(restricted=False) | ~Exists(title_held_back(actor).filter(pk=OuterRef("pk")))
+    number = f"{prefix}pk"
+    shown = ~Exists(documents.held_back(actor).filter(pk=OuterRef(f"{prefix}document_id")))
+    titled = Q((f"{prefix}restricted", False)) | ~Exists(title_held_back(actor).filter(pk=OuterRef(number)))
     wanted = [
-        (Q(search_text__contains=needle) & titled) | (Q(document_text__contains=needle) & shown)
+        (Q((f"{prefix}search_text__contains", needle)) & titled)
+        | (Q((f"{prefix}document_text__contains", needle)) & shown)
         for needle in needles(question)
     ]
     return Q(*wanted) if wanted else Q(pk__in=[])
 
 
-def _condition(filter: AssignmentFilter, on: date) -> Q:
+def _condition(filter: AssignmentFilter, on: date, standing: str, assignment: str) -> Q:
+    """What can be asked of the assignment and of its standing as they are kept; under which prefix each is found."""
     wanted: dict[str, object] = {
-        "assigner_id": filter.assigner,
-        "timeliness": filter.timeliness and filter.timeliness.value,
-        "document_id": filter.document,
-        "standing__due__gte": filter.due_from,
-        "standing__due__lte": filter.due_to,
-        "standing__stopped_on__gte": filter.finished_from,
-        "standing__stopped_on__lte": filter.finished_to,
-        "outside_system": filter.outside_system,
-        "standing__state": filter.state and filter.state.value,
-        "standing__origin": filter.origin and filter.origin.value,
-        "standing__giver": filter.giver or None,
-        "standing__field_id": filter.field,
-        "standing__monitor_id": filter.monitor,
-        "standing__priority": filter.priority,
-        "standing__internal": filter.internal,
-        "standing__basically_done": filter.basically_done,
-        "marks": filter.mark,
-        "pk__in": filter.among,
+        f"{standing}assigner_id": filter.assigner,
+        f"{assignment}document_id": filter.document,
+        f"{standing}due__gte": filter.due_from,
+        f"{standing}due__lte": filter.due_to,
+        f"{standing}stopped_on__gte": filter.finished_from,
+        f"{standing}stopped_on__lte": filter.finished_to,
+        f"{assignment}outside_system": filter.outside_system,
+        f"{standing}state": filter.state and filter.state.value,
+        f"{standing}origin": filter.origin and filter.origin.value,
+        f"{standing}giver": filter.giver or None,
+        f"{standing}field_id": filter.field,
+        f"{standing}monitor_id": filter.monitor,
+        f"{standing}priority": filter.priority,
+        f"{standing}internal": filter.internal,
+        f"{standing}basically_done": filter.basically_done,
+        f"{assignment}marks": filter.mark,
+        f"{assignment}pk__in": filter.among,
     }
     condition = Q(**{name: value for name, value in wanted.items() if value is not None})
-    if filter.done is not None:
-        condition &= Q(timeliness__in=sorted(DONE) if filter.done else _UNFINISHED)
-    if filter.entered_late is not None:
-        condition &= entered_late() if filter.entered_late else ~entered_late()
-    if filter.silent_since is not None:
-        said = Q(updated_on__gte=filter.silent_since) | Q(updated_on__isnull=True, given_on__gte=filter.silent_since)
-        condition &= Q(timeliness__in=sorted(OPEN)) & ~said
-    return condition & _led_by(filter, on)
+    mapped = filter.structure is Structure.MAPPED
+    return condition if mapped else condition & _unit(filter, on, f"{standing}lead_id")
 
 
-def _led_by(filter: AssignmentFilter, on: date) -> Q:
+def _unit(filter: AssignmentFilter, on: date, column: str) -> Q:
     if filter.unit is None:
         return Q()
-    mapped = filter.structure is Structure.MAPPED
-    units = {filter.unit}
-    if filter.with_units_below:
-        units |= organisation.subtree_ids(filter.unit, TODAY if mapped else on)
-    return Q(unit_now__in=units) if mapped else Q(lead_id__in=units)
+    below = organisation.subtree_ids(filter.unit, on) if filter.with_units_below else frozenset()
+    return organisation.among(column, {filter.unit, *below})
 
 
 def story(assignment: Assignment) -> QuerySet[Event]:

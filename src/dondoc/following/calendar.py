@@ -26,7 +26,7 @@ def deadlines(actor: Actor, on: date) -> QuerySet[Assignment]:
     own = Q(lead_id__in=actor.units(Permission.ASSIGNMENT_PERFORM))
     own |= Q(performer__username=actor.key) | Q(monitor__username=actor.key)
     open_ones = Q(standing__state__in=sorted(URGED), standing__due__gte=on - PAST)
-    found = standing_then(Moment(on)).filter(seen_by(actor), own, open_ones)
+    found = standing_then(Moment(on), seen_by(actor), own, open_ones)
     return found.select_related("lead", "assigner", "document").order_by("current_due", "pk")
 
 

@@ -12,7 +12,7 @@ from dondoc.assignments.expressions import Judging, Moment, timeliness_on
 from dondoc.assignments.extension_states import ExtensionState
 from dondoc.assignments.models import Assignment, Extension
 from dondoc.assignments.queries import standing_then
-from dondoc.assignments.states import OVER, State
+from dondoc.assignments.states import State
 from dondoc.assignments.timeliness import Timeliness
 from dondoc.figures.actors import Actor, Permission
 from dondoc.following.models import Answer, UrgingItem
@@ -52,7 +52,7 @@ ASSIGNMENT_KINDS = tuple(kind for kind in GroupKind if kind not in {GroupKind.RE
 
 def waiting(actor: Actor, on: date, *, soon: int) -> QuerySet[Assignment]:
     """All assignments that wait for the actor on that day, each with its reason as `waits_as` (a GroupKind)."""
-    found = standing_then(Moment(on)).filter(~Q(standing__state__in=sorted(OVER)), _concerning(actor))
+    found = standing_then(Moment(on), Q(standing__ended_on__isnull=True), _concerning(actor))
     found = found.annotate(timeliness=timeliness_on(on, Judging(soon)))
     reasons = [When(condition, then=Value(kind.value)) for kind, condition in _reasons(actor, on)]
     return found.annotate(waits_as=Case(*reasons, default=Value(""), output_field=CharField())).filter(~Q(waits_as=""))

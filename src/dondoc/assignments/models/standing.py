@@ -3,10 +3,29 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
 
 from dondoc.assignments.models.assignment import Assignment
-from dondoc.assignments.states import State
+from dondoc.assignments.standing import FOR_GOOD
+from dondoc.assignments.states import OVER, STOPPED, State
+
+# Its class, where no later day changes it: what is done, submitted, stopped or transferred stays so while it stands.
+# "" where a day may change it. With a stroke: done in time and entered after the deadline.
+_DONE = Q(state=State.COMPLETED.value, stopped_on__lte=F("from_day"))
+SETTLED = Case(
+    When(Q(state=State.TRANSFERRED.value), then=Value("transferred")),
+    When(Q(state__in=sorted(each.value for each in STOPPED)), then=Value("stopped")),
+    When(_DONE & Q(due__isnull=True), then=Value("done_no_deadline")),
+    When(_DONE & Q(stopped_on__gt=F("due")), then=Value("done_late")),
+    When(_DONE & Q(stopped_on__lt=F("due"), entered_on__gt=F("due")), then=Value("done_early+late")),
+    When(_DONE & Q(stopped_on__lt=F("due")), then=Value("done_early")),
+    When(_DONE & Q(entered_on__gt=F("due")), then=Value("done_on_time+late")),
+    When(_DONE, then=Value("done_on_time")),
+    default=Value(""),
+)
+# What is over comes last in lists: an index holds them so.
+OVER_LAST = Case(When(state__in=sorted(each.value for each in OVER), then=Value(1)), default=Value(0))
+_LATEST = Q(known_to__isnull=True, to_day=FOR_GOOD)
 
 
 class Standing(models.Model):
@@ -38,6 +57,7 @@ class Standing(models.Model):
     ended_on = models.DateField(null=True, blank=True)
     grade = models.CharField(max_length=20, blank=True)
     basically_done = models.BooleanField(default=False)
+    settled = models.GeneratedField(expression=SETTLED, output_field=models.CharField(max_length=20), db_persist=True)
 
     class Meta:
         ordering = ("assignment", "from_day", "known_from")
@@ -57,6 +77,14 @@ class Standing(models.Model):
             ),
             models.Index(fields=["to_day", "ended_on"], condition=Q(known_to__isnull=True), name="standing_ended_now"),
             models.Index(fields=["due", "to_day"], condition=Q(known_to__isnull=True), name="standing_due_now"),
+            models.Index(fields=["from_day"], condition=Q(known_to__isnull=True), name="standing_begins_now"),
+            # Of what nothing has ended: the list in the order in which it presses, and the totals.
+            models.Index(OVER_LAST, "due", "assignment", condition=_LATEST, name="standing_pressing"),
+            models.Index(
+                fields=["settled", "lead", "assigner", "internal", "assignment"],
+                condition=_LATEST,
+                name="standing_settled",
+            ),
         )
 
     def __str__(self) -> str:
