@@ -22,6 +22,7 @@ def keep_mailing(stop: Event, clock: Callable[[], datetime] = timezone.now) -> N
     """Look at the clock until `stop` is set; an hour of 24 means never."""
     done: date | None = None
     while settings.MAIL_HOUR < 24 and not stop.is_set():
+        close_old_connections()
         done = mail_when_due(clock(), done)
         stop.wait(LOOK_EVERY_SECONDS)
     connection.close()
@@ -33,7 +34,6 @@ def mail_when_due(now: datetime, done: date | None) -> date | None:
     if local.hour < settings.MAIL_HOUR or done == local.date():
         return done
     try:
-        close_old_connections()
         return done if send_daily(now=now).failed else local.date()
     except Exception:
         log.exception("the mails of the day could not be sent; it is tried again")

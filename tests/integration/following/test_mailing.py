@@ -11,6 +11,7 @@ from django.core import mail as outbox
 from dondoc.accounts.models import User
 from dondoc.accounts.operations import AccountRejected, set_mail
 from dondoc.accounts.queries import actor_of
+from dondoc.documents.operations import restrict
 from dondoc.figures.actors import Refused
 from dondoc.following.daily import mail_when_due
 from dondoc.following.mail import Mail
@@ -52,8 +53,7 @@ def test_it_tells_what_waits_in_text_and_html(office: Office, specialist: User, 
 def test_what_is_restricted_stands_in_it_without_its_title(office: Office, specialist: User) -> None:
     late_orders(office, [office.interior], restricted=True, performer=specialist)
     document = receive_and_read(office, NOTICE)
-    document.restricted = True
-    document.save(update_fields=["restricted"])
+    restrict(by=office.clerk, document=document, reason="Hồ sơ nhân sự", now=NOW)
     late_orders(office, [office.interior], document=document)
     send_daily(now=NOW)
     text = str(outbox.outbox[0].body)

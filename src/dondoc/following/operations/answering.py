@@ -65,7 +65,7 @@ def judge(*, by: Actor, answer: Answer, accepted: bool, now: datetime, note: str
     """Take the answer, or ask for another and say why; nobody judges their own. Raises FollowingRejected, Refused."""
     words = _text(note)
     with transaction.atomic():
-        found = Answer.objects.select_for_update(of=("self",)).select_related("item__urging")
+        found = Answer.objects.select_for_update(of=("self",)).select_related("item__urging", "item__assignment")
         entry = found.get(pk=answer.pk)
         require(by, Permission.ASSIGNMENT_CONFIRM, entry.item.urging.assigner_id)
         if by.key == entry.by_key:
@@ -80,7 +80,8 @@ def judge(*, by: Actor, answer: Answer, accepted: bool, now: datetime, note: str
         entry.save()
         act = "urging.answer_accepted" if accepted else "urging.answer_refused"
         after = {"assignment": entry.item.assignment_id}
-        record(by=by, action=act, subject=("urging", entry.item.urging_id), after=after, reason=words, at=now)
+        told = "" if entry.item.assignment.restricted else words  # the log is read by more people than the answer
+        record(by=by, action=act, subject=("urging", entry.item.urging_id), after=after, reason=told, at=now)
     return entry
 
 

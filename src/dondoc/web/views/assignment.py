@@ -31,6 +31,7 @@ from dondoc.web.explaining import deadline_words, no_day_words, timeliness_words
 from dondoc.web.labels import GRADES, ORIGINS, STATE_ICONS, STATES, clause_words, days_to, timeliness_chip
 from dondoc.web.naming import assignment_title, assignment_url
 from dondoc.web.showing import show
+from dondoc.web.urging_part import urging_part
 
 BESIDE = (
     "lead",
@@ -73,6 +74,7 @@ def page(
     context |= chain(actor, entry) | ({} if held else _papers(actor, entry))
     acts = Steps() if held else steps(request, actor, entry, tried)
     context |= {"acts": acts, "papers": acts.papers(actor), "units": acts.units()}
+    context |= {} if held else urging_part(actor, entry)
     context |= list_around.context(actor, request.GET, entry.pk)
     return show(request, actor, "web/assignment.html", context, place="assignments", status=status)
 

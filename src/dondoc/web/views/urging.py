@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -63,8 +64,9 @@ class Item:
     due: date | None
     days_overdue: int
     times: str
-    answers: list[Said]
-    form: Form | None
+    hidden: bool  # it is restricted: what was answered is not for whoever looks
+    answers: Sequence[Said] = ()
+    form: Form | None = None
 
 
 @needs(Permission.ASSIGNMENT_READ)
@@ -115,11 +117,16 @@ def _items(actor: Actor, found: list[UrgingItem], sent: dict[str, Form]) -> list
             due=each.due,
             days_overdue=each.days_overdue,
             times=times_words(each.ordinal),
-            answers=[_said(actor, each, one, sent) for one in each.answers.all()],
-            form=_answer_form(actor, each, sent),
+            hidden=each.assignment_id in hidden,
+            **({} if each.assignment_id in hidden else _answering(actor, each, sent)),
         )
         for each in found
     ]
+
+
+def _answering(actor: Actor, each: UrgingItem, sent: dict[str, Form]) -> dict[str, Any]:
+    answers = [_said(actor, each, one, sent) for one in each.answers.all()]
+    return {"answers": answers, "form": _answer_form(actor, each, sent)}
 
 
 def _said(actor: Actor, item: UrgingItem, one: Answer, sent: dict[str, Form]) -> Said:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -165,7 +165,11 @@ def _values(actor: Actor, found: Iterator[Urging]) -> Iterator[list[Value]]:
         for each in items:
             number += 1
             source = "" if each.assignment_id in hidden else source_title(each.assignment, held)
-            yield [number, *_urged(urging, each, assignment_title(each.assignment, hidden), source), *_answered(each)]
+            yield [
+                number,
+                *_urged(urging, each, assignment_title(each.assignment, hidden), source),
+                *_answered(each, hidden),
+            ]
 
 
 def _urged(urging: Urging, each: UrgingItem, title: str, source: str) -> list[Value]:
@@ -183,9 +187,9 @@ def _urged(urging: Urging, each: UrgingItem, title: str, source: str) -> list[Va
     ]
 
 
-def _answered(each: UrgingItem) -> list[Value]:
+def _answered(each: UrgingItem, hidden: Collection[int]) -> list[Value]:
     answers = list(each.answers.all())
-    if not answers:
+    if not answers or each.assignment_id in hidden:
         return [None, "", "", "", "", None, ""]
     last = answers[-1]
     return [
