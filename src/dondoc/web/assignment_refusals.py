@@ -18,8 +18,8 @@ SENTENCES: Mapping[str, str | Promise] = {
     "outside-divided": _("Nhiệm vụ theo dõi ngoài hệ thống không ghi nội dung nên không giao phần việc được."),
     "recall-basis-missing": _("Chưa ghi văn bản thu hồi; hãy chọn văn bản, hoặc ghi số, ký hiệu hay lý do."),
     "redirect-due-passed": _("Hạn %(day)s đã qua; hãy ấn định hạn mới cho đơn vị nhận, từ ngày %(today)s."),
-    "basically-done-already": _("Nhiệm vụ đã được ghi nhận cơ bản hoàn thành; hãy tải lại trang."),
-    "basically-done-not": _("Nhiệm vụ chưa được ghi nhận cơ bản hoàn thành; hãy tải lại trang."),
+    "basically-done-already": _("Nhiệm vụ đã được ghi nhận hoàn thành cơ bản; hãy tải lại trang."),
+    "basically-done-not": _("Nhiệm vụ chưa được ghi nhận hoàn thành cơ bản; hãy tải lại trang."),
     "many-none": _("Chưa chọn nhiệm vụ nào; hãy đánh dấu ít nhất một nhiệm vụ."),
     "many-too-many": _("Mỗi lần làm nhiều nhất %(most)s nhiệm vụ, danh sách có %(count)s; hãy lọc bớt."),
     # extensions and deadlines

@@ -22,7 +22,7 @@ def judge_basically_done(
         words = reason_of(begun.entry, note)
         if begun.entry.basically_done_on is not None:
             raise AssignmentRejected(
-                "basically-done-already", "Nhiệm vụ đã được ghi nhận cơ bản hoàn thành; hãy tải lại trang."
+                "basically-done-already", "Nhiệm vụ đã được ghi nhận hoàn thành cơ bản; hãy tải lại trang."
             )
         begun.entry.basically_done_on, begun.entry.basically_done_note = begun.day, words
         take(by, begun, now, note=words, reason=words)
@@ -38,7 +38,7 @@ def take_back_basically_done(
         words = reason_of(begun.entry, reason)
         if begun.entry.basically_done_on is None:
             raise AssignmentRejected(
-                "basically-done-not", "Nhiệm vụ chưa được ghi nhận cơ bản hoàn thành; hãy tải lại trang."
+                "basically-done-not", "Nhiệm vụ chưa được ghi nhận hoàn thành cơ bản; hãy tải lại trang."
             )
         begun.entry.basically_done_on, begun.entry.basically_done_note = None, ""
         take(by, begun, now, note=words, kind=EventKind.BASICALLY_UNDONE, reason=words)

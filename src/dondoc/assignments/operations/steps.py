@@ -62,7 +62,7 @@ ACTS = {
     Act.RECALL: "thu hồi",
     Act.REOPEN: "mở lại",
     Act.CORRECT: "đính chính ngày hoàn thành",
-    Act.JUDGE_BASICALLY_DONE: "ghi nhận cơ bản hoàn thành",
+    Act.JUDGE_BASICALLY_DONE: "ghi nhận hoàn thành cơ bản",
     Act.REVISE: "sửa thông tin",
 }
 # What says something of it and moves neither its state nor its days.
