@@ -33,33 +33,33 @@ class Guide:
     """How a column is filled in."""
 
     how: Words
-    example: Words
+    example: str
 
 
 _UNITS = lazy("Tên đơn vị, mỗi dòng một đơn vị hoặc cách nhau bằng dấu chấm phẩy.")
 GUIDE: dict[str, Guide] = {
-    "sign": Guide(lazy("Số, ký hiệu của văn bản giao; bỏ trống nếu giao tại cuộc họp."), lazy("112/TB-UBND")),
-    "issued_on": Guide(lazy("Ngày của văn bản giao, hoặc ngày giao."), lazy("05/3/2026")),
-    "subject": Guide(lazy("Trích yếu của văn bản giao."), lazy("Kết luận cuộc họp về số hóa hồ sơ")),
-    "what": Guide(lazy("Việc phải làm; mỗi việc một dòng."), lazy("Trình đề án sắp xếp kho lưu trữ")),
+    "sign": Guide(lazy("Số, ký hiệu của văn bản giao; bỏ trống nếu giao tại cuộc họp."), "112/TB-UBND"),
+    "issued_on": Guide(lazy("Ngày của văn bản giao, hoặc ngày giao."), "05/3/2026"),
+    "subject": Guide(lazy("Trích yếu của văn bản giao."), "Kết luận cuộc họp về số hóa hồ sơ"),
+    "what": Guide(lazy("Việc phải làm; mỗi việc một dòng."), "Trình đề án sắp xếp kho lưu trữ"),
     "origin": Guide(
         lazy("Tên một nguồn giao như ở trang Nhiệm vụ; bỏ trống thì suy từ người giao."),
-        lazy("Văn bản của Chủ tịch UBND tỉnh"),
+        "Văn bản của Chủ tịch UBND tỉnh",
     ),
-    "giver": Guide(lazy("Ai giao."), lazy("Chủ tịch UBND tỉnh")),
-    "leads": Guide(_UNITS, lazy("Sở Nội vụ")),
-    "supporting": Guide(_UNITS, lazy("Sở Tài chính; Văn phòng UBND tỉnh")),
-    "product": Guide(lazy("Sản phẩm phải có."), lazy("Tờ trình, đề án")),
-    "due": Guide(lazy("Ngày, tháng hoặc quý có năm; “không” nếu không quy định thời hạn."), lazy("30/6/2026")),
-    "extended_due": Guide(lazy("Hạn mới nếu đã gia hạn; cột Thời hạn giữ hạn ban đầu."), lazy("15/7/2026")),
-    "finished_on": Guide(lazy("Ngày đơn vị chủ trì làm xong bước cuối của mình."), lazy("28/6/2026")),
-    "result": Guide(lazy("Số, ký hiệu văn bản kết quả, hoặc kết quả đến nay."), lazy("55/TTr-SNV")),
+    "giver": Guide(lazy("Ai giao."), "Chủ tịch UBND tỉnh"),
+    "leads": Guide(_UNITS, "Sở Nội vụ"),
+    "supporting": Guide(_UNITS, "Sở Tài chính; Văn phòng UBND tỉnh"),
+    "product": Guide(lazy("Sản phẩm phải có."), "Tờ trình, đề án"),
+    "due": Guide(lazy("Ngày, tháng hoặc quý có năm; “không” nếu không quy định thời hạn."), "30/6/2026"),
+    "extended_due": Guide(lazy("Hạn mới nếu đã gia hạn; cột Thời hạn giữ hạn ban đầu."), "15/7/2026"),
+    "finished_on": Guide(lazy("Ngày đơn vị chủ trì làm xong bước cuối của mình."), "28/6/2026"),
+    "result": Guide(lazy("Số, ký hiệu văn bản kết quả, hoặc kết quả đến nay."), "55/TTr-SNV"),
     "status": Guide(
         lazy(
             "đang thực hiện; đã hoàn thành; đã báo cáo, chờ xác nhận; kết thúc theo dõi. Đúng hạn hay quá hạn do hệ"
             " thống tính từ các ngày. “Hoàn thành cơ bản” sẽ hỏi lại."
         ),
-        lazy("đã hoàn thành"),
+        "đã hoàn thành",
     ),
 }
 MARK_KINDS: dict[MarkKind, Words] = {

@@ -73,8 +73,7 @@ def template(request: HttpRequest, actor: Actor) -> HttpResponse:
 def _guide() -> list[list[Value]]:
     """What each column takes; the example stands here, for a row of the first sheet would be entered."""
     return [
-        [one.label, _("có") if one.required else "", str(GUIDE[one.key].how), str(GUIDE[one.key].example)]
-        for one in WANTED
+        [one.label, _("có") if one.required else "", str(GUIDE[one.key].how), GUIDE[one.key].example] for one in WANTED
     ]
 
 
