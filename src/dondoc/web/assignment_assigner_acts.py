@@ -146,7 +146,7 @@ ASSIGNER_DOINGS: dict[Taking, Doing] = {
         "doi-han",
         lambda before: before.acting(forms.ChangeDeadlineForm),
         lambda step: operations.change_deadline(**step.common, **step.reason, **step.paper, due=step.values["due"]),
-        lazy("Đã đổi thời hạn; hạn ban đầu vẫn được giữ."),
+        lazy("Đã điều chỉnh thời hạn; hạn ban đầu vẫn được giữ."),
     ),
     Act.REFUSE_CLOSE: Doing(
         "khong-ket-thuc",

@@ -282,7 +282,7 @@ class ChangeDeadlineForm(ActingForm):
 
     worded = ("reason",)
     due = DayField(label=_("Hạn mới"), error_messages=REQUIRED)
-    reason = _text(_("Lý do đổi thời hạn"), rows=3)
+    reason = _text(_("Lý do điều chỉnh thời hạn"), rows=3)
     paper = PaperField(label=_("Văn bản làm căn cứ"))
 
 

@@ -64,8 +64,8 @@ def _rest(state: State) -> str:
 
 
 def _handed_over(due: date, day: date) -> str:
-    words = _("Từ ngày %(day)s chờ bên giao trả lời, thời hạn tạm dừng; hạn là %(due)s: %(against)s.")
-    return words % {"day": dates.written(day), "due": dates.written(due), "against": _against(due, day)}
+    words = _("Từ ngày %(day)s chờ bên giao trả lời, thời hạn tạm dừng; hạn là %(due)s, lúc dừng %(left)s.")
+    return words % {"day": dates.written(day), "due": dates.written(due), "left": days_to(due, day)}
 
 
 def _open(due: date, on: date) -> str:

@@ -78,7 +78,9 @@ def test_origin_and_giver_are_as_the_document_says_unless_somebody_says_otherwis
     clerk: Client, office: Office
 ) -> None:
     document = entered(office)
-    assert "Kết luận, chỉ đạo tại cuộc họp · Chủ tịch UBND tỉnh" in words_of(clerk.get(f"/van-ban/{document.pk}/"))
+    assert "Nguồn giao: Kết luận, chỉ đạo tại cuộc họp · Chủ tịch UBND tỉnh" in words_of(
+        clerk.get(f"/van-ban/{document.pk}/")
+    )
     first, second = document.proposals.order_by("position")[:2]
     give(clerk, document, proposal=[first.pk])
     other = {"about-origin": "chairman", "about-giver": "Chủ tịch", "about-priority": "on"}
