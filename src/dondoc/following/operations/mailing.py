@@ -104,7 +104,9 @@ def _section(group: AssignmentGroup | DocumentGroup, on: date) -> Section:
 
 def _line(each: Assignment, on: date) -> Line:
     url = f"{settings.SITE_ADDRESS}/nhiem-vu/{each.pk}/" if settings.SITE_ADDRESS else ""
-    return Line(_day(each.current_due, on), outside_title(each), each.lead.name, url)
+    # What the lead has handed over waits for others: its deadline no longer presses.
+    day = f"chờ từ {written(each.stopped_on)}" if each.stopped_on else _day(each.current_due, on)
+    return Line(day, outside_title(each), each.lead.name, url)
 
 
 def outside_title(each: Assignment) -> str:
