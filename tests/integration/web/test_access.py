@@ -45,7 +45,7 @@ OWN = {"account-password", "account-second-factor", "access-keys"}
 # About a thing that is not there or that only its keeper changes: tests of their own say who sees what.
 OF_THE_THING = {"job", "job-stop", "job-retry", "subject-history", "work-file-edit", "work-file-fill"}
 # Whoever opens them is led to the page of their own things.
-LED_BACK = {"saved-list-forget", "access-key-revoke"}
+LED_BACK = {"saved-list-forget", "access-key-revoke", "mark-offer"}
 NOT_THERE = 10**9
 
 
@@ -117,7 +117,7 @@ def arguments(pattern: URLPattern, document: Document) -> dict[str, Any]:
     values["person_number"] = known.filter(posts__scope=document.unit_id).first() or known.first() or 1
     values["kind"] = "document"
     values["act_name"] = "note"
-    values["key_number"] = NOT_THERE
+    values["key_number"] = values["answer_number"] = NOT_THERE
     if str(pattern.name).startswith(("job", "eoffice-", "tracking-")):
         values["number"] = NOT_THERE
     if str(pattern.name).startswith("book"):
