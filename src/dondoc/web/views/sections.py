@@ -163,7 +163,7 @@ def section(request: HttpRequest, actor: Actor, number: int, code: str) -> HttpR
 def _forms(request: HttpRequest, unit: Unit, code: str) -> tuple[KeeperForm, UpdateForm]:
     today, kept = timezone.localdate(), queries.keeper_of(code, unit.pk)
     initial = {"keeper": kept.keeper_id, "keeper_text": kept.keeper_text, "link": kept.link} if kept else {}
-    people = {post.user_id: post.user for post in people_of([unit.pk], today)}
+    people = {post.user_id: post.user for post in people_of(organisation.subtree_ids(unit.pk, today), today)}
     if kept and kept.keeper:
         people[kept.keeper.pk] = kept.keeper
     act = request.POST.get("act", "")
