@@ -10,8 +10,8 @@ from typing import Any
 from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
 
 FONT = "Times New Roman"
@@ -123,6 +123,13 @@ def columns(word: Any, widths: Sequence[Any], *, rows: int = 1) -> list[tuple[An
     table = word.add_table(rows=rows, cols=len(widths))
     set_widths(table, widths)
     return [tuple(row.cells) for row in table.rows]
+
+
+def tight(table: Any) -> None:
+    """Cells with next to no margin at their sides."""
+    sides = "".join(f'<w:{side} w:w="28" w:type="dxa"/>' for side in ("left", "right"))
+    margins = parse_xml(f"<w:tblCellMar {nsdecls('w')}>{sides}</w:tblCellMar>")
+    table._tbl.tblPr.find(qn("w:tblLook")).addprevious(margins)
 
 
 def set_widths(table: Any, widths: Sequence[Any]) -> None:

@@ -18,6 +18,7 @@ from dondoc.papers import shapes
 
 Value = str | int | Decimal | date | None
 WIDTH = Cm(25.7)  # what a lying A4 sheet leaves between its margins
+MANY = 10  # from so many columns on the cells have narrow margins, so that words stay whole
 AGENCY, NATION = Cm(10.7), Cm(15)
 EMPTY_WORDS = "Không có số liệu."
 
@@ -93,6 +94,8 @@ def _table(word: Any, columns: Sequence[Column], rows: Iterable[Row], size: floa
     head = _head_rows(columns)
     table = word.add_table(rows=len(head), cols=len(columns))
     table.style = "Table Grid"
+    if len(columns) >= MANY:
+        shapes.tight(table)
     shapes.set_widths(table, widths)
     _fill_head(table, head, size)
     printed = list(rows) or [Row((EMPTY_WORDS,))]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.utils.translation import gettext as _
+
 from dondoc.papers.tables import Column as PaperColumn
 from dondoc.papers.tables import Row as PaperRow
 from dondoc.papers.tables import table_paper
@@ -41,16 +43,33 @@ def paper(
     notes: Sequence[str],
     foot: Sequence[str],
 ) -> bytes:
-    """A Word paper of the table, its last line in bold."""
-    titles = [PaperColumn(words, 4 if not place else 3) for place, words in enumerate(head)]
-    titles += [
-        PaperColumn(str(column.title), 1.4 if column.formula else 1, True, str(column.group)) for column in columns
-    ]
+    """A Word paper of the table, its last line in bold; what lies inside other columns is told below, of all lines."""
+    shown = [place for place, column in enumerate(columns) if not column.within]
+    titles = [PaperColumn(words, 3.4 if not place else 3) for place, words in enumerate(head)]
+    titles += [_paper_column(columns[place]) for place in shown]
     rows = [
-        PaperRow([*_left(line, head), *(cell.value for cell in line.cells)], strong=line is lines[-1]) for line in lines
+        PaperRow([*_left(line, head), *(line.cells[place].value for place in shown)], strong=line is lines[-1])
+        for line in lines
     ]
-    size = 8 if len(columns) > 12 else 11
-    return table_paper(title=title, columns=titles, rows=rows, notes=notes, foot=foot, size=size)
+    size = 8 if len(shown) > 12 else 11
+    return table_paper(
+        title=title, columns=titles, rows=rows, notes=notes, foot=[*_inside(columns, lines[-1]), *foot], size=size
+    )
+
+
+def _paper_column(column: Column) -> PaperColumn:
+    title = f"{column.title} (%)" if column.formula is not None else str(column.title)
+    return PaperColumn(title, 1.3 if column.formula else 1, True, str(column.group))
+
+
+def _inside(columns: Sequence[Column], last: NamedLine) -> list[str]:
+    """Trong đó: trước hạn 24; chờ xác nhận 4; what is zero is left out."""
+    told = [
+        f"{str(column.title).removeprefix('trong đó ')} {cell.words}"
+        for column, cell in zip(columns, last.cells, strict=True)
+        if column.within and not cell.zero
+    ]
+    return [_("Trong đó: %(parts)s.") % {"parts": "; ".join(told)}] if told else []
 
 
 def _left(line: NamedLine, head: Sequence[str]) -> list[str]:

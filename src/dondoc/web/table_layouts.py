@@ -131,6 +131,8 @@ def measure_words(measure: Measure) -> str:
     """What a column is called away from its table: "Đã hoàn thành: quá hạn"."""
     known = {column.measure.code: column for column in (*_SUMMARY, *_YEAR_END, *_UPDATING) if column.measure}
     known["open_overdue"] = _column("open_overdue", lazy("Quá hạn"), _LEFT)
+    if measure.code == "total":
+        return _("Tất cả nhiệm vụ trong bảng")
     if measure.code.startswith("band_"):
         known |= {column.measure.code: column for column in _bands() if column.measure}
     found = known.get(measure.code)

@@ -17,7 +17,7 @@ from dondoc.assignments.origins import Origin
 from dondoc.assignments.tables.lines import Key, Line
 from dondoc.assignments.tables.queries import Table
 from dondoc.assignments.tables.questions import Axis, Counting
-from dondoc.figures.figure import Figure, Missing
+from dondoc.figures.figure import Absence, Figure, Missing
 from dondoc.language import dates, numbers
 from dondoc.language.sorting import sort_key
 from dondoc.organisation.models import Field, Unit
@@ -80,10 +80,20 @@ def _cell(line: Line, asking: Asking, column: Column, key: Key, whole: bool) -> 
 def rate_cell(rate: Figure | Missing, letters: str) -> Cell:
     """A rate: per cent with two decimals and what was divided by what; or the word why there is none."""
     if isinstance(rate, Missing):
-        return Cell(_(rate.reason.value), _(rate.reason.value), about=letters, zero=True)
+        words = absence_words(rate.reason)
+        return Cell(words, words, about=letters, zero=True)
     percent = rate.percent()
     parts = f"{numbers.written(rate.numerator)}/{numbers.written(rate.denominator)}"
     return Cell(f"{numbers.written(percent, places=2)} %", percent, about=f"{letters} = {parts}")
+
+
+def absence_words(reason: Absence) -> str:
+    """Why there is no figure."""
+    return {
+        Absence.NOTHING_AROSE: _("không phát sinh"),
+        Absence.NO_DATA: _("chưa có số liệu"),
+        Absence.NOT_SCORED: _("không chấm"),
+    }[reason]
 
 
 def records_url(asking: Asking, code: str, key: Key, *, whole: bool = False) -> str:

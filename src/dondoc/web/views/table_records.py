@@ -46,6 +46,7 @@ from dondoc.web.views.tables import WORD, form
 
 SHOWN_WORDS = 300
 CHUNK = 500
+NARROW, WIDE = 21, 56  # widths of columns on paper: a day stays whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,10 +257,10 @@ def word(request: HttpRequest, actor: Actor) -> HttpResponse:
     paper = table_paper(
         title=_("Danh sách chi tiết"),
         subtitle=wanted.words,
-        columns=[PaperColumn(column.title, column.width) for column in columns],
+        columns=[PaperColumn(column.title, min(max(column.width, NARROW), WIDE)) for column in columns],
         rows=[PaperRow(row) for row in rows],
         notes=table_words.notes(wanted.asking),
-        size=9,
+        size=8,
     )
     return saved_as(paper, f"danh-sach-chi-tiet-{timezone.localdate():%Y-%m-%d}.docx", WORD)
 

@@ -33,6 +33,8 @@ from dondoc.web.showing import show
 from dondoc.web.urging_labels import ANSWERS, cause_words, channel_words
 from dondoc.web.views.tables import WORD, form
 
+NARROW = 21  # on paper: a day stays whole
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -161,9 +163,9 @@ def word(request: HttpRequest, actor: Actor) -> HttpResponse:
     asking = table_asking.asked(request.GET)
     paper = table_paper(
         title=_("Nhật ký đôn đốc"),
-        columns=[PaperColumn(column.title, column.width) for column in _columns()],
+        columns=[PaperColumn(column.title, max(column.width, NARROW)) for column in _columns()],
         rows=[PaperRow(row) for row in _values(actor, asking)],
         notes=_notes(asking),
-        size=9,
+        size=8,
     )
     return saved_as(paper, f"nhat-ky-don-doc-{timezone.localdate():%Y-%m-%d}.docx", WORD)
