@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Case, CharField, Count, F, FilteredRelation, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, FilteredRelation, Q, QuerySet, Value, When
 
 from dondoc.assignments.extension_states import PENDING, ExtensionState
 from dondoc.assignments.models import Extension
@@ -72,7 +72,7 @@ def requests(
         found = queries.on_line(found, question, key)
     if fate is not None:
         found = found.filter(fate=fate.value)
-    return Extension.objects.filter(pk__in=found.values(F("request__pk")))
+    return Extension.objects.filter(pk__in=found.values("request__pk"))
 
 
 def _asked(actor: Actor, question: Question) -> QuerySet[Any, Any]:
