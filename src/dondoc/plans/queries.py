@@ -171,10 +171,10 @@ def _of(plans: Iterable[int]) -> AssignmentFilter:
     return AssignmentFilter(among=assignment_numbers(plans), structure=Structure.MAPPED)
 
 
-def item_of(assignment: Assignment) -> Item | None:
-    """The item of a plan from which an assignment came."""
-    found = ItemAssignment.objects.filter(assignment=assignment).select_related("item__plan__unit").first()
-    return found.item if found else None
+def plan_of(actor: Actor, assignment: Assignment) -> Plan | None:
+    """The plan from whose item an assignment came, or what it continues; None where the actor may not see it."""
+    given = ItemAssignment.objects.filter(Q(assignment=assignment) | Q(assignment__latest=assignment))
+    return visible_to(actor).filter(pk__in=given.values("item__plan")).first()
 
 
 def proposals_to_take(actor: Actor, plan: Plan, document: Document) -> QuerySet[Proposal]:

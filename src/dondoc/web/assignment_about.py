@@ -12,8 +12,9 @@ from django.db.models import Prefetch
 from dondoc.assignments import queries
 from dondoc.assignments.extension_states import PENDING, ExtensionState
 from dondoc.assignments.models import Assignment, Contribution, Extension, Target, TargetValue
+from dondoc.assignments.operations.targeting import aim_of
 from dondoc.assignments.states import OVER, State
-from dondoc.assignments.targets import Aim, Direction, Verdict, amount, threshold, verdict, written
+from dondoc.assignments.targets import Verdict, amount, threshold, verdict, written
 from dondoc.figures.actors import Actor
 from dondoc.organisation.models import Unit
 from dondoc.web.labels import EXTENSION_STATES, TARGET_VERDICTS, Chip, days_to, timeliness_chip
@@ -142,15 +143,14 @@ def targets(entry: Assignment, seen: Collection[int]) -> list[ShownTarget]:
 
 
 def _target(found: Target, seen: Collection[int]) -> ShownTarget:
-    direction, values = Direction(found.direction), list(found.values.all())
+    aim, values = aim_of(found), list(found.values.all())
     last = values[0].value if values else None
-    judged = verdict(direction, threshold(found.value, found.base), last)
-    aim = Aim(direction, found.value, found.measured_in, found.base_text if found.value is None else "")
+    judged = verdict(aim.direction, threshold(found.value, found.base), last)
     base = f"{amount(found.base.normalize(), found.measured_in)}" if found.base is not None else ""
     return ShownTarget(
         name=found.name,
         aim=written(aim),
-        base=f"{base} ({found.base_text})" if base and found.base_text else base,
+        base=base,
         due=found.due,
         chip=TARGET_VERDICTS[Verdict(judged)],
         values=tuple(_measured(each, found.measured_in, seen) for each in values),

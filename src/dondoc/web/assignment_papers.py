@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from dondoc.assignments import queries
-from dondoc.assignments.models import Assignment
+from dondoc.assignments.models import Assignment, SourceText
 from dondoc.documents import queries as register
 from dondoc.documents.chains import endings
 from dondoc.figures.actors import Actor
@@ -24,7 +24,9 @@ from dondoc.web.relations import HELD_BACK, badges
 def source(actor: Actor, entry: Assignment) -> dict[str, Any]:
     """The document with the clause, where the actor may see it."""
     document, proposal = entry.document, entry.proposal
-    if document is None or not register.visible_to(actor).filter(pk=document.pk).exists():
+    if document is None:
+        return _in_words(entry)
+    if not register.visible_to(actor).filter(pk=document.pk).exists():
         return {}
     about = _("ngày %(day)s") % {"day": dates.written(document.issued_on)} if document.issued_on else ""
     context: dict[str, Any] = {
@@ -39,6 +41,15 @@ def source(actor: Actor, entry: Assignment) -> dict[str, Any]:
         place = Places(reading.text, 1).jump(key, span.start)
         context["clause_jump"] = document_url(document) + place
     return context
+
+
+def _in_words(entry: Assignment) -> dict[str, Any]:
+    """The assigning document that is in no register, as somebody wrote it down."""
+    said = SourceText.objects.filter(assignment=entry).first()
+    if said is None:
+        return {}
+    about = _("ngày %(day)s") % {"day": dates.written(said.issued_on)} if said.issued_on else ""
+    return {"source_words": f"{said.sign} {about}".strip(), "source_subject": said.subject}
 
 
 def _clause(text: str, span: Span) -> SafeString:
