@@ -38,7 +38,7 @@ def test_the_overdue_ones_are_urged_and_answered(browser: Browser, live_server: 
     officer.goto("/")
     officer.get_by_role("link", name="Đôn đốc tất cả").click()
     officer.get_by_text("Thể thức công văn").click()
-    officer.get_by_label("Người ký").fill("Lê Văn Ví")
+    officer.locator("[name=signer]").fill("Lê Văn Ví")
     officer.get_by_role("button", name="Ghi và lập 2 công văn").click()
     officer.get_by_role("link", name="Sở Nội vụ").click()
     with officer.expect_download() as download:
