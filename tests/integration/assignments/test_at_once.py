@@ -58,7 +58,7 @@ def taking(office: Office, one: Assignment, by: Actor, act: Act) -> Callable[[],
     [
         (State.REPORTED, Act.CONFIRM, Act.SEND_BACK),
         (State.EXTENSION_REQUESTED, Act.GRANT_EXTENSION, Act.REFUSE_EXTENSION),
-        (State.RETURNED, Act.REDIRECT, Act.REFUSE_RETURN),
+        (State.RETURNED, Act.REDIRECT, Act.REDIRECT),
         (State.SUBMITTED, Act.ISSUE, Act.ISSUE),
     ],
 )
