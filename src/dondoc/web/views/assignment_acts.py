@@ -12,6 +12,7 @@ from django.urls import path, reverse
 from django.urls.resolvers import URLPattern
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
 from dondoc.assignments import operations, queries
 from dondoc.assignments.models import Assignment
@@ -92,9 +93,13 @@ def _ask(request: HttpRequest, actor: Actor, entry: Assignment, act: Taking, for
 
 
 def _typed(form: Form | None) -> list[tuple[object, str]]:
-    """Each field that was filled in, as it was typed."""
+    """Each field that was filled in, as it was typed; a box by the word yes."""
     fields = [] if form is None else list(form)
-    return [(field.label, words) for field in fields if (words := str(field.value() or "").strip())]
+    return [(field.label, words) for field in fields if (words := _words_of(field.value()))]
+
+
+def _words_of(value: object) -> str:
+    return _("có") if value is True else str(value or "").strip()
 
 
 def _refused(
