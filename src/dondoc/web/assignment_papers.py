@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,7 @@ from dondoc.documents import queries as register
 from dondoc.documents.chains import endings
 from dondoc.figures.actors import Actor
 from dondoc.language import dates
+from dondoc.plans import queries as plans
 from dondoc.reading.model import Span
 from dondoc.web import text_html
 from dondoc.web.marks import Mark, MarkKind, lines
@@ -43,9 +45,15 @@ def source(actor: Actor, entry: Assignment) -> dict[str, Any]:
     return context
 
 
+def plan(actor: Actor, entry: Assignment) -> dict[str, Any]:
+    """The plan from whose item it came, where the actor may see that."""
+    found = plans.plan_of(actor, entry)
+    return {"plan_source": {"url": reverse("plan", args=[found.pk]), "name": found.title}} if found else {}
+
+
 def _in_words(entry: Assignment) -> dict[str, Any]:
     """The assigning document that is in no register, as somebody wrote it down."""
-    said = SourceText.objects.filter(assignment=entry).first()
+    said: SourceText | None = getattr(entry, "source_text", None)
     if said is None:
         return {}
     about = _("ngày %(day)s") % {"day": dates.written(said.issued_on)} if said.issued_on else ""

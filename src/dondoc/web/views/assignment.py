@@ -22,7 +22,7 @@ from dondoc.organisation.names import name_key
 from dondoc.web import list_around
 from dondoc.web.access import needs
 from dondoc.web.assignment_about import ShownExtension, extensions, parts, supporters, targets
-from dondoc.web.assignment_papers import chain, result, source
+from dondoc.web.assignment_papers import chain, plan, result, source
 from dondoc.web.assignment_steps import Steps, Tried, result_offers, steps
 from dondoc.web.assignment_story import documents_seen, story
 from dondoc.web.assignment_waiting import stages, waits
@@ -44,6 +44,7 @@ BESIDE = (
     "performer",
     "parent",
     "continues__lead",
+    "source_text",
 )
 
 
@@ -143,6 +144,7 @@ def _papers(actor: Actor, entry: Assignment) -> dict[str, Any]:
         "result_offers": result_offers(actor, entry),
         "result": result(actor, entry),
         **source(actor, entry),
+        **plan(actor, entry),
     }
 
 

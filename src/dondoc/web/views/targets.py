@@ -142,7 +142,7 @@ def _page(
     filled = form or value_form
     context = {
         "assignment": entry,
-        "title": assignment_title(entry),
+        "title": assignment_title(entry, queries.titles_held_back(actor, [entry])),
         "targets": [_shown(actor, each) for each in shown],
         "may_set": targeting.may_set(actor, entry),
         "may_measure": targeting.may_measure(actor, entry),
