@@ -32,6 +32,12 @@ def addresses() -> list[str]:
         "/nhiem-vu/",
         "/nhiem-vu/?han=open_overdue",
         "/nhiem-vu/?co_cau=mapped&ngay=01/01/2026",
+        "/nhiem-vu/theo-tinh-trang/",
+        "/nhiem-vu/theo-tinh-trang/?xep=trang_thai&uu_tien=1",
+        "/nhiem-vu/lich/",
+        "/tong-hop/",
+        "/tong-hop/so-sanh/?sap_xep=-completion",
+        *(f"/to-chuc/{unit}/nhiem-vu/" for unit in Assignment.objects.values_list("lead_id", flat=True)[:1]),
         "/to-chuc/sap-xep/",
         *(
             f"/to-chuc/sap-xep/{plan}/{page}"
