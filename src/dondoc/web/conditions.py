@@ -52,7 +52,9 @@ def _name(model: type[Model], number: int | None) -> str:
 
 def _kinds(wanted: AssignmentFilter, asked: Asked | None) -> list[str]:
     silent = asked.chosen.get("chua_cap_nhat") if asked else None
+    plan = asked.chosen.get("ke_hoach") if asked else None
     said = [
+        (plan, _("chỉ nhiệm vụ giao từ kế hoạch số %(n)s") % {"n": plan}),
         (wanted.done, _("chỉ nhiệm vụ đã hoàn thành")),
         (wanted.done is False, _("chỉ nhiệm vụ chưa hoàn thành")),
         (wanted.priority, _("chỉ nhiệm vụ ưu tiên")),

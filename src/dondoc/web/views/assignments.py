@@ -22,6 +22,8 @@ from dondoc.assignments.queries import AssignmentFilter, AssignmentOrder
 from dondoc.documents.queries import held_back_from, visible_to
 from dondoc.figures.actors import Actor, Permission
 from dondoc.language import dates
+from dondoc.plans import queries as plans
+from dondoc.plans.models import Plan
 from dondoc.sheets.tables import Column, Table, Value
 from dondoc.web import conditions, filters, listing, saved
 from dondoc.web.access import needs
@@ -74,6 +76,7 @@ def form(request: HttpRequest, actor: Actor, asked: filters.Asked) -> dict[str, 
     opened = asked.further or request.GET.get("them", "") == "1"
     return {
         "chosen": asked.chosen,
+        "of_plan": _plan(actor, asked),
         "wrong": asked.wrong,
         "filtered": asked.filtered,
         "more_filtered": asked.more,
@@ -82,6 +85,11 @@ def form(request: HttpRequest, actor: Actor, asked: filters.Asked) -> dict[str, 
         "opened": request.GET.get("them", "") == "1",
         "further": further(actor, timezone.localdate()) if opened else None,
     }
+
+
+def _plan(actor: Actor, asked: filters.Asked) -> Plan | None:
+    """The plan to which a list is narrowed, where the reader may see it."""
+    return plans.visible_to(actor).filter(pk=asked.chosen["ke_hoach"]).first() if asked.chosen.get("ke_hoach") else None
 
 
 def day_of(asked: filters.Asked) -> date:
