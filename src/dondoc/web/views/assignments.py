@@ -89,7 +89,8 @@ def form(request: HttpRequest, actor: Actor, asked: filters.Asked) -> dict[str, 
 
 def _plan(actor: Actor, asked: filters.Asked) -> Plan | None:
     """The plan to which a list is narrowed, where the reader may see it."""
-    return plans.visible_to(actor).filter(pk=asked.chosen["ke_hoach"]).first() if asked.chosen.get("ke_hoach") else None
+    number = asked.chosen.get("ke_hoach")
+    return plans.visible_to(actor).filter(pk=number).first() if isinstance(number, int) else None
 
 
 def day_of(asked: filters.Asked) -> date:
