@@ -43,6 +43,7 @@ class Row:
     chip: Chip
     priority: bool
     hidden: bool  # its title is not for whoever looks
+    over: bool  # nothing more is done with it
     unit_now: str = ""  # who has the work today, in the mapped structure
     urged: Chip | None = None  # how often its lead was urged, and whether the leaders are told
     ended: Chip | None = None  # its document was recalled or replaced while it is still open
@@ -79,7 +80,8 @@ def in_list(query: str, place: int) -> str:
 
 def _placed(row: Row, place: int, query: str) -> Row:
     told = in_list(query, place)
-    return replace(row, place=place, url=f"{row.url}?{told}", quick_url=f"{row.url}nhanh/?{told}")
+    quick = "" if row.over else f"{row.url}nhanh/?{told}"
+    return replace(row, place=place, url=f"{row.url}?{told}", quick_url=quick)
 
 
 def _units_now(found: Sequence[Assignment]) -> Mapping[int, str]:
@@ -104,6 +106,7 @@ def _row(each: Assignment, on: date, held: Collection[int], hidden: Collection[i
         chip=timeliness_chip(class_of(each), state_of(each), short=True),
         priority=each.priority,
         hidden=each.pk in hidden,
+        over=each.ended_on is not None,
     )
 
 
