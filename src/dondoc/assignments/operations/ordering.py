@@ -10,6 +10,7 @@ from django.db import transaction
 
 from dondoc.accounts.models import User
 from dondoc.assignments.deadlines import Fixed, fixed_by_hand, no_day_said
+from dondoc.assignments.extension_rules import check_within_parent
 from dondoc.assignments.models import Assignment, Mark
 from dondoc.assignments.operations.attributes import Attributes
 from dondoc.assignments.operations.creating import check_units, created, due_columns, finish, once
@@ -86,6 +87,8 @@ def give_order(
         performer=performer,
         route=route,
     )
+    if parent is not None:
+        check_within_parent(due, parent.current_due)
     order = order_of(what, product, document, clause, deadline_text, due, attributes, parent)
     with transaction.atomic():
         return give_to(by, order, assigner, once(leads), once(supporting), happened(on, now), now)
