@@ -45,7 +45,7 @@ TIMELINESS: dict[Timeliness, Chip] = {
     Timeliness.DONE_LATE: Chip(lazy("Hoàn thành quá hạn"), "clock-exclamation", "chip-late"),
     Timeliness.DONE_NO_DEADLINE: Chip(lazy("Hoàn thành, không quy định thời hạn"), "circle-check", "chip-done"),
     Timeliness.SUBMITTED: Chip(lazy("Đã trình, chờ ban hành"), "progress-check", "chip-wait"),
-    Timeliness.STOPPED: Chip(lazy("Kết thúc theo dõi"), "circle-dashed"),
+    Timeliness.STOPPED: Chip(lazy("Kết thúc theo dõi"), "player-stop"),
     Timeliness.TRANSFERRED: Chip(lazy("Đã chuyển cho đơn vị khác"), "arrow-right"),
 }
 # In a list the row says what is meant; there the words are shorter.
