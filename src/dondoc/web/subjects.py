@@ -106,7 +106,7 @@ def _assignment(actor: Actor, number: int) -> Subject | None:
     if assignment is None:
         return None
     return Subject(
-        assignment_title(assignment),
+        assignment_title(assignment, assignments.titles_held_back(actor, [assignment])),
         own("assignment", number),
         assignment_url(assignment),
         "assignments",

@@ -61,7 +61,7 @@ def test_it_is_asked_for_done_shown_and_exported(office: Office, client: Client)
     assert "Đã xét 3/3 nhiệm vụ" in page
     assert "2 đã làm" in page
     assert "1 không làm được" in page
-    assert page.count("hãy tải lại trang để xem tình trạng mới") == 1
+    assert page.count("Tình trạng của nhiệm vụ đã thay đổi") == 1
     sheet = CalamineWorkbook.from_filelike(BytesIO(client.get(f"{PAGE}{bulk.pk}/xuat/").content)).get_sheet_by_index(0)
     assert sum("đã làm" in row for row in sheet.to_python()) == 2
 

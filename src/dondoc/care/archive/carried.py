@@ -39,7 +39,8 @@ def label(model: type[Model]) -> str:
 
 def columns(model: type[Model]) -> list[Field[Any, Any]]:
     """The columns of a table, in the order of their names: of the same table, the same on every installation."""
-    return sorted(model._meta.concrete_fields, key=lambda field: field.attname)
+    kept = [field for field in model._meta.concrete_fields if not field.generated]  # what a database makes is made anew
+    return sorted(kept, key=lambda field: field.attname)
 
 
 def _ours(model: type[Model]) -> bool:

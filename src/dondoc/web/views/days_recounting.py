@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dondoc.assignments import operations
 from dondoc.assignments.models import DeadlineReview
 from dondoc.assignments.operations import AssignmentRejected
+from dondoc.assignments.queries import titles_held_back
 from dondoc.assignments.recounting import Changed
 from dondoc.assignments.would_move import WouldMove, reviews, would_move
 from dondoc.figures.actors import Actor, Permission
@@ -83,10 +84,11 @@ def _page(
     request: HttpRequest, actor: Actor, form: ReviewForm, *, ticked: Collection[int] | None = None, status: int = 200
 ) -> HttpResponse:
     found = would_move(actor, timezone.localdate())
+    held = titles_held_back(actor, [each.assignment for each in found])
     context = {
         "form": form,
-        "rows": [_row(each, ticked) for each in found if each.left_in is None],
-        "left": [_row(each, set()) for each in found if each.left_in is not None],
+        "rows": [_row(each, ticked, held) for each in found if each.left_in is None],
+        "left": [_row(each, set(), held) for each in found if each.left_in is not None],
         "reviews": [_review(each) for each in reviews(actor)],
     }
     return show(
@@ -109,7 +111,7 @@ def _shown(request: HttpRequest) -> dict[int, date]:
     return {int(number): day for number, day in found.items() if number.isdecimal() and day is not None}
 
 
-def _row(each: WouldMove, ticked: Collection[int] | None) -> Row:
+def _row(each: WouldMove, ticked: Collection[int] | None, held: Collection[int]) -> Row:
     number, review = each.assignment.pk, each.left_in
     left = ""
     if review is not None:
@@ -118,7 +120,7 @@ def _row(each: WouldMove, ticked: Collection[int] | None) -> Row:
     return Row(
         number=number,
         url=assignment_url(each.assignment),
-        title=shortened(assignment_title(each.assignment), 200),
+        title=shortened(assignment_title(each.assignment, held), 200),
         lead=each.assignment.lead.name,
         before=each.before,
         after=each.after,

@@ -37,7 +37,7 @@ def divide(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     entry = seen(actor, number)
     if not queries.may_divide(actor, entry) or queries.titles_held_back(actor, [entry]):
         raise PermissionDenied
-    form = _form(entry, request.POST if request.method == "POST" else None)
+    form = _form(actor, entry, request.POST if request.method == "POST" else None)
     if not form.is_bound:
         return _page(request, actor, entry, form)
     if not form.is_valid():
@@ -51,11 +51,12 @@ def divide(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     return redirect("assignment-divide" if "more" in request.POST else "assignment", entry.pk)
 
 
-def _form(entry: Assignment, data: Any) -> PartForm:
+def _form(actor: Actor, entry: Assignment, data: Any) -> PartForm:
     today = timezone.localdate()
     units = _units(entry)
     people = _people(units)
-    initial = {"what": entry.what, "due": entry.current_due, "no_deadline": entry.current_due is None}
+    held = queries.titles_held_back(actor, [entry])
+    initial = {"what": "" if held else entry.what, "due": entry.current_due, "no_deadline": entry.current_due is None}
     return PartForm(data, units=units, people=people, on=today, initial=initial)
 
 
@@ -87,7 +88,7 @@ def _give(actor: Actor, entry: Assignment, values: dict[str, Any]) -> None:
 def _page(request: HttpRequest, actor: Actor, entry: Assignment, form: PartForm, *, status: int = 200) -> HttpResponse:
     context = {
         "assignment": entry,
-        "title": assignment_title(entry),
+        "title": assignment_title(entry, queries.titles_held_back(actor, [entry])),
         "form": form,
         "parts": parts(actor, entry, timezone.localdate()),
     }

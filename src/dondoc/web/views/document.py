@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from dondoc.assignments.models import Assignment
-from dondoc.assignments.queries import given_from
+from dondoc.assignments.queries import given_from, titles_held_back
 from dondoc.documents import queries, store
 from dondoc.documents.kinds import ProposalState, ReadingState
 from dondoc.documents.likeness import NEARLY_ALL
@@ -86,8 +86,11 @@ def page(
 
 def _may_end(actor: Actor, entry: Document) -> list[dict[str, Any]]:
     """The open assignments whose result the document may be."""
-    found = results.may_end(actor, entry)
-    return [{"url": assignment_url(each), "title": assignment_title(each), "due": each.current_due} for each in found]
+    found = list(results.may_end(actor, entry))
+    held = titles_held_back(actor, found)
+    return [
+        {"url": assignment_url(each), "title": assignment_title(each, held), "due": each.current_due} for each in found
+    ]
 
 
 def head(entry: Document) -> dict[str, Any]:

@@ -98,7 +98,8 @@ def _moves(actor: Actor, plan: Plan, rows: Iterable[PostMove | AssignmentMove]) 
 def _readable(actor: Actor, rows: list[PostMove | AssignmentMove]) -> set[int]:
     """The assignments whose text the actor may read: whoever keeps the organisation moves them without reading them."""
     numbers = [number for row in rows if isinstance(row, AssignmentMove) for number in (row.assignment_id, row.made_id)]
-    return set(assignments.visible_to(actor).filter(pk__in=[n for n in numbers if n]).values_list("pk", flat=True))
+    seen = assignments.visible_to(actor).exclude(pk__in=assignments.title_held_back(actor).values("pk"))
+    return set(seen.filter(pk__in=[n for n in numbers if n]).values_list("pk", flat=True))
 
 
 def _move(
