@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -135,10 +135,14 @@ def _part(found: Assignment, held: Collection[int], on: date) -> ShownPart:
     )
 
 
-def targets(entry: Assignment, seen: Collection[int]) -> list[ShownTarget]:
-    """What is to be reached and what was measured; `seen`: the documents that the actor may see."""
+def targets_of(entry: Assignment) -> list[Target]:
+    """Its targets, with their values read."""
     values = TargetValue.objects.select_related("evidence").order_by("-on_day", "-pk")
-    found = entry.targets.prefetch_related(Prefetch("values", queryset=values)).order_by("pk")
+    return list(entry.targets.prefetch_related(Prefetch("values", queryset=values)).order_by("pk"))
+
+
+def targets(found: Iterable[Target], seen: Collection[int]) -> list[ShownTarget]:
+    """What is to be reached and what was measured; `seen`: the documents that the actor may see."""
     return [_target(each, seen) for each in found]
 
 

@@ -157,8 +157,10 @@ class OutsideReasonForm(Form):
     """An order outside the system is sent back without words."""
 
 
-class ReportForm(Form):
+class ReportForm(ActingForm):
     """The lead's last step: when, and what came of it."""
+
+    worded = ("result_document", "not_secret", "result_file", "note")
 
     finished_on = DayField(
         label=_("Ngày hoàn thành"),
@@ -185,15 +187,14 @@ class ReportForm(Form):
         widget=forms.FileInput(attrs={"class": "input", "accept": ".docx,.pdf,.html,.htm,.md,.txt"}),
         help_text=_("Tệp được vào sổ văn bản đi của đơn vị."),
     )
-    result_sign = _text(_("Hoặc số, ký hiệu văn bản kết quả"), required=False, most=120)
+    result_sign = PaperField(label=_("Hoặc số, ký hiệu văn bản kết quả"))
     note = _text(_("Nội dung báo cáo"), rows=3, required=False)
 
-    def __init__(self, *args: Any, documents: Any, outside: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, documents: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["result_document"].queryset = documents  # type: ignore[attr-defined]
-        self.fields["result_document"].label_from_instance = document_name  # type: ignore[attr-defined]
-        for name in ("result_document", "not_secret", "result_file", "result_sign", "note") if outside else ():
-            del self.fields[name]
+        field: Any = self.fields.get("result_document")
+        if field is not None:
+            field.queryset, field.label_from_instance = documents, document_name
 
     def clean(self) -> dict[str, Any]:
         """No file without the answer about state secrets."""

@@ -21,8 +21,9 @@ from dondoc.organisation.models import Unit
 from dondoc.web import assignment_forms as forms
 from dondoc.web.assignment_doing import Before, Doing, Extra, Step, Taking
 from dondoc.web.forms import Form
+from dondoc.web.paper_field import Paper
 
-MOST_RESULTS = 100
+MOST_RESULTS = 30  # of either kind; any other is found by its sign
 
 
 def known_results(actor: Actor, entry: Assignment) -> QuerySet[Document]:
@@ -40,9 +41,8 @@ def known_results(actor: Actor, entry: Assignment) -> QuerySet[Document]:
 
 
 def _report_form(before: Before) -> Form:
-    known, outside = known_results(before.actor, before.entry), before.entry.outside_system
-    today = {"finished_on": timezone.localdate()}
-    return before.made(forms.ReportForm, documents=known, outside=outside, initial=today)
+    known, today = known_results(before.actor, before.entry), {"finished_on": timezone.localdate()}
+    return before.acting(forms.ReportForm, documents=known, initial=today)
 
 
 def _submit_form(before: Before) -> Form:
@@ -75,28 +75,30 @@ def stages_ahead(entry: Assignment) -> Sequence[tuple[Route, RouteStep]]:
 
 
 def _report(step: Step) -> object:
-    values = step.values
+    paper = _result(step)
     return operations.report(
         **step.common,
         **step.note,
-        finished_on=values["finished_on"],
-        result_document=_result_document(step),
-        result_sign=values.get("result_sign", ""),
+        finished_on=step.values["finished_on"],
+        result_document=paper.document,
+        result_sign=paper.sign,
     )
 
 
-def _result_document(step: Step) -> Document | None:
-    """The one that was chosen; a file sent along is entered in the lead's book first."""
+def _result(step: Step) -> Paper:
+    """The one that was chosen or named; a file sent along is entered in the lead's book first."""
     file = step.values.get("result_file")
     if not file:
         chosen: Document | None = step.values.get("result_document")
-        return chosen
-    return operations.enter_result(
+        named: Paper = step.values.get("result_sign") or Paper()
+        return Paper(chosen, "") if chosen is not None else named
+    entered = operations.enter_result(
         **step.common,
         name=str(file.name),
         data=file.read(),
         declared_not_secret=bool(step.values.get("not_secret")),
     )
+    return Paper(entered)
 
 
 def _contribute(step: Step) -> object:

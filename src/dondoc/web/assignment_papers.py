@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from dondoc.assignments import queries
 from dondoc.assignments.models import Assignment, SourceText
+from dondoc.assignments.states import State
 from dondoc.documents import queries as register
 from dondoc.documents.chains import endings
 from dondoc.figures.actors import Actor
@@ -67,8 +68,9 @@ def _clause(text: str, span: Span) -> SafeString:
 
 def chain(actor: Actor, entry: Assignment) -> dict[str, Any]:
     """From which unit it came, to which it went; a link where the actor may see the other one."""
-    before, after = queries.before_and_after(actor, entry)
-    was, goes = entry.continues, Assignment.objects.filter(continues=entry).select_related("lead").first()
+    was, moved = entry.continues, entry.state == State.TRANSFERRED
+    goes = Assignment.objects.filter(continues=entry).select_related("lead").first() if moved else None
+    before, after = queries.before_and_after(actor, entry) if was or goes else (None, None)
     return {
         "came_from": was
         and {"unit": was.lead.name, "url": assignment_url(was) if before else "", "on": entry.continued_on},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -56,9 +56,13 @@ class ShownStage:
         return self.ended_on is None
 
 
-def stages(entry: Assignment, seen: Collection[int], on: date) -> list[ShownStage]:
+def stages_of(entry: Assignment) -> list[Stage]:
+    """Its stages in their order, with who holds them."""
+    return list(entry.stages.select_related("holder", "document").order_by("position"))
+
+
+def stages(found: Iterable[Stage], seen: Collection[int], on: date) -> list[ShownStage]:
     """The way so far; `seen`: the documents that the actor may see."""
-    found = entry.stages.select_related("holder", "document").order_by("position")
     return [_stage(each, seen, on) for each in found]
 
 

@@ -21,11 +21,11 @@ from dondoc.figures.actors import Actor, Permission
 from dondoc.organisation.names import name_key
 from dondoc.web import list_around
 from dondoc.web.access import needs
-from dondoc.web.assignment_about import ShownExtension, extensions, parts, supporters, targets
+from dondoc.web.assignment_about import ShownExtension, extensions, parts, supporters, targets, targets_of
 from dondoc.web.assignment_papers import chain, plan, result, source
 from dondoc.web.assignment_steps import Steps, Tried, result_offers, steps
 from dondoc.web.assignment_story import documents_seen, story
-from dondoc.web.assignment_waiting import stages, waits
+from dondoc.web.assignment_waiting import stages, stages_of, waits
 from dondoc.web.day_steps import deadline_steps
 from dondoc.web.explaining import deadline_words, no_day_words, timeliness_words
 from dondoc.web.labels import GRADES, ORIGINS, STATE_ICONS, STATES, clause_words, days_to, timeliness_chip
@@ -122,17 +122,18 @@ def _deadline(entry: Assignment) -> dict[str, Any]:
 def _happened(actor: Actor, entry: Assignment, asked: list[ShownExtension], *, held: bool) -> dict[str, Any]:
     """The story, the way of the draft, who supports with what, whom it waits for."""
     today, events = timezone.localdate(), list(queries.story(entry))
-    named = [event.document_id for event in events] + list(entry.stages.values_list("document", flat=True))
-    named += list(entry.targets.values_list("values__evidence", flat=True))
+    steps_made, aims = stages_of(entry), targets_of(entry)
+    named = [event.document_id for event in events] + [stage.document_id for stage in steps_made]
+    named += [value.evidence_id for aim in aims for value in aim.values.all()]
     shown = documents_seen(actor, named)
-    way = stages(entry, shown, today)
+    way = stages(steps_made, shown, today)
     return {
         "story": story(events, shown, held_back=held),
         "way": way,
         "waiting": waits(entry, events, way, today, countered=any(each.countered for each in asked)),
         "supporters": supporters(entry, held_back=held),
         "extensions": [] if held else asked,
-        "targets": [] if held else targets(entry, shown),
+        "targets": [] if held else targets(aims, shown),
         "may_set_targets": not held and targeting.may_set(actor, entry),
         "may_measure": not held and targeting.may_measure(actor, entry),
     }
