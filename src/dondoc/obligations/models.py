@@ -20,7 +20,7 @@ class Entry(models.Model):
     duty = models.CharField(max_length=80)
     kind = models.CharField(max_length=20)
     name = models.CharField(max_length=300)
-    folded = models.CharField(max_length=900, help_text="folded words of the duty, the unit, the event")
+    folded = models.CharField(max_length=900, help_text="folded words of the duty and the unit")
     unit = models.ForeignKey("organisation.Unit", on_delete=models.PROTECT, related_name="obligations")
     assigner = models.ForeignKey("organisation.Unit", on_delete=models.PROTECT, related_name="+")
     period = models.CharField(max_length=160, help_text="2026, 2026-q1, or the key of the event")

@@ -94,9 +94,10 @@ def duty(code: str) -> Duty | None:
 
 
 def visible_to(actor: Actor) -> QuerySet[Entry]:
-    """The entries of units whose assignments the actor may read, as the unit's or the assigning side's."""
+    """The entries of units whose assignments the actor may read, as the unit's, its successor's, the giver's."""
     units = actor.units(Permission.ASSIGNMENT_READ)
-    return Entry.objects.filter(Q(unit_id__in=units) | Q(assigner_id__in=units))
+    moved = Q(assignment__latest__lead_id__in=units)
+    return Entry.objects.filter(Q(unit_id__in=units) | Q(assigner_id__in=units) | moved)
 
 
 def standing(found: QuerySet[Entry], on: date, soon: int) -> QuerySet[Entry]:

@@ -110,7 +110,7 @@ def period(entry: Entry) -> str:
     if entry.lasting:
         return _("phải luôn còn hiệu lực")
     if entry.event_on is not None or entry.event_sign:
-        return _event(entry.event_sign, entry.event_on)
+        return _event(_event_sign(entry), entry.event_on)
     if entry.label:
         return _("%(label)s, năm %(year)d") % {"label": entry.label, "year": entry.year}
     found = _PART.fullmatch(entry.period)
@@ -125,6 +125,14 @@ def period(entry: Entry) -> str:
         case _:
             half = _("6 tháng đầu năm %(year)s") if number == 1 else _("6 tháng cuối năm %(year)s")
             return half % values
+
+
+def _event_sign(entry: Entry) -> str:
+    """What opened it; a paper that was restricted or discarded since is no longer named."""
+    document = entry.event_document
+    if document is None:
+        return entry.event_sign
+    return _("văn bản hạn chế tiếp cận") if document.restricted else document.sign
 
 
 def _event(sign: str, day: date | None) -> str:

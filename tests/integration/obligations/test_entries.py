@@ -19,7 +19,7 @@ from dondoc.figures.actors import Actor, Permission, Refused
 from dondoc.jobs.states import JobState
 from dondoc.jobs.worker import run_one
 from dondoc.obligations import operations, queries
-from dondoc.obligations.meeting import EntryState
+from dondoc.obligations.meeting import EntryState, state_of
 from dondoc.obligations.models import Entry
 from dondoc.obligations.offering import offers
 from dondoc.obligations.operations import Met
@@ -348,3 +348,42 @@ def test_a_section_is_kept_and_an_update_meets_what_was_due_then(office: Office)
     found = queries.listing(office.officer, queries.EntryFilter(2026, unit=office.interior.pk), TODAY, soon=3)
     shown = {entry.pk: vars(entry)["state"] for entry in found}
     assert (shown[met.pk], shown[missing.pk]) == (EntryState.MET.value, EntryState.MISSING.value)
+
+
+def test_the_list_and_the_rule_say_the_same_of_every_entry(office: Office) -> None:
+    open_all(office, codes=["publication.budget", "regulation.spending", "report.procedures"])
+    for entry in Entry.objects.filter(duty="publication.budget").order_by("pk")[:2]:
+        late = Met(link="https://snv.anlac.example/x", on=date(2026, 2, 1) if entry.unit == office.finance else None)
+        person = office.accountant if entry.unit == office.finance else office.specialist
+        operations.take(by=person, entry=entry, met=late, now=NOW)
+    seen = set()
+    for on in (date(2026, 1, 30), date(2026, 3, 15), TODAY, date(2030, 1, 1)):
+        for entry in queries.standing(Entry.objects.select_related("assignment"), on, soon=3):
+            values = vars(entry)
+            said = state_of(due=entry.due, met_on=values["met_day"], until=entry.until, waived=False, on=on, soon=3)
+            assert values["state"] == said.value
+            seen.add(said)
+    assert {EntryState.MISSING, EntryState.AHEAD, EntryState.DUE_SOON, EntryState.MET_LATE} <= seen
+
+
+def test_a_paper_that_is_restricted_opens_nothing(office: Office) -> None:
+    conclusion = receive_and_read(office, CONCLUSION, unit=office.interior, received_on=date(2026, 5, 5))
+    conclusion.restricted, conclusion.restricted_at, conclusion.restricted_by_key = True, NOW, "van-thu"
+    conclusion.save()
+    assert operations.to_open(by=office.officer, year=2026, on=TODAY, codes=["plan.remedy_inspection"]) == []
+
+
+def test_what_replaced_it_ends_what_was_in_force(office: Office) -> None:
+    text = own_plan("Ban hành Quy chế làm việc", "30/QĐ-SNV", "02 tháng 02").replace("KẾ HOẠCH", "QUYẾT ĐỊNH")
+    decision = receive_and_read(office, text, unit=office.interior, direction=Direction.OUTGOING)
+    open_all(office, codes=["regulation.working"])
+    entry = only(office, "regulation.working")
+    operations.take(by=office.specialist, entry=entry, met=Met(decision), now=NOW)
+    body = "Quyết định này thay thế Quyết định số 30/QĐ-SNV ngày 02/02/2026 của Sở Nội vụ."
+    newer = own_plan("Ban hành Quy chế làm việc", "61/QĐ-SNV", "01 tháng 6", body).replace("KẾ HOẠCH", "QUYẾT ĐỊNH")
+    receive_and_read(office, newer, unit=office.interior, direction=Direction.OUTGOING)
+    assert operations.settle() == 1
+    assert operations.settle() == 0
+    entry.refresh_from_db()
+    assert entry.until == date(2026, 6, 1)
+    assert states(office) == {"regulation.working": EntryState.EXPIRED}

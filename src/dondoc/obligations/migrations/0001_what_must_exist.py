@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                 ("duty", models.CharField(max_length=80)),
                 ("kind", models.CharField(max_length=20)),
                 ("name", models.CharField(max_length=300)),
-                ("folded", models.CharField(help_text="folded words of the duty, the unit, the event", max_length=900)),
+                ("folded", models.CharField(help_text="folded words of the duty and the unit", max_length=900)),
                 ("period", models.CharField(help_text="2026, 2026-q1, or the key of the event", max_length=160)),
                 ("label", models.CharField(blank=True, help_text="the duty's own name of the period", max_length=80)),
                 ("year", models.PositiveSmallIntegerField()),

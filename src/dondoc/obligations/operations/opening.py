@@ -173,7 +173,7 @@ def _entry(by: Actor, ahead: Ahead, now: datetime) -> Entry:
         duty=duty.code,
         kind=duty.kind.value,
         name=duty.name[:300],
-        folded=folded(f"{duty.name} {ahead.unit.name} {ahead.unit.short_name} {ahead.sign}")[:900],
+        folded=folded(f"{duty.name} {ahead.unit.name} {ahead.unit.short_name}")[:900],
         unit=ahead.unit,
         assigner=ahead.assigner,
         period=due.period,
