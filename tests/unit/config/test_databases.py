@@ -28,12 +28,16 @@ def test_a_server_is_reached_by_host_and_port() -> None:
     settings = database("postgresql://clerk:m%40t@db.example:5433/dondoc?sslmode=require", var=VAR)
     assert (settings["USER"], settings["PASSWORD"]) == ("clerk", "m@t")
     assert (settings["HOST"], settings["PORT"], settings["NAME"]) == ("db.example", "5433", "dondoc")
-    assert settings["OPTIONS"] == {"sslmode": "require"}
+    assert settings["OPTIONS"] == {"options": "-c jit=off", "sslmode": "require"}
 
 
 def test_a_server_is_reached_by_its_socket() -> None:
     settings = database("postgresql://postgres@/postgres?host=/run/socket&port=5499", var=VAR)
-    assert (settings["HOST"], settings["PORT"], settings["OPTIONS"]) == ("/run/socket", "5499", {})
+    assert (settings["HOST"], settings["PORT"], settings["OPTIONS"]) == (
+        "/run/socket",
+        "5499",
+        {"options": "-c jit=off"},
+    )
 
 
 def test_another_kind_of_database_is_refused_with_what_to_write() -> None:

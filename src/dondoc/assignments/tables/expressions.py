@@ -25,7 +25,7 @@ from django.db.models.lookups import GreaterThan
 from dondoc.assignments.expressions import Moment, classes_on, entered_late, standing_at
 from dondoc.assignments.grades import Grade
 from dondoc.assignments.models import Event, Standing
-from dondoc.assignments.states import OVER, EventKind, State
+from dondoc.assignments.states import EVENT_OF, STEPS, Side, State
 from dondoc.assignments.structure import Structure
 from dondoc.assignments.tables import kinds
 from dondoc.assignments.tables.measures import Measure
@@ -33,15 +33,7 @@ from dondoc.assignments.tables.questions import Question
 from dondoc.assignments.timeliness import Against, By, Timeliness
 
 # What the lead itself says or does: the words that keep an assignment updated.
-WORDS_OF_THE_LEAD = (
-    EventKind.ACKNOWLEDGED,
-    EventKind.NOTED,
-    EventKind.REPORTED,
-    EventKind.SUBMITTED,
-    EventKind.EXTENSION_ASKED,
-    EventKind.CLOSE_PROPOSED,
-    EventKind.RETURNED,
-)
+WORDS_OF_THE_LEAD = sorted({EVENT_OF[found.act].value for found in STEPS if found.side is Side.LEAD})
 _FLAGS = {
     "fresh": kinds.FRESH,
     "reported": kinds.REPORTED,
@@ -110,7 +102,7 @@ def chain() -> Coalesce:
 
 def unfinished_on(moment: Moment, by: By) -> Q:
     """Followed and not completed on the day; by the day entered, what was not yet entered as completed is neither."""
-    still = ~Q(state__in=sorted(OVER))
+    still = Q(ended_on__isnull=True)
     if by is By.REAL:
         return still
     return still | Q(state=State.COMPLETED.value, entered_on__gt=moment.on)
@@ -120,9 +112,9 @@ def within(question: Question) -> Q:
     """Of what stands on the day: what had not ended before the period."""
     first = question.period.first
     if question.by is By.REAL:
-        return ~Q(state__in=sorted(OVER)) | Q(ended_on__gte=first)
+        return Q(ended_on__isnull=True) | Q(ended_on__gte=first)
     done = Q(state=State.COMPLETED.value)
-    return ~Q(state__in=sorted(OVER)) | (done & Q(entered_on__gte=first)) | (~done & Q(ended_on__gte=first))
+    return Q(ended_on__isnull=True) | (done & Q(entered_on__gte=first)) | (~done & Q(ended_on__gte=first))
 
 
 def in_period(question: Question) -> Q:
@@ -146,15 +138,20 @@ def _submitted_late(question: Question) -> Q:
 
 
 def _updated(question: Question) -> Q:
-    """The lead said something in the period, by the day of the question."""
-    said = Event.objects.filter(
-        kind__in=[kind.value for kind in WORDS_OF_THE_LEAD],
-        happened_on__gte=question.period.first,
-        happened_on__lte=question.close.on,
-    )
+    """The lead said something in the period, by the day of the question.
+
+    Its last word, kept with the assignment, mostly tells; events are read only where it came later, or for what was
+    known on another day.
+    """
+    first, last = question.period.first, question.close.on
+    said = Event.objects.filter(kind__in=WORDS_OF_THE_LEAD, happened_on__gte=first, happened_on__lte=last)
     if question.known is not None:
         said = said.filter(recorded_at__lte=question.known)
-    return Q(assignment_id__in=said.values("assignment_id"))
+    told = Q(assignment_id__in=said.values("assignment_id"))
+    if question.known is not None:
+        return told
+    latest = "assignment__updated_on"
+    return Q(**{f"{latest}__gte": first, f"{latest}__lte": last}) | (Q(**{f"{latest}__gt": last}) & told)
 
 
 def _grade(question: Question) -> Case:

@@ -10,13 +10,14 @@ from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
 
 from dondoc.assignments.expressions import counted_at, standing_at
 from dondoc.assignments.models import Assignment, Standing
+from dondoc.assignments.queries import seen_by
 from dondoc.assignments.states import State
 from dondoc.assignments.structure import TODAY, Structure, heirs
 from dondoc.assignments.tables.expressions import FIELD_NOW, LEAD_NOW, chain, counted, held, in_period, within
 from dondoc.assignments.tables.lines import Key, Line, lines, of_documents, together
 from dondoc.assignments.tables.measures import Measure
 from dondoc.assignments.tables.questions import Axis, Counting, Question
-from dondoc.figures.actors import Actor, Permission
+from dondoc.figures.actors import Actor
 from dondoc.organisation import queries as organisation
 
 _COLUMNS = {
@@ -80,18 +81,11 @@ def members(actor: Actor, question: Question) -> QuerySet[Standing]:
 
 def standings(actor: Actor, question: Question) -> QuerySet[Standing]:
     """The standing of the day of each assignment that the actor may see and the conditions leave."""
-    found = Standing.objects.filter(standing_at(question.moment)).filter(seen_by(actor))
+    found = Standing.objects.filter(standing_at(question.moment)).filter(seen_by(actor, number="assignment"))
     if question.structure is Structure.MAPPED:
         found = found.exclude(state=State.TRANSFERRED.value).annotate(lead_now=LEAD_NOW, field_now=FIELD_NOW)
         found = found.annotate(unit_now=counted_at(heirs(organisation.lineage())), chain=chain())
     return found.filter(_condition(question)).filter(_led_by(question))
-
-
-def seen_by(actor: Actor) -> Q:
-    """What the actor may read: as of the assigning unit, the lead, or a supporting unit."""
-    units = actor.units(Permission.ASSIGNMENT_READ)
-    supporting = Assignment.supporting.through.objects.filter(assignment=OuterRef("assignment"), unit_id__in=units)
-    return Q(Exists(supporting)) | Q(assigner_id__in=units) | Q(lead_id__in=units)
 
 
 def _condition(question: Question) -> Q:

@@ -44,6 +44,7 @@ def enter(office: Office, found: Sequence[Sequence[Recorded]]) -> list[Assignmen
             lead=office.all[2 + number % 3],
             assigner=office.committee,
             given_on=history[0].on,
+            updated_on=max(each.told.turns[0].from_day for each in history),
             created_at=end_of(history[0].on),
             created_by_key="an",
         )

@@ -159,7 +159,8 @@ def stand(office: Office, classes: Mapping[str, int], on: date) -> None:
             came_on=given,
             **course_of(Timeliness(name), on),
         )
-        copy(one, count - 1)
+        if count > 1:
+            copy(one, count - 1)
 
 
 def copy(one: Assignment, times: int) -> None:
