@@ -30,6 +30,7 @@ def addresses() -> list[str]:
         f"/van-ban/{busiest.pk}/sua/subject/",
         f"/van-ban/{waiting.document_id}/de-xuat/{waiting.pk}/",
         "/nhiem-vu/",
+        "/nhiem-vu/giao/",
         "/nhiem-vu/?han=open_overdue",
         "/nhiem-vu/?co_cau=mapped&ngay=01/01/2026",
         "/nhiem-vu/theo-tinh-trang/",
