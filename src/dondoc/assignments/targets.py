@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import assert_never
@@ -227,6 +227,16 @@ def written(aim: Aim) -> str:
     if aim.value is None:
         return _AGAINST_BASE[aim.direction] + since
     return _MOVES[aim.measured] + _WORDS[aim.direction].format(amount(aim.value, aim.unit)) + since
+
+
+def goal(aim: Aim) -> str:
+    """The words without the base, where the number stands by itself: the base is then shown beside it.
+
+    >>> goal(Aim(Direction.MORE_THAN, Decimal(55), "%", "năm 2019"))
+    'trên 55%'
+    """
+    alone = aim.value is not None and aim.measured is Measured.LEVEL
+    return written(replace(aim, base="") if alone else aim)
 
 
 def amount(value: Decimal, unit: str) -> str:

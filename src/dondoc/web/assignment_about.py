@@ -14,7 +14,7 @@ from dondoc.assignments.extension_states import PENDING, ExtensionState
 from dondoc.assignments.models import Assignment, Contribution, Extension, Target, TargetValue
 from dondoc.assignments.operations.targeting import aim_of
 from dondoc.assignments.states import OVER, State
-from dondoc.assignments.targets import Verdict, amount, threshold, verdict, written
+from dondoc.assignments.targets import Verdict, amount, goal, threshold, verdict
 from dondoc.figures.actors import Actor
 from dondoc.organisation.models import Unit
 from dondoc.web.labels import EXTENSION_STATES, TARGET_VERDICTS, Chip, days_to, timeliness_chip
@@ -153,8 +153,8 @@ def _target(found: Target, seen: Collection[int]) -> ShownTarget:
     base = f"{amount(found.base.normalize(), found.measured_in)}" if found.base is not None else ""
     return ShownTarget(
         name=found.name,
-        aim=written(aim),
-        base=base,
+        aim=goal(aim),
+        base=f"{base} ({found.base_text})" if base and found.base_text else base,
         due=found.due,
         chip=TARGET_VERDICTS[Verdict(judged)],
         values=tuple(_measured(each, found.measured_in, seen) for each in values),

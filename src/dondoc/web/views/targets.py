@@ -15,7 +15,7 @@ from dondoc.assignments import queries
 from dondoc.assignments.models import Assignment, Target
 from dondoc.assignments.operations import AssignmentRejected, targeting
 from dondoc.assignments.target_queries import ShownTarget, shown_targets
-from dondoc.assignments.targets import amount, written
+from dondoc.assignments.targets import amount, goal, written
 from dondoc.documents.models import Document
 from dondoc.documents.queries import visible_to
 from dondoc.figures.actors import Actor, Permission, Refused
@@ -161,7 +161,7 @@ def _shown(actor: Actor, each: ShownTarget) -> dict[str, Any]:
     return {
         "id": each.target.pk,
         "name": each.target.name,
-        "aim": written(each.aim),
+        "aim": goal(each.aim),
         "base": f"{base} ({each.aim.base})" if base and each.aim.base else base,
         "due": each.target.due,
         "chip": TARGET_VERDICTS[each.verdict],
