@@ -47,16 +47,19 @@ LABELS = {
     Origin.OTHER: say("Nguồn khác"),
 }
 
-# Words of an issuer's name, the most telling first; an office of a department is still an office.
+# Words of an issuer's name, the most telling first: the Office of the Government speaks for the Government, that of a
+# committee is an office.
 _ISSUERS = (
-    ("van phong", Origin.OFFICE),
     ("hoi dong nhan dan", Origin.COUNCIL),
     ("hdnd", Origin.COUNCIL),
+    ("dai bieu quoc hoi", Origin.COUNCIL),
     ("tinh uy", Origin.PARTY),
     ("thanh uy", Origin.PARTY),
+    ("huyen uy", Origin.PARTY),
     ("dang uy", Origin.PARTY),
     ("chinh phu", Origin.GOVERNMENT),
     ("thu tuong", Origin.GOVERNMENT),
+    ("van phong", Origin.OFFICE),
     ("pho chu tich", Origin.VICE_CHAIRMAN),
     ("chu tich", Origin.CHAIRMAN),
     ("uy ban nhan dan", Origin.COMMITTEE),
