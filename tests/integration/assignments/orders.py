@@ -7,6 +7,7 @@ from typing import Any
 
 from dondoc.assignments import operations
 from dondoc.assignments.models import Assignment
+from dondoc.assignments.origins import Origin
 from dondoc.assignments.states import State
 from dondoc.documents import queries as register
 from dondoc.documents.models import Document, Proposal
@@ -25,6 +26,28 @@ def given(office: Office, *, due: date | None = DUE, on: date = TODAY, now: date
     """The first order of the notice: the Department of Home Affairs leads, Finance supports."""
     proposal = proposals(receive_and_read(office))[0]
     return operations.give(by=office.clerk, proposal=proposal, assigner=office.committee, due=due, on=on, now=now)
+
+
+def ordered(office: Office, *, due: date | None = DUE, on: date = TODAY, now: datetime = NOW) -> Assignment:
+    """The same order, typed: no document was read for it."""
+    what = "Trình UBND tỉnh đề án sắp xếp kho lưu trữ"
+    (one,) = operations.give_order(
+        by=office.clerk,
+        assigner=office.committee,
+        leads=[office.interior],
+        supporting=[office.finance],
+        what=what,
+        origin=Origin.MEETING,
+        due=due,
+        on=on,
+        now=now,
+    )
+    return one
+
+
+def walked_to(office: Office, state: State, *, due: date | None = DUE, on: date = TODAY) -> Assignment:
+    """A typed one led into the state."""
+    return led_to(office, ordered(office, due=due, on=on), state)
 
 
 def in_state(office: Office, state: State, *, due: date | None = DUE, on: date = TODAY) -> Assignment:

@@ -17,7 +17,7 @@ from dondoc.assignments.states import Act, State
 from dondoc.audit.models import Record
 from dondoc.figures.actors import Actor
 from tests.integration.assignments.acts import TAKING
-from tests.integration.assignments.orders import DUE, in_state
+from tests.integration.assignments.orders import DUE, walked_to
 from tests.integration.office import NOW, Office, make_office
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -65,7 +65,7 @@ def taking(office: Office, one: Assignment, by: Actor, act: Act) -> Callable[[],
 def test_of_two_who_decide_one_is_first_and_the_other_is_told(
     office: Office, state: State, first: Act, second: Act
 ) -> None:
-    one = in_state(office, state)
+    one = walked_to(office, state)
     people = [office.officer, office.person(Role.LEADER, office.committee)]
     acts = [taking(office, one, by, act) for by, act in zip(people, (first, second), strict=True)]
     records = Record.objects.filter(subject_kind="assignment").count()
@@ -79,14 +79,14 @@ def test_of_two_who_decide_one_is_first_and_the_other_is_told(
 
 
 def test_the_lead_asks_twice_at_once_and_one_request_is_kept(office: Office) -> None:
-    one = in_state(office, State.IN_PROGRESS)
+    one = walked_to(office, State.IN_PROGRESS)
     same = [taking(office, one, office.specialist, Act.ASK_EXTENSION) for _ in range(3)]
     assert at_once(same) == ["done", "wrong-state", "wrong-state"]
     assert Extension.objects.filter(assignment=one).count() == 1
 
 
 def test_a_report_and_the_assigning_sides_new_deadline_hinder_each_other_at_most(office: Office) -> None:
-    one = in_state(office, State.IN_PROGRESS, due=DUE)
+    one = walked_to(office, State.IN_PROGRESS, due=DUE)
     acts = [
         taking(office, one, office.specialist, Act.REPORT),
         taking(office, one, office.officer, Act.CHANGE_DEADLINE),

@@ -25,7 +25,7 @@ from dondoc.reading import reader
 from dondoc.reading.model import Relation
 from dondoc.workdays import operations as workdays
 from tests.integration.assignments.acts import TAKING, ready_for, who_may
-from tests.integration.assignments.orders import days_on, in_state, mover, proposals
+from tests.integration.assignments.orders import days_on, in_state, mover, proposals, walked_to
 from tests.integration.assignments.test_giving import outside
 from tests.integration.assignments.test_recounting import TWENTY, day_off, keeper, offered
 from tests.integration.documents.registers import book, entered, line
@@ -317,7 +317,7 @@ def living(act: Act, state: State) -> Callable[[Office], Prepared]:
     """The act, ready to be taken by somebody who may, on an assignment given five days ago."""
 
     def prepare(office: Office) -> Prepared:
-        one = in_state(office, state, on=TODAY - timedelta(days=5))
+        one = walked_to(office, state, on=TODAY - timedelta(days=5))
         ready_for(office, one, act, NOW)
         return partial(TAKING[act], office, who_may(office, act), one, LATER)
 
@@ -325,19 +325,19 @@ def living(act: Act, state: State) -> Callable[[Office], Prepared]:
 
 
 def judged(office: Office) -> Prepared:
-    one = in_state(office, State.IN_PROGRESS)
+    one = walked_to(office, State.IN_PROGRESS)
     assignments.judge_basically_done(by=office.officer, assignment=one, note="còn phụ lục", now=NOW)
     return partial(assignments.take_back_basically_done, by=office.officer, assignment=one, reason="chưa đủ", now=LATER)
 
 
 def dividing(office: Office) -> Prepared:
-    one, head = in_state(office, State.IN_PROGRESS), office.person(Role.UNIT_HEAD, office.interior)
+    one, head = walked_to(office, State.IN_PROGRESS), office.person(Role.UNIT_HEAD, office.interior)
     how: dict[str, Any] = {"parent": one, "lead": office.division, "what": "tổng hợp", "due": one.current_due}
     return partial(assignments.divide, by=head, now=LATER, **how)
 
 
 def for_many(office: Office) -> Prepared:
-    chosen = [in_state(office, State.IN_PROGRESS).pk]
+    chosen = [walked_to(office, State.IN_PROGRESS).pk]
     values = {"reason": "thôi thực hiện"}
     return partial(
         assignments.act_on_many, by=office.officer, act=Act.WITHDRAW, values=values, assignments=chosen, now=LATER

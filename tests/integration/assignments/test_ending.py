@@ -15,7 +15,7 @@ from dondoc.assignments.timeliness import By, Timeliness, entered_late, timeline
 from dondoc.audit.models import Record
 from dondoc.documents import queries as register
 from dondoc.figures.actors import Refused
-from tests.integration.assignments.orders import DUE, days_on, given, in_state, reported
+from tests.integration.assignments.orders import DUE, days_on, given, ordered, reported, walked_to
 from tests.integration.office import NOW, TODAY, Office
 from tests.integration.unchanged import nothing_changes
 
@@ -60,7 +60,7 @@ def test_returned_and_given_to_another_unit_the_old_copy_counts_as_transferred_a
 
 
 def test_nobody_starts_late_what_is_overdue_needs_another_day_for_the_new_lead(office: Office) -> None:
-    one = given(office)
+    one = ordered(office)
     late: dict[str, Any] = {"by": office.officer, "assignment": one, "to": office.finance, "reason": "chậm"}
     late["now"] = days_on(PAST_DUE)
     with nothing_changes(), pytest.raises(AssignmentRejected, match="hãy ấn định hạn mới"):
@@ -70,7 +70,7 @@ def test_nobody_starts_late_what_is_overdue_needs_another_day_for_the_new_lead(o
 
 
 def test_it_is_not_redirected_to_the_lead_it_has(office: Office) -> None:
-    one = returned(office, given(office))
+    one = returned(office, ordered(office))
     with nothing_changes(), pytest.raises(AssignmentRejected, match="đang chủ trì"):
         operations.redirect(by=office.officer, assignment=one, to=office.interior, reason="vẫn vậy", now=days_on(3))
 
@@ -78,7 +78,7 @@ def test_it_is_not_redirected_to_the_lead_it_has(office: Office) -> None:
 @pytest.mark.parametrize("name", ["return_", "propose_close", "withdraw", "close", "refuse_close", "reopen"])
 def test_no_reason_no_act(office: Office, name: str) -> None:
     state = {"refuse_close": State.CLOSE_PROPOSED, "reopen": State.COMPLETED}.get(name, State.IN_PROGRESS)
-    one = in_state(office, state)
+    one = walked_to(office, state)
     by = office.specialist if name in {"return_", "propose_close"} else office.officer
     operation: Any = getattr(operations, name)
     with nothing_changes(), pytest.raises(AssignmentRejected) as refusal:
@@ -87,14 +87,14 @@ def test_no_reason_no_act(office: Office, name: str) -> None:
 
 
 def test_a_close_that_was_asked_for_needs_no_other_reason(office: Office) -> None:
-    one = in_state(office, State.CLOSE_PROPOSED)
+    one = walked_to(office, State.CLOSE_PROPOSED)
     operations.close(by=office.officer, assignment=one, now=days_on(PAST_DUE))
     assert (one.state, one.ended_on, one.stopped_on) == (State.CLOSED, day(PAST_DUE), TODAY)
     assert queries.timeliness_of(one, day(PAST_DUE), soon=3) is Timeliness.STOPPED
 
 
 def test_a_recall_names_its_document_and_what_was_reported_is_kept(office: Office) -> None:
-    one = in_state(office, State.REPORTED)
+    one = walked_to(office, State.REPORTED)
     with nothing_changes(), pytest.raises(AssignmentRejected, match="Chưa ghi văn bản thu hồi"):
         operations.recall(by=office.officer, assignment=one, now=NOW)
     operations.recall(by=office.officer, assignment=one, document_sign="120/TB-UBND", now=NOW)
@@ -103,7 +103,7 @@ def test_a_recall_names_its_document_and_what_was_reported_is_kept(office: Offic
 
 
 def test_one_done_in_time_and_reopened_is_not_late(office: Office) -> None:
-    one = given(office)
+    one = ordered(office)
     reported(office, one, finished_on=day(5), now=days_on(5))
     operations.confirm(by=office.officer, assignment=one, now=days_on(6))
     operations.reopen(by=office.officer, assignment=one, reason="bổ sung phụ lục", now=days_on(90))
@@ -115,7 +115,7 @@ def test_one_done_in_time_and_reopened_is_not_late(office: Office) -> None:
 
 
 def test_what_is_done_again_was_not_finished_before_it_was_reopened(office: Office) -> None:
-    one = in_state(office, State.COMPLETED)
+    one = walked_to(office, State.COMPLETED)
     operations.reopen(by=office.officer, assignment=one, reason="bổ sung", now=days_on(3))
     with nothing_changes(), pytest.raises(AssignmentRejected) as refusal:
         reported(office, one, finished_on=day(2), now=days_on(4))
@@ -124,7 +124,7 @@ def test_what_is_done_again_was_not_finished_before_it_was_reopened(office: Offi
 
 def entered_after_the_deadline(office: Office) -> Assignment:
     """Reported on the day after the deadline as if it had been done then."""
-    one = given(office)
+    one = ordered(office)
     reported(office, one, finished_on=day(PAST_DUE), now=days_on(PAST_DUE))
     return operations.confirm(by=office.officer, assignment=one, now=days_on(PAST_DUE))
 
@@ -158,7 +158,7 @@ def test_a_correction_keeps_the_real_day_and_the_day_entered(office: Office) -> 
 
 
 def test_a_later_day_leaves_the_days_between_to_the_work(office: Office) -> None:
-    one = given(office)
+    one = ordered(office)
     reported(office, one, finished_on=TODAY, now=days_on(4))
     operations.confirm(by=office.officer, assignment=one, now=days_on(4))
     operations.correct(
@@ -195,7 +195,7 @@ def test_the_lead_does_not_correct_its_own_day(office: Office) -> None:
 
 
 def test_a_step_is_not_dated_before_the_one_before_it(office: Office) -> None:
-    one = given(office)
+    one = ordered(office)
     returned(office, one, 5)
     with nothing_changes(), pytest.raises(AssignmentRejected) as refusal:
         operations.refuse_return(by=office.officer, assignment=one, reason="đúng việc", on=day(4), now=days_on(6))

@@ -18,7 +18,7 @@ from dondoc.assignments.recounting import recounted
 from dondoc.assignments.rights import extensions_granted
 from dondoc.assignments.states import State
 from dondoc.workdays import queries as workdays
-from tests.integration.assignments.orders import DUE, days_on, given, moved, proposals, reported
+from tests.integration.assignments.orders import DUE, days_on, moved, ordered, proposals, reported
 from tests.integration.office import NOW, TODAY, Office, receive_and_read
 from tests.integration.unchanged import nothing_changes
 
@@ -36,7 +36,7 @@ def last(one: Assignment) -> Extension:
 
 
 def test_asked_and_granted_the_deadline_moves_and_its_explanation_says_why(office: Office) -> None:
-    one = asked(office, given(office))
+    one = asked(office, ordered(office))
     assert (one.state, one.current_due) == (State.EXTENSION_REQUESTED, DUE)  # asking moves nothing
     operations.grant_extension(by=office.officer, assignment=one, basis_sign="88/UBND-TH", now=days_on(2))
     assert (one.state, one.original_due, one.current_due) == (State.IN_PROGRESS, DUE, WANTED)
@@ -47,7 +47,7 @@ def test_asked_and_granted_the_deadline_moves_and_its_explanation_says_why(offic
 
 
 def test_asked_countered_and_accepted(office: Office) -> None:
-    one = asked(office, given(office))
+    one = asked(office, ordered(office))
     operations.counter_extension(by=office.officer, assignment=one, due=OFFERED, note="rút ngắn", now=NOW)
     assert (one.state, one.current_due) == (State.EXTENSION_REQUESTED, DUE)
     operations.accept_counter(by=office.specialist, assignment=one, now=NOW)
@@ -57,7 +57,7 @@ def test_asked_countered_and_accepted(office: Office) -> None:
 
 @pytest.mark.parametrize("answer", ["decline", "refuse", "take back"])
 def test_where_it_is_not_agreed_the_deadline_stays(office: Office, answer: str) -> None:
-    one = asked(office, given(office))
+    one = asked(office, ordered(office))
     if answer == "refuse":
         operations.refuse_extension(by=office.officer, assignment=one, reason="việc gấp", now=NOW)
     elif answer == "take back":
@@ -82,14 +82,14 @@ def test_where_it_is_not_agreed_the_deadline_stays(office: Office, answer: str) 
     ],
 )
 def test_what_may_not_be_asked_is_told_and_nothing_changes(office: Office, how: dict[str, Any], code: str) -> None:
-    one = given(office)
+    one = ordered(office)
     with nothing_changes(), pytest.raises(AssignmentRejected) as refusal:
         asked(office, one, **how)
     assert refusal.value.code == code
 
 
 def test_no_third_extension_and_those_of_a_former_lead_count(office: Office) -> None:
-    one = given(office)
+    one = ordered(office)
     for number in (1, 2):
         asked(office, one, DUE + timedelta(days=5 * number))
         operations.grant_extension(by=office.officer, assignment=one, now=NOW)
@@ -102,34 +102,34 @@ def test_no_third_extension_and_those_of_a_former_lead_count(office: Office) -> 
 
 @pytest.mark.parametrize("offered", [DUE, WANTED, WANTED + timedelta(days=1)])
 def test_a_day_offered_lies_between(office: Office, offered: date) -> None:
-    one = asked(office, given(office))
+    one = asked(office, ordered(office))
     with nothing_changes(), pytest.raises(AssignmentRejected) as refusal:
         operations.counter_extension(by=office.officer, assignment=one, due=offered, now=NOW)
     assert refusal.value.code == "counter-not-between"
 
 
 def test_nothing_offered_there_is_nothing_to_accept(office: Office) -> None:
-    one = asked(office, given(office))
+    one = asked(office, ordered(office))
     for answer in (operations.accept_counter, operations.decline_counter):
         with nothing_changes(), pytest.raises(AssignmentRejected, match="chưa đưa ra thời hạn khác"):
             answer(by=office.specialist, assignment=one, now=NOW)
 
 
 def test_a_report_makes_the_request_lapse(office: Office) -> None:
-    one = asked(office, given(office))
+    one = asked(office, ordered(office))
     reported(office, one)
     assert (one.state, last(one).state) == (State.REPORTED, ExtensionState.LAPSED)
 
 
 def test_a_reorganisation_makes_the_request_lapse_and_the_new_lead_may_ask_anew(office: Office) -> None:
-    one = asked(office, given(office))
+    one = asked(office, ordered(office))
     new = moved(office, one, office.finance)
     assert (last(one).state, new.state) == ("lapsed", State.IN_PROGRESS)
     operations.ask_extension(by=office.accountant, assignment=new, wanted_due=WANTED, reason="mới nhận", now=NOW)
 
 
 def test_the_database_itself_holds_one_request_at_a_time_and_no_asker_decides(office: Office) -> None:
-    one = asked(office, given(office))
+    one = asked(office, ordered(office))
     known = Extension.objects.values().get()
     with nothing_changes(), pytest.raises(IntegrityError), transaction.atomic():
         Extension.objects.create(**{**known, "id": None})
@@ -150,7 +150,7 @@ def test_a_granted_extension_fixes_the_day_so_that_no_calendar_moves_it(office: 
 
 
 def test_the_assigning_side_sets_another_deadline_but_no_day_gone_by(office: Office) -> None:
-    one = given(office)
+    one = ordered(office)
     how: dict[str, Any] = {"by": office.officer, "assignment": one, "reason": "theo yêu cầu của Bộ"}
     with nothing_changes(), pytest.raises(AssignmentRejected, match="đã qua"):
         operations.change_deadline(**how, due=TODAY, now=days_on(1))

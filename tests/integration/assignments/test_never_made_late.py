@@ -49,7 +49,7 @@ def last_day_in_time(state: State) -> int:
 def test_each_act_of_the_assigning_side_leaves_a_lead_in_time_in_time(office: Office, state: State) -> None:
     """Walks every transition; what is not in the table is refused and changes nothing."""
     due, given_on = TODAY + timedelta(days=DUE_IN), TODAY - timedelta(days=5)
-    one = orders.in_state(office, state, due=due, on=given_on)
+    one = orders.walked_to(office, state, due=due, on=given_on)
     days = last_day_in_time(state)
     assert not late(one, days)
     before = everything()
@@ -111,7 +111,7 @@ def test_over_any_story_only_the_leads_own_days_make_it_late(
 def test_each_decision_leaves_the_judgement_as_it_was(
     office: Office, act: Act, finished_after: int, decided_after: int
 ) -> None:
-    one = orders.given(office, due=TODAY + timedelta(days=DUE_IN))
+    one = orders.ordered(office, due=TODAY + timedelta(days=DUE_IN))
     finished = DUE_IN + finished_after
     orders.reported(office, one, finished_on=TODAY + timedelta(days=finished), now=days_on(finished))
     decided = finished + decided_after
@@ -137,7 +137,7 @@ def test_each_decision_leaves_the_judgement_as_it_was(
 def test_where_the_work_is_handed_back_as_many_days_are_left_as_were_left_then(
     office: Office, state: State, act: Act
 ) -> None:
-    one = orders.in_state(office, state, due=TODAY + timedelta(days=DUE_IN))
+    one = orders.walked_to(office, state, due=TODAY + timedelta(days=DUE_IN))
     take(office, one, act, 33)
     assert not late(one, 33 + DUE_IN)
     assert late(one, 33 + DUE_IN + 1)

@@ -14,7 +14,7 @@ from dondoc.assignments.operations import AssignmentRejected
 from dondoc.assignments.states import State
 from dondoc.assignments.timeliness import Timeliness
 from dondoc.documents import queries as register
-from tests.integration.assignments.orders import DUE, days_on, given
+from tests.integration.assignments.orders import DUE, days_on, ordered
 from tests.integration.office import NOTICE, NOW, TODAY, Office, receive_and_read
 from tests.integration.unchanged import nothing_changes
 
@@ -46,7 +46,7 @@ def classes(office: Office, one: Assignment, days: list[int]) -> list[str]:
 
 
 def test_submitted_in_time_and_issued_late_by_the_committee_the_lead_is_in_time(office: Office) -> None:
-    one = given(office)
+    one = ordered(office)
     submitted(office, one, 5)
     assert one.state == State.SUBMITTED
     operations.issue(
@@ -61,14 +61,14 @@ def test_submitted_in_time_and_issued_late_by_the_committee_the_lead_is_in_time(
 
 
 def test_submitted_late_is_late_however_soon_it_is_issued(office: Office) -> None:
-    one = given(office)
+    one = ordered(office)
     submitted(office, one, AFTER_DUE)
     operations.issue(by=office.officer, assignment=one, document_sign="41/QĐ-UBND", now=days_on(AFTER_DUE))
     assert classes(office, one, [AFTER_DUE]) == ["done_late"]
 
 
 def test_a_draft_goes_its_way_and_the_page_can_say_who_holds_it_since_when(office: Office) -> None:
-    one, finance = given(office), office.finance
+    one, finance = ordered(office), office.finance
     move: dict[str, Any] = {"by": office.specialist, "assignment": one}
     assert lies_with(one) is None
     operations.move_stage(**move, kind="opinions", route="legal", now=NOW)
@@ -92,7 +92,7 @@ def test_a_draft_goes_its_way_and_the_page_can_say_who_holds_it_since_when(offic
 
 
 def test_after_the_submission_only_the_assigning_side_moves_the_draft_on(office: Office) -> None:
-    one = given(office)
+    one = ordered(office)
     submitted(office, one, 0, route="resolution")
     with nothing_changes(), pytest.raises(operations.AssignmentRejected, match="có thể chuyển đến: UBND tỉnh trình"):
         operations.move_stage(by=office.officer, assignment=one, kind="opinions", now=NOW)
@@ -102,7 +102,7 @@ def test_after_the_submission_only_the_assigning_side_moves_the_draft_on(office:
 
 
 def test_a_draft_sent_back_lies_with_the_lead_again_with_the_days_it_had_left(office: Office) -> None:
-    one = given(office)
+    one = ordered(office)
     submitted(office, one, 5)
     operations.send_back(by=office.officer, assignment=one, reason="chỉnh lý Điều 3", now=days_on(AFTER_DUE))
     assert one.current_due == TODAY + timedelta(days=AFTER_DUE) + (DUE - TODAY - timedelta(days=5))
@@ -112,7 +112,7 @@ def test_a_draft_sent_back_lies_with_the_lead_again_with_the_days_it_had_left(of
 
 
 def test_what_was_issued_is_named_and_becomes_readable_to_the_lead(office: Office) -> None:
-    one = given(office)
+    one = ordered(office)
     submitted(office, one, 0)
     with nothing_changes(), pytest.raises(AssignmentRejected, match="Chưa ghi văn bản đã ban hành"):
         operations.issue(by=office.officer, assignment=one, now=days_on(1))
@@ -124,7 +124,7 @@ def test_what_was_issued_is_named_and_becomes_readable_to_the_lead(office: Offic
 
 
 def test_what_is_entered_long_after_its_day_needs_a_proof(office: Office) -> None:
-    one = given(office, on=TODAY - timedelta(days=20))
+    one = ordered(office, on=TODAY - timedelta(days=20))
     early: dict[str, Any] = {"by": office.specialist, "assignment": one, "now": NOW, "note": "đã trình"}
     with nothing_changes(), pytest.raises(AssignmentRejected, match="hơn 4 ngày"):
         operations.submit(**early, submitted_on=TODAY - timedelta(days=5))
@@ -139,14 +139,14 @@ def test_an_installation_may_allow_another_number_of_days(office: Office, tmp_pa
     own = "- {code: backdated-days-most, reference: Quy chế, cases: [{value: 9}]}"
     (tmp_path / "assignments" / "limits.yaml").write_text(own, "utf-8")
     settings.DATA_FOLDER = str(tmp_path)
-    one = given(office, on=TODAY - timedelta(days=20))
+    one = ordered(office, on=TODAY - timedelta(days=20))
     day = TODAY - timedelta(days=9)
     operations.report(by=office.specialist, assignment=one, finished_on=day, note="đã xong", now=NOW)
     assert one.state == State.REPORTED
 
 
 def test_what_was_known_before_the_submission_was_entered_can_still_be_asked(office: Office) -> None:
-    one = given(office)
+    one = ordered(office)
     submitted(office, one, 5)
     rows = Standing.objects.filter(assignment=one).order_by("from_day", "known_from")
     assert [row.state for row in rows if row.known_to is None] == ["assigned", "submitted"]

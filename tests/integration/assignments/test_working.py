@@ -21,7 +21,7 @@ from dondoc.documents.kinds import Item
 from dondoc.documents.models import Document
 from dondoc.figures.actors import Actor, Permission, Refused
 from tests.integration.assignments.acts import TAKING, ready_for
-from tests.integration.assignments.orders import DUE, days_on, given, in_state, reported
+from tests.integration.assignments.orders import DUE, days_on, given, in_state, reported, walked_to
 from tests.integration.assignments.test_giving import outside
 from tests.integration.office import NOTICE, NOW, TODAY, Office, make_office, receive_and_read
 from tests.integration.unchanged import changed_tables, everything, nothing_changes
@@ -54,7 +54,7 @@ def has_the_right(act: Act, by: Actor, one: Assignment) -> bool:
 
 @pytest.mark.parametrize("state", State)
 def test_everybody_may_do_what_the_table_says_and_nothing_else(office: Office, state: State) -> None:
-    one = in_state(office, state, on=TODAY - timedelta(days=5))
+    one = walked_to(office, state, on=TODAY - timedelta(days=5))
     outcomes = set()
     if state is State.EXTENSION_REQUESTED:
         ready_for(office, one, Act.ACCEPT_COUNTER, NOW)
@@ -84,7 +84,7 @@ def test_everybody_may_do_what_the_table_says_and_nothing_else(office: Office, s
 
 @pytest.mark.parametrize("state", State)
 def test_the_page_offers_exactly_what_the_operations_allow(office: Office, state: State) -> None:
-    one = in_state(office, state)
+    one = walked_to(office, state)
     countered = {Act.ACCEPT_COUNTER, Act.DECLINE_COUNTER}
     for by in people(office).values():
         meant = {act_of(act, by, one) for act in Act}
@@ -122,7 +122,7 @@ DECIDED = [(state, act) for state, acts in DECISIONS.items() for act in sorted(a
 
 @pytest.mark.parametrize(("state", "act"), DECIDED)
 def test_who_reported_or_asked_does_not_decide_with_any_post(office: Office, state: State, act: Act) -> None:
-    one = in_state(office, state, on=TODAY - timedelta(days=5))
+    one = walked_to(office, state, on=TODAY - timedelta(days=5))
     same = both_hats(office, office.specialist.key)
     with nothing_changes(), pytest.raises(Refused, match="cần người khác"):
         TAKING[act](office, same, one, NOW)
