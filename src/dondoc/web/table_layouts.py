@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from dondoc.assignments.tables.ageing import Band, bands
+from dondoc.assignments.tables.laid import bounds, rates
 from dondoc.assignments.tables.measures import MEASURES, Measure
 from dondoc.assignments.tables.questions import Axis
-from dondoc.assignments.tables.rates import Formula, formulas
-from dondoc.limits.laying import tables
+from dondoc.assignments.tables.rates import Formula
 
 Words = str | Promise
 
@@ -98,17 +98,6 @@ _UPDATING = (
 )
 _SUMMARY_RATES = ("completion", "on_time_of_due", "on_time_of_done")
 _RATES = lazy("Tỷ lệ")
-
-
-def rates() -> Mapping[str, Formula]:
-    """All formulas by code."""
-    return formulas(tables("assignments", "rates"))
-
-
-def bounds() -> tuple[int, ...]:
-    """The bounds of the bands of days overdue."""
-    found = {str(entry["code"]): entry for entry in tables("assignments", "ageing")}
-    return tuple(int(bound) for bound in found["bounds"]["bounds"])
 
 
 def _rates(*codes: str) -> Sequence[Column]:

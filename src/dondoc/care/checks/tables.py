@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from dondoc.assignments.limits import backdated_most, extension_limits, often_from
 from dondoc.assignments.routes import routes
+from dondoc.assignments.tables.laid import bounds, rates
 from dondoc.assignments.thresholds import thresholds
 from dondoc.checks.findings import Finding, Severity
 from dondoc.checks.registry import Look, checks
@@ -25,6 +26,7 @@ READERS: tuple[Callable[[date], object], ...] = (
     lambda on: (extension_limits(on=on), often_from(on), backdated_most(on)),
     lambda _on: routes(),
     thresholds,
+    lambda _on: (rates(), bounds()),
     lambda _on: series(),
     lambda _on: kinds(),
     lambda _on: duties(),

@@ -19,6 +19,7 @@ from dondoc.assignments.states import State
 from dondoc.assignments.tables import queries
 from dondoc.assignments.tables.ageing import bands
 from dondoc.assignments.tables.kinds import Kind, days_over, of_code
+from dondoc.assignments.tables.laid import bounds
 from dondoc.assignments.tables.measures import MEASURES, Measure
 from dondoc.assignments.tables.queries import Cell
 from dondoc.assignments.tables.questions import Counting, Question
@@ -61,9 +62,9 @@ class Asked:
 def asked(request: HttpRequest) -> Asked:
     """`cot`: the measure, all where there is none; `dong`: the line, the last where there is none. Raises Http404."""
     code = request.GET.get("cot", "total")
-    bounds = table_layouts.bounds() if code.startswith("band_") else ()
-    asking = table_asking.asked(request.GET, bounds=bounds)
-    found = {**MEASURES, **{band.measure.code: band.measure for band in bands(bounds)}}
+    days = bounds() if code.startswith("band_") else ()
+    asking = table_asking.asked(request.GET, bounds=days)
+    found = {**MEASURES, **{band.measure.code: band.measure for band in bands(days)}}
     if code not in found:
         raise Http404
     typed = request.GET.get("dong", "")

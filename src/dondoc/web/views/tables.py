@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from dondoc.assignments.tables import queries
+from dondoc.assignments.tables.laid import bounds
 from dondoc.assignments.tables.questions import Axis, Counting
 from dondoc.figures.actors import Actor, Permission
 from dondoc.web import table_asking, table_files, table_heads, table_layouts, table_lines, table_words
@@ -61,8 +62,8 @@ def made(request: HttpRequest, actor: Actor, name: str) -> Made:
     layout = table_layouts.BY_NAME.get(name)
     if layout is None:
         raise Http404
-    bounds = table_layouts.bounds() if layout.ageing else ()
-    asking = table_asking.asked(request.GET, axis=layout.axis, bounds=bounds)
+    days = bounds() if layout.ageing else ()
+    asking = table_asking.asked(request.GET, axis=layout.axis, bounds=days)
     if layout.heads:
         asking = table_asking.without_axis(asking, Axis.UNIT)
     found = queries.table(actor, asking.question)
