@@ -24,10 +24,11 @@ from dondoc.assignments.tables.queries import Table
 from dondoc.assignments.timeliness import Timeliness
 from dondoc.charts.bars import Bar, Chart, Part
 from dondoc.charts.bars import bars as chart_of
-from dondoc.charts.drawing import svg, use_fonts
+from dondoc.charts.drawing import png, svg, use_fonts
 from dondoc.charts.looks import Look
 from dondoc.figures.actors import Actor
 from dondoc.language import dates
+from dondoc.papers.pictures import Picture
 from dondoc.web.labels import SHORT, Words
 from dondoc.web.table_asking import Asking, query_of
 from dondoc.web.table_layouts import band_words
@@ -78,6 +79,7 @@ class TableRow:
 class Shown:
     """A chart as a page shows it. `more_url`: the whole table, where only its first lines are drawn."""
 
+    chart: Chart
     key: str
     title: str
     about: str
@@ -103,7 +105,22 @@ def shown(chart: Chart, key: str, about: str = "", *, more: tuple[str, str] = ("
     ]
     # The drawing escapes every text that it takes up; nothing else comes into it.
     drawn = mark_safe("" if chart.empty else svg(chart, key=key))  # noqa: S308
-    return Shown(key, chart.title, about, drawn, [chart.parts[at].name for at in used], rows, *more)
+    return Shown(chart, key, chart.title, about, drawn, [chart.parts[at].name for at in used], rows, *more)
+
+
+def pictures(found: Sequence[Shown]) -> list[Picture]:
+    """The same charts for paper. Raises NoFont."""
+    use_fonts(FONTS)
+    return [
+        Picture(
+            each.title,
+            each.about,
+            b"" if each.empty else png(each.chart),
+            ["", *each.head, _("Tổng")],
+            [(row.name, [*(number.count for number in row.numbers), row.total]) for row in each.rows],
+        )
+        for each in found
+    ]
 
 
 def of_table(title: str, found: Table, asking: Asking) -> Chart:

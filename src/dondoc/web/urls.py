@@ -86,6 +86,7 @@ from dondoc.web.views import (
 urlpatterns = [
     path("", home.home, name="home"),
     path("tong-hop/", summary.summary, name="summary"),
+    path("tong-hop/word/", summary.word, name="summary-word"),
     path("tong-hop/so-sanh/", comparison.comparison, name="comparison"),
     path("tong-hop/so-sanh/xuat/", comparison.export, name="comparison-export"),
     path("dang-nhap/", session.sign_in, name="sign-in"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -17,6 +18,7 @@ from django.http import QueryDict
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from docx import Document
 
 from dondoc.accounts.queries import actor_of
 from dondoc.accounts.roles import Role
@@ -233,6 +235,9 @@ def test_a_sheet_of_the_comparison_and_of_the_list_can_be_taken_away(officer: Cl
         answer = officer.get(page)
         assert answer.status_code == 200
         assert answer["Content-Type"].endswith("spreadsheetml.sheet")
+    paper = Document(io.BytesIO(officer.get("/tong-hop/word/").content))
+    assert len(paper.inline_shapes) == 4
+    assert [row.cells[-1].text for row in paper.tables[0].rows][1:] == ["7", "2"], "the totals of its first chart"
 
 
 def test_who_sees_no_assignments_gets_none_of_these_pages(people: People, office: Office, signed_in: SignedIn) -> None:

@@ -21,18 +21,22 @@ from dondoc.assignments import queries
 from dondoc.assignments.counting import Counts
 from dondoc.assignments.queries import AssignmentFilter, AssignmentOrder
 from dondoc.assignments.states import State
+from dondoc.assignments.tables import laid
 from dondoc.assignments.tables import queries as figures
 from dondoc.assignments.tables.questions import Axis
 from dondoc.assignments.timeliness import Timeliness
 from dondoc.figures.actors import Actor, Permission
 from dondoc.language import dates
-from dondoc.web import charts, table_asking, table_layouts, table_words
+from dondoc.papers.pictures import picture_paper
+from dondoc.web import charts, table_asking, table_words
 from dondoc.web.access import needs
 from dondoc.web.assignment_rows import Row, rows
+from dondoc.web.downloads import saved_as
 from dondoc.web.labels import STATE_ICONS, STATES, Words
 from dondoc.web.showing import show
 from dondoc.web.totals import reported_link, totals_row
 
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # An open assignment of whose lead nobody has heard for so long is shown apart.
 SILENT_DAYS = 30
 MOST_PRESSING = 6
@@ -62,7 +66,7 @@ def summary(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Of what the person may see: today, and the period that the address names (else the year)."""
     today = timezone.localdate()
     counts = queries.totals(actor, AssignmentFilter(), today, soon=settings.DUE_SOON_DAYS)
-    asking = table_asking.asked(request.GET, bounds=table_layouts.bounds())
+    asking = table_asking.asked(request.GET, bounds=laid.bounds())
     context: dict[str, Any] = {
         "totals": totals_row(counts, {}, None) if counts.total else [],
         "reported": reported_link(counts, {}),
@@ -76,9 +80,20 @@ def summary(request: HttpRequest, actor: Actor) -> HttpResponse:
         "period_words": table_words.period_words(asking),
         "day_words": table_words.day_words(asking),
         "charts": _charts(actor, asking, today) if counts.total else [],
+        "word_url": reverse("summary-word") + "?" + table_asking.query_of(asking),
         "comparison_url": reverse("comparison") + "?" + table_asking.query_of(asking),
     }
     return show(request, actor, "web/summary.html", context, place="home", tab="summary")
+
+
+@needs(Permission.ASSIGNMENT_READ)
+@require_safe
+def word(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The charts as a Word paper, each with its numbers."""
+    asking = table_asking.asked(request.GET, bounds=laid.bounds())
+    drawn = charts.pictures(_charts(actor, asking, timezone.localdate()))
+    data = picture_paper(title=_("Tổng hợp nhiệm vụ"), notes=table_words.notes(asking), pictures=drawn)
+    return saved_as(data, f"tong-hop-{timezone.localdate():%Y-%m-%d}.docx", WORD)
 
 
 def _charts(actor: Actor, asking: table_asking.Asking, today: date) -> Sequence[charts.Shown]:
