@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_safe
 
+from dondoc.assignments.tables import laid
 from dondoc.assignments.tables import queries as figures
 from dondoc.assignments.tables.lines import Key, Line
 from dondoc.assignments.tables.questions import Axis
@@ -24,7 +25,7 @@ from dondoc.language.sorting import sort_key
 from dondoc.sheets.tables import Column as SheetColumn
 from dondoc.sheets.tables import Table as Sheet
 from dondoc.sheets.tables import Value
-from dondoc.web import table_asking, table_layouts, table_lines, table_words
+from dondoc.web import table_asking, table_lines, table_words
 from dondoc.web.access import needs
 from dondoc.web.downloads import workbook_answer
 from dondoc.web.labels import Chip
@@ -111,7 +112,7 @@ def comparison(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 def _compared(request: HttpRequest, actor: Actor) -> Comparison:
     asking = table_asking.without_axis(table_asking.asked(request.GET), Axis.UNIT)
-    known = table_layouts.rates()
+    known = laid.rates()
     formulas = [known[code] for code in COMPARED if code in known]
     scale = thresholds(asking.question.on)
     found = figures.table(actor, asking.question)
