@@ -19,6 +19,7 @@ from dondoc.assignments.operations.giving import Choice
 from dondoc.assignments.targets import Aim, Direction
 from dondoc.documents.models import Document
 from dondoc.figures.actors import Permission
+from dondoc.following.models import Urging, UrgingItem
 from dondoc.obligations import operations as obligations
 from dondoc.obligations.models import Entry, OwnDuty
 from dondoc.organisation.changes import ChangeKind
@@ -31,6 +32,7 @@ from dondoc.web.access import OPEN
 from dondoc.workfiles.models import WorkFile
 from dondoc.workfiles.operations import Content, open_work_file
 from tests.integration.assignments.orders import mover
+from tests.integration.following.urgings import urged
 from tests.integration.office import NOW, TODAY, Office, receive_and_read
 from tests.integration.unchanged import everything
 from tests.integration.web.people import People
@@ -73,6 +75,7 @@ def read_document(office: Office) -> Document:
     keeper = People(office).user("nguoi-lap")
     content = Content("Việc chung", keeper.pk, "y10", TODAY)
     open_work_file(by=office.clerk, unit=office.committee, content=content, now=NOW)
+    urged(office, [Assignment.objects.get()])
     plan_something(office)
     oblige_somebody(office)
     new = NewUnit("Sở Tổ chức", office.interior.kind, office.committee)
@@ -130,6 +133,10 @@ def arguments(pattern: URLPattern, document: Document) -> dict[str, Any]:
         work_plan_pk = WorkPlan.objects.get().pk
         values["number"] = work_plan_pk
     values["item_number"], values["heading_number"] = Item.objects.get().pk, Heading.objects.get().pk
+    if str(pattern.name).startswith("table"):
+        values["name"] = "t1"
+    if str(pattern.name).startswith("urging"):
+        values["number"], values["item_number"] = Urging.objects.get().pk, UrgingItem.objects.get().pk
     values["mark_number"], values["target_number"] = Mark.objects.get().pk, Target.objects.get().pk
     values["code"] = f"own.{OwnDuty.objects.get().pk}"
     if str(pattern.name).startswith("obligation"):
