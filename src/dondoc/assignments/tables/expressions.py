@@ -140,8 +140,8 @@ def _submitted_late(question: Question) -> Q:
 def _updated(question: Question) -> Q:
     """The lead said something in the period, by the day of the question.
 
-    Its last word, kept with the assignment, mostly tells; events are read only where it came later, or for what was
-    known on another day.
+    Its last word, kept with the assignment, mostly tells. Events are read only where it came later, where the words
+    may be those of the lead before, or for what was known on another day.
     """
     first, last = question.period.first, question.close.on
     said = Event.objects.filter(kind__in=WORDS_OF_THE_LEAD, happened_on__gte=first, happened_on__lte=last)
@@ -150,8 +150,9 @@ def _updated(question: Question) -> Q:
     told = Q(assignment_id__in=said.values("assignment_id"))
     if question.known is not None:
         return told
-    latest = "assignment__updated_on"
-    return Q(**{f"{latest}__gte": first, f"{latest}__lte": last}) | (Q(**{f"{latest}__gt": last}) & told)
+    latest, own = "assignment__updated_on", Q(assignment__continues__isnull=True)
+    within_period = own & Q(**{f"{latest}__gte": first, f"{latest}__lte": last})
+    return within_period | (Q(**{f"{latest}__gte": first}) & told)
 
 
 def _grade(question: Question) -> Case:

@@ -34,7 +34,7 @@ from tests.integration.assignments.orders import mover
 from tests.integration.office import Office, receive
 
 FIRST = date(2026, 3, 2)
-DAYS = 12
+DAYS = 10
 GIVEN = 18
 ACTS = 6  # a day
 TRIES = 8
