@@ -171,6 +171,14 @@ def _of(plans: Iterable[int]) -> AssignmentFilter:
     return AssignmentFilter(among=assignment_numbers(plans), structure=Structure.MAPPED)
 
 
+def held_back(actor: Actor, plan: Plan) -> frozenset[int]:
+    """The items whose words are not for the actor: of an assignment that was restricted. One query."""
+    hidden = assignments.title_held_back(actor)
+    given = ItemAssignment.objects.filter(item__plan=plan)
+    found = given.filter(Q(assignment__in=hidden) | Q(assignment__latest__in=hidden))
+    return frozenset(found.values_list("item_id", flat=True))
+
+
 def plan_of(actor: Actor, assignment: Assignment) -> Plan | None:
     """The plan from whose item an assignment came, or what it continues; None where the actor may not see it."""
     given = ItemAssignment.objects.filter(Q(assignment=assignment) | Q(assignment__latest=assignment))

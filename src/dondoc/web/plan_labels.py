@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
@@ -32,6 +34,11 @@ def due_words(item: Item) -> str:
     if item.due_text:
         return item.due_text
     return dates.written(item.due) if item.due else _("không quy định thời hạn")
+
+
+def item_words(item: Item, held: Collection[int]) -> str:
+    """What is to be done; `held`: the items whose words are not for whoever looks (`plans.queries.held_back`)."""
+    return _("Nội dung hạn chế tiếp cận") if item.pk in held else item.text
 
 
 def leads_words(item: Item) -> str:

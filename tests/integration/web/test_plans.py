@@ -11,6 +11,7 @@ from django.test import Client
 from docx import Document as Word
 
 from dondoc.accounts.models import User
+from dondoc.accounts.roles import Role
 from dondoc.assignments.models import Assignment, Mark, Target, TrackingBatch
 from dondoc.jobs.worker import run_one
 from dondoc.plans.models import Heading, Item, Plan
@@ -144,3 +145,26 @@ def test_marks_lead_to_what_carries_them(office: Office, officer: Client, people
     head = signed_in(people.head)
     assert "Trọng tâm 2026" in text(head, "/nhiem-vu/dau/")
     assert head.post("/nhiem-vu/dau/", form).status_code == 403
+
+
+def test_the_words_of_a_restricted_assignment_stand_in_no_plan(
+    office: Office, officer: Client, people: People, signed_in: SignedIn
+) -> None:
+    officer.post("/ke-hoach/moi/", sent(office))
+    own = f"/ke-hoach/{Plan.objects.get().pk}/"
+    item = {"text": "Việc kín đáo", "leads": "Sở Nội vụ", "due": "", "product": "Báo cáo riêng"}
+    officer.post(f"{own}noi-dung/them/", item)
+    officer.post(f"{own}ban-hanh/", {"on": "02/6/2026"})
+    officer.post(f"{own}giao/", {"on": "02/6/2026", "item": [Item.objects.get().pk]})
+    work()
+    Assignment.objects.update(restricted=True)
+    specialist = signed_in(people.user("chuyen-vien", (Role.SPECIALIST, office.interior, office.interior)))
+    assert "Việc kín đáo" in text(officer, own)  # who gave it
+    page = text(specialist, own)
+    assert "Nội dung hạn chế tiếp cận" in page
+    assert "Việc kín đáo" not in page
+    sheet_rows = open_sheet("x.xlsx", specialist.get(f"{own}xuat/").content).rows
+    table = Word(BytesIO(specialist.get(f"{own}word/").content)).tables[-1]
+    cells = {cell.text for row in table.rows for cell in row.cells}
+    cells |= {cell.text for row in sheet_rows for cell in row.cells.values()}
+    assert not {"Việc kín đáo", "Báo cáo riêng"} & cells

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,7 +30,7 @@ from dondoc.web.access import needs
 from dondoc.web.assignment_rows import Row, rows
 from dondoc.web.naming import document_name, document_url
 from dondoc.web.plan_forms import AmendForm, CloseForm, HeadingForm, IssueForm
-from dondoc.web.plan_labels import CHIPS, due_words, leads_words, years_words
+from dondoc.web.plan_labels import CHIPS, due_words, item_words, leads_words, years_words
 from dondoc.web.posting import posted_from
 from dondoc.web.refusals import words
 from dondoc.web.showing import show
@@ -45,6 +45,8 @@ class ShownLine:
     """A line of the plan as the page shows it."""
 
     line: Line
+    text: str = ""
+    product: str = ""
     leads: str = ""
     due: str = ""
     given: tuple[Row, ...] = ()
@@ -124,15 +126,19 @@ def _shown(actor: Actor, found: Plan, every: Sequence[Line]) -> list[ShownLine]:
     given = queries.given_by_item(actor, found, today, soon=settings.DUE_SOON_DAYS)
     flat = [each for many in given.values() for each in many]
     by_number = {row.id: row for row in rows(actor, flat, today)}
-    return [_line(line, given, by_number) for line in every]
+    held = queries.held_back(actor, found)
+    return [_line(line, given, by_number, held) for line in every]
 
 
-def _line(line: Line, given: Mapping[int, Sequence[Assignment]], by_number: Mapping[int, Row]) -> ShownLine:
+def _line(
+    line: Line, given: Mapping[int, Sequence[Assignment]], by_number: Mapping[int, Row], held: Collection[int]
+) -> ShownLine:
     if line.item is None:
         return ShownLine(line)
     own = tuple(by_number[each.pk] for each in given.get(line.item.pk, ()))
     hidden = max(0, len(line.item.given.all()) - len(own))
-    return ShownLine(line, leads_words(line.item), due_words(line.item), own, hidden)
+    text, product = item_words(line.item, held), "" if line.item.pk in held else line.item.product
+    return ShownLine(line, text, product, leads_words(line.item), due_words(line.item), own, hidden)
 
 
 @needs(Permission.ASSIGNMENT_GIVE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -22,7 +22,7 @@ from dondoc.sheets.tables import Column, Table
 from dondoc.web.access import needs
 from dondoc.web.assignment_rows import Row, rows
 from dondoc.web.downloads import word_answer, workbook_answer
-from dondoc.web.plan_labels import STATES, due_words, leads_words
+from dondoc.web.plan_labels import STATES, due_words, item_words, leads_words
 from dondoc.web.views.plan import seen
 
 
@@ -93,17 +93,22 @@ def _rows(actor: Actor, plan: Plan) -> list[tuple[Line, list[str]]]:
     today = timezone.localdate()
     given = queries.given_by_item(actor, plan, today, soon=settings.DUE_SOON_DAYS)
     by_number = {row.id: row for row in rows(actor, [each for many in given.values() for each in many], today)}
-    return [(line, _cells(line, given, by_number)) for line in lines(queries.outline(plan))]
+    held = queries.held_back(actor, plan)
+    return [(line, _cells(line, given, by_number, held)) for line in lines(queries.outline(plan))]
 
 
-def _cells(line: Line, given: Mapping[int, Sequence[Assignment]], by_number: Mapping[int, Row]) -> list[str]:
+def _cells(
+    line: Line, given: Mapping[int, Sequence[Assignment]], by_number: Mapping[int, Row], held: Collection[int]
+) -> list[str]:
     if line.item is None:
         title = line.heading.title if line.heading else ""
         return [line.number, title, "", "", "", "", ""]
     item = line.item
     supporting = "; ".join(unit.name for unit in item.supporting.all())
     own = [by_number[each.pk] for each in given.get(item.pk, ())]
-    return [line.number, item.text, leads_words(item), supporting, due_words(item), item.product, _states(own)]
+    product = "" if item.pk in held else item.product
+    text, due = item_words(item, held), due_words(item)
+    return [line.number, text, leads_words(item), supporting, due, product, _states(own)]
 
 
 def _states(own: Sequence[Row]) -> str:
