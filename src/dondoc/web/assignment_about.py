@@ -28,6 +28,7 @@ class ShownExtension:
     chip: Chip
     pending: bool
     countered: bool
+    granted: bool
     before: date
     wanted: date
     decided: date | None
@@ -98,6 +99,7 @@ def _extension(found: Extension, on: date) -> ShownExtension:
         chip=EXTENSION_STATES[state],
         pending=state in PENDING,
         countered=state is ExtensionState.COUNTERED,
+        granted=state is ExtensionState.GRANTED,
         before=found.due_before,
         wanted=found.wanted_due,
         decided=found.decided_due,

@@ -18,7 +18,7 @@ from dondoc.assignments.origins import Origin
 from dondoc.assignments.states import Act, State
 from dondoc.language.dates import written
 from dondoc.web.assignment_acts import DOINGS
-from tests.integration.office import Office
+from tests.integration.office import NOTICE, Office, receive_and_read
 from tests.integration.unchanged import everything
 from tests.integration.web.people import People
 
@@ -240,13 +240,24 @@ def test_a_supporting_unit_records_its_part(finance: Client, head: Client, entry
 
 
 def test_a_document_of_the_register_is_found_by_its_sign(officer: Client, office: Office, entry: Assignment) -> None:
-    from tests.integration.office import receive_and_read
-
     document = receive_and_read(office, now=timezone.now())
     take(officer, entry, "doi-han", due=day(15), reason="Theo kết luận.", paper="112/TB-UBND ngày 03/6/2026")
     event = entry.events.latest("pk")
     assert (event.document, event.document_sign) == (document, "")
     assert "112/TB-UBND" in page_of(officer, entry)
+
+
+def test_of_several_documents_of_one_sign_the_day_is_asked(officer: Client, office: Office, entry: Assignment) -> None:
+    for month, name in (("03 tháng 6", "mot.txt"), ("04 tháng 5", "hai.txt")):
+        text = NOTICE.replace("ngày 03 tháng 6 năm 2026", f"ngày {month} năm 2026")
+        receive_and_read(office, text, name=name, now=timezone.now())
+    answer = take(officer, entry, "doi-han", due=day(15), reason="Theo kết luận.", paper="112/TB-UBND")
+    assert answer.status_code == 422
+    assert "Có nhiều văn bản số 112/TB-UBND (03/6/2026; 04/5/2026)" in answer.content.decode()
+    take(officer, entry, "doi-han", due=day(15), reason="Theo kết luận.", paper="112/TB-UBND ngày 04/5/2026")
+    found = entry.events.latest("pk").document
+    assert found is not None
+    assert written(found.issued_on) == "04/5/2026"  # type: ignore[arg-type]
 
 
 def test_only_the_likely_steps_stand_open_and_the_others_by_name(head: Client, entry: Assignment) -> None:
