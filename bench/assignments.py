@@ -40,7 +40,7 @@ def make(assignments: int) -> None:
 
 
 @contextmanager
-def served(port: int, processes: int) -> Iterator[list[int]]:
+def served(port: int, processes: int) -> Iterator[assignments_asked.Site]:
     """The site, answering on as many ports as it has processes."""
     ports = list(range(port, port + processes))
     command = [*DONDOC, "serve", "--without-worker", "--threads", "4", "--port"]
@@ -49,7 +49,7 @@ def served(port: int, processes: int) -> Iterator[list[int]]:
         for each in running:
             assert each.stdout is not None
             each.stdout.readline()
-        yield ports
+        yield assignments_asked.Site(ports, [each.pid for each in running])
     finally:
         for each in running:
             each.terminate()
@@ -65,8 +65,8 @@ def measure(options: argparse.Namespace) -> None:
     if not Assignment.objects.exists():
         make(options.assignments)
     print(f"  {PROCESSES} processes, {CONNECTIONS} connections, {options.seconds:.0f} s a line", flush=True)
-    with served(options.port, PROCESSES) as ports:
-        assignments_asked.ask(ports, CONNECTIONS, options.seconds, options.only)
+    with served(options.port, PROCESSES) as site:
+        assignments_asked.ask(site, CONNECTIONS, options.seconds, options.only)
 
 
 def run_apart(address: str, words: list[str]) -> None:
