@@ -65,11 +65,15 @@ def _paper_column(column: Column) -> PaperColumn:
 def _inside(columns: Sequence[Column], last: NamedLine) -> list[str]:
     """Trong đó: trước hạn 24; chờ xác nhận 4; what is zero is left out."""
     told = [
-        f"{str(column.title).removeprefix('trong đó ')} {cell.words}"
+        f"{_lower(str(column.title).removeprefix('trong đó '))} {cell.words}"
         for column, cell in zip(columns, last.cells, strict=True)
         if column.within and not cell.zero
     ]
     return [_("Trong đó: %(parts)s.") % {"parts": "; ".join(told)}] if told else []
+
+
+def _lower(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def _left(line: NamedLine, head: Sequence[str]) -> list[str]:

@@ -107,17 +107,20 @@ def explained(asking: Asking, columns: Sequence[Column]) -> list[str]:
             _("Một văn bản giao việc cho nhiều đơn vị có mặt ở nhiều dòng, nên các dòng không cộng thành dòng tổng.")
         )
         said.append(_("Nhiệm vụ không gắn với văn bản nào thì không có trong bảng đếm theo văn bản."))
-    said += [_rate(column) for column in columns if column.formula is not None]
-    return said
+    return [*said, *_rates(columns)]
 
 
-def _rate(column: Column) -> str:
-    assert column.formula is not None
-    letters = column.formula.letters
-    return _("%(name)s: %(letters)s; không có gì để chia thì ghi “không phát sinh”.") % {
-        "name": column.formula.name,
-        "letters": letters,
-    }
+def _rates(columns: Sequence[Column]) -> list[str]:
+    """Each rate with its formula, and what the letters stand for."""
+    formulas = [column.formula for column in columns if column.formula is not None]
+    if not formulas:
+        return []
+    told = [_("%(name)s = %(letters)s.") % {"name": each.name, "letters": each.letters} for each in formulas]
+    letters = _(
+        "T: tổng số giao; C: đã hoàn thành; N: chưa hoàn thành; D: số đến hạn = hoàn thành đúng hạn + hoàn thành quá "
+        "hạn + chưa hoàn thành, đã quá hạn. Không có gì để chia thì ghi “không phát sinh”."
+    )
+    return [*told, letters]
 
 
 @dataclass(frozen=True, slots=True)
