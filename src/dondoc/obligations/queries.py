@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from django.db.models import Case, CharField, Count, DateField, Exists, F, OuterRef, Q, QuerySet, Value, When
 
+from dondoc.assignments.models import Assignment
 from dondoc.assignments.states import STOPPED
 from dondoc.figures.actors import Actor, Permission
 from dondoc.language.folding import folded
@@ -98,6 +99,12 @@ def visible_to(actor: Actor) -> QuerySet[Entry]:
     units = actor.units(Permission.ASSIGNMENT_READ)
     moved = Q(assignment__latest__lead_id__in=units)
     return Entry.objects.filter(Q(unit_id__in=units) | Q(assigner_id__in=units) | moved)
+
+
+def of_assignment(actor: Actor, assignment: Assignment) -> Entry | None:
+    """The entry for which an assignment was opened, or the one that it carries on, where the actor may see that."""
+    same = Q(assignment=assignment) | Q(assignment__latest=assignment)
+    return visible_to(actor).filter(same).first()
 
 
 def standing(found: QuerySet[Entry], on: date, soon: int) -> QuerySet[Entry]:

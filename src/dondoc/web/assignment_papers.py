@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 
 from dondoc.assignments import queries
 from dondoc.assignments.models import Assignment, SourceText
+from dondoc.assignments.origins import Origin
 from dondoc.assignments.states import State
 from dondoc.documents import queries as register
 from dondoc.documents.chains import endings
 from dondoc.figures.actors import Actor
 from dondoc.language import dates
+from dondoc.obligations import queries as obligations
 from dondoc.plans import queries as plans
 from dondoc.reading.model import Span
 from dondoc.web import text_html
@@ -50,6 +52,12 @@ def plan(actor: Actor, entry: Assignment) -> dict[str, Any]:
     """The plan from whose item it came, where the actor may see that."""
     found = plans.plan_of(actor, entry)
     return {"plan_source": {"url": reverse("plan", args=[found.pk]), "name": found.title}} if found else {}
+
+
+def duty(actor: Actor, entry: Assignment) -> dict[str, Any]:
+    """What must exist, for which it was opened, where the actor may see that."""
+    found = obligations.of_assignment(actor, entry) if entry.origin == Origin.DUTY else None
+    return {"duty_source": {"url": reverse("obligation", args=[found.pk]), "name": found.name}} if found else {}
 
 
 def _in_words(entry: Assignment) -> dict[str, Any]:

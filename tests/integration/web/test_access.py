@@ -105,7 +105,8 @@ def oblige_somebody(office: Office) -> None:
     ahead = obligations.to_open(by=office.officer, year=TODAY.year, on=TODAY, units=units, codes=[code])
     obligations.open_entry(by=office.officer, ahead=ahead[0], now=NOW)
     said = {"kind": "plan", "name": "Kế hoạch", "who": {"units": ["SNV"]}, "rule": {"every": "year", "by": "31/12"}}
-    obligations.add_duty(by=office.officer, owner=office.committee, said=said, now=NOW)
+    inside = office.person(Role.CLERK, office.interior)
+    obligations.add_duty(by=inside, owner=office.interior, said=said, now=NOW)
 
 
 def arguments(pattern: URLPattern, document: Document) -> dict[str, Any]:

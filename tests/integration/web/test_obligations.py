@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from dondoc.accounts.models import User
 from dondoc.accounts.roles import Role
 from dondoc.documents.kinds import Direction
 from dondoc.jobs.worker import run_one
-from dondoc.obligations import operations
+from dondoc.obligations import operations, queries
 from dondoc.obligations.models import Entry, OwnDuty, SectionUpdate
 from tests.integration.office import NOW, Office, receive_and_read
 from tests.integration.unchanged import nothing_changes
@@ -102,8 +105,21 @@ def test_an_offered_document_is_taken_by_the_units_people(office: Office, office
         assert head.post(f"{own}nhan/", {}).status_code == 422
     assert head.post(f"{own}nhan/", {"sign": "12/KH-SNV"}).status_code == 302
     assert "Đã ban hành" in said(head, own)
+    assert own in said(head, f"/nhiem-vu/{entry.assignment_id}/")
     assert document.sign in said(head, f"{HOME}?nam=2026")
     assert "Nhận văn bản đáp ứng" in said(head, f"/nhat-ky/obligation/{entry.pk}/")
+
+
+def test_the_list_asks_the_database_as_often_for_many_as_for_few(
+    office: Office, officer: Client, django_assert_max_num_queries: Any
+) -> None:
+    opened(office, "plan.par")
+    said(officer, f"{HOME}?nam=2026")
+    with CaptureQueriesContext(connection) as few:
+        said(officer, f"{HOME}?nam=2026")
+    opened(office, "report.procedures", "publication.budget", "regulation.spending")
+    with django_assert_max_num_queries(len(few) + 1):
+        said(officer, f"{HOME}?nam=2026")
 
 
 def test_what_does_not_apply_is_waived_with_a_reason(office: Office, officer: Client, head: Client) -> None:
@@ -155,8 +171,6 @@ def test_a_unit_adds_changes_and_retires_a_duty_of_its_own(
 
 
 def test_every_duty_of_the_list_has_its_page(officer: Client) -> None:
-    from dondoc.obligations import queries
-
     for duty in queries.duties():
         assert duty.name.partition("“")[0].strip() in said(officer, f"{HOME}danh-muc/{duty.code}/")
     assert officer.get(f"{HOME}danh-muc/none.such/").status_code == 404

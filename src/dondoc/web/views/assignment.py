@@ -16,13 +16,14 @@ from dondoc.assignments.grades import Grade
 from dondoc.assignments.models import Assignment
 from dondoc.assignments.operations import targeting
 from dondoc.assignments.origins import Origin
+from dondoc.assignments.rights import extensions_granted
 from dondoc.assignments.states import State
 from dondoc.figures.actors import Actor, Permission
 from dondoc.organisation.names import name_key
 from dondoc.web import list_around
 from dondoc.web.access import needs
 from dondoc.web.assignment_about import ShownExtension, extensions, parts, supporters, targets, targets_of
-from dondoc.web.assignment_papers import chain, plan, result, source
+from dondoc.web.assignment_papers import chain, duty, plan, result, source
 from dondoc.web.assignment_steps import Steps, Tried, result_offers, steps
 from dondoc.web.assignment_story import documents_seen, story
 from dondoc.web.assignment_waiting import stages, stages_of, waits
@@ -83,7 +84,7 @@ def page(
 def _head(entry: Assignment, asked: list[ShownExtension], *, held: bool) -> dict[str, Any]:
     """What it is called, how it stands, what it is told apart by."""
     today, state = timezone.localdate(), State(entry.state)
-    granted = sum(each.chip.tone == "chip-done" for each in asked)
+    granted = extensions_granted(entry) if entry.continues_id else sum(each.granted for each in asked)
     # The class of what was reported or submitted says so itself.
     said = state in {State.REPORTED, State.SUBMITTED}
     return {
@@ -146,6 +147,7 @@ def _papers(actor: Actor, entry: Assignment) -> dict[str, Any]:
         "result": result(actor, entry),
         **source(actor, entry),
         **plan(actor, entry),
+        **duty(actor, entry),
     }
 
 
