@@ -16,6 +16,7 @@ from dondoc.papers import shapes
 WIDTH = Cm(16)  # what a standing A4 sheet leaves between its margins
 NAME = 0.34  # the share of the first column, in which the names stand
 SIZE = 10
+MANY, SMALL = 6, 8  # from so many columns on the heads are small and the cells have narrow margins
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,12 @@ def _picture(word: Any, picture: Picture) -> None:
 def _table(word: Any, picture: Picture) -> None:
     table = word.add_table(rows=1, cols=len(picture.head))
     table.style = "Table Grid"
+    many = len(picture.head) >= MANY
+    if many:
+        shapes.tight(table)
     rest = int(WIDTH * (1 - NAME) / max(1, len(picture.head) - 1))
     for cell, text in zip(table.rows[0].cells, picture.head, strict=True):
-        shapes.centred(cell, text, size=SIZE, bold=True)
+        shapes.centred(cell, text, size=SMALL if many else SIZE, bold=True)
     shapes.repeat_header(table.rows[0])
     for name, counts in picture.rows:
         cells = table.add_row().cells

@@ -27,6 +27,7 @@ from dondoc.assignments.models import Assignment
 from dondoc.assignments.origins import Origin
 from dondoc.assignments.states import State
 from dondoc.figures.actors import Actor
+from dondoc.language import dates
 from dondoc.web import filters
 from tests.integration.assignments.orders import led_to
 from tests.integration.office import NOW, Office
@@ -187,6 +188,15 @@ def place_of(client: Client, one: Assignment) -> int:
     row = re.search(rf"/nhiem-vu/{one.pk}/\?ds=&amp;vt=(\d+)", text(client, "/nhiem-vu/"))
     assert row is not None
     return int(row[1])
+
+
+def test_the_panel_says_what_is_asked(officer: Client, some: list[Assignment]) -> None:
+    one = Assignment.objects.get(state=State.EXTENSION_REQUESTED.value)
+    wanted = one.extensions.get().wanted_due
+    panel = text(officer, f"/nhiem-vu/{one.pk}/nhanh/", part=True)
+    assert f"Đề nghị gia hạn đến {dates.written(wanted)}" in panel
+    assert "vì có thay đổi" in panel
+    assert panel.index("Đồng ý gia hạn") < panel.index("Diễn biến gần nhất")
 
 
 def refused_steps(officer: Client, one: Assignment) -> None:

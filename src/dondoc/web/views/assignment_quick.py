@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from dondoc.assignments import operations, queries
-from dondoc.assignments.models import Assignment
+from dondoc.assignments.extension_states import PENDING
+from dondoc.assignments.models import Assignment, Extension
 from dondoc.assignments.queries import AssignmentFilter
 from dondoc.assignments.states import Act
 from dondoc.documents import operations as documents
@@ -91,11 +92,13 @@ def _panel(
 ) -> HttpResponse:
     """The panel of one assignment; `place`: the list and the place in it, where it is another than the address says."""
     query = request.GET if place is None else {"ds": place[0], "vt": str(place[1])}
+    row = _row(actor, entry)
     context = {
-        "row": _row(actor, entry),
+        "row": row,
         "entry": entry,
         "explained": timeliness_words(entry, timezone.localdate()),
-        "result": result(actor, entry),
+        "result": result(actor, entry) if row is None or not row.hidden else None,
+        "asked": _asked(entry) if row is None or not row.hidden else None,
         "story": _last_words(actor, entry),
         "acts": _likely(request, actor, entry, tried),
         "tried": tried is not None,
@@ -104,6 +107,11 @@ def _panel(
         **(about or {}),
     }
     return render(request, "web/assignment_quick.html", context, status=422 if tried or refused else 200)
+
+
+def _asked(entry: Assignment) -> Extension | None:
+    """The extension that waits for a decision."""
+    return entry.extensions.filter(state__in=sorted(PENDING)).first()
 
 
 def _last_words(actor: Actor, entry: Assignment) -> list[Told]:
