@@ -23,7 +23,13 @@ MADE = datetime(2026, 1, 1, tzinfo=UTC)
 # Modules of lower parts whose sentences the pages tell in either language: `say("…")`, see language/saying.py.
 BELOW = tuple(
     HERE.parent / name
-    for name in ("accounts/validators.py", "assignments/reasons.py", "organisation/telling.py", "workdays/counting.py")
+    for name in (
+        "accounts/validators.py",
+        "assignments/origins.py",
+        "assignments/reasons.py",
+        "organisation/telling.py",
+        "workdays/counting.py",
+    )
 )
 # Each part tells what its checks of the stored data find.
 CHECKS = ("*/checks.py", "*/checks/*.py")
