@@ -98,11 +98,13 @@ def _unread() -> Q:
 
 
 def _to_decide(actor: Actor, shown: int) -> DocumentGroup:
-    """Documents with specific orders that nobody has accepted or dropped yet."""
+    """Documents with specific orders that nobody has accepted or dropped yet; each counts them as `orders_waiting`."""
     waiting = Proposal.objects.filter(document=OuterRef("pk"), state=ProposalState.WAITING.value, specific=True)
     units = actor.units(Permission.ASSIGNMENT_GIVE)
     own = visible_to(actor).filter(unit_id__in=units, copy_of__isnull=True)
     found = own.filter(Exists(waiting), state=ReadingState.READ.value)
+    counted = Q(proposals__state=ProposalState.WAITING.value, proposals__specific=True)
+    found = found.annotate(orders_waiting=Count("proposals", filter=counted))
     return _documents(GroupKind.TO_DECIDE, found, shown)
 
 

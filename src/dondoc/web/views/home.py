@@ -21,7 +21,6 @@ from dondoc.assignments.queries import AssignmentFilter, timeliness_of, titles_h
 from dondoc.assignments.states import State
 from dondoc.assignments.timeliness import Timeliness
 from dondoc.assignments.would_move import how_many_wait_for
-from dondoc.documents.kinds import ProposalState
 from dondoc.documents.models import Document
 from dondoc.documents.queries import held_back_from
 from dondoc.figures.actors import Actor, Permission
@@ -217,5 +216,5 @@ def _issued(each: Document) -> tuple[str, ...]:
 
 
 def _waiting_words(each: Document) -> str:
-    count = each.proposals.filter(state=ProposalState.WAITING.value, specific=True).count()
+    count: int = vars(each)["orders_waiting"]
     return ngettext("%(n)d nhiệm vụ cụ thể chờ giao", "%(n)d nhiệm vụ cụ thể chờ giao", count) % {"n": count}
