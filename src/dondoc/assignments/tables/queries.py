@@ -53,7 +53,7 @@ def whole(actor: Actor, question: Question) -> Line:
 def _grouped(found: QuerySet[Standing], question: Question, axis: str | None) -> Iterable[tuple[Key, int, int]]:
     columns = [axis] if axis else []
     if question.counting is Counting.ASSIGNMENTS:
-        rows = found.values_list(*columns, "kind").annotate(count=Count("pk", distinct=axis is None)).order_by()
+        rows = found.values_list(*columns, "kind").annotate(count=Count("pk")).order_by()
         return [(key(row[0]) if axis else None, row[-2], row[-1]) for row in rows]
     worst = found.values_list(*columns, "assignment__document_id").annotate(worst=Min("kind")).order_by()
     return of_documents((key(row[0]) if axis else None, row[-2], row[-1]) for row in worst)
