@@ -12,6 +12,10 @@ from django.db.models import Count, Exists, F, IntegerField, Max, OuterRef, Q, Q
 from django.db.models.functions import Coalesce
 
 from dondoc.assignments.models import Assignment
+from dondoc.documents import queries as register
+from dondoc.documents.kinds import Direction
+from dondoc.documents.models import Document
+from dondoc.documents.signs import sign_key
 from dondoc.figures.actors import Actor, Permission
 from dondoc.following.models import Answer, Urging, UrgingItem
 from dondoc.following.rules import REPORT, limit
@@ -41,7 +45,7 @@ class Answered(StrEnum):
 
     NONE = "none"  # something is not answered yet
     WAITING = "waiting"  # an answer waits for the assigning side
-    ALL = "all"  # everything is answered and taken
+    ALL = "all"  # nothing is wanted any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,11 @@ def visible_to(actor: Actor) -> QuerySet[Urging]:
 
 
 def listing(actor: Actor, wanted: UrgingFilter, on: date) -> QuerySet[Urging]:
-    """The urgings, filtered and ordered; each counts `things`, `unanswered`, `to_judge` and the `most_times` of one."""
+    """The urgings, filtered and ordered; each counts its `things`, the `most_times` of one, and how far answers are.
+
+    `answered`: an answer stands. `unanswered`: one is still wanted, for what is at work and was not urged again since.
+    `to_judge`: an answer waits for the assigning side.
+    """
     found = _counted(visible_to(actor)).filter(_condition(wanted, on))
     return found.select_related("assigner", "addressee").order_by(*ORDERS[wanted.order])
 
@@ -74,9 +82,12 @@ def _counted(found: QuerySet[Urging]) -> QuerySet[Urging]:
     items = UrgingItem.objects.filter(urging=OuterRef("pk")).order_by().values("urging")
     standing = Answer.objects.filter(item=OuterRef("pk")).exclude(state=AnswerState.REFUSED.value)
     waiting = Answer.objects.filter(item=OuterRef("pk"), state=AnswerState.WAITING.value)
+    later = UrgingItem.objects.filter(assignment=OuterRef("assignment"), ordinal__gt=OuterRef("ordinal"))
+    asking = items.filter(~Exists(standing), ~Exists(later), assignment__state__in=[state.value for state in URGED])
     return found.annotate(
         things=_number(items.annotate(n=Count("pk")).values("n")),
-        unanswered=_number(items.filter(~Exists(standing)).annotate(n=Count("pk")).values("n")),
+        answered=_number(items.filter(Exists(standing)).annotate(n=Count("pk")).values("n")),
+        unanswered=_number(asking.annotate(n=Count("pk")).values("n")),
         to_judge=_number(items.filter(Exists(waiting)).annotate(n=Count("pk")).values("n")),
         most_times=_number(items.annotate(n=Max("ordinal")).values("n")),
     )
@@ -135,6 +146,13 @@ def open_to_urging(actor: Actor, found: QuerySet[Assignment]) -> QuerySet[Assign
     """Those of them that the actor may urge now."""
     units = actor.units(Permission.ASSIGNMENT_CONFIRM)
     return found.filter(state__in=[state.value for state in URGED], outside_system=False, assigner_id__in=units)
+
+
+def letter_in_register(actor: Actor, sign: str, issued_on: date) -> Document | None:
+    """The outgoing entry of that sign and day, if there is one that the actor may see."""
+    found = register.visible_to(actor).filter(direction=Direction.OUTGOING.value, issued_on=issued_on)
+    key = sign_key(sign)
+    return found.filter(sign_key=key).order_by("pk").first() if key else None
 
 
 def times(keys: Iterable[int], on: date | None = None) -> Mapping[int, int]:

@@ -17,10 +17,12 @@ from python_calamine import CalamineWorkbook
 from dondoc.accounts.models import User
 from dondoc.accounts.roles import Role
 from dondoc.assignments.models import Assignment
+from dondoc.documents.kinds import Direction
 from dondoc.following.models import Urging
 from dondoc.language.dates import written
 from tests.integration.following.urgings import late_orders, urged
-from tests.integration.office import Office
+from tests.integration.office import NOTICE as LETTER
+from tests.integration.office import Office, receive_and_read
 from tests.integration.unchanged import nothing_changes
 from tests.integration.web.people import People
 
@@ -134,3 +136,19 @@ def test_the_boxes_of_a_list_lead_to_the_preview(office: Office, people: People,
     assert answer["Location"] == f"/don-doc/lap/?nv={first.pk}"
     assert "1 nhiệm vụ của 1 đơn vị" in client.get(answer["Location"]).content.decode()
     assert Assignment.objects.count() == 2
+
+
+def test_the_sign_of_a_letter_that_stands_in_the_register_leads_to_it(
+    office: Office, people: People, signed_in: SignedIn
+) -> None:
+    entry = receive_and_read(office, LETTER, direction=Direction.OUTGOING)
+    (made,) = urged(office, late_orders(office, [office.interior]))
+    client = signed_in(people.officer)
+    sent = {"issue-sign": "112/TB-UBND", "issue-issued_on": "03/6/2026"}
+    assert client.post(f"/don-doc/{made.pk}/so-hieu/", sent).status_code == 302
+    made.refresh_from_db()
+    assert (made.document, made.document_sign, made.issued_on) == (entry, "112/TB-UBND", entry.issued_on)
+    assert f'href="/van-ban/{entry.pk}/"' in client.get(f"/don-doc/{made.pk}/").content.decode()
+    letter = text_of(client.get(f"/don-doc/{made.pk}/cong-van/").content)
+    assert "Số: 112/TB-UBND" in letter
+    assert "ngày 03 tháng 6 năm 2026" in letter

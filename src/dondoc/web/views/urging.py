@@ -17,6 +17,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from dondoc.assignments.queries import titles_held_back
+from dondoc.documents import queries as register
+from dondoc.documents.models import Document
 from dondoc.documents.queries import held_back_from
 from dondoc.figures.actors import Actor, Permission
 from dondoc.following import urging_queries as queries
@@ -96,10 +98,16 @@ def _page(
         "page": page,
         "page_numbers": listing.page_numbers(page),
         "has_letter": has_letter(entry),
+        "document": _document(actor, entry),
         "issue": sent.get("issue") or IssueForm(prefix="issue", initial=_issued(entry)) if may_issue else None,
         "answer_words": days_to(entry.answer_by, today) if entry.answer_by else "",
     }
     return show(request, actor, "web/urging.html", context, place="assignments", tab="urgings", status=status)
+
+
+def _document(actor: Actor, entry: Urging) -> Document | None:
+    """Its letter in the register, for those who may see it there."""
+    return register.visible_to(actor).filter(pk=entry.document_id).first() if entry.document_id else None
 
 
 def _issued(entry: Urging) -> dict[str, Any]:
@@ -167,8 +175,9 @@ def issue(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     form = IssueForm(request.POST, prefix="issue")
     if form.is_valid():
         values = form.cleaned_data
+        known = queries.letter_in_register(actor, values["sign"], values["issued_on"])
         try:
-            note_issue(by=actor, urging=entry, sign=values["sign"], issued_on=values["issued_on"], now=timezone.now())
+            note_issue(by=actor, urging=entry, document=known, now=timezone.now(), **values)
         except FollowingRejected as rejected:
             form.add_error(None, words(rejected))
         else:
