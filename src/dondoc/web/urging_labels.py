@@ -18,7 +18,7 @@ from dondoc.web.labels import Chip, Words
 ANSWERED: dict[Answered, Words] = {
     Answered.NONE: lazy("chưa trả lời"),
     Answered.WAITING: lazy("có giải trình chờ xem xét"),
-    Answered.ALL: lazy("đã trả lời xong"),
+    Answered.ALL: lazy("không còn chờ trả lời"),
 }
 ANSWERS: dict[AnswerState, Chip] = {
     AnswerState.WAITING: Chip(lazy("Giải trình chờ xem xét"), "hourglass", "chip-wait"),
@@ -69,7 +69,7 @@ def urged_chip(times: int, most: int, found: Timeliness) -> Chip | None:
     return Chip(_("đã đôn đốc lần %(n)d") % {"n": times}, "send")
 
 
-def answer_chip(things: int, unanswered: int, to_judge: int, *, late: bool) -> Chip:
+def answer_chip(things: int, answered: int, unanswered: int, to_judge: int, *, late: bool) -> Chip:
     """How far the answers to an urging are."""
     if unanswered:
         words = ngettext("%(n)d/%(all)d chưa trả lời", "%(n)d/%(all)d chưa trả lời", unanswered)
@@ -78,4 +78,6 @@ def answer_chip(things: int, unanswered: int, to_judge: int, *, late: bool) -> C
     if to_judge:
         words = ngettext("%(n)d giải trình chờ xem xét", "%(n)d giải trình chờ xem xét", to_judge)
         return Chip(words % {"n": to_judge}, "messages", "chip-wait")
+    if answered < things:
+        return Chip(_("không còn chờ trả lời"), "circle-dashed")
     return Chip(_("đã trả lời xong"), "circle-check", "chip-done")

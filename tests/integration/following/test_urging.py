@@ -9,6 +9,7 @@ import pytest
 
 from dondoc.accounts.roles import Role
 from dondoc.assignments.models import Assignment
+from dondoc.assignments.operations import report
 from dondoc.assignments.states import State
 from dondoc.audit.models import Record
 from dondoc.figures.actors import Actor, Refused
@@ -126,3 +127,12 @@ def test_the_list_counts_what_is_open(office: Office) -> None:
     assert not listing(office.officer, UrgingFilter(late=True), TODAY).exists()
     assert listing(office.officer, UrgingFilter(late=True), TODAY + timedelta(days=8)).exists()
     assert Urging.objects.count() == 1
+
+
+def test_what_was_urged_again_or_is_done_asks_for_no_answer_to_the_earlier_urging(office: Office) -> None:
+    first, second = late_orders(office, [office.interior, office.interior])
+    urged(office, [first, second], token="a")
+    urged(office, [first], token="b")
+    report(by=office.specialist, assignment=second, finished_on=TODAY, result_sign="30/BC-SNV", now=NOW)
+    rows = listing(office.officer, UrgingFilter(), TODAY)
+    assert {each.token: vars(each)["unanswered"] for each in rows} == {"a": 0, "b": 1}

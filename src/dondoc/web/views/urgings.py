@@ -108,7 +108,7 @@ def _row(each: Urging, today: date) -> Row:
         times=times_words(found["most_times"]) if found["most_times"] > 1 else "",
         answer_by=each.answer_by,
         late=late,
-        chip=answer_chip(found["things"], found["unanswered"], found["to_judge"], late=late),
+        chip=answer_chip(found["things"], found["answered"], found["unanswered"], found["to_judge"], late=late),
     )
 
 
