@@ -54,8 +54,8 @@ def test_a_target_is_met_by_the_last_value_known_on_the_day(office: Office, key_
     for days, value in ((20, "56.1"), (10, "55")):
         measurement = Measurement(TODAY - timedelta(days=days), Decimal(value), evidence_text="12/BC-SNV")
         targeting.measure(by=office.specialist, target=target, measurement=measurement, now=NOW)
-    days = [TODAY, TODAY - timedelta(days=10), TODAY - timedelta(days=11), TODAY - timedelta(days=21)]
-    assert [verdict(target, day) for day in days] == [Verdict.NOT_MET, Verdict.NOT_MET, Verdict.MET, Verdict.OPEN]
+    looked = [TODAY, TODAY - timedelta(days=10), TODAY - timedelta(days=11), TODAY - timedelta(days=21)]
+    assert [verdict(target, day) for day in looked] == [Verdict.NOT_MET, Verdict.NOT_MET, Verdict.MET, Verdict.OPEN]
 
 
 def test_less_than_the_base_needs_the_base(office: Office, key_task: Assignment) -> None:
