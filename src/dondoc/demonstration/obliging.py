@@ -61,7 +61,7 @@ def _open(play: Play, giver: str, keys: Sequence[str], codes: Sequence[str], now
     by = play.cast.giver(giver)
     on = timezone.localdate(now)
     units = [play.cast.units[key].pk for key in keys]
-    before = (on - timedelta(days=31)).year if codes is FUNCTIONS else on.year
+    before = on.year if codes is YEARLY else (on - timedelta(days=31)).year
     for year in sorted({on.year, before}):
         for ahead in obligations.to_open(by=by, year=year, on=on, units=units, codes=codes):
             entry = obligations.open_entry(by=by, ahead=ahead, now=now)
