@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -241,9 +241,12 @@ def held_back(actor: Actor) -> QuerySet[Document]:
     return restricted.exclude(pk__in=visible_to(actor).filter(restricted=True).values("pk"))
 
 
-def held_back_from(actor: Actor) -> frozenset[int]:
-    """The same by id: what is made of them is shown without their names."""
-    return frozenset(held_back(actor).values_list("pk", flat=True))
+def held_back_from(actor: Actor, among: Collection[int] | None = None) -> frozenset[int]:
+    """The same by id: what is made of them is shown without their names. `among`: of these only; none, no query."""
+    if among is not None and not among:
+        return frozenset()
+    found = held_back(actor) if among is None else held_back(actor).filter(pk__in=among)
+    return frozenset(found.values_list("pk", flat=True))
 
 
 @dataclass(frozen=True, slots=True)
