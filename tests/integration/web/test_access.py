@@ -122,7 +122,7 @@ def arguments(pattern: URLPattern, document: Document) -> dict[str, Any]:
     values["kind"] = "document"
     values["act_name"] = "note"
     values["key_number"] = values["answer_number"] = NOT_THERE
-    if str(pattern.name).startswith(("job", "eoffice-", "tracking-")):
+    if str(pattern.name).startswith(("job", "eoffice-", "tracking-", "assignments-many-")):
         values["number"] = NOT_THERE
     if str(pattern.name).startswith("book"):
         values["number"] = document.book_id
@@ -191,7 +191,9 @@ def test_a_role_opens_exactly_the_pages_of_its_permissions(
             continue
         answer = client.get(address(pattern, read_document), follow=True)
         allowed = bool(any_of(pattern) & (held | {Permission.SIGNED_IN}))
-        of_a_thing = pattern.name in OF_THE_THING or str(pattern.name).startswith(("eoffice-", "tracking-"))
+        of_a_thing = pattern.name in OF_THE_THING or str(pattern.name).startswith(
+            ("eoffice-", "tracking-", "assignments-many-")
+        )
         served = {200, 405, 404, 403} if of_a_thing else {200, 405}
         assert answer.status_code in (served if allowed else {403}), (pattern.name, answer.status_code)
 
