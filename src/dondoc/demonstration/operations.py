@@ -26,6 +26,7 @@ from dondoc.demonstration.staffing import give_fields
 from dondoc.demonstration.stories import outside
 from dondoc.demonstration.tables import table
 from dondoc.demonstration.timetable import HANOI, Timetable, timetable
+from dondoc.demonstration.urging import urged
 from dondoc.documents.models import Document
 from dondoc.organisation.models import Unit
 from dondoc.workdays import operations as workdays
@@ -108,6 +109,8 @@ def _play(cast: Cast, times: Timetable, say: Callable[[str], None]) -> None:
         replay.begin(thread)
     for thread in obliged(play):
         replay.begin(thread)
+    for thread in urged(play):
+        replay.begin(thread, rank=2)
     books = table("books.yaml")
     for thread in kept(books, rows(times, books["eoffice"]["unit"]), play):
         replay.begin(thread)
