@@ -20,6 +20,9 @@ from dondoc.organisation.queries import subtrees
 # Being signed in is no right at a unit: it is granted at no unit in particular, so that `anywhere` answers yes.
 NO_UNIT = 0
 
+# How the title of a deputy begins: Phó Giám đốc, Phó Chánh Văn phòng.
+DEPUTY = "Phó "
+
 
 def by_username(username: str) -> User | None:
     """The account of that name, whatever capitals were typed."""
@@ -48,12 +51,12 @@ def people_of(unit_ids: Iterable[int], on: date) -> QuerySet[Post]:
 def heads_of(unit_ids: Iterable[int], first: date, after: date) -> QuerySet[Post]:
     """Who headed those units on some day from the first up to, without, the second: in the order in which they came.
 
-    A deputy looks after fields; a head's post names none.
+    A deputy, who looks after fields or whose title begins with "Phó", heads nothing.
     """
     held = Q(valid_from__lt=after) & (Q(valid_to__isnull=True) | Q(valid_to__gt=first))
     heads = Q(role__in=[Role.UNIT_HEAD.value, Role.LEADER.value])
     found = Post.objects.filter(held, heads, unit__in=list(unit_ids), fields__isnull=True)
-    return found.select_related("user").order_by("valid_from", "id")
+    return found.exclude(title__startswith=DEPUTY).select_related("user").order_by("valid_from", "id")
 
 
 def actor_of(user: User, *, on: date) -> Actor:
