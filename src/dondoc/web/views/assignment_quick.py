@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from dondoc.assignments import operations, queries
 from dondoc.assignments.extension_states import PENDING
@@ -27,6 +27,7 @@ from dondoc.web.assignment_steps import Offered, Tried, steps
 from dondoc.web.assignment_story import Told, documents_seen, story
 from dondoc.web.explaining import timeliness_words
 from dondoc.web.list_around import around
+from dondoc.web.posting import posted_from
 from dondoc.web.refusals import words
 from dondoc.web.showing import wants_part
 from dondoc.web.views.assignment import seen
@@ -46,7 +47,7 @@ def quick(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
 
 
 @needs(Permission.ASSIGNMENT_READ)
-@require_POST
+@posted_from("assignment")
 def take(request: HttpRequest, actor: Actor, number: int, act_name: str) -> HttpResponse:
     """Take a step; whether the actor may, the operation decides. Then the next of the list comes into the panel."""
     entry, act = seen(actor, number), _act(act_name)
