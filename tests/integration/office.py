@@ -10,7 +10,8 @@ from dondoc.accounts.roles import PERMISSIONS, Role
 from dondoc.documents import looking
 from dondoc.documents import operations as documents
 from dondoc.documents.kinds import Direction, Numbering
-from dondoc.documents.models import Document
+from dondoc.documents.models import Book, Document
+from dondoc.documents.operations.numbering import NAMES
 from dondoc.documents.rejections import FileUnreadable
 from dondoc.figures.actors import Actor, Permission
 from dondoc.jobs.worker import run_one
@@ -106,8 +107,17 @@ def make_office() -> Office:
             _unit("UBND phường Bình An", UnitKind.COMMUNE, root, ""),
         ),
     )
-    set_numbering(office, Numbering.OWN)
+    _open_books(office)
     return office
+
+
+def _open_books(office: Office) -> None:
+    """Every book of the office, numbered here from its first day: made by the thousand, so past the operations."""
+    Book.objects.bulk_create(
+        Book(unit=unit, direction=way.value, name=NAMES[way], numbering=Numbering.OWN.value, opened_on=TODAY)
+        for unit in office.all
+        for way in Direction
+    )
 
 
 def set_numbering(office: Office, numbering: Numbering) -> None:
