@@ -84,7 +84,12 @@ def rate_cell(rate: Figure | Missing, letters: str) -> Cell:
         return Cell(words, words, about=letters, zero=True)
     percent = rate.percent()
     parts = f"{numbers.written(rate.numerator)}/{numbers.written(rate.denominator)}"
-    return Cell(f"{numbers.written(percent, places=2)} %", percent, about=f"{letters} = {parts}")
+    return Cell(percent_words(rate), percent, about=f"{letters} = {parts}")
+
+
+def percent_words(rate: Figure) -> str:
+    """Per cent with two decimals, halves up: the one way in which every page writes a rate."""
+    return f"{numbers.written(rate.percent(), places=2)} %"
 
 
 def absence_words(reason: Absence) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from html import unescape
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -265,3 +267,23 @@ def test_the_comparison_is_sorted_as_asked_and_says_the_level_in_words(officer: 
     assert order_up == order_down[::-1]
     assert re.search(r'<span class="sr">(tốt|thấp|rất thấp|cần chú ý): </span>', up)
     assert "chưa đối chiếu với quy chế của tỉnh" in up
+
+
+def test_one_rate_reads_the_same_in_the_comparison_and_in_the_table(officer: Client, some: list[Assignment]) -> None:
+    compared, table = text(officer, "/tong-hop/so-sanh/"), text(officer, "/nhiem-vu/bang/t1/")
+    rates = [set(re.findall(r"\d[\d.,]* %(?=</)", page)) for page in (compared, table)]
+    assert rates[0] & rates[1]
+    assert all(re.fullmatch(r"\d+,\d\d %", rate) for rate in rates[0] | rates[1])
+
+
+def test_how_long_an_assignment_is_silent_before_it_is_told_of_is_data(
+    officer: Client, some: list[Assignment], settings: Any, tmp_path: Path
+) -> None:
+    assert "Đơn vị chưa cập nhật từ 7 ngày" in text(officer, "/tong-hop/")
+    (tmp_path / "following").mkdir()
+    own = [{"code": "quiet-days", "title": "Lệ của tỉnh", "reference": "Quy chế", "cases": [{"value": 12}]}]
+    (tmp_path / "following" / "limits.yaml").write_text(json.dumps(own), encoding="utf-8")
+    settings.DATA_FOLDER = str(tmp_path)
+    page = text(officer, "/tong-hop/")
+    assert "Đơn vị chưa cập nhật từ 12 ngày" in page
+    assert "chua_cap_nhat=12" in page

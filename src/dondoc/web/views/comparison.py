@@ -19,8 +19,7 @@ from dondoc.assignments.tables.questions import Axis
 from dondoc.assignments.tables.rates import Formula
 from dondoc.assignments.thresholds import Band, Level, Thresholds, thresholds
 from dondoc.figures.actors import Actor, Permission
-from dondoc.figures.figure import Figure, Missing
-from dondoc.language import numbers
+from dondoc.figures.figure import Missing
 from dondoc.language.sorting import sort_key
 from dondoc.sheets.tables import Column as SheetColumn
 from dondoc.sheets.tables import Table as Sheet
@@ -164,7 +163,7 @@ def _cell(formula: Formula, line: Line, asking: table_asking.Asking, scale: Thre
         return Cell(_(rate.reason.value), None)
     level = scale.level(formula.code, rate)
     return Cell(
-        words=f"{numbers.written(_percent(rate), places=1)} %",
+        words=table_lines.percent_words(rate),
         percent=rate.percent(),
         numerator=int(rate.numerator),
         denominator=int(rate.denominator),
@@ -172,11 +171,6 @@ def _cell(formula: Formula, line: Line, asking: table_asking.Asking, scale: Thre
         denominator_url=table_lines.records_url(asking, formula.denominator, line.key, whole=whole),
         chip=LEVELS[level] if level is not None else None,
     )
-
-
-def _percent(rate: Figure) -> Decimal:
-    """With one decimal; cut off, so that what is below a threshold never reads as having reached it."""
-    return rate.truncated_percent(1)
 
 
 def _columns(found: Comparison) -> list[Column]:

@@ -26,6 +26,7 @@ from dondoc.assignments.tables import queries as figures
 from dondoc.assignments.tables.questions import Axis
 from dondoc.assignments.timeliness import Timeliness
 from dondoc.figures.actors import Actor, Permission
+from dondoc.following import rules
 from dondoc.language import dates
 from dondoc.papers.pictures import picture_paper
 from dondoc.web import charts, table_asking, table_words
@@ -37,8 +38,6 @@ from dondoc.web.showing import show
 from dondoc.web.totals import reported_link, totals_row
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-# An open assignment of whose lead nobody has heard for so long is shown apart.
-SILENT_DAYS = 30
 MOST_PRESSING = 6
 TO_DECIDE = (
     State.REPORTED,
@@ -126,7 +125,8 @@ def _matters(actor: Actor, counts: Counts, today: date) -> list[Matter]:
     """Overdue, overdue and starred, due today, silent for long."""
     starred = AssignmentFilter(timeliness=Timeliness.OPEN_OVERDUE, priority=True)
     due_now = AssignmentFilter(done=False, due_from=today, due_to=today)
-    silent = AssignmentFilter(silent_since=today - timedelta(days=SILENT_DAYS))
+    days = rules.limit(rules.QUIET, on=today).number
+    silent = AssignmentFilter(silent_since=today - timedelta(days=days))
     written = dates.written(today)
     return [
         Matter(lazy("Quá hạn"), "alert-triangle", "is-overdue", counts.open_overdue, _list(han="open_overdue")),
@@ -145,11 +145,11 @@ def _matters(actor: Actor, counts: Counts, today: date) -> list[Matter]:
             _list(nhom="chua_xong", tu=written, den=written),
         ),
         Matter(
-            _("Đơn vị chưa cập nhật từ %(n)s ngày") % {"n": SILENT_DAYS},
+            _("Đơn vị chưa cập nhật từ %(n)s ngày") % {"n": days},
             "message",
             "",
             _count(actor, silent, today),
-            _list(chua_cap_nhat=str(SILENT_DAYS)),
+            _list(chua_cap_nhat=str(days)),
         ),
     ]
 
