@@ -18,7 +18,9 @@ from dondoc.assignments import operations
 from dondoc.assignments.models import Assignment
 from dondoc.assignments.origins import Origin
 from dondoc.assignments.states import State
+from dondoc.following.operations.answering import Explanation, answer
 from tests.integration.assignments.orders import DUE, led_to
+from tests.integration.following.urgings import item_of, late_orders, urged
 from tests.integration.office import NOW, Office, receive
 from tests.integration.web.people import People
 
@@ -162,6 +164,51 @@ def test_a_restricted_title_is_held_back_in_the_list_and_its_files(
     assert "Nhiệm vụ hạn chế tiếp cận" in page
     assert "Nhiệm vụ hạn chế tiếp cận" in words
     assert "không nêu tên" not in (page + words).lower()
+
+
+WHY = Explanation("objective", "Chờ ý kiến của Bộ.", remedy="Họp với Sở Tài chính.")
+
+
+def test_the_detail_list_tells_why_something_is_late_and_what_its_lead_proposes(
+    people: People, officer: Client, signed_in: SignedIn, office: Office, some: list[Assignment]
+) -> None:
+    [late] = late_orders(office, [office.interior])
+    urged(office, [late])
+    answer(by=office.specialist, item=item_of(late), said=WHY, now=NOW)
+    told = ("Nguyên nhân khách quan: Chờ ý kiến của Bộ.", "Biện pháp: Họp với Sở Tài chính.")
+    asked = "Đề nghị gia hạn đến 10/7/2026: vì có thay đổi"
+    for found in everywhere(officer):
+        assert all(words in found for words in (*told, asked))
+    Assignment.objects.filter(pk=late.pk).update(restricted=True)
+    stranger = signed_in(people.user("nguoi-xem", *people_reading(office)))
+    for found in everywhere(stranger):
+        assert asked in found
+        assert not any(words in found for words in told)
+
+
+def everywhere(client: Client) -> list[str]:
+    """The detail list as a page, a sheet, a Word paper."""
+    found = [unescape(client.get(f"/nhiem-vu/bang/t2/?{PERIOD}").content.decode())]
+    for form, name in (("xuat", "xl/sharedStrings.xml"), ("word", "word/document.xml")):
+        with zipfile.ZipFile(io.BytesIO(client.get(f"/nhiem-vu/bang/t2/{form}/?{PERIOD}").content)) as package:
+            found.append(unescape(package.read(name).decode()))
+    return found
+
+
+def test_the_year_end_table_counts_urgings_and_granted_extensions_and_opens_them(
+    officer: Client, office: Office, some: list[Assignment]
+) -> None:
+    found = late_orders(office, [office.interior, office.finance])
+    urged(office, found)
+    urged(office, found[:1], token="b")
+    operations.grant_extension(by=office.officer, assignment=some[-1], now=NOW)
+    page = officer.get(f"/nhiem-vu/bang/cuoi-nam/?{PERIOD}").content.decode()
+    cells = [(url, count) for url, count in numbers_of(page) if "cot=da-don-doc" in url or "cot=granted" in url]
+    assert sorted(count for _url, count in cells) == [1, 1, 1, 2, 3]
+    for url, count in cells:
+        shown = officer.get(url).content.decode()
+        opened = FOUND.findall(shown) or [str(len(re.findall(r'<td class="main">', shown)))]
+        assert opened == [str(count)], url
 
 
 def people_reading(office: Office) -> list[Any]:

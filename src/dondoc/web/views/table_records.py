@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from django.db.models import F, QuerySet
@@ -26,6 +27,8 @@ from dondoc.assignments.tables.questions import Counting, Question
 from dondoc.documents.models import Document
 from dondoc.documents.queries import held_back_from
 from dondoc.figures.actors import Actor, Permission
+from dondoc.following.explanations import Explained, explained
+from dondoc.language import dates
 from dondoc.papers.tables import Column as PaperColumn
 from dondoc.papers.tables import Row as PaperRow
 from dondoc.papers.tables import table_paper
@@ -43,6 +46,7 @@ from dondoc.web.naming import (
     source_title,
 )
 from dondoc.web.showing import show
+from dondoc.web.urging_labels import cause_words
 from dondoc.web.views.tables import WORD, form
 
 SHOWN_WORDS = 300
@@ -96,6 +100,7 @@ class Row:
     chip: Chip
     over: int = 0
     marks: Sequence[str] = ()
+    reasons: Sequence[str] = ()
 
 
 @needs(Permission.ASSIGNMENT_READ)
@@ -107,10 +112,13 @@ def records(request: HttpRequest, actor: Actor) -> HttpResponse:
     by_documents = question.counting is Counting.DOCUMENTS
     page = listing.page_of(request, _found(actor, question, wanted.cell))
     shown = list(page.object_list)
+    rows: Sequence[Row | DocumentRow]
+    rows = _document_rows(actor, shown) if by_documents else _rows(actor, shown, question)
     context: dict[str, Any] = {
         "page": page,
         "page_numbers": listing.page_numbers(page),
-        "rows": _document_rows(actor, shown) if by_documents else _rows(actor, shown, question),
+        "rows": rows,
+        "any_reasons": any(isinstance(row, Row) and row.reasons for row in rows),
         "by_documents": by_documents,
         "asking": wanted.asking,
         "chosen": wanted.asking.chosen,
@@ -139,10 +147,22 @@ def _whole(found: QuerySet[Standing]) -> QuerySet[Standing]:
 
 def _rows(actor: Actor, found: Sequence[Standing], question: Question) -> list[Row]:
     held, hidden = held_back_from(actor), titles_held_back(actor, [each.assignment for each in found])
-    return [_row(each, question, held, hidden) for each in found]
+    told = _explained(actor, found, question)
+    return [_row(each, question, held, hidden, told) for each in found]
 
 
-def _row(each: Standing, question: Question, held: Collection[int], hidden: Collection[int]) -> Row:
+def _explained(actor: Actor, found: Sequence[Standing], question: Question) -> Mapping[int, Explained]:
+    numbers = [each.assignment_id for each in found]
+    return explained(actor, numbers, on=question.on, known=question.known)
+
+
+def _row(
+    each: Standing,
+    question: Question,
+    held: Collection[int],
+    hidden: Collection[int],
+    told: Mapping[int, Explained],
+) -> Row:
     kind = kind_of(each)
     return Row(
         url=assignment_url(each.assignment),
@@ -158,6 +178,7 @@ def _row(each: Standing, question: Question, held: Collection[int], hidden: Coll
         chip=timeliness_chip(kind.timeliness, State(each.state), short=True),
         over=days_over(each.due, each.stopped_on, question.on) if kind.timeliness.value == "open_overdue" else 0,
         marks=_marks(kind),
+        reasons=_reasons(told.get(each.assignment_id)) if each.assignment_id not in hidden else (),
     )
 
 
@@ -169,6 +190,21 @@ def kind_of(each: Standing) -> Kind:
 def _marks(kind: Kind) -> list[str]:
     """What lies inside the classes and is told apart."""
     return [_("đúng hạn, nhập muộn")] * kind.entered_late + [_("trình quá hạn")] * kind.late
+
+
+def _reasons(told: Explained | None) -> list[str]:
+    """Nguyên nhân khách quan: chờ ý kiến của Bộ. Biện pháp: … Đề nghị gia hạn đến 05/7/2026: …"""
+    words: list[str] = []
+    if told is None:
+        return words
+    if told.answer is not None:
+        words.append(f"{cause_words(told.answer.cause)}: {told.answer.explanation}")
+        words += [_("Biện pháp: %(words)s") % {"words": told.answer.remedy}] if told.answer.remedy else []
+    if told.request is not None:
+        values = {"day": dates.written(told.request.wanted_due), "words": told.request.reason}
+        asked = _("Đề nghị gia hạn đến %(day)s: %(words)s") if told.request.reason else _("Đề nghị gia hạn đến %(day)s")
+        words.append(asked % values)
+    return words
 
 
 def _result(each: Assignment, held: Collection[int], hidden: Collection[int]) -> str:
@@ -216,18 +252,25 @@ def _columns() -> list[Column]:
         Column(_("Ngày ghi vào hệ thống"), 13),
         Column(_("Tình trạng"), 30),
         Column(_("Số ngày quá hạn"), 10),
+        Column(_("Nguyên nhân, đề xuất"), 60),
     ]
 
 
 def _values(actor: Actor, found: Iterable[Standing], question: Question) -> Iterator[list[Value]]:
     held, hidden = held_back_from(actor), _hidden(actor)
-    for each in found:
-        row = _row(each, question, held, hidden)
-        supporting = "; ".join(unit.name for unit in each.assignment.supporting.all())
-        title = assignment_title(each.assignment, hidden)
-        days: list[Value] = [row.original, row.due, row.result, row.stopped, each.entered_on]
-        told = "; ".join([str(row.chip.word), *row.marks])
-        yield [row.source, title, row.giver, row.lead, supporting, *days, told, row.over or None]
+    left = iter(found)
+    while piece := list(islice(left, CHUNK)):
+        told = _explained(actor, piece, question)
+        for each in piece:
+            yield _value(each, _row(each, question, held, hidden, told), hidden)
+
+
+def _value(each: Standing, row: Row, hidden: Collection[int]) -> list[Value]:
+    supporting = "; ".join(unit.name for unit in each.assignment.supporting.all())
+    title = assignment_title(each.assignment, hidden)
+    days: list[Value] = [row.original, row.due, row.result, row.stopped, each.entered_on]
+    told = "; ".join([str(row.chip.word), *row.marks])
+    return [row.source, title, row.giver, row.lead, supporting, *days, told, row.over or None, "\n".join(row.reasons)]
 
 
 def _hidden(actor: Actor) -> frozenset[int]:

@@ -19,7 +19,7 @@ from dondoc.documents.queries import held_back_from
 from dondoc.figures.actors import Actor, Permission
 from dondoc.following.models import Answer, UrgingItem
 from dondoc.following.urging import AnswerState
-from dondoc.following.urging_log import log
+from dondoc.following.urging_log import behind, log
 from dondoc.papers.tables import Column as PaperColumn
 from dondoc.papers.tables import Row as PaperRow
 from dondoc.papers.tables import table_paper
@@ -30,6 +30,8 @@ from dondoc.web.downloads import saved_as, workbook_answer
 from dondoc.web.labels import Chip
 from dondoc.web.naming import assignment_title, assignment_url, source_title
 from dondoc.web.showing import show
+from dondoc.web.table_followed import URGED
+from dondoc.web.table_lines import names_of, parsed_key
 from dondoc.web.urging_labels import ANSWERS, cause_words, channel_words
 from dondoc.web.views.tables import WORD, form
 
@@ -62,7 +64,7 @@ class Row:
 def urgings(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The log of a period."""
     asking = table_asking.asked(request.GET)
-    page = listing.page_of(request, _found(actor, asking))
+    page = listing.page_of(request, _found(request, actor, asking))
     context: dict[str, Any] = {
         "page": page,
         "page_numbers": listing.page_numbers(page),
@@ -72,22 +74,33 @@ def urgings(request: HttpRequest, actor: Actor) -> HttpResponse:
         "chosen": asking.chosen,
         "wrong": asking.wrong,
         "more_filtered": asking.more,
-        "notes": _notes(asking),
+        "notes": _notes(request, asking),
         "address": reverse("table-urgings"),
-        "query": table_asking.query_of(asking),
+        "query": _query(request, asking),
         **form(actor, asking),
     }
     return show(request, actor, "web/table_urgings.html", context, place="assignments", tab="tables", part="results")
 
 
-def _found(actor: Actor, asking: table_asking.Asking) -> QuerySet[UrgingItem]:
+def _found(request: HttpRequest, actor: Actor, asking: table_asking.Asking) -> QuerySet[UrgingItem]:
+    """All of the period; with `cot` those that a cell of the year-end table counted, on its line `dong`."""
     question = asking.question
+    if request.GET.get("cot") == URGED:
+        line = request.GET.get("dong", "")
+        return behind(actor, question, key=parsed_key(line, question.axis), last_line=not line)
     return log(actor, question.period, on=question.on, known=question.known, unit=question.unit)
 
 
-def _notes(asking: table_asking.Asking) -> list[str]:
+def _query(request: HttpRequest, asking: table_asking.Asking) -> str:
+    kept = {name: request.GET.get(name) for name in ("cot", "dong")} if request.GET.get("cot") == URGED else {}
+    return table_asking.query_of(asking, **kept)
+
+
+def _notes(request: HttpRequest, asking: table_asking.Asking) -> list[str]:
     words = _("Các lần đôn đốc trong kỳ. %(period)s.") % {"period": table_words.period_words(asking)}
-    return [words, f"{table_words.day_words(asking)}."]
+    line = request.GET.get("dong", "") if request.GET.get("cot") == URGED else ""
+    key = parsed_key(line, asking.question.axis)
+    return [words, f"{table_words.day_words(asking)}.", *([names_of(asking.question.axis, [key])[key]] if line else [])]
 
 
 def _rows(actor: Actor, found: Sequence[UrgingItem], on: date) -> list[Row]:
@@ -139,8 +152,8 @@ def _columns() -> list[Column]:
     ]
 
 
-def _values(actor: Actor, asking: table_asking.Asking) -> Iterator[list[Any]]:
-    for row in _rows(actor, list(_found(actor, asking)), asking.question.on):
+def _values(request: HttpRequest, actor: Actor, asking: table_asking.Asking) -> Iterator[list[Any]]:
+    for row in _rows(actor, list(_found(request, actor, asking)), asking.question.on):
         said = [row.answered_on, str(row.answer.word) if row.answer else _("chưa trả lời"), row.cause, row.committed_on]
         about: list[Value] = [row.urged_on, row.ordinal, row.unit, row.title, row.source, row.channel, row.sign]
         yield [*about, row.days_overdue, row.answer_by, *said]
@@ -152,7 +165,7 @@ def export(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The log as .xlsx."""
     asking = table_asking.asked(request.GET)
     title = _("Nhật ký đôn đốc")
-    table = Table(title, _columns(), _values(actor, asking), heading=title, notes=_notes(asking))
+    table = Table(title, _columns(), _values(request, actor, asking), heading=title, notes=_notes(request, asking))
     return workbook_answer(request, _("nhat-ky-don-doc"), table)
 
 
@@ -164,8 +177,8 @@ def word(request: HttpRequest, actor: Actor) -> HttpResponse:
     paper = table_paper(
         title=_("Nhật ký đôn đốc"),
         columns=[PaperColumn(column.title, max(column.width, NARROW)) for column in _columns()],
-        rows=[PaperRow(row) for row in _values(actor, asking)],
-        notes=_notes(asking),
+        rows=[PaperRow(row) for row in _values(request, actor, asking)],
+        notes=_notes(request, asking),
         size=8,
     )
     return saved_as(paper, f"nhat-ky-don-doc-{timezone.localdate():%Y-%m-%d}.docx", WORD)

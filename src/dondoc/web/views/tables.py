@@ -15,7 +15,7 @@ from dondoc.assignments.tables import queries
 from dondoc.assignments.tables.laid import bounds
 from dondoc.assignments.tables.questions import Axis, Counting
 from dondoc.figures.actors import Actor, Permission
-from dondoc.web import table_asking, table_files, table_heads, table_layouts, table_lines, table_words
+from dondoc.web import table_asking, table_files, table_followed, table_heads, table_layouts, table_lines, table_words
 from dondoc.web.access import needs
 from dondoc.web.assignment_choices import further
 from dondoc.web.downloads import saved_as, workbook_answer
@@ -52,6 +52,12 @@ class Made:
         return [name, _("Người đứng đầu")] if self.layout.heads else [name]
 
     @property
+    def explained(self) -> list[str]:
+        """How its numbers come about."""
+        more = table_followed.explained() if self.layout.heads else []
+        return [*table_words.explained(self.asking, self.columns), *more]
+
+    @property
     def title(self) -> str:
         """Its title on paper."""
         return f"{self.layout.title}"
@@ -71,9 +77,12 @@ def made(request: HttpRequest, actor: Actor, name: str) -> Made:
     lines = table_lines.named_lines(found, asking, columns)
     if layout.ageing or layout.name == "t7":
         lines = [line for line in lines if not line.cells[0].zero]
+    last = table_lines.last_line(found, asking, columns)
     if layout.heads:
-        lines = table_heads.with_heads(lines, asking.question.period)
-    return Made(layout, asking, columns, lines, table_lines.last_line(found, asking, columns))
+        more = table_followed.followed(actor, asking)
+        lines = table_heads.with_heads([more.on(line) for line in lines], asking.question.period)
+        return Made(layout, asking, [*columns, *table_followed.COLUMNS], lines, more.below(last))
+    return Made(layout, asking, columns, lines, last)
 
 
 @needs(Permission.ASSIGNMENT_READ)
@@ -94,7 +103,7 @@ def table(request: HttpRequest, actor: Actor, name: str) -> HttpResponse:
         "lines": found.lines,
         "last": found.last,
         "notes": table_words.notes(found.asking),
-        "explained": table_words.explained(found.asking, found.columns),
+        "explained": found.explained,
         "address": reverse("table", args=[name]),
         "query": table_asking.query_of(found.asking),
         "by_documents": found.asking.question.counting is Counting.DOCUMENTS,
@@ -119,7 +128,7 @@ def export(request: HttpRequest, actor: Actor, name: str) -> HttpResponse:
     """The same as .xlsx."""
     found = made(request, actor, name)
     lines = [*found.lines, found.last]
-    notes = [*table_words.notes(found.asking), *table_words.explained(found.asking, found.columns)]
+    notes = [*table_words.notes(found.asking), *found.explained]
     sheet = table_files.sheet(found.title, found.head, found.columns, lines, notes)
     return workbook_answer(request, f"bang-{name}", sheet)
 
@@ -130,7 +139,7 @@ def word(request: HttpRequest, actor: Actor, name: str) -> HttpResponse:
     """The same as a Word paper."""
     found = made(request, actor, name)
     lines = [*found.lines, found.last]
-    foot = table_words.explained(found.asking, found.columns)
+    foot = found.explained
     notes = table_words.notes(found.asking)
     data = table_files.paper(found.title, found.head, found.columns, lines, notes, foot)
     return saved_as(data, f"bang-{name}-{timezone.localdate():%Y-%m-%d}.docx", WORD)

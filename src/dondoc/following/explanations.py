@@ -1,0 +1,53 @@
+"""Why assignments are late and what their leads propose, as told by a day: last explanation, pending extension."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Q
+
+from dondoc.assignments.extension_states import PENDING
+from dondoc.assignments.models import Extension
+from dondoc.figures.actors import Actor
+from dondoc.following.models import Answer
+from dondoc.following.urging import AnswerState
+from dondoc.following.urging_queries import visible_to
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """What the lead of one assignment said: an answer that was not refused, the request that still waits."""
+
+    answer: Answer | None = None
+    request: Extension | None = None
+
+
+def explained(
+    actor: Actor, assignments: Collection[int], *, on: date, known: datetime | None = None
+) -> dict[int, Explained]:
+    """Of those that said anything, by the assignment. Two queries; `known` None: as recorded by now."""
+    answers = {each.item.assignment_id: each for each in _answers(actor, assignments, on, known)}
+    requests = {each.assignment_id: each for each in _requests(assignments, on, known)}
+    return {number: Explained(answers.get(number), requests.get(number)) for number in answers.keys() | requests.keys()}
+
+
+def _answers(actor: Actor, assignments: Collection[int], on: date, known: datetime | None) -> Collection[Answer]:
+    """The latest last. One that was refused by now, and as it is known, explains nothing."""
+    refused = Q(state=AnswerState.REFUSED.value, judged_on__lte=on)
+    given = Q(answered_on__lte=on)
+    if known is not None:
+        refused &= Q(judged_at__lte=known)
+        given &= Q(answered_at__lte=known)
+    seen = Q(item__assignment__in=assignments, item__urging__in=visible_to(actor).values("pk"))
+    return Answer.objects.filter(seen, given).exclude(refused).select_related("item").order_by("answered_at", "pk")
+
+
+def _requests(assignments: Collection[int], on: date, known: datetime | None) -> Collection[Extension]:
+    waiting = Q(state__in=sorted(PENDING)) | Q(ended_on__gt=on)
+    asked = Q(assignment__in=assignments, asked_on__lte=on)
+    if known is not None:
+        waiting |= Q(decided_at__gt=known)
+        asked &= Q(asked_at__lte=known)
+    return Extension.objects.filter(asked & waiting).order_by("asked_at", "pk")
