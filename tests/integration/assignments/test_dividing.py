@@ -159,6 +159,29 @@ def test_what_is_said_beside_the_order_is_put_right_for_all_days_and_the_record_
         operations.revise(by=office.officer, assignment=one, to=to, now=days_on(10))
 
 
+def test_what_is_restricted_later_is_so_in_its_parts_and_at_its_former_leads(office: Office) -> None:
+    part = divided(office, given(office))
+    copy = part.parent
+    assert copy is not None
+    restricted = replace(operations.revision_of(copy), restricted=True)
+    operations.revise(by=office.officer, assignment=copy, to=restricted, now=NOW)
+    part.refresh_from_db()
+    assert part.restricted
+    freed = replace(restricted, restricted=False)
+    operations.revise(by=office.officer, assignment=copy, to=freed, now=NOW)
+    part.refresh_from_db()
+    assert part.restricted  # each part is freed by itself
+    one = operations.redirect(
+        by=office.officer, assignment=copy, to=office.finance, reason="giao nhầm", with_parts=True, now=NOW
+    )
+    for wanted in (restricted, freed):
+        operations.revise(by=office.officer, assignment=one, to=wanted, now=NOW)
+        copy.refresh_from_db()
+        assert copy.restricted is wanted.restricted
+        record = Record.objects.filter(action="assignment.revised", subject_id=copy.pk).latest("pk")
+        assert record.after == {"restricted": wanted.restricted}
+
+
 def test_basically_done_is_a_judgement_with_a_note_that_may_be_taken_back(office: Office) -> None:
     one = given(office)
     how: dict[str, Any] = {"by": office.officer, "assignment": one, "now": NOW}

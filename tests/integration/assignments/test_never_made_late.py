@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -143,3 +144,23 @@ def test_where_the_work_is_handed_back_as_many_days_are_left_as_were_left_then(
     assert late(one, 33 + DUE_IN + 1)
     assert one.original_due == TODAY + timedelta(days=DUE_IN)
     assert "cộng 33 ngày" in one.deadline_explained
+
+
+@pytest.mark.parametrize(
+    ("state", "act"),
+    [
+        (State.REPORTED, operations.send_back),
+        (State.SUBMITTED, operations.send_back),
+        (State.RETURNED, operations.refuse_return),
+        (State.CLOSE_PROPOSED, operations.refuse_close),
+        (State.COMPLETED, operations.reopen),
+    ],
+)
+def test_a_decision_recorded_late_and_dated_back_makes_nobody_late(
+    office: Office, state: State, act: Callable[..., Assignment]
+) -> None:
+    """The lead is told on the day on which it is recorded: its days are counted from then."""
+    one = orders.walked_to(office, state, due=TODAY + timedelta(days=DUE_IN))
+    act(by=office.officer, assignment=one, reason="thiếu phụ lục", on=TODAY + timedelta(days=1), now=days_on(33))
+    assert not late(one, 33 + DUE_IN)
+    assert late(one, 33 + DUE_IN + 1)

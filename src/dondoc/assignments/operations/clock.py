@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
+
+from django.utils import timezone
 
 from dondoc.assignments.deadlines import restart
 from dondoc.assignments.models import Assignment
@@ -14,11 +16,13 @@ def stop(entry: Assignment, *, on: date, entered_on: date) -> None:
     entry.stopped_on, entry.entered_on = on, entered_on
 
 
-def start_again(entry: Assignment, kind: ReasonKind, on: date) -> None:
-    """As many days are left from `on` as were left when the clock stopped; what was reported is taken off.
+def start_again(entry: Assignment, kind: ReasonKind, now: datetime) -> None:
+    """As many days are left from today as were left when the clock stopped; what was reported is taken off.
 
-    The story keeps the report; a step that was late already wins nothing.
+    However far back the decision is dated: the lead is told of it today. The story keeps the report; a step that was
+    late already wins nothing.
     """
+    on = timezone.localdate(now)
     stopped_on = entry.stopped_on or entry.ended_on
     if entry.current_due is not None and stopped_on is not None:
         due = restart(due=entry.current_due, stopped_on=stopped_on, sent_back_on=on)

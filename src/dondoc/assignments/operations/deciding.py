@@ -60,6 +60,6 @@ def send_back(*, by: Actor, assignment: Assignment, reason: str, now: datetime, 
         begun = begin(by, assignment, Act.SEND_BACK, on, now)
         words = reason_of(begun.entry, reason)
         end_stage(begun.entry, begun.day)
-        start_again(begun.entry, ReasonKind.SENT_BACK, begun.day)
+        start_again(begun.entry, ReasonKind.SENT_BACK, now)
         take(by, begun, now, note=words, reason=words)
     return fresh(assignment)

@@ -45,7 +45,7 @@ def refuse_close(
     with transaction.atomic():
         begun = begin(by, assignment, Act.REFUSE_CLOSE, on, now)
         words = reason_of(begun.entry, reason)
-        start_again(begun.entry, ReasonKind.CLOSE_REFUSED, begun.day)
+        start_again(begun.entry, ReasonKind.CLOSE_REFUSED, now)
         take(by, begun, now, note=words, reason=words)
     return fresh(assignment)
 

@@ -95,7 +95,7 @@ def _start(begun: Begun, new: Assignment, due: date | None, today: date) -> None
     new.state, new.updated_on = State.ASSIGNED.value, None
     new.basically_done_on, new.basically_done_note = None, ""
     if before is not None and due is None and stopped_on is not None:
-        new.current_due = restart(due=before, stopped_on=stopped_on, sent_back_on=begun.day)
+        new.current_due = restart(due=before, stopped_on=stopped_on, sent_back_on=today)
     elif due is not None:
         new.original_due, new.current_due = new.original_due or due, due
     if new.current_due is not None and new.current_due < today:
@@ -107,15 +107,15 @@ def _start(begun: Begun, new: Assignment, due: date | None, today: date) -> None
         )
     if new.current_due is not None:
         check_within_parent(new.current_due, extending(new).parent_due)
-    _explain(begun, new, before, waited=due is None)
+    _explain(today if due is None else begun.day, new, before, waited=due is None)
     new.save()
 
 
-def _explain(begun: Begun, new: Assignment, before: date | None, *, waited: bool) -> None:
+def _explain(on: date, new: Assignment, before: date | None, *, waited: bool) -> None:
     after = new.current_due
     if after is None or after == before:
         return
-    values: dict[str, object] = {"on": begun.day.isoformat(), "day": after.isoformat()}
+    values: dict[str, object] = {"on": on.isoformat(), "day": after.isoformat()}
     if waited and before is not None:
         explain(new, Reason(ReasonKind.REDIRECTED, {**values, "days": (after - before).days}))
     else:

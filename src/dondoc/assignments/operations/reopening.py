@@ -23,7 +23,7 @@ def reopen(*, by: Actor, assignment: Assignment, reason: str, now: datetime, on:
     with transaction.atomic():
         begun = begin(by, assignment, Act.REOPEN, on, now)
         words = reason_of(begun.entry, reason)
-        start_again(begun.entry, ReasonKind.REOPENED, begun.day)
+        start_again(begun.entry, ReasonKind.REOPENED, now)
         begun.entry.came_on = begun.day
         begun.entry.ending_note, begun.entry.ending_document = "", None
         take(by, begun, now, note=words, reason=words)

@@ -49,6 +49,6 @@ def refuse_return(
     with transaction.atomic():
         begun = begin(by, assignment, Act.REFUSE_RETURN, on, now)
         words = reason_of(begun.entry, reason)
-        start_again(begun.entry, ReasonKind.RETURN_REFUSED, begun.day)
+        start_again(begun.entry, ReasonKind.RETURN_REFUSED, now)
         take(by, begun, now, note=words, reason=words)
     return fresh(assignment)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from dondoc.accounts.models import User
 from dondoc.assignments.models import Assignment, Mark
@@ -75,6 +76,8 @@ def revise(*, by: Actor, assignment: Assignment, to: Revision, now: datetime, re
         if changed:
             _check_giver(entry, to.giver)
             _write(entry, to)
+            if "restricted" in changed:
+                _restrict_kin(by, entry, now)
             before, after = ({name: told[name] for name in sorted(changed)} for told in (was, wanted))
             kind = EventKind.REVISED
             add_event(by=by, assignment=entry, kind=kind, on=begun.day, now=now, dimensions=True, note=words)
@@ -87,6 +90,16 @@ def _write(entry: Assignment, to: Revision) -> None:
     entry.priority, entry.restricted, entry.amount = to.priority, to.restricted, to.amount
     entry.save()
     entry.marks.set(to.marks)
+
+
+def _restrict_kin(by: Actor, entry: Assignment, now: datetime) -> None:
+    """The copies at former leads hold the same words; parts are held back with the whole, each freed by itself."""
+    kin = Q(latest=entry) | Q(parent=entry) if entry.restricted else Q(latest=entry)
+    for each in Assignment.objects.select_for_update().filter(kin).exclude(restricted=entry.restricted):
+        before, each.restricted = {"restricted": each.restricted}, entry.restricted
+        each.save(update_fields=["restricted"])
+        after = {"restricted": each.restricted}
+        add_record(by=by, assignment=each, kind=EventKind.REVISED, now=now, before=before, after=after)
 
 
 def _check_giver(entry: Assignment, giver: str) -> None:
