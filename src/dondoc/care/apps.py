@@ -20,6 +20,7 @@ class CareConfig(AppConfig):
             "checks.papers",
             "checks.assignments",
             "checks.standings",
+            "checks.following",
             "checks.place",
             "checks.tables",
         ):
