@@ -13,7 +13,8 @@ from functools import cache
 
 from dondoc.accounts.models import Post, User
 from dondoc.accounts.names import account_name, is_account_name
-from dondoc.accounts.operations import enter_person, hold_post
+from dondoc.accounts.operations import enter_person, hold_post, set_mail
+from dondoc.accounts.operations.mail import is_address
 from dondoc.accounts.rejections import AccountRejected
 from dondoc.accounts.roles import LABELS, Role
 from dondoc.figures.actors import Actor, Permission, Refused
@@ -39,10 +40,17 @@ class Title(StrEnum):
     UNIT = "Đơn vị công tác"
     SCOPE = "Phạm vi"
     FROM = "Từ ngày"
+    EMAIL = "Thư điện tử"
 
 
 NEEDED = (Title.FULL_NAME, Title.USERNAME, Title.ROLE, Title.UNIT)
 ROLES: Mapping[str, Role] = {folded(name): role for role in Role for name in (role.value, LABELS[role])}
+
+
+ABOUT = (
+    "Xóa dòng mẫu trước khi gửi. Phạm vi để trống nếu trùng đơn vị công tác. Thư điện tử không bắt buộc; địa chỉ mà "
+    "người dùng đã có thì giữ nguyên."
+)
 
 
 class Outcome(StrEnum):
@@ -50,6 +58,7 @@ class Outcome(StrEnum):
 
     NEW = "new"  # an account, with its post
     POST = "post"  # one more post for a person who is there
+    MAIL = "mail"  # all of it is there but an address for mail
     SAME = "same"  # all of it is there
     REFUSED = "refused"
 
@@ -74,24 +83,26 @@ class Planned:
     scope: Unit | None = None
     role: Role | None = None
     valid_from: date | None = None
+    email: str = ""
 
 
 @dataclass(slots=True)
 class Entered:
-    """What was written: the new people with their first passwords, how many posts more, what was refused after all."""
+    """What was written: the new people with their first passwords, what else how often, what was refused after all."""
 
     people: list[tuple[User, str]] = field(default_factory=list)
     posts: int = 0
+    addresses: int = 0  # of people who were there
     refused: list[Planned] = field(default_factory=list)
 
 
 def template(units: Iterable[str]) -> bytes:
     """An empty sheet with the columns, one example, and what may be written."""
-    rows: list[list[Value]] = [
-        ["Nguyễn Văn Mẫu", "maunv", "Chuyên viên", LABELS[Role.SPECIALIST], next(iter(units), ""), "", "01/01/2026"]
-    ]
+    unit = next(iter(units), "")
+    person = ["Nguyễn Văn Mẫu", "maunv", "Chuyên viên", LABELS[Role.SPECIALIST]]
+    rows: list[list[Value]] = [[*person, unit, "", "01/01/2026", "maunv@coquan.vn"]]
     roles = ", ".join(LABELS[role] for role in Role)
-    notes = [f"Vai trò: {roles}.", "Xóa dòng mẫu trước khi gửi. Phạm vi để trống nếu trùng đơn vị công tác."]
+    notes = [f"Vai trò: {roles}.", ABOUT]
     columns = [Column(title.value, 26) for title in Title]
     return workbook(Table("Người dùng", columns, rows, heading="Danh sách người dùng", notes=notes))
 
@@ -133,23 +144,30 @@ def plan(*, by: Actor, given: Sequence[Entry], on: date) -> list[Planned]:
         )
     )
     names = {user.username: folded(user.full_name) for user in there.values()}
+    addressed = {user.username for user in there.values() if user.email}
     planned: list[Planned] = []
     for entry in given:
         found = _understood(by, entry, unit_named, names, on)
         if found.outcome is not Outcome.REFUSED and found.unit and found.scope:
             post = (found.username, found.unit.pk, found.scope.pk, str(found.role))
-            found = replace(found, outcome=Outcome.SAME if post in held else found.outcome)
+            if post in held:
+                wanting = found.email and found.username not in addressed
+                found = replace(found, outcome=Outcome.MAIL if wanting else Outcome.SAME)
             held.add(post)
+            addressed |= {found.username} if found.email else set()
             names.setdefault(found.username, folded(entry.values[Title.FULL_NAME]))
         planned.append(found)
     return planned
+
+
+WRITTEN = frozenset({Outcome.NEW, Outcome.POST, Outcome.MAIL})
 
 
 def enter(*, by: Actor, planned: Iterable[Planned], now: datetime) -> Entered:
     """Write what the plan says, each row for itself: after a crash the same sheet, sent again, does the rest."""
     done = Entered()
     for each in planned:
-        if each.outcome not in {Outcome.NEW, Outcome.POST}:
+        if each.outcome not in WRITTEN:
             continue
         try:
             _enter(by, each, done, now)
@@ -189,13 +207,20 @@ def _enter(by: Actor, each: Planned, done: Entered, now: datetime) -> None:
                 role=each.role,
                 title=title,
                 valid_from=each.valid_from,
+                email=each.email,
                 now=now,
             )
         )
         return
+    user = User.objects.get(username=each.username)
+    if each.email and not user.email:
+        set_mail(by=by, user=user, email=each.email, daily=user.daily_mail, now=now)
+        done.addresses += 1
+    if each.outcome is Outcome.MAIL:
+        return
     hold_post(
         by=by,
-        user=User.objects.get(username=each.username),
+        user=user,
         unit=each.unit,
         scope=each.scope,
         role=each.role,
@@ -214,16 +239,18 @@ def _understood(by: Actor, entry: Entry, named: Named, names: Mapping[str, str],
     unit = named(values.get(Title.UNIT, ""))
     scope = named(values[Title.SCOPE]) if values.get(Title.SCOPE) else unit
     day = dates.parsed(values[Title.FROM]) if values.get(Title.FROM) else on
+    email = values.get(Title.EMAIL, "").strip()
     reasons = [
         *_against_person(by, username, full_name, names),
         *([] if role else [_wrong("row-role", values.get(Title.ROLE, ""))]),
         *([] if unit else [_wrong("row-unit", values.get(Title.UNIT, ""))]),
         *([] if scope or not unit else [_wrong("row-scope", values.get(Title.SCOPE, ""))]),
         *([] if day else [_wrong("row-day", values.get(Title.FROM, ""))]),
+        *([] if not email or is_address(email) else [_wrong("row-email", email)]),
         *_against_scope(by, scope),
     ]
     outcome = Outcome.REFUSED if reasons else Outcome.POST if username in names else Outcome.NEW
-    return Planned(entry, outcome, tuple(reasons), username, unit, scope, role, day)
+    return Planned(entry, outcome, tuple(reasons), username, unit, scope, role, day, email)
 
 
 WRONG = {
@@ -231,6 +258,7 @@ WRONG = {
     "row-unit": "Đơn vị công tác: không rõ “%(typed)s” là đơn vị nào.",
     "row-scope": "Phạm vi: không rõ “%(typed)s” là đơn vị nào.",
     "row-day": "Từ ngày: “%(typed)s” không phải là ngày; hãy viết như 05/3/2026.",
+    "row-email": "Thư điện tử: “%(typed)s” chưa đúng; hãy ghi như ten@coquan.vn.",
     "row-username": "Tên đăng nhập: “%(typed)s” chưa đúng; dùng chữ a–z không dấu, chữ số, dấu chấm, gạch nối.",
     "row-name": "Họ và tên: để trống.",
     "row-oneself": "Tên đăng nhập: là tài khoản của bạn; bạn không tự giao chức vụ cho chính mình.",

@@ -31,9 +31,7 @@ class User(AbstractBaseUser):
     must_change_password = models.BooleanField(default=False)  # the password in force was made by somebody else
     password_set_at = models.DateTimeField(null=True, blank=True)  # None: before this was kept
     email = models.EmailField(max_length=200, default="", blank=True)
-    daily_mail = models.BooleanField(
-        default=True
-    )  # of each morning, about what waits
+    daily_mail = models.BooleanField(default=True)  # of each morning, about what waits
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS = ["full_name"]

@@ -129,9 +129,11 @@ class AddPersonForm(PostForm):
     username = _text(
         _("Tên đăng nhập"), most=80, help_text=_("Chữ a–z không dấu, chữ số, dấu chấm, gạch nối, gạch dưới.")
     )
+    email = _text(_("Địa chỉ thư điện tử"), required=False, most=200)
     field_order = (
         "full_name",
         "username",
+        "email",
         "title",
         "role",
         "unit",

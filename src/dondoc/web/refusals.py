@@ -35,6 +35,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     "row-unit": _("Đơn vị công tác: không rõ “%(typed)s” là đơn vị nào."),
     "row-scope": _("Phạm vi: không rõ “%(typed)s” là đơn vị nào."),
     "row-day": _("Từ ngày: “%(typed)s” không phải là ngày; hãy viết như 05/3/2026."),
+    "row-email": _("Thư điện tử: “%(typed)s” chưa đúng; hãy ghi như ten@coquan.vn."),
     "row-username": _("Tên đăng nhập: “%(typed)s” chưa đúng; dùng chữ a–z không dấu, chữ số, dấu chấm, gạch nối."),
     "row-name": _("Họ và tên: để trống."),
     "row-oneself": _("Tên đăng nhập: là tài khoản của bạn; bạn không tự giao chức vụ cho chính mình."),

@@ -249,7 +249,8 @@ def test_who_keeps_one_department_sees_and_changes_nobody_above(
 
 def sheet(*rows: tuple[str, ...]) -> SimpleUploadedFile:
     columns = [Column(title.value) for title in Title]
-    return SimpleUploadedFile("nguoi.xlsx", workbook(Table("Người dùng", columns, rows, heading="Danh sách")))
+    filled = [(*row, *[""] * (len(columns) - len(row))) for row in rows]
+    return SimpleUploadedFile("nguoi.xlsx", workbook(Table("Người dùng", columns, filled, heading="Danh sách")))
 
 
 GOOD = ("Lý Thị Một", "mot", "Chuyên viên", LABELS[Role.SPECIALIST], "Sở Nội vụ", "", "05/01/2026")
@@ -290,6 +291,38 @@ def test_the_same_sheet_twice_changes_nothing(keeper: Client, office: Office) ->
     assert everything() == before
 
 
+def test_a_sheet_says_addresses_too_and_changes_none_that_is_there(keeper: Client, office: Office) -> None:
+    _, kept = looked_at(keeper, GOOD)
+    keeper.post("/nguoi-dung/nhap/", {"kept": kept})
+    shown, kept = looked_at(keeper, (*GOOD, "mot@anlac.vn"))
+    assert "1 người đã có được ghi thêm địa chỉ thư" in shown
+    assert "Đã ghi 1 địa chỉ thư" in text(keeper.post("/nguoi-dung/nhap/", {"kept": kept}))
+    before = everything()
+    shown, kept = looked_at(keeper, (*GOOD, "khac@anlac.vn"))
+    assert "1 đã có sẵn" in shown
+    assert (kept, everything()) == ("", before)
+    _, kept = looked_at(keeper, ("Lý Thị Ba", "ba", "x", "Văn thư", "Sở Nội vụ", "", "", "ba@anlac.vn"))
+    keeper.post("/nguoi-dung/nhap/", {"kept": kept})
+    assert dict(User.objects.filter(username__in=["mot", "ba"]).values_list("username", "email")) == {
+        "mot": "mot@anlac.vn",
+        "ba": "ba@anlac.vn",
+    }
+
+
+def test_the_keeper_sets_an_address_for_mail(keeper: Client, people: People) -> None:
+    user = people.clerk
+    typed = {"act": "mail", "mail-email": "vanthu@anlac.vn", "mail-daily": "on"}
+    assert keeper.post(page_of(user), typed).status_code == 302
+    user.refresh_from_db()
+    assert (user.email, user.daily_mail) == ("vanthu@anlac.vn", True)
+    before = everything()
+    answer = keeper.post(page_of(user), {**typed, "mail-email": "không phải thư"})
+    assert answer.status_code == 422
+    assert "hãy ghi như ten@coquan.vn" in text(answer)
+    assert 'value="không phải thư"' in text(answer)
+    assert everything() == before
+
+
 def test_refused_rows_come_back_as_a_sheet_that_can_be_sent_again(keeper: Client, office: Office) -> None:
     _, kept = looked_at(keeper, GOOD, BAD)
     answer = keeper.post("/nguoi-dung/nhap/khong-nhan/", {"kept": kept})
@@ -304,6 +337,7 @@ def test_refused_rows_come_back_as_a_sheet_that_can_be_sent_again(keeper: Client
     ("row", "why"),
     [
         (("Người Khác", "van-thu", "x", "Văn thư", "Sở Nội vụ", "", ""), "người khác tên"),
+        (("Bốn", "bon", "x", "Văn thư", "Sở Nội vụ", "", "", "không phải thư"), "hãy ghi như ten@coquan.vn"),
         (("", "ba", "x", "Văn thư", "Sở Nội vụ", "", ""), "Họ và tên: để trống"),
         (("Quản Trị", "vai-administrator", "x", "Lãnh đạo", "Sở Nội vụ", "", ""), "không tự giao"),
     ],

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from dondoc.accounts.models import User
 from dondoc.accounts.operations.accounts import create_user
+from dondoc.accounts.operations.mail import set_mail
 from dondoc.accounts.operations.posts import hold_post
 from dondoc.accounts.passwords import one_time_password
 from dondoc.accounts.roles import Role
@@ -34,6 +35,7 @@ def enter_person(
     scope: Unit | None = None,
     valid_to: date | None = None,
     fields: Sequence[Field] = (),
+    email: str = "",
 ) -> tuple[User, str]:
     """The person and a password for the first sign-in, told this once. Raises AccountRejected, Refused."""
     password = one_time_password()
@@ -58,6 +60,8 @@ def enter_person(
             fields=fields,
             now=now,
         )
+        if email:
+            set_mail(by=by, user=user, email=email, daily=user.daily_mail, now=now)
     return user, password
 
 

@@ -22,7 +22,7 @@ def set_mail(*, by: Actor, user: User, email: str, daily: bool, now: datetime) -
     if by.key != user.username:
         may_keep(by, user, now)
     address = email.strip()
-    if address and not _usable(address):
+    if address and not is_address(address):
         raise AccountRejected("email-malformed", f"Địa chỉ thư “{address[:60]}” chưa đúng; hãy ghi như ten@coquan.vn.")
     before = {"has_email": bool(user.email), "daily_mail": user.daily_mail}
     user.email, user.daily_mail = address, daily
@@ -33,7 +33,8 @@ def set_mail(*, by: Actor, user: User, email: str, daily: bool, now: datetime) -
     return user
 
 
-def _usable(address: str) -> bool:
+def is_address(address: str) -> bool:
+    """Whether mail can be sent there, as far as its writing tells."""
     try:
         validate_email(address)
     except ValidationError:

@@ -85,8 +85,9 @@ def _preview(request: HttpRequest, actor: Actor, given: list[Entry]) -> HttpResp
         "refused": counts[Outcome.REFUSED],
         "new": counts[Outcome.NEW],
         "posts_more": counts[Outcome.POST],
+        "addresses": counts[Outcome.MAIL],
         "same": counts[Outcome.SAME],
-        "to_write": counts[Outcome.NEW] + counts[Outcome.POST],
+        "to_write": sum(counts[each] for each in importing.WRITTEN),
     }
     return _page(request, actor, context)
 

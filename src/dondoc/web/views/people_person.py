@@ -30,6 +30,7 @@ from dondoc.web.people_forms import (
     AddPersonForm,
     DelegationForm,
     EndPostForm,
+    MailForm,
     NamesForm,
     PostForm,
     ReasonForm,
@@ -65,6 +66,8 @@ class Case:
             case "names":
                 now = {"full_name": self.user.full_name, "provider_name": self.user.provider_name}
                 return NamesForm(data, prefix=act, initial=now)
+            case "mail":
+                return MailForm(data, prefix=act, initial={"email": self.user.email, "daily": self.user.daily_mail})
             case "post":
                 return PostForm(data, prefix=act, on=today, initial={"valid_from": today})
             case "end_post":
@@ -81,6 +84,12 @@ Handler = Callable[[Case, Any], str]
 def _names(case: Case, form: NamesForm) -> str:
     operations.change_person(by=case.actor, user=case.user, now=timezone.now(), **form.cleaned_data)
     return _("Đã sửa.")
+
+
+def _mail(case: Case, form: MailForm) -> str:
+    typed = form.cleaned_data
+    operations.set_mail(by=case.actor, user=case.user, email=typed["email"], daily=typed["daily"], now=timezone.now())
+    return _("Đã lưu địa chỉ thư.")
 
 
 def _post(case: Case, form: PostForm) -> str:
@@ -120,6 +129,7 @@ def _remove_second_factor(case: Case, form: ReasonForm) -> str:
 
 FORMS: dict[str, Handler] = {
     "names": _names,
+    "mail": _mail,
     "post": _post,
     "end_post": _end_post,
     "delegate": _delegate,
@@ -155,7 +165,8 @@ def _sent(case: Case, act: str) -> HttpResponse:
     try:
         said = FORMS[act](case, form)
     except operations.AccountRejected as rejected:
-        form.add_error(None, words(rejected))
+        field = FIELDS_OF_CODES.get(rejected.code)
+        form.add_error(field if field in form.fields else None, words(rejected))
         case.user.refresh_from_db()
         return _page(case, {act: form}, status=422)
     messages.success(case.request, said)
@@ -253,6 +264,7 @@ def add(request: HttpRequest, actor: Actor) -> HttpResponse:
             by=actor,
             username=form.cleaned_data["username"],
             full_name=form.cleaned_data["full_name"],
+            email=form.cleaned_data["email"],
             now=timezone.now(),
             **form.values(),
         )
@@ -266,6 +278,7 @@ FIELDS_OF_CODES = {
     "username-malformed": "username",
     "username-taken": "username",
     "full-name-missing": "full_name",
+    "email-malformed": "email",
     "post-days": "last_day",
     "post-unit-ended": "unit",
 }
