@@ -302,17 +302,18 @@ def _judged(found: Found, filter: AssignmentFilter, prefix: str = "") -> Found:
 def _holding(actor: Actor, question: str, prefix: str = "") -> Q:
     """Those that hold every word of the question, in their own words or in those of a document the actor may see.
 
-    A question without a letter or digit finds nothing.
+    A question without a letter or digit finds nothing. What is held back is asked for apart from the words and not
+    row by row: only rows that hold the words are compared with it.
     """
-    number = f"{prefix}pk"
-    shown = ~Exists(documents.held_back(actor).filter(pk=OuterRef(f"{prefix}document_id")))
-    titled = Q((f"{prefix}restricted", False)) | ~Exists(title_held_back(actor).filter(pk=OuterRef(number)))
-    wanted = [
-        (Q((f"{prefix}search_text__contains", needle)) & titled)
-        | (Q((f"{prefix}document_text__contains", needle)) & shown)
-        for needle in needles(question)
-    ]
-    return Q(*wanted) if wanted else Q(pk__in=[])
+    words = needles(question)
+    if not words:
+        return Q(pk__in=[])
+    own = [Q((f"{prefix}search_text__contains", word)) for word in words]
+    of_document = [Q((f"{prefix}document_text__contains", word)) for word in words]
+    titled = Q((f"{prefix}restricted", False)) | ~Q((f"{prefix}pk__in", title_held_back(actor).values("pk")))
+    shown = ~Q((f"{prefix}document_id__in", documents.held_back(actor).values("pk")))
+    either = [mine | its for mine, its in zip(own, of_document, strict=True)]
+    return Q(*either) & ((titled & shown) | (titled & Q(*own)) | (shown & Q(*of_document)))
 
 
 def _condition(filter: AssignmentFilter, on: date, standing: str, assignment: str) -> Q:
