@@ -232,6 +232,8 @@ class Assignment(models.Model):
             models.Index(fields=["lead", "state"], name="assignment_lead_state"),
             models.Index(fields=["assigner", "state"], name="assignment_assigner_state"),
             models.Index(fields=["current_due"], name="assignment_due"),
+            models.Index(fields=["id"], condition=models.Q(restricted=True), name="assignment_restricted"),
+            models.Index(fields=["giver", "assigner", "lead", "id"], name="assignment_giver"),
         )
 
     def __str__(self) -> str:
