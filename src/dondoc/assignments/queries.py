@@ -222,7 +222,6 @@ def _counted(
     return {values: counts(each) for values, each in gathered.items()}
 
 
-_DONE_IN_TIME = [Timeliness.DONE_EARLY.value, Timeliness.DONE_ON_TIME.value]
 _UNFINISHED = sorted({*OPEN, Timeliness.SUBMITTED})
 
 

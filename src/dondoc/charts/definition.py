@@ -20,7 +20,6 @@ THICK = 16
 TALL = 200  # of upright bars
 ROOM = 1.14  # the axis is longer than the longest bar: its total stands behind it
 LEGEND_CELL = 175
-LEGEND_LINE = 22
 DIGIT = 8  # the width of a digit, to know whether a number fits into its piece
 LETTER = 6.9  # of a letter of a name; the engine itself measures, which takes it as long as all the rest
 Definition = dict[str, Any]

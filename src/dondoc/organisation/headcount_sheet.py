@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -148,8 +148,3 @@ class _Reading:
     def wrong(self, key: str, refused: UnitRejected) -> None:
         """Note what is wrong in our column."""
         self.errors.append(self.sheet.error(self.row, self.found.guesses[key].title, refused))
-
-
-def template_titles() -> Sequence[str]:
-    """The titles of an empty table to fill in."""
-    return [wanted.label for wanted in COLUMNS]

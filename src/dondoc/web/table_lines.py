@@ -16,7 +16,7 @@ from dondoc.assignments.models import Mark
 from dondoc.assignments.origins import Origin
 from dondoc.assignments.tables.lines import Key, Line
 from dondoc.assignments.tables.queries import Table
-from dondoc.assignments.tables.questions import Axis, Counting
+from dondoc.assignments.tables.questions import Axis
 from dondoc.figures.figure import Absence, Figure, Missing
 from dondoc.language import dates, numbers
 from dondoc.language.sorting import sort_key
@@ -203,8 +203,3 @@ def axis_words(axis: Axis) -> str:
         Axis.MONITOR: _("Chuyên viên theo dõi"),
         Axis.MARK: _("Dấu"),
     }[axis]
-
-
-def counting_words(counting: Counting) -> str:
-    """What is counted."""
-    return _("văn bản giao nhiệm vụ") if counting is Counting.DOCUMENTS else _("nhiệm vụ")

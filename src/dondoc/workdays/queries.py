@@ -88,13 +88,6 @@ def changed_since(moment: datetime) -> bool:
     return Record.objects.filter(action__in=CHANGES, at__gte=moment).exists()
 
 
-def places_with_days() -> frozenset[str]:
-    """Every place that has days or a week of its own."""
-    days = DayEntry.objects.order_by().values_list("place", flat=True).distinct()
-    weeks = WeeklyPattern.objects.order_by().values_list("place", flat=True).distinct()
-    return frozenset([*days, *weeks])
-
-
 @dataclass(frozen=True, slots=True)
 class _Tables:
     """All that calendars are made of."""
