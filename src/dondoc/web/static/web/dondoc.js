@@ -164,6 +164,23 @@ function focusIn(part) {
   if (target) target.focus();
 }
 
+/* ---- Tables wider than the page: a line above says that there is more, until its end is seen ---- */
+
+function markCut(box) {
+  const hint = box.previousElementSibling;
+  if (hint && hint.matches(".cut-hint")) hint.hidden = box.scrollWidth - box.clientWidth - box.scrollLeft < 8;
+}
+
+function watchCut() {
+  document.querySelectorAll(".cut-hint + .wide-box").forEach((box) => {
+    markCut(box);
+    if (box.dataset.watched) return;
+    box.dataset.watched = "1";
+    box.addEventListener("scroll", () => markCut(box), { passive: true });
+  });
+}
+
+window.addEventListener("resize", watchCut);
 document.addEventListener("change", (event) => { if (event.target.matches("input.take, input[name^='lead-']")) countChosen(); });
 document.addEventListener("click", (event) => {
   document.querySelectorAll("details.me[open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
@@ -174,6 +191,7 @@ document.addEventListener("keydown", (event) => {
 });
 document.addEventListener("htmx:afterSwap", (event) => {
   countChosen();
+  watchCut();
   focusIn(event.target);
 });
 /* A document that is no longer there (it turned out to be secret) has a page that says so. */
@@ -185,4 +203,5 @@ document.addEventListener("DOMContentLoaded", () => {
   document.querySelectorAll("[data-receive]").forEach(guardPage);
   document.querySelectorAll("[data-doc]").forEach(enhanceDocument);
   countChosen();
+  watchCut();
 });
