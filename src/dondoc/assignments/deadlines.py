@@ -137,9 +137,10 @@ def restart(*, due: date, stopped_on: date, sent_back_on: date) -> date:
     """The deadline after a result was sent back.
 
     The lead's clock stood still from its own last step until the day the result came back, so as many days are left
-    as were left then. A step that was late already wins nothing.
+    as were left then: to the last day there is. A step that was late already wins nothing.
     """
-    return due if stopped_on > due else due + (max(sent_back_on, stopped_on) - stopped_on)
+    waited = max(sent_back_on, stopped_on) - stopped_on
+    return due if stopped_on > due else due + min(waited, date.max - due)
 
 
 def _flat(text: str) -> str:

@@ -88,3 +88,8 @@ def test_after_a_result_is_sent_back_as_many_days_are_left_as_before(due: date, 
 def test_a_step_that_was_late_already_wins_no_days() -> None:
     due, late = date(2026, 3, 1), date(2026, 3, 5)
     assert restart(due=due, stopped_on=late, sent_back_on=date(2026, 4, 1)) == due
+
+
+def test_no_deadline_lies_after_the_last_day_there_is() -> None:
+    stopped, returned = date(2026, 3, 1), date(2026, 4, 1)
+    assert restart(due=date(9999, 12, 20), stopped_on=stopped, sent_back_on=returned) == date.max
