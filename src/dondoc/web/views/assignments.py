@@ -46,7 +46,8 @@ def assignments(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The list; the row of totals counts what the other conditions leave, so its classes add up to its first number."""
     wanted, asked = filters.assignments(request.GET)
     on = day_of(asked)
-    found = queries.listing(actor, wanted, on, soon=settings.DUE_SOON_DAYS, known=asked.known)
+    listed = queries.listing(actor, wanted, on, soon=settings.DUE_SOON_DAYS, known=asked.known)
+    found = listed.prefetch_related(None)  # rows do not name the supporting units
     counts = totals_without_class(actor, wanted, asked)
     there = counts.of(wanted.timeliness) if wanted.timeliness else counts.total
     page = listing.page_of(request, found, count=there)
