@@ -11,6 +11,8 @@ from typing import Any
 from django.conf import settings
 
 from dondoc.assignments.models import Assignment
+from dondoc.assignments.origins import LABELS as ORIGINS
+from dondoc.assignments.origins import Origin
 from dondoc.assignments.queries import titles_held_back
 from dondoc.assignments.states import State
 from dondoc.documents.models import Document
@@ -104,10 +106,10 @@ def _annex(actor: Actor, items: Sequence[UrgingItem]) -> list[Value]:
 
 
 def _line(number: int, each: UrgingItem, held: Collection[int], hidden: Collection[int]) -> Value:
-    document, secret = each.assignment.document, each.assignment_id in hidden
+    secret = each.assignment_id in hidden
     return {
         "stt": str(number),
-        "van_ban": named(document) if document and document.pk not in held and not secret else "",
+        "van_ban": "" if secret else _source(each.assignment, held),
         "noi_dung": title(each.assignment, hidden),
         "thoi_han": dates.written(each.due) if each.due else "Không quy định",
         "qua_han": str(each.days_overdue) if each.days_overdue else "",
@@ -123,6 +125,13 @@ def title(assignment: Assignment, hidden: Collection[int]) -> str:
     if assignment.outside_system:
         return f"Nhiệm vụ theo dõi ngoài hệ thống, số {assignment.reference}"
     return assignment.what[:1].upper() + assignment.what[1:]
+
+
+def _source(assignment: Assignment, held: Collection[int]) -> str:
+    """The document by which it was given; where none was, its origin in words."""
+    if assignment.document is None:
+        return ORIGINS[Origin(assignment.origin)] if assignment.origin != Origin.OTHER else ""
+    return "" if assignment.document.pk in held else named(assignment.document)
 
 
 def named(document: Document) -> str:

@@ -17,6 +17,7 @@ from python_calamine import CalamineWorkbook
 from dondoc.accounts.models import User
 from dondoc.accounts.roles import Role
 from dondoc.assignments.models import Assignment
+from dondoc.assignments.origins import Origin
 from dondoc.documents.kinds import Direction
 from dondoc.following.models import Urging
 from dondoc.language.dates import written
@@ -60,6 +61,15 @@ def test_what_is_previewed_is_made_once(office: Office, people: People, signed_i
     listed = client.get(answer["Location"]).content.decode()
     assert "Sở Nội vụ" in listed
     assert "2 lần đôn đốc" in listed
+
+
+def test_the_letter_names_the_origin_of_what_no_document_gave(
+    office: Office, people: People, signed_in: SignedIn
+) -> None:
+    [urging] = urged(office, late_orders(office, [office.interior], origin=Origin.DUTY))
+    assert "Việc phải làm trong năm" in text_of(
+        signed_in(people.officer).get(f"/don-doc/{urging.pk}/cong-van/").content
+    )
 
 
 def test_a_list_that_changed_since_is_shown_again(office: Office, people: People, signed_in: SignedIn) -> None:
