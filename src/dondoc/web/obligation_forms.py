@@ -17,6 +17,7 @@ from dondoc.web.labels import Words
 from dondoc.web.obligation_labels import KINDS
 
 INPUT = {"class": "input"}
+Text = Any  # a string, or one that is translated when it is shown: what a field of a form takes
 FORMS: dict[str, Words] = {
     "year": _("hằng năm, theo ngày cố định"),
     Every.HALF.value: _("6 tháng một lần"),
@@ -28,21 +29,21 @@ FORMS: dict[str, Words] = {
 }
 
 
-def _choice(label: Words, choices: Any, *, required: bool = True, help_text: Words = "") -> forms.ChoiceField:
+def _choice(label: Text, choices: Any, *, required: bool = True, help_text: Text = "") -> forms.ChoiceField:
     widget = forms.Select(attrs=INPUT)
     return forms.ChoiceField(
         label=label, choices=choices, widget=widget, required=required, help_text=help_text, error_messages=REQUIRED
     )
 
 
-def _words(label: Words, *, required: bool = False, most: int = 300, help_text: Words = "", rows: int = 0) -> Any:
+def _words(label: Text, *, required: bool = False, most: int = 300, help_text: Text = "", rows: int = 0) -> Any:
     widget = forms.Textarea(attrs={**INPUT, "rows": rows}) if rows else forms.TextInput(attrs=INPUT)
     return forms.CharField(
         label=label, widget=widget, required=required, max_length=most, help_text=help_text, error_messages=REQUIRED
     )
 
 
-def _count(label: Words, *, help_text: Words = "") -> forms.IntegerField:
+def _count(label: Text, *, help_text: Text = "") -> forms.IntegerField:
     return forms.IntegerField(
         label=label,
         required=False,

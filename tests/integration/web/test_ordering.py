@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -96,7 +96,7 @@ def test_no_deadline_is_said_and_a_deadline_gone_by_is_given_once_it_is_meant(of
     officer.post(ADDRESS, typed(office, leads=[office.finance.pk], due="01/01/2026", past_known="on"))
     dues = dict(Assignment.objects.values_list("lead__name", "current_due"))
     assert dues["Sở Nội vụ"] is None
-    assert written(dues["Sở Tài chính"]) == "01/01/2026"
+    assert written(dues["Sở Tài chính"] or date.min) == "01/01/2026"
 
 
 def test_whoever_gives_nothing_there_does_not_give(people: People, signed_in: SignedIn, office: Office) -> None:

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('assignments', '0010_contributions'),
+        ("assignments", "0010_contributions"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='bulkitem',
-            name='refusal_values',
+            model_name="bulkitem",
+            name="refusal_values",
             field=models.JSONField(default=dict),
         ),
     ]
