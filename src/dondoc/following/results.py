@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from dondoc.assignments import queries as assignments
 from dondoc.assignments.models import Assignment
@@ -23,7 +23,9 @@ def may_end(actor: Actor, document: Document) -> list[Assignment]:
         return []
     cited = document.citations.filter(target__isnull=False, dropped=False).values("target_id")
     found = assignments.visible_to(actor).filter(lead_id=document.unit_id, document_id__in=_entries(cited))
-    ordered = found.select_related("lead", "assigner", "document").order_by("current_due", "pk")[: MOST * 5]
+    ordered = found.select_related("lead", "assigner", "document").order_by(
+        F("current_due").asc(nulls_last=True), "pk"
+    )[: MOST * 5]
     return [each for each in ordered if Act.REPORT in assignments.acts_open_to(actor, each)][:MOST]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 
 from dondoc.assignments import queries
 from dondoc.assignments.extension_states import PENDING, ExtensionState
@@ -117,7 +117,7 @@ def _extension(found: Extension, on: date) -> ShownExtension:
 def parts(actor: Actor, entry: Assignment, on: date) -> list[ShownPart]:
     """The parts that the actor may see, the soonest deadline first."""
     found = queries.visible_to(actor).filter(parent=entry).select_related("lead", "performer")
-    rows = list(found.order_by("current_due", "pk"))
+    rows = list(found.order_by(F("current_due").asc(nulls_last=True), "pk"))
     held = queries.titles_held_back(actor, rows)
     return [_part(each, held, on) for each in rows]
 

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import messages
-from django.db.models import Q
+from django.db.models import F, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -135,9 +135,8 @@ def _chosen(request: HttpRequest, actor: Actor) -> Chosen:
     else:
         wanted, _asked = filters.assignments(request.GET)
         found = assignments.listing(actor, wanted, today, soon=settings.DUE_SOON_DAYS)
-    open_ones = (
-        open_to_urging(actor, found).select_related("lead", "assigner").order_by("lead__sort_key", "current_due", "pk")
-    )
+    ordered = ("lead__sort_key", F("current_due").asc(nulls_last=True), "pk")
+    open_ones = open_to_urging(actor, found).select_related("lead", "assigner").order_by(*ordered)
     there = list(open_ones)
     return Chosen(there, found.count() - len(there))
 
