@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from time import sleep
 from typing import Any
 
 import pytest
@@ -14,11 +15,13 @@ from dondoc.accounts.models import User
 from dondoc.accounts.roles import Role
 from dondoc.assignments.models import Assignment
 from dondoc.assignments.operations import Choice, give_many
+from dondoc.documents.kinds import ReadingState
+from dondoc.documents.models import Document
 from dondoc.language.dates import in_words, written
 from dondoc.workdays import operations, queries
 from dondoc.workdays.counting import Calendar
 from tests.integration.assignments.orders import proposals
-from tests.integration.office import NOTICE, Office, make_office, receive_and_read
+from tests.integration.office import NOTICE, Office, make_office, receive
 from tests.integration.web.people import People
 
 pytestmark = [pytest.mark.needs("chromium"), pytest.mark.django_db(transaction=True)]
@@ -35,6 +38,17 @@ def opened(browser: Browser, site: str, user: User) -> Page:
     return context.new_page()
 
 
+def read_by_the_worker(office: Office, text: str) -> Document:
+    """The site's own worker reads it: two that read one document would undo each other's proposals."""
+    document = receive(office, text).document
+    for _ in range(600):
+        document.refresh_from_db()
+        if document.state == ReadingState.READ:
+            break
+        sleep(0.05)
+    return document
+
+
 def given(office: Office, today: date) -> list[Assignment]:
     """Two orders of a notice of three days ago, of 20 and of 25 working days."""
     text = (
@@ -42,7 +56,7 @@ def given(office: Office, today: date) -> list[Assignment]:
         .replace("trước ngày 30/6/2026", "trong 20 ngày làm việc kể từ ngày ban hành Thông báo này")
         .replace("05 ngày làm việc", "25 ngày làm việc")
     )
-    choices = [Choice(each, ()) for each in proposals(receive_and_read(office, text))[:2]]
+    choices = [Choice(each, ()) for each in proposals(read_by_the_worker(office, text))[:2]]
     return give_many(by=office.clerk, choices=choices, assigner=office.committee, on=today, now=timezone.now())
 
 
@@ -87,7 +101,7 @@ def test_a_swap_announced_late_is_reviewed_and_applied(browser: Browser, live_se
     expect(officer.get_by_text("Đã chuyển 1/1 thời hạn, để nguyên 1.")).to_be_visible()
 
     officer.goto(f"/nhiem-vu/{moved.pk}/")
-    expect(officer.locator(".due b")).to_have_text(written(later[moved.pk]))
+    expect(officer.locator(".due b").first).to_have_text(written(later[moved.pk]))
     officer.get_by_text("Căn cứ, cách tính").click()
     told = f"Tính lại ngày {written(today)} vì lịch làm việc thay đổi ({LETTER})"
     expect(officer.get_by_text(told)).to_be_visible()
