@@ -16,7 +16,9 @@ TEMPLATES = sorted(catalogue.HERE.glob("templates/**/*.html"))
 VALUE = re.compile(r"%\(\w+\)[sd]|%%|#")
 VIETNAMESE = re.compile(r"[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]", re.IGNORECASE)
 # Marks and words that are Vietnamese wherever they stand: the seals of secret papers, the name of the system.
-KEPT = ("TUYỆT MẬT", "TỐI MẬT", "MẬT", "Hạn chế tiếp cận", "hạn chế tiếp cận", "Đôn Đốc")
+KEPT = ("TUYỆT MẬT", "TỐI MẬT", "MẬT", "Hạn chế tiếp cận", "hạn chế tiếp cận", "Đôn Đốc", "đồng")
+# What a person types stays as it stands in Vietnamese papers.
+EXAMPLE = re.compile(r"“[^”]*”|(?<=for example).*|(?<=few letters:).*", re.IGNORECASE)
 
 
 def read(file: Path) -> Catalog:
