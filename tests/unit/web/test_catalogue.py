@@ -59,7 +59,7 @@ def test_no_translation_is_missing_and_none_loses_a_value(file: Path) -> None:
 def test_no_english_string_is_vietnamese() -> None:
     for message in read(CATALOGUES[0]):
         for text in strings(message) if message.id else []:
-            bare = text
+            bare = EXAMPLE.sub("", text)
             for kept in KEPT:
                 bare = bare.replace(kept, "")
             assert not VIETNAMESE.search(bare), text
