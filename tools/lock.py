@@ -13,7 +13,11 @@ COMMAND = [
     *(sys.executable, "-m", "piptools", "compile", "--quiet", "--generate-hashes", "--no-header"),
     *("--no-emit-index-url", "--no-emit-find-links", "--no-emit-trusted-host", "--strip-extras", "--allow-unsafe"),
 ]
-LOCKS = {"requirements/run.txt": ("build",), "requirements/dev.txt": ("build", "dev")}
+LOCKS = {
+    "requirements/run.txt": ("build",),
+    "requirements/dev.txt": ("build", "dev"),
+    "requirements/spark.txt": ("build", "dev", "spark"),
+}
 
 
 def public_only() -> dict[str, str]:

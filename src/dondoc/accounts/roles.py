@@ -37,7 +37,12 @@ LABELS = {
     Role.READER: "Người xem",
 }
 
-READ = (Permission.DOCUMENT_READ, Permission.ASSIGNMENT_READ, Permission.ORGANISATION_READ)
+READ = (
+    Permission.DOCUMENT_READ,
+    Permission.ASSIGNMENT_READ,
+    Permission.DOSSIER_READ,
+    Permission.ORGANISATION_READ,
+)
 ENTER = (Permission.DOCUMENT_REGISTER, Permission.ASSIGNMENT_GIVE)
 HEAD = (Permission.ASSIGNMENT_PERFORM, Permission.ASSIGNMENT_DIVIDE, Permission.DOCUMENT_RESTRICTED)
 
@@ -46,11 +51,17 @@ HEAD = (Permission.ASSIGNMENT_PERFORM, Permission.ASSIGNMENT_DIVIDE, Permission.
 # Members of the Task Force, of an inspection team and of the council read what lies in their scope and change nothing
 # of it: what they write down has a part, and permissions, of its own.
 PERMISSIONS: dict[Role, tuple[Permission, ...]] = {
-    Role.CLERK: (*READ, *ENTER, Permission.DOCUMENT_RESTRICTED, Permission.BOOK_KEEP),
-    Role.SPECIALIST: (*READ, Permission.ASSIGNMENT_PERFORM),
+    Role.CLERK: (*READ, *ENTER, Permission.DOCUMENT_RESTRICTED, Permission.BOOK_KEEP, Permission.DOSSIER_CORRECT),
+    Role.SPECIALIST: (*READ, Permission.ASSIGNMENT_PERFORM, Permission.DOSSIER_CORRECT),
     Role.UNIT_HEAD: (*READ, *HEAD),
     Role.DEPUTY_HEAD: (*READ, *HEAD),
-    Role.FOLLOW_UP_OFFICER: (*READ, *ENTER, Permission.ASSIGNMENT_CONFIRM, Permission.ASSIGNMENT_DIVIDE),
+    Role.FOLLOW_UP_OFFICER: (
+        *READ,
+        *ENTER,
+        Permission.ASSIGNMENT_CONFIRM,
+        Permission.ASSIGNMENT_DIVIDE,
+        Permission.DOSSIER_KEEP,
+    ),
     Role.LEADER: (*READ, Permission.ASSIGNMENT_CONFIRM, Permission.DOCUMENT_RESTRICTED),
     Role.TASK_FORCE_MEMBER: READ,
     Role.INSPECTOR: READ,

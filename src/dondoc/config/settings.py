@@ -33,6 +33,7 @@ PARTS = [
     "dondoc.assignments",
     "dondoc.plans",
     "dondoc.obligations",
+    "dondoc.dossiers",
     "dondoc.reorganisation",
     "dondoc.following",
     "dondoc.care",
@@ -91,6 +92,11 @@ TEMPLATES = [
 DATABASES: dict[str, dict[str, Any]] = {"default": database(environment.text("DATABASE_URL"), var=VAR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FILES_ROOT = environment.folder("DONDOC_FILES", str(VAR / "files"))
+# One-stop dossiers: a Delta table, the files of imports beside it.
+LAKE_ROOT = environment.folder("DONDOC_LAKE", str(VAR / "lake"))
+# What computes their measures: "duckdb" in the process, or "spark" on a cluster (DONDOC_SPARK_MASTER).
+DOSSIER_ENGINE = environment.text("DONDOC_DOSSIER_ENGINE") or "duckdb"
+SPARK_MASTER = environment.text("DONDOC_SPARK_MASTER") or "local[2]"
 # The folder that the e-office's export fills; "": none.
 WATCH_FOLDER: str = str(environment.folder("DONDOC_WATCH", "")) if environment.text("DONDOC_WATCH") else ""
 # Certificates of authorities, and their lists of revoked ones, by which signatures are verified; "": none.

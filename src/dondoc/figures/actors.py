@@ -23,6 +23,9 @@ class Permission(StrEnum):
     ASSIGNMENT_PERFORM = "assignment.perform"
     ASSIGNMENT_CONFIRM = "assignment.confirm"
     ASSIGNMENT_DIVIDE = "assignment.divide"  # to give parts of what one's unit leads, and to decide on them
+    DOSSIER_READ = "dossier.read"
+    DOSSIER_KEEP = "dossier.keep"  # procedures, sources, imports; to close figures and decide on corrections
+    DOSSIER_CORRECT = "dossier.correct"  # to ask for a correction, to note an apology
     AUDIT_READ = "audit.read"
     ORGANISATION_READ = "organisation.read"
     ORGANISATION_CHANGE = "organisation.change"  # units, headcount, reorganisation

@@ -1,0 +1,35 @@
+"""The tables of this part; the dossiers themselves lie in the lake."""
+
+from dondoc.dossiers.models.apologies import Apology
+from dondoc.dossiers.models.batches import Batch, BatchState
+from dondoc.dossiers.models.closings import Closing
+from dondoc.dossiers.models.corrections import Correction, CorrectionState
+from dondoc.dossiers.models.procedures import (
+    Act,
+    Handling,
+    Procedure,
+    ProcedureAct,
+    ProcedureField,
+    ProposalState,
+    ReviewProposal,
+    TimeLimit,
+)
+from dondoc.dossiers.models.sources import Source
+
+__all__ = [
+    "Act",
+    "Apology",
+    "Batch",
+    "BatchState",
+    "Closing",
+    "Correction",
+    "CorrectionState",
+    "Handling",
+    "Procedure",
+    "ProcedureAct",
+    "ProcedureField",
+    "ProposalState",
+    "ReviewProposal",
+    "Source",
+    "TimeLimit",
+]
