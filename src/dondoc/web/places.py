@@ -94,6 +94,12 @@ PLACES = (
         "plans", "clipboard-list", lazy("Kế hoạch"), (Tab("plans", lazy("Kế hoạch"), (Permission.ASSIGNMENT_READ,)),)
     ),
     Place(
+        "dossiers",
+        "folders",
+        lazy("Hồ sơ TTHC"),
+        (Tab("dossiers", lazy("Biểu II.06a"), (Permission.DOSSIER_READ,)),),
+    ),
+    Place(
         "organisation",
         "hierarchy",
         lazy("Tổ chức"),

@@ -26,6 +26,7 @@ from dondoc.web.views import (
     dividing,
     document,
     documents,
+    dossier_form,
     duties,
     eoffice,
     giving,
@@ -321,4 +322,5 @@ urlpatterns = [
     path("to-chuc/sap-xep/<int:number>/thuc-hien/", reorganisation_acts.carry_out, name="reorganisation-carry-out"),
     path("to-chuc/sap-xep/<int:number>/tien-do/", reorganisation_acts.progress, name="reorganisation-progress"),
     path("to-chuc/sap-xep/<int:number>/dung/", reorganisation_acts.stop, name="reorganisation-stop"),
+    path("ho-so/", dossier_form.form, name="dossiers"),
 ]
