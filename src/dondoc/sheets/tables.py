@@ -110,7 +110,7 @@ def _write(sheet: Worksheet, table: Table, formats: _Formats) -> None:
     top = _write_above(sheet, table, formats)
     for place, column in enumerate(table.columns):
         sheet.set_column(place, place, column.width)
-        sheet.write_string(top, place, _text(column.title), formats.title)
+        sheet.write_string(top, place, plain(column.title), formats.title)
     last = top
     for last, row in enumerate(table.rows, start=top + 1):
         if last >= MOST_ROWS:
@@ -124,7 +124,7 @@ def _write_above(sheet: Worksheet, table: Table, formats: _Formats) -> int:
     lines = [(table.heading, formats.heading)] if table.heading else []
     lines += [(note, formats.note) for note in table.notes]
     for place, (line, style) in enumerate(lines):
-        sheet.write_string(place, 0, _text(line), style)
+        sheet.write_string(place, 0, plain(line), style)
     return len(lines) + 1 if lines else 0
 
 
@@ -146,7 +146,7 @@ def _write_value(sheet: Worksheet, row: int, column: int, value: Value, formats:
         case int() | Decimal() if _exact(value):
             sheet.write_number(row, column, value, formats.whole if value == int(value) else formats.part)
         case _:
-            words = _text(str(value))
+            words = plain(str(value))
             sheet.write_string(row, column, words, formats.guarded if words.startswith(_DANGEROUS) else formats.text)
 
 
@@ -154,22 +154,23 @@ def _exact(value: int | Decimal) -> bool:
     """Whether a spreadsheet's number (15 digits) holds the value as it is; else it stays text, every digit kept."""
     if isinstance(value, bool) or not Decimal(value).is_finite():
         return False
-    plain = Decimal(value).normalize()
-    return len(plain.as_tuple().digits) <= MOST_DIGITS and abs(plain.adjusted()) < MOST_DIGITS
+    normal = Decimal(value).normalize()
+    return len(normal.as_tuple().digits) <= MOST_DIGITS and abs(normal.adjusted()) < MOST_DIGITS
 
 
-def _text(words: str) -> str:
-    plain = _SURROGATES.sub("\ufffd", words)
-    return plain if len(plain) <= LONGEST_TEXT else plain[: LONGEST_TEXT - len(CUT)] + CUT
+def plain(words: str) -> str:
+    """Text as a cell can hold it: no lone surrogates, not longer than the format allows."""
+    whole = _SURROGATES.sub("\ufffd", words)
+    return whole if len(whole) <= LONGEST_TEXT else whole[: LONGEST_TEXT - len(CUT)] + CUT
 
 
 def _name(wanted: str, taken: set[str]) -> str:
     """A name that a sheet may have, and that no other sheet of the file has."""
-    plain = _UNNAMEABLE.sub(" ", wanted).strip().strip("'").strip()[:LONGEST_NAME].strip() or "Bảng"
-    name, number = plain, 2
+    usual = _UNNAMEABLE.sub(" ", wanted).strip().strip("'").strip()[:LONGEST_NAME].strip() or "Bảng"
+    name, number = usual, 2
     while name.casefold() in taken or name.casefold() == "history":
         ending = f" ({number})"
-        name, number = plain[: LONGEST_NAME - len(ending)] + ending, number + 1
+        name, number = usual[: LONGEST_NAME - len(ending)] + ending, number + 1
     taken.add(name.casefold())
     return name
 
