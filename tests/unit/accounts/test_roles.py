@@ -19,6 +19,9 @@ assignment.give       x     -          -         -           x                 -
 assignment.perform    -     x          x         x           -                 -      -                 -         -              -             -
 assignment.confirm    -     -          -         -           x                 x      -                 -         -              -             -
 assignment.divide     -     -          x         x           x                 -      -                 -         -              -             -
+dossier.read          x     x          x         x           x                 x      x                 x         x              -             x
+dossier.keep          -     -          -         -           x                 -      -                 -         -              -             -
+dossier.correct       x     x          -         -           -                 -      -                 -         -              -             -
 audit.read            -     -          -         -           -                 -      -                 -         -              x             -
 organisation.read     x     x          x         x           x                 x      x                 x         x              x             x
 organisation.change   -     -          -         -           -                 -      -                 -         -              x             -
@@ -35,6 +38,9 @@ CONTENT = {
     Permission.ASSIGNMENT_PERFORM,
     Permission.ASSIGNMENT_CONFIRM,
     Permission.ASSIGNMENT_DIVIDE,
+    Permission.DOSSIER_READ,
+    Permission.DOSSIER_KEEP,
+    Permission.DOSSIER_CORRECT,
 }
 
 
