@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from django.conf import settings
 from django.http import QueryDict
@@ -15,15 +15,12 @@ from dondoc.assignments.origins import Origin
 from dondoc.assignments.structure import Structure
 from dondoc.assignments.tables.questions import Axis, Counting, Question
 from dondoc.assignments.timeliness import Against, By
-from dondoc.limits.periods import series
-from dondoc.periods.ranges import Period, inclusive
-from dondoc.periods.series import Length, Named, Series, containing, parsed
+from dondoc.periods.ranges import Period
+from dondoc.periods.series import Named
 from dondoc.web.filters import LONGEST_QUESTION, WITHIN_UNITS
+from dondoc.web.period_asking import FREE, period_asked
 from dondoc.web.typed import Query, day, end_of, number, one_of
 
-FREE = "tu-do"
-# How many periods of a length are offered, the one that holds today first.
-OFFERED = {Length.YEAR: 3, Length.HALF: 3, Length.QUARTER: 5, Length.MONTH: 13}
 # Conditions in the second part of the form.
 FURTHER = ("han_goc", "ngay_nhap", "noi_bo", "nguon", "nguoi_giao", "linh_vuc", "theo_doi", "dau", "biet_den")
 NAMES = ("ky", "tu", "den", "ngay", "don_vi", "co_cau", "theo", "dem", *FURTHER)
@@ -51,7 +48,7 @@ def asked(query: Query, *, axis: Axis = Axis.UNIT, bounds: tuple[int, ...] = ())
     `nguoi_giao`, `linh_vuc`, `theo_doi`, `dau`."""
     wrong: dict[str, str] = {}
     today = timezone.localdate()
-    named, period = _period(query, wrong, today)
+    named, period = period_asked(query, wrong, today)
     known = day(query, "biet_den", wrong)
     on = _on(query, period, wrong, today)
     origin, structure = one_of(Origin, query.get("nguon", "")), one_of(Structure, query.get("co_cau", ""))
@@ -92,26 +89,6 @@ def asked(query: Query, *, axis: Axis = Axis.UNIT, bounds: tuple[int, ...] = ())
     return Asking(question, chosen, wrong, named, known if question.known else None)
 
 
-def _period(query: Query, wrong: dict[str, str], today: date) -> tuple[Named | None, Period]:
-    """The period asked for; the calendar year of today where none can be understood."""
-    kinds = series()
-    code = query.get("ky", "")
-    named = parsed(code, kinds)
-    if named is not None:
-        return named, named.period
-    first, last = day(query, "tu", wrong), day(query, "den", wrong)
-    usual = Named(kinds[0], Length.YEAR, today.year)
-    if first and last and first <= last:
-        return None, inclusive(first, last)
-    if first and last:
-        wrong["tu"] = _("Ngày bắt đầu ở sau ngày kết thúc: hãy đổi chỗ hai ngày.")
-    elif code == FREE or first or last:
-        wrong.setdefault("tu" if first is None else "den", _("Hãy ghi cả ngày đầu và ngày cuối của kỳ."))
-    elif code:
-        wrong["ky"] = _("Không có kỳ “%(code)s”; hãy chọn một kỳ trong danh sách.") % {"code": code[:30]}
-    return usual, usual.period
-
-
 def _on(query: Query, period: Period, wrong: dict[str, str], today: date) -> date:
     """The day as of which the table judges: as asked, else the last day of the period or today."""
     usual = max(min(period.last, today), period.first)
@@ -124,53 +101,6 @@ def _on(query: Query, period: Period, wrong: dict[str, str], today: date) -> dat
         wrong["ngay"] = _("Ngày tính đến ở trước ngày đầu kỳ; hãy chọn một ngày từ đầu kỳ trở đi.")
         return usual
     return max(min(typed, today), period.first)
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """The periods of one series to choose from, each with its code and title, and the series's name."""
-
-    name: str
-    periods: list[tuple[str, str]]
-
-
-def offers(chosen: Named | None) -> list[Offer]:
-    """What the form offers; the chosen one too where it lies further back."""
-    return [
-        Offer(each.name, [(named.code, period_title(named)) for named in _offered(each, chosen)]) for each in series()
-    ]
-
-
-_ROMAN = ("I", "II", "III", "IV")
-
-
-def period_title(named: Named) -> str:
-    """Quý II năm 2026."""
-    values: dict[str, object] = {"number": named.number, "year": named.year}
-    match named.length:
-        case Length.MONTH:
-            return _("Tháng %(number)s năm %(year)s") % values
-        case Length.QUARTER:
-            return _("Quý %(number)s năm %(year)s") % {**values, "number": _ROMAN[named.number - 1]}
-        case Length.HALF:
-            halves = (_("6 tháng đầu năm %(year)s"), _("6 tháng cuối năm %(year)s"))
-            return halves[named.number - 1] % values
-        case Length.YEAR:
-            return _("Năm %(year)s") % values
-
-
-def _offered(kind: Series, chosen: Named | None) -> Iterable[Named]:
-    found = [named for length, count in OFFERED.items() for named in _latest(kind, length, count)]
-    if chosen is not None and chosen.series == kind and chosen not in found:
-        yield chosen
-    yield from found
-
-
-def _latest(kind: Series, length: Length, count: int) -> Iterable[Named]:
-    named = containing(kind, length, timezone.localdate())
-    for _each in range(count):
-        yield named
-        named = containing(kind, length, named.period.first - timedelta(days=1))
 
 
 def query_of(asking: Asking, **changed: object) -> str:

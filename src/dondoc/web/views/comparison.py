@@ -24,7 +24,7 @@ from dondoc.language.sorting import sort_key
 from dondoc.sheets.tables import Column as SheetColumn
 from dondoc.sheets.tables import Table as Sheet
 from dondoc.sheets.tables import Value
-from dondoc.web import table_asking, table_lines, table_words
+from dondoc.web import period_asking, table_asking, table_lines, table_words
 from dondoc.web.access import needs
 from dondoc.web.downloads import workbook_answer
 from dondoc.web.labels import Chip
@@ -97,7 +97,7 @@ def comparison(request: HttpRequest, actor: Actor) -> HttpResponse:
         "asking": found.asking,
         "chosen": found.asking.chosen,
         "wrong": found.asking.wrong,
-        "offers": table_asking.offers(found.asking.named),
+        "offers": period_asking.offers(found.asking.named),
         "units": unit_choices(actor.units(Permission.ASSIGNMENT_READ)),
         "columns": _columns(found),
         "rows": found.rows,

@@ -29,7 +29,7 @@ from dondoc.figures.actors import Actor, Permission
 from dondoc.following import rules
 from dondoc.language import dates
 from dondoc.papers.pictures import picture_paper
-from dondoc.web import charts, table_asking, table_words
+from dondoc.web import charts, period_asking, table_asking, table_words
 from dondoc.web.access import needs
 from dondoc.web.assignment_rows import Row, rows
 from dondoc.web.downloads import saved_as
@@ -75,7 +75,7 @@ def summary(request: HttpRequest, actor: Actor) -> HttpResponse:
         "asking": asking,
         "chosen": asking.chosen,
         "wrong": asking.wrong,
-        "offers": table_asking.offers(asking.named),
+        "offers": period_asking.offers(asking.named),
         "period_words": table_words.period_words(asking),
         "day_words": table_words.day_words(asking),
         "charts": _charts(actor, asking, today) if counts.total else [],

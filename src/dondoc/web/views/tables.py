@@ -15,7 +15,16 @@ from dondoc.assignments.tables import queries
 from dondoc.assignments.tables.laid import bounds
 from dondoc.assignments.tables.questions import Axis, Counting
 from dondoc.figures.actors import Actor, Permission
-from dondoc.web import table_asking, table_files, table_followed, table_heads, table_layouts, table_lines, table_words
+from dondoc.web import (
+    period_asking,
+    table_asking,
+    table_files,
+    table_followed,
+    table_heads,
+    table_layouts,
+    table_lines,
+    table_words,
+)
 from dondoc.web.access import needs
 from dondoc.web.assignment_choices import further
 from dondoc.web.downloads import saved_as, workbook_answer
@@ -115,7 +124,7 @@ def table(request: HttpRequest, actor: Actor, name: str) -> HttpResponse:
 def form(actor: Actor, asking: table_asking.Asking) -> dict[str, Any]:
     """What the form above a table offers to choose from."""
     return {
-        "offers": table_asking.offers(asking.named),
+        "offers": period_asking.offers(asking.named),
         "units": unit_choices(actor.units(Permission.ASSIGNMENT_READ)),
         "axes": [(axis.value, table_lines.axis_words(axis)) for axis in Axis],
         "further": further(actor, asking.question.on),

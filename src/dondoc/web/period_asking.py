@@ -1,0 +1,95 @@
+"""The period that an address asks for: by its code (`ky`), or free (`tu`, `den`); and the periods that forms offer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from dondoc.language import dates
+from dondoc.limits.periods import series
+from dondoc.periods.ranges import Period, inclusive
+from dondoc.periods.series import Length, Named, Series, containing, parsed
+from dondoc.web.typed import Query, day
+
+FREE = "tu-do"
+# How many periods of a length are offered, the one that holds today first.
+OFFERED = {Length.YEAR: 3, Length.HALF: 3, Length.QUARTER: 5, Length.MONTH: 13}
+
+
+def period_asked(query: Query, wrong: dict[str, str], today: date) -> tuple[Named | None, Period]:
+    """The period asked for; the calendar year of today where none can be understood."""
+    kinds = series()
+    code = query.get("ky", "")
+    named = parsed(code, kinds)
+    if named is not None:
+        return named, named.period
+    first, last = day(query, "tu", wrong), day(query, "den", wrong)
+    usual = Named(kinds[0], Length.YEAR, today.year)
+    if first and last and first <= last:
+        return None, inclusive(first, last)
+    if first and last:
+        wrong["tu"] = _("Ngày bắt đầu ở sau ngày kết thúc: hãy đổi chỗ hai ngày.")
+    elif code == FREE or first or last:
+        wrong.setdefault("tu" if first is None else "den", _("Hãy ghi cả ngày đầu và ngày cuối của kỳ."))
+    elif code:
+        wrong["ky"] = _("Không có kỳ “%(code)s”; hãy chọn một kỳ trong danh sách.") % {"code": code[:30]}
+    return usual, usual.period
+
+
+def days_words(period: Period) -> str:
+    """Từ ngày 01/01/2026 đến hết ngày 31/12/2026."""
+    return _("Từ ngày %(first)s đến hết ngày %(last)s") % {
+        "first": dates.written(period.first),
+        "last": dates.written(period.last),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The periods of one series to choose from, each with its code and title, and the series's name."""
+
+    name: str
+    periods: list[tuple[str, str]]
+
+
+def offers(chosen: Named | None) -> list[Offer]:
+    """What the form offers; the chosen one too where it lies further back."""
+    return [
+        Offer(each.name, [(named.code, period_title(named)) for named in _offered(each, chosen)]) for each in series()
+    ]
+
+
+_ROMAN = ("I", "II", "III", "IV")
+
+
+def period_title(named: Named) -> str:
+    """Quý II năm 2026."""
+    values: dict[str, object] = {"number": named.number, "year": named.year}
+    match named.length:
+        case Length.MONTH:
+            return _("Tháng %(number)s năm %(year)s") % values
+        case Length.QUARTER:
+            return _("Quý %(number)s năm %(year)s") % {**values, "number": _ROMAN[named.number - 1]}
+        case Length.HALF:
+            halves = (_("6 tháng đầu năm %(year)s"), _("6 tháng cuối năm %(year)s"))
+            return halves[named.number - 1] % values
+        case Length.YEAR:
+            return _("Năm %(year)s") % values
+
+
+def _offered(kind: Series, chosen: Named | None) -> Iterable[Named]:
+    found = [named for length, count in OFFERED.items() for named in _latest(kind, length, count)]
+    if chosen is not None and chosen.series == kind and chosen not in found:
+        yield chosen
+    yield from found
+
+
+def _latest(kind: Series, length: Length, count: int) -> Iterable[Named]:
+    named = containing(kind, length, timezone.localdate())
+    for _each in range(count):
+        yield named
+        named = containing(kind, length, named.period.first - timedelta(days=1))
