@@ -1,0 +1,85 @@
+"""The words and signs of dossiers: their classes, ways of coming in, reasons of suspension, columns of the form."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as lazy
+
+from dondoc.dossiers.kinds import Channel, Class, Outcome, Suspension
+from dondoc.web.labels import Chip, Words
+
+CLASSES: dict[Class, Chip] = {
+    Class.EARLY: Chip(lazy("Đã giải quyết trước hạn"), "checks", "chip-done"),
+    Class.ON_TIME: Chip(lazy("Đã giải quyết đúng hạn"), "check", "chip-done"),
+    Class.LATE: Chip(lazy("Đã giải quyết quá hạn"), "clock-exclamation", "chip-late"),
+    Class.RESOLVED_WITHOUT_DUE: Chip(lazy("Đã giải quyết, không có ngày hẹn"), "circle-check", "chip-done"),
+    Class.RETURNED: Chip(lazy("Trả lại"), "arrow-back-up"),
+    Class.WITHDRAWN: Chip(lazy("Người nộp xin rút"), "arrow-back-up"),
+    Class.STOPPED: Chip(lazy("Dừng giải quyết"), "player-stop"),
+    Class.MOVED: Chip(lazy("Chuyển cơ quan khác"), "arrow-right"),
+    Class.OPEN_IN_TIME: Chip(lazy("Đang giải quyết, trong hạn"), "clock"),
+    Class.OPEN_OVERDUE: Chip(lazy("Đang giải quyết, trễ hẹn"), "alert-triangle", "chip-overdue"),
+    Class.OPEN_WITHOUT_DUE: Chip(lazy("Đang giải quyết, không có ngày hẹn"), "circle-dashed"),
+    Class.SUSPENDED_IN_TIME: Chip(lazy("Tạm dừng, trong hạn"), "hourglass", "chip-wait"),
+    Class.SUSPENDED_OVERDUE: Chip(lazy("Tạm dừng, trễ hẹn"), "hourglass", "chip-late"),
+    Class.SUSPENDED_WITHOUT_DUE: Chip(lazy("Tạm dừng, không có ngày hẹn"), "hourglass"),
+}
+CHANNELS: dict[Channel, Words] = {
+    Channel.ONLINE: lazy("Trực tuyến"),
+    Channel.DIRECT: lazy("Trực tiếp"),
+    Channel.POSTAL: lazy("Qua dịch vụ bưu chính"),
+}
+OUTCOMES: dict[Outcome, Words] = {
+    Outcome.OPEN: lazy("đang giải quyết"),
+    Outcome.RESOLVED: lazy("đã có kết quả"),
+    Outcome.RETURNED: lazy("trả lại"),
+    Outcome.WITHDRAWN: lazy("người nộp xin rút"),
+    Outcome.STOPPED: lazy("dừng giải quyết"),
+    Outcome.MOVED: lazy("chuyển cơ quan khác"),
+}
+SUSPENSIONS: dict[Suspension, Words] = {
+    Suspension.SUPPLEMENT: lazy("chờ bổ sung giấy tờ"),
+    Suspension.OBLIGATION: lazy("chờ thực hiện nghĩa vụ tài chính"),
+    Suspension.OTHER_AGENCY: lazy("chờ cơ quan khác"),
+    Suspension.STOP: lazy("tạm dừng"),
+}
+IN, DONE, LEFT = lazy("Tiếp nhận"), lazy("Đã giải quyết"), lazy("Đang giải quyết")
+# The columns of the form: its group, its title, its number as the form writes it.
+COLUMNS: dict[str, tuple[Words, Words, str]] = {
+    "3": (IN, lazy("Tổng số"), "(3)=(4)+(5)+(6)"),
+    "4": (IN, lazy("Trong kỳ, trực tuyến"), "(4)"),
+    "5": (IN, lazy("Trong kỳ, trực tiếp và bưu chính"), "(5)"),
+    "6": (IN, lazy("Từ kỳ trước chuyển qua"), "(6)"),
+    "7": (DONE, lazy("Tổng số"), "(7)=(8)+(9)+(10)"),
+    "8": (DONE, lazy("Trước hạn"), "(8)"),
+    "9": (DONE, lazy("Đúng hạn"), "(9)"),
+    "10": (DONE, lazy("Quá hạn"), "(10)"),
+    "11": (LEFT, lazy("Tổng số"), "(11)=(12)+(13)"),
+    "12": (LEFT, lazy("Trong hạn"), "(12)"),
+    "13": (LEFT, lazy("Quá hạn"), "(13)"),
+}
+# What a list may be asked for beside the columns.
+CELLS: dict[str, Words] = {
+    "all": lazy("Tất cả hồ sơ của kỳ"),
+    "left_out": lazy("Hồ sơ không vào cột nào của biểu"),
+    "resolved": lazy("Đã có kết quả"),
+    "left": lazy("Kết thúc không có kết quả"),
+    "open": lazy("Đang giải quyết"),
+    "suspended": lazy("Đang tạm dừng"),
+    "overdue": lazy("Đang trễ hẹn"),
+    "carried": lazy("Từ kỳ trước chuyển qua"),
+    "online": lazy("Tiếp nhận trong kỳ: trực tuyến"),
+    "direct": lazy("Tiếp nhận trong kỳ: trực tiếp"),
+    "postal": lazy("Tiếp nhận trong kỳ: qua bưu chính"),
+}
+
+
+def cell_words(what: str) -> str:
+    """What a cell counts, away from its form: "Đã giải quyết: quá hạn"; of several told by ":" what all of them hold."""
+    if ":" in what:
+        return "; ".join(cell_words(part) for part in what.split(":"))
+    if what in COLUMNS:
+        group, title, _number = COLUMNS[what]
+        return f"{group}: {str(title)[:1].lower()}{str(title)[1:]} ({what})"
+    if what in Class._value2member_map_:
+        return str(CLASSES[Class(what)].word)
+    return str(CELLS.get(what, what))
