@@ -12,7 +12,20 @@ from dondoc.organisation.queries.tree import ancestor_ids
 
 def visible_ids(actor: Actor) -> frozenset[int]:
     """The units where the actor may read the organisation, all that was ever below them, and what went into them."""
-    return _reached(Unit.objects.values_list("parent", "pk"), actor.units(Permission.ORGANISATION_READ))
+    return reach(actor.units(Permission.ORGANISATION_READ))
+
+
+def reach(held: frozenset[int]) -> frozenset[int]:
+    """These units, all that was ever below them, and what went into them whole: records of the past lie there."""
+    return _reached(Unit.objects.values_list("parent", "pk"), held)
+
+
+def ever_below(unit: int) -> frozenset[int]:
+    """The unit and all that is or was below it."""
+    below: Mapping[int | None, list[int]] = defaultdict(list)
+    for above, each in Unit.objects.values_list("parent", "pk"):
+        below[above].append(each)
+    return _closed(below, {unit})
 
 
 def may_change(actor: Actor, unit: Unit) -> bool:
@@ -41,6 +54,10 @@ def _reached(pairs: Iterable[tuple[int | None, int]], held: frozenset[int]) -> f
     whole = Succession.objects.filter(field__isnull=True, to_unit__isnull=False)
     for to_unit, from_unit in whole.values_list("to_unit", "from_unit"):
         onwards[to_unit].append(from_unit)
+    return _closed(onwards, held)
+
+
+def _closed(onwards: Mapping[int | None, list[int]], held: Iterable[int]) -> frozenset[int]:
     found, waiting = set(held), list(held)
     while waiting:
         fresh = [unit for unit in onwards[waiting.pop()] if unit not in found]
