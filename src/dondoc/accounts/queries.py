@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import reduce
+from typing import Any, NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import BigIntegerField, DateField, Q, QuerySet
 
 from dondoc.accounts.models import AccessKey, Delegation, KeyUse, Post, SavedList, User
 from dondoc.accounts.names import account_name
 from dondoc.accounts.roles import PERMISSIONS, Role
 from dondoc.accounts.standing_in import LASTING, former, with_former
-from dondoc.figures.actors import Actor, Delegated, Permission
+from dondoc.figures.actors import Actor, Delegated, Held, Permission
 from dondoc.figures.grants import Grants
 from dondoc.organisation.models import Unit
-from dondoc.organisation.queries import subtrees
+from dondoc.organisation.queries import Ever, every_unit, subtrees_among
+from dondoc.statements.kept import Kept
+from dondoc.statements.told import Told
 
 # Being signed in is no right at a unit: it is granted at no unit in particular, so that `anywhere` answers yes.
 NO_UNIT = 0
@@ -63,41 +66,64 @@ def actor_of(user: User, *, on: date) -> Actor:
     """The person with the rights of that day: those of every post, at its scope and all units below it.
 
     Posts that others delegated to the person on that day count too, and of units that ended what their successors
-    may still do there. Three queries, whatever the person holds.
+    may still do there. Two queries, whatever the person holds.
     """
     if not user.is_active:
         return Actor(key=user.username, name=user.full_name)
-    posts = list(_exercised(user, on))
-    reach = subtrees({post.scope_id for post in posts}, on) if posts else {}
-    ended = _ended(on) if posts else {}
+    posts = [Exercised(*row) for row in _EXERCISED.rows(user=user.pk, day=on)]
+    units = every_unit() if posts else []
+    reach, ended = subtrees_among(units, {post.scope_id for post in posts}, on), _ended(units, on)
     own = Grants.of({Permission.SIGNED_IN: frozenset({NO_UNIT})})
     for post in posts:
         if post.user_id == user.pk:
             own = own.together(_granted(post, reach, ended))
     delegated = tuple(
-        Delegated(post.user.full_name, post.title, _granted(post, reach, ended).beyond(own))
+        Delegated(post.holder, post.title, _granted(post, reach, ended).beyond(own))
         for post in posts
         if post.user_id != user.pk
     )
     grants = reduce(Grants.together, (each.grants for each in delegated), own)
-    return Actor(key=user.username, name=user.full_name, grants=grants, delegated=delegated)
+    return Actor(
+        key=user.username,
+        name=user.full_name,
+        grants=grants,
+        delegated=delegated,
+        posts=tuple(Held(post.title, post.unit) for post in posts if post.user_id == user.pk),
+        everywhere=grants.at_all({unit.id for unit in units}),
+    )
 
 
-def _exercised(user: User, on: date) -> QuerySet[Post]:
+class Exercised(NamedTuple):
+    """A post whose rights a person has, as its holder or because the holder delegated it."""
+
+    user_id: int
+    scope_id: int
+    role: str
+    title: str
+    holder: str
+    unit: str
+
+
+def _exercised() -> QuerySet[Post, tuple[Any, ...]]:
     """The posts that the person holds on that day, and those held by others that are delegated to the person."""
+    user, on = Told("user", BigIntegerField()), Told("day", DateField())
     held = Q(valid_from__lte=on) & (Q(valid_to__isnull=True) | Q(valid_to__gt=on))
     given = Delegation.objects.filter(to_user=user, valid_from__lte=on, valid_to__gt=on).values("post")
     whose = Q(user=user) | Q(pk__in=given, user__is_active=True)
-    return Post.objects.filter(held & whose).select_related("user")
+    columns = ("user_id", "scope_id", "role", "title", "user__full_name", "unit__name")
+    return Post.objects.filter(held & whose).values_list(*columns)
 
 
-def _ended(on: date) -> dict[int, frozenset[int]]:
+_EXERCISED = Kept(_exercised)
+
+
+def _ended(units: Iterable[Ever], on: date) -> dict[int, frozenset[int]]:
     """The units that have ended by that day, by whoever has their work, and by the unit that stood above them."""
-    found = Unit.objects.filter(valid_to__lte=on).values_list("pk", "parent", "successions_out__to_unit")
-    return former(pair for unit, parent, taker in found for pair in ((unit, parent), (unit, taker)))
+    gone = [unit for unit in units if unit.valid_to is not None and unit.valid_to <= on]
+    return former((unit.id, taker) for unit in gone for taker in (unit.parent_id, unit.taker_id))
 
 
-def _granted(post: Post, reach: Mapping[int, frozenset[int]], ended: Mapping[int, frozenset[int]]) -> Grants:
+def _granted(post: Exercised, reach: Mapping[int, frozenset[int]], ended: Mapping[int, frozenset[int]]) -> Grants:
     units = reach[post.scope_id]
     lasting = with_former(units, ended)
     return Grants.of({right: lasting if right in LASTING else units for right in PERMISSIONS[Role(post.role)]})

@@ -44,12 +44,21 @@ class Delegated:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A post that the actor holds: its title, and the name of the unit at which it is."""
+
+    title: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """A person, or the system on a person's behalf, with the rights held on one day.
 
     `key` names the account in records that must outlive it; `grants` pairs a permission with the id of a unit
     at which it holds, subordinate units and delegated posts already counted in. `on_behalf` names whose post is
-    exercised in the act at hand.
+    exercised in the act at hand. `everywhere` names the permissions that hold at every unit there ever was when the
+    rights were read: what such an actor may see need not be looked up unit by unit.
     """
 
     key: str
@@ -57,6 +66,8 @@ class Actor:
     grants: Set[tuple[Permission, int]] = field(default=frozenset(), repr=False)
     delegated: tuple[Delegated, ...] = field(default=(), repr=False)
     on_behalf: str = ""
+    posts: tuple[Held, ...] = ()
+    everywhere: frozenset[Permission] = field(default=frozenset(), repr=False)
 
     def __post_init__(self) -> None:
         if not isinstance(self.grants, Grants):

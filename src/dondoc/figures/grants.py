@@ -42,6 +42,10 @@ class Grants(Set[Pair]):
         every = {*self._units, *other._units}
         return Grants.of({permission: self.units(permission) | other.units(permission) for permission in every})
 
+    def at_all(self, units: Set[int]) -> frozenset[Permission]:
+        """The permissions that hold at every one of the units."""
+        return frozenset(permission for permission, reach in self._units.items() if units and reach >= units)
+
     def __contains__(self, pair: object) -> bool:
         return isinstance(pair, tuple) and len(pair) == 2 and pair[1] in self._units.get(pair[0], ())
 

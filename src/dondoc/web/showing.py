@@ -11,8 +11,6 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django_htmx.middleware import HtmxDetails
 
-from dondoc.accounts.models import User
-from dondoc.accounts.queries import posts_of
 from dondoc.figures.actors import Actor, Permission
 from dondoc.web.places import rail, tabs
 
@@ -42,7 +40,7 @@ def show(
     if part and wants_part(request):
         answer = render(request, f"{template}#{part}", {**shared, **context, "is_part": True}, status=status)
     else:
-        frame = {"places": rail(actor), "tabs": tabs(place, actor), "tab": tab or place, "posts": _posts(request)}
+        frame = {"places": rail(actor), "tabs": tabs(place, actor), "tab": tab or place, "posts": actor.posts}
         answer = render(request, template, {**shared, **frame, **context}, status=status)
     patch_vary_headers(answer, ["HX-Request"])
     return answer
@@ -56,7 +54,3 @@ def _may(actor: Actor) -> dict[str, bool]:
         "may_register": actor.anywhere(Permission.DOCUMENT_REGISTER),
         "may_give": actor.anywhere(Permission.ASSIGNMENT_GIVE),
     }
-
-
-def _posts(request: HttpRequest) -> list[Any]:
-    return list(posts_of(request.user, timezone.localdate())) if isinstance(request.user, User) else []

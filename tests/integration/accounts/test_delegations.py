@@ -192,7 +192,7 @@ def test_a_holder_delegates_only_where_the_setting_allows(
     assert end_delegation(by=own, delegation=made, on=TODAY, now=NOW).valid_to == TODAY
 
 
-def test_rights_take_three_queries_whatever_is_held(
+def test_rights_take_two_queries_whatever_is_held(
     keeper: Actor, leader: Post, specialist: User, office: Office
 ) -> None:
     lent(keeper, leader, specialist)
@@ -204,7 +204,7 @@ def test_rights_take_three_queries_whatever_is_held(
         actor = actor_of(specialist, on=TODAY)
         assert actor.may(Permission.ASSIGNMENT_CONFIRM, office.division.pk)
         assert actor.anywhere(Permission.DOCUMENT_READ)
-    assert len(asked) == 3
+    assert len(asked) == 2
 
 
 def test_the_checks_find_what_needs_an_eye(keeper: Actor, leader: Post, specialist: User, office: Office) -> None:

@@ -7,11 +7,14 @@ from importlib import import_module
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import CharField, DateTimeField
 
 from dondoc.accounts.models import Session, SessionWay, User
 from dondoc.accounts.operations.rights import may_keep
 from dondoc.audit.operations import record
 from dondoc.figures.actors import Actor
+from dondoc.statements.kept import Kept
+from dondoc.statements.told import Told
 
 # How stale "last seen" may be: a write at every click would make every reader a writer.
 SEEN_EVERY = timedelta(minutes=5)
@@ -40,9 +43,15 @@ def begin_session(
 
 def note_seen(*, key: str, now: datetime) -> None:
     """Note that the session is still in use; most calls only read: a reader must not wait for a writer."""
-    stale = Session.objects.filter(key=key, seen_at__lt=now - SEEN_EVERY)
-    if stale.exists():
-        stale.update(seen_at=now)
+    if _SEEN_BEFORE.found(key=key, moment=now - SEEN_EVERY):
+        Session.objects.filter(key=key).update(seen_at=now)
+
+
+_SEEN_BEFORE = Kept(
+    lambda: Session.objects.filter(
+        key=Told("key", CharField()), seen_at__lt=Told("moment", DateTimeField())
+    ).values_list("pk")
+)
 
 
 def end_session(*, by: Actor, session: Session, now: datetime) -> None:

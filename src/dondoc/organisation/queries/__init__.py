@@ -8,10 +8,23 @@ from dondoc.organisation.queries.lineage import heir, lineage, mapped, predecess
 from dondoc.organisation.queries.resolving import candidates, resolve
 from dondoc.organisation.queries.ruling import Ruled, ruled
 from dondoc.organisation.queries.searching import by_sign, with_words
-from dondoc.organisation.queries.tree import Named, Node, ancestor_ids, named_tree, on, subtree_ids, subtrees, tree
-from dondoc.organisation.queries.visible import may_change, rights_reach, visible_ids
+from dondoc.organisation.queries.tree import (
+    Ever,
+    Named,
+    Node,
+    ancestor_ids,
+    every_unit,
+    named_tree,
+    on,
+    subtree_ids,
+    subtrees,
+    subtrees_among,
+    tree,
+)
+from dondoc.organisation.queries.visible import ever_below, may_change, reach, rights_reach, visible_ids
 
 __all__ = [
+    "Ever",
     "KnownPosts",
     "Named",
     "Node",
@@ -22,6 +35,8 @@ __all__ = [
     "by_sign",
     "candidates",
     "ended_by",
+    "ever_below",
+    "every_unit",
     "fields",
     "fields_of",
     "headcount_history",
@@ -33,11 +48,13 @@ __all__ = [
     "on",
     "posts_on",
     "predecessors",
+    "reach",
     "resolve",
     "rights_reach",
     "ruled",
     "subtree_ids",
     "subtrees",
+    "subtrees_among",
     "successions_from",
     "successions_to",
     "successors",

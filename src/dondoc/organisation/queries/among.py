@@ -2,7 +2,7 @@
 
 A person of the province holds a right at hundreds of units, and a page asks for it in a dozen statements. As
 parameters each would be checked, bound and escaped anew; as numbers they are written once. Nothing but whole numbers
-is ever written.
+is ever written. In a kept statement they are told as one parameter.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from django.db.models import BigAutoField, Exists, ForeignKey, Lookup, Q
 from django.db.models.sql.compiler import SQLCompiler
 
 from dondoc.organisation.models import Unit
+from dondoc.statements.told import ToldNumbers
 
 # Django's own class takes no parameter when it runs; only its types do.
 if TYPE_CHECKING:
@@ -32,19 +33,22 @@ class Among(_Lookup):
 
     def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> Any:
         """The numbers in their order, so that the same units give the same statement. None: nothing is found."""
+        column, parameters = self.process_lhs(compiler, connection)
+        if isinstance(self.rhs, ToldNumbers):
+            among, told = compiler.compile(self.rhs)
+            return f"{column} {among}", [*parameters, *told]
         numbers = sorted(map(int, self.rhs))
         if not numbers:
             raise EmptyResultSet
-        column, parameters = self.process_lhs(compiler, connection)
         return f"{column} IN ({', '.join(map(str, numbers))})", list(parameters)
 
 
-def among(column: str, numbers: Collection[int]) -> Q:
+def among(column: str, numbers: Collection[int] | ToldNumbers) -> Q:
     """`filter(among("lead_id", actor.units(...)))`: that column of the model holds one of the numbers."""
     return Q((f"{column}__among", numbers))
 
 
-def are_all(units: Collection[int]) -> Q:
+def are_all(units: Collection[int] | ToldNumbers) -> Q:
     """These are all the units there are and ever were: asked once a statement, it spares a question a row."""
     return Q(~Exists(Unit.objects.exclude(among("id", units))))
 

@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
 from dondoc.organisation.kinds import kinds
 from dondoc.organisation.models import Unit
+from dondoc.statements.kept import Kept
 
 Row = tuple[int, int | None, str, str]  # of a unit: its id, its parent's, its kind, its sort key
 
@@ -76,19 +78,45 @@ def subtree_ids(unit_id: int, day: date) -> frozenset[int]:
 
 def subtrees(unit_ids: Iterable[int], day: date) -> dict[int, frozenset[int]]:
     """`subtree_ids` of several units, read in one query."""
-    pairs = list(on(day).values_list("pk", "parent_id"))
+    return subtrees_among(every_unit(), unit_ids, day)
+
+
+class Ever(NamedTuple):
+    """A unit that is or was, with what stands above it and, where it has ended, a unit that has its work."""
+
+    id: int
+    parent_id: int | None
+    valid_from: date
+    valid_to: date | None
+    taker_id: int | None
+
+
+def every_unit() -> list[Ever]:
+    """All units there ever were; one that ended comes once for each unit that took over from it."""
+    return [Ever(*row) for row in _EVERY_UNIT.rows()]
+
+
+_EVERY_UNIT = Kept(
+    lambda: Unit.objects.order_by().values_list("pk", "parent_id", "valid_from", "valid_to", "successions_out__to_unit")
+)
+
+
+def subtrees_among(units: Iterable[Ever], unit_ids: Iterable[int], day: date) -> dict[int, frozenset[int]]:
+    """`subtrees`, of units that were read."""
     below: dict[int, list[int]] = defaultdict(list)
-    for unit, parent in pairs:
-        if parent is not None:
-            below[parent].append(unit)
-    known = {unit for unit, _ in pairs}
+    known: set[int] = set()
+    for unit, parent, first, end, _ in units:
+        if first <= day and (end is None or end > day):
+            known.add(unit)
+            if parent is not None:
+                below[parent].append(unit)
     return {root: _closure(below, root) if root in known else frozenset() for root in unit_ids}
 
 
-def _closure(below: dict[int, list[int]], root: int) -> frozenset[int]:
+def _closure(below: Mapping[int, Sequence[int]], root: int) -> frozenset[int]:
     found, waiting = {root}, [root]
     while waiting:
-        fresh = [unit for unit in below[waiting.pop()] if unit not in found]
+        fresh = [unit for unit in below.get(waiting.pop(), ()) if unit not in found]
         found.update(fresh)
         waiting.extend(fresh)
     return frozenset(found)
