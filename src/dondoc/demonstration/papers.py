@@ -11,9 +11,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-import yaml
-
-from dondoc.demonstration.tables import table, texts
+from dondoc.demonstration.tables import parsed, table, texts
 
 RULE = "---\n"
 
@@ -89,7 +87,7 @@ def _issuer(entry: dict[str, Any]) -> Issuer:
 
 def _paper(name: str, text: str, issuers: dict[str, Issuer]) -> Paper:
     head_text, _, body = text.partition(RULE)
-    head = yaml.safe_load(head_text)
+    head = parsed(head_text)
     return Paper(
         key=head["key"],
         file=name.removesuffix(".txt"),

@@ -13,12 +13,10 @@ from hashlib import sha256
 from string import Template
 from typing import Any
 
-import yaml
-
 from dondoc.accounts.roster import PlannedUnit
 from dondoc.demonstration.papers import RULE, Form, Issuer, Paper, Signer, issuers
 from dondoc.demonstration.province import province
-from dondoc.demonstration.tables import texts
+from dondoc.demonstration.tables import parsed, texts
 from dondoc.language.numbers import written
 from dondoc.organisation.kinds import UnitKind
 
@@ -48,7 +46,7 @@ def routine() -> tuple[Paper, ...]:
 
 def _papers(name: str, text: str, units: Mapping[str, PlannedUnit]) -> Iterator[Paper]:
     head_text, _, body = text.partition(RULE)
-    listed = yaml.safe_load(head_text)["each"]
+    listed = parsed(head_text)["each"]
     for number, entry in enumerate(listed, 1):
         for unit in entry["units"]:
             key = f"{name.partition('-')[0]}-{unit}-{number}"
@@ -56,7 +54,7 @@ def _papers(name: str, text: str, units: Mapping[str, PlannedUnit]) -> Iterator[
 
 
 def _paper(key: str, name: str, head_text: Template, body: Template, words: dict[str, Any], unit: PlannedUnit) -> Paper:
-    head = yaml.safe_load(head_text.safe_substitute(words))
+    head = parsed(head_text.safe_substitute(words))
     issued = words["issued"]
     return Paper(
         key=key,
