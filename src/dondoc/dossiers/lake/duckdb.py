@@ -1,0 +1,65 @@
+"""The engine in the process: DuckDB over the Parquet files of a version; one database, a cursor for each thread."""
+
+from __future__ import annotations
+
+import tempfile
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import duckdb
+import ibis
+import ibis.expr.types as ir
+import pyarrow as pa
+
+from dondoc.dossiers.lake.engine import NOTHING_YET, Versions, newest, no_dossiers
+
+KEPT = 8  # versions whose view a thread keeps
+PIECE = 10_000  # rows that are read at once where rows are streamed
+
+
+class DuckEngine:
+    """Computes in this process. Threads may share it."""
+
+    def __init__(self, lake: Versions) -> None:
+        self._lake = lake
+        self._database = duckdb.connect(config={"temp_directory": tempfile.gettempdir()})
+        self._database.execute("SET autoinstall_known_extensions = false")
+        self._database.execute("SET preserve_insertion_order = false")
+        self._own = threading.local()
+
+    def version(self) -> int:
+        """The newest version; -1 while nothing was ever written."""
+        return newest(self._lake)
+
+    def dossiers(self, version: int) -> ir.Table:
+        """The dossiers of a version."""
+        files = self._lake.files(version) if version != NOTHING_YET else []
+        return self._view(version, files) if files else no_dossiers()
+
+    def rows(self, expression: ir.Table) -> pa.Table:
+        """All rows of an expression."""
+        return self._backend.to_pyarrow(expression)
+
+    def batches(self, expression: ir.Table) -> Iterator[pa.RecordBatch]:
+        """The rows of an expression, piece by piece."""
+        yield from self._backend.to_pyarrow_batches(expression, chunk_size=PIECE)
+
+    @property
+    def _backend(self) -> Any:
+        if not hasattr(self._own, "backend"):
+            self._own.backend = ibis.duckdb.from_connection(self._database.cursor())
+            self._own.views = {}
+        return self._own.backend
+
+    def _view(self, version: int, files: list[str]) -> ir.Table:
+        backend, views = self._backend, self._own.views
+        if version not in views:
+            if len(views) >= KEPT:
+                oldest = next(iter(views))
+                del views[oldest]
+                backend.drop_view(f"dossiers_{oldest}", force=True)
+            views[version] = backend.read_parquet(
+                files, table_name=f"dossiers_{version}", hive_partitioning=True, hive_types_autocast=False
+            )
+        return views[version]
