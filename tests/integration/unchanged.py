@@ -20,6 +20,7 @@ PARTS = (
     "workfiles",
     "assignments",
     "plans",
+    "dossiers",
     "reorganisation",
     "following",
 )
