@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from functools import cache
 from random import Random
 from typing import Any
 
@@ -41,6 +42,7 @@ LIMITS: list[tuple[str, str, int, str, date | None, date | None]] = [
 ]
 
 
+@cache
 def calendars() -> dict[int | None, Calendar]:
     """The nation's days; over them a unit that is open on Saturday morning and rests on a day of its own."""
     nation = [day for year in years() for day in year.days]

@@ -6,7 +6,9 @@ whose moments lie outside of `EARLIEST` to `LATEST`, which only slips of the pen
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -26,7 +28,8 @@ from dondoc.workdays.counting import Calendar
 from dondoc.workdays.weeks import MINUTES_A_DAY
 
 EARLIEST, LATEST = date(1990, 1, 1), date(2100, 1, 1)
-AT_ONCE = 1_000_000
+AT_ONCE = 500_000  # rows that are looked at together: few enough to stay near the processor
+MOST_THREADS = 4
 # Beyond the day that is reached there are days to look at: a day of rest is followed by no longer stretch of them.
 MARGIN = 60
 CALENDAR, HOUR = UNITS.index(LimitUnit.CALENDAR_DAY), UNITS.index(LimitUnit.HOUR)
@@ -56,10 +59,9 @@ def _asked(rows: Rows, rules: Rules) -> tuple[pa.ChunkedArray, pa.ChunkedArray]:
     table = pa.Table.from_batches([rows]) if isinstance(rows, pa.RecordBatch) else rows
     table = table.select(["procedure", "unit", "channel", "received", "finished", "suspensions"])
     layout, limits = _Layout.of(table, rules), limit_tables(rules.limits)
-    parts = []
-    for start in range(0, table.num_rows, AT_ONCE):
-        part = table.slice(start, AT_ONCE).combine_chunks()
-        parts.append(_part(part, layout, limits, rules.policies))
+    slices = [table.slice(start, AT_ONCE) for start in range(0, table.num_rows, AT_ONCE)]
+    with ThreadPoolExecutor(min(os.cpu_count() or 1, MOST_THREADS)) as threads:
+        parts = list(threads.map(lambda part: _part(part, layout, limits, rules.policies), slices))
     return (
         pa.chunked_array([due for due, _ in parts], MOMENT),
         pa.chunked_array([by_hour for _, by_hour in parts], pa.bool_()),
@@ -71,8 +73,7 @@ class _Layout:
     """The calendars side by side, and which of them each unit has; `other` for units that are not named."""
 
     tables: DayTables
-    units: Numbers  # in order
-    places: Numbers
+    places: Numbers  # by the number of the unit
     other: int
 
     @classmethod
@@ -80,22 +81,19 @@ class _Layout:
         """One place for each calendar that differs; the window holds every day that can be reached."""
         distinct = list({id(each): each for each in rules.calendars.values()}.values())
         place = {id(each): at for at, each in enumerate(distinct)}
-        named = sorted(unit for unit in rules.calendars if unit is not None)
+        named = [unit for unit in rules.calendars if unit is not None]
+        other = place[id(rules.calendars[None])]
+        places = np.full(max([0, *named]) + 2, other, dtype=np.int64)
+        places[named] = [place[id(rules.calendars[unit])] for unit in named]
         first, last = _window(table, rules, distinct)
-        return cls(
-            tables=day_tables(distinct, first, last),
-            units=np.array(named, dtype=np.int64),
-            places=np.array([place[id(rules.calendars[unit])] for unit in named], dtype=np.int64),
-            other=place[id(rules.calendars[None])],
-        )
+        return cls(day_tables(distinct, first, last), places, other)
 
     def calendar_of(self, unit: Numbers) -> Numbers:
         """The place of each unit's calendar."""
         if len(self.tables.openings) == 1:
             return np.zeros(len(unit), dtype=np.int64)
-        at = np.searchsorted(self.units, unit)
-        at = np.minimum(at, len(self.units) - 1)
-        return np.where(self.units[at] == unit, self.places[at], self.other)
+        known = (unit >= 0) & (unit < len(self.places))
+        return np.where(known, self.places[np.where(known, unit, 0)], self.other)
 
 
 def _window(table: pa.Table, rules: Rules, calendars: list[Calendar]) -> tuple[int, int]:
@@ -166,7 +164,7 @@ class _Part:
 
 
 def _part(table: pa.Table, layout: _Layout, limits: LimitTables, policies: Policies) -> tuple[pa.Array, pa.Array]:
-    column = {name: table.column(name).combine_chunks() for name in table.column_names}
+    column = {name: _array(table.column(name)) for name in table.column_names}
     halts = halt_tables(column["suspensions"], policies)
     received = microseconds(column["received"], 0)
     finished = microseconds(column["finished"], AFTER_ALL)
@@ -180,6 +178,10 @@ def _part(table: pa.Table, layout: _Layout, limits: LimitTables, policies: Polic
         part.due[held] = _moved(part.taken(held), _of_rows(halts, held, shift))
     due = pa.array(part.due + shift, MOMENT, mask=~known)
     return due, pa.array(unit == HOUR, mask=~(number > 0))
+
+
+def _array(column: pa.ChunkedArray) -> pa.Array:
+    return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
 
 
 def _usable(received: Numbers, finished: Numbers, halts: HaltTables) -> npt.NDArray[np.bool_]:
