@@ -20,6 +20,7 @@ from dondoc.dossiers.lake.locking import alone
 from dondoc.dossiers.lake.schema import SCHEMA
 from dondoc.dossiers.lake.session import hold, session
 from dondoc.dossiers.lake.store import Lake, LakeDamaged, Merged, Tidied, Undone
+from dondoc.dossiers.lake.telling import Some, Told, all_of, tell
 from dondoc.dossiers.lake.withdrawal import Left
 from dondoc.dossiers.rejections import DossierRejected
 from tests.dossier_rows import FIRST, dossier, dossiers, some
@@ -209,7 +210,7 @@ Batches = st.lists(
 )
 
 
-@settings(max_examples=12)
+@settings(max_examples=6)
 @given(batches=Batches, order=st.permutations([1, 2, 3]))
 def test_whatever_is_withdrawn_the_rest_is_as_if_it_had_never_come(
     batches: list[dict[int, tuple[int, int]]], order: list[int], tmp_path_factory: pytest.TempPathFactory
@@ -300,3 +301,35 @@ def test_parquet_files_of_a_version_are_read_as_they_are(tmp_path: Path) -> None
     lake.merge(some(0, 5), batch=1)
     found = duckdb.execute("SELECT count(*), min(month) FROM read_parquet(?, hive_partitioning = true)", [lake.files()])
     assert found.fetchone() == (5, "2026-01")
+
+
+def test_a_dry_run_tells_and_writes_nothing(tmp_path: Path) -> None:
+    lake = Lake(tmp_path)
+    lake.merge(some(0, 4), batch=1)
+    lake.merge(dossiers([dossier(1, source="viec-lam"), dossier(50, source="viec-lam")]), batch=2)
+    version = lake.version()
+    due = FIRST + timedelta(days=12)
+    rows = dossiers(
+        [
+            dossier(0),
+            dossier(1, fee=4),
+            dossier(2, received=datetime(2025, 12, 30, 8)),
+            dossier(6, procedure="9.999999"),
+            dossier(7, due_given=due, due_computed=due + timedelta(hours=3)),
+            dossier(8, due_given=due, due_computed=due + timedelta(hours=3), by_hour=True),
+            dossier(9, due_given=due, due_computed=due + timedelta(days=1)),
+        ]
+    )
+    found = tell(lake, rows, {"1.000001"})
+    assert (found.new, found.changed, found.unchanged) == (4, 2, 1)
+    assert found.elsewhere == Some(1, (("H0001", "viec-lam"),))
+    assert found.unknown_procedures == Some(1, (("9.999999", "1"),))
+    assert found.due_differs == Some(
+        2,
+        (("H0008", "17/01/2026 08:00", "17/01/2026 11:00"), ("H0009", "17/01/2026 08:00", "18/01/2026 08:00")),
+    )
+    assert found.received_changed == Some(1, (("H0002", "05/01/2026", "30/12/2025"),))
+    assert lake.version() == version
+    assert Told.of(json.loads(json.dumps(found.as_kept()))) == found
+    place = kept(lake, 3, rows).rows
+    assert all_of(lake, place, "due_differs", most=1) == Some(2, found.due_differs.first[:1])

@@ -1,0 +1,108 @@
+"""Files of imports beside the table: what came in, what was accepted of it, what was refused.
+
+A file as it came holds names of applicants: it lies here only until its rows are written or given up. What is kept for
+good holds no column that was not mapped. Each file appears whole or not at all.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from dondoc.dossiers.reading.refusals import Reason, RefusedRow
+
+INCOMING, ACCEPTED, REFUSED, AS_THEY_CAME = "incoming", "batches", "refused", "refused-rows"
+PART = ".part"
+
+_REFUSED = pa.schema(
+    [
+        pa.field("sheet", pa.string()),
+        pa.field("row", pa.int64()),
+        pa.field("column", pa.string()),
+        pa.field("value", pa.string()),
+        pa.field("code", pa.string()),
+    ]
+)
+
+
+def incoming(root: Path, batch: int) -> Path:
+    """The file as it came."""
+    return root / INCOMING / str(batch)
+
+
+def accepted(root: Path, batch: int) -> Path:
+    """The rows that the batch gives the lake."""
+    return root / ACCEPTED / f"{batch}.parquet"
+
+
+def refused(root: Path, batch: int) -> Path:
+    """What is wrong with its refused rows."""
+    return root / REFUSED / f"{batch}.parquet"
+
+
+def as_they_came(root: Path, batch: int) -> Path:
+    """Its refused rows, mapped columns only."""
+    return root / AS_THEY_CAME / f"{batch}.parquet"
+
+
+def write_bytes(place: Path, data: bytes) -> None:
+    """Write a file whole."""
+    part = _part(place)
+    with part.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(place)
+
+
+def write_rows(place: Path, rows: pa.Table) -> None:
+    """Write rows whole."""
+    part = _part(place)
+    with part.open("wb") as file:
+        pq.write_table(rows, file)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(place)
+
+
+def write_refused(place: Path, found: tuple[RefusedRow, ...]) -> None:
+    """Write what is wrong with the refused rows."""
+    columns = {
+        "sheet": [each.sheet for each in found],
+        "row": [each.row for each in found],
+        "column": [each.column for each in found],
+        "value": [each.value for each in found],
+        "code": [each.code.value for each in found],
+    }
+    write_rows(place, pa.table(columns, schema=_REFUSED))
+
+
+def read_refused(place: Path, *, most: int | None = None) -> list[RefusedRow]:
+    """What is wrong with the refused rows, the first `most` of them; none of no file."""
+    if not place.exists():
+        return []
+    rows = pq.read_table(place)
+    found = rows.slice(0, most) if most is not None else rows
+    return [
+        RefusedRow(each["sheet"], each["row"], each["column"], each["value"], Reason(each["code"]))
+        for each in found.to_pylist()
+    ]
+
+
+def read_rows(place: Path) -> pa.Table | None:
+    """The rows of such a file, None of no file."""
+    return pq.read_table(place) if place.exists() else None
+
+
+def forget(root: Path, batch: int) -> None:
+    """Remove all that is kept of a batch."""
+    for place in (incoming(root, batch), accepted(root, batch), refused(root, batch), as_they_came(root, batch)):
+        place.unlink(missing_ok=True)
+
+
+def _part(place: Path) -> Path:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    return place.with_name(f"{place.name}{PART}")
