@@ -86,6 +86,11 @@ class Sheet:
         return cls(name, titles, 1, last, 0, lambda: (kept.get(number, ()) for number in range(1, last + 1)))
 
     @property
+    def first_row(self) -> int:
+        """The first row below the head, from 0."""
+        return self._first
+
+    @property
     def rows(self) -> Iterator[Row]:
         """The rows below the head."""
         for number, line in enumerate(self._lines(), start=1):
@@ -148,17 +153,17 @@ def _visible(book: CalamineWorkbook) -> list[str]:
 
 
 def _book(data: bytes) -> CalamineWorkbook:
-    return _guarded(lambda: CalamineWorkbook.from_filelike(io.BytesIO(data)))
+    return guarded(lambda: CalamineWorkbook.from_filelike(io.BytesIO(data)))
 
 
 def _calamine_sheet(book: CalamineWorkbook, name: str, limits: Limits) -> Sheet | None:
-    sheet: CalamineSheet = _guarded(lambda: book.get_sheet_by_name(name))
+    sheet: CalamineSheet = guarded(lambda: book.get_sheet_by_name(name))
     if sheet.total_width > limits.most_columns and sheet.total_height:
         raise SheetRejected("sheet-too-wide", f"Bảng rộng quá {limits.most_columns} cột; hãy xóa các cột trống ở xa.")
     return _sheet(name, sheet.iter_rows, sheet.total_height, limits, merged=sheet.merged_cell_ranges or ())
 
 
-def _guarded(ask: Callable[[], Given]) -> Given:
+def guarded(ask: Callable[[], Given]) -> Given:
     """A broken file must end in our own refusal, also where the library's Rust gives up (a BaseException)."""
     try:
         return ask()
@@ -173,8 +178,8 @@ def _guarded(ask: Callable[[], Given]) -> Given:
 
 
 def _text_sheet(name: str, data: bytes, limits: Limits) -> Sheet:
-    text = _decoded(data)
-    delimiter = _delimiter(text)
+    text = decoded(data)
+    delimiter = delimiter_of(text)
     height = text.count("\n") + 1
 
     def lines() -> Iterator[Sequence[Raw]]:
@@ -192,7 +197,7 @@ def _text_sheet(name: str, data: bytes, limits: Limits) -> Sheet:
     return found
 
 
-def _decoded(data: bytes) -> str:
+def decoded(data: bytes) -> str:
     """UTF-8, UTF-16 with its mark, else Windows-1258, the code page of Vietnamese Windows."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16", errors="replace")
@@ -202,8 +207,8 @@ def _decoded(data: bytes) -> str:
         return data.decode("cp1258", errors="replace")
 
 
-def _delimiter(text: str) -> str:
-    """The one that divides the first lines most evenly into the most columns."""
+def delimiter_of(text: str) -> str:
+    """What divides the cells of a text: the one that divides the first lines most evenly into the most columns."""
     lines = [line for line in text[:65_536].splitlines()[:LOOKED_AT] if line.strip()]
 
     def columns(delimiter: str) -> int:
