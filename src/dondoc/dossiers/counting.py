@@ -86,12 +86,12 @@ def judged_both_ways(dossiers: ir.Table, question: Question, grounds: Grounds) -
     """The corrected dossiers that either way of judging counts, with their `entered` and their `real` kind."""
     found = dossiers.inner_join(corrections(grounds.corrections), ["source", "code"])
     found = found.mutate(entered=kind_or_none(found, question.first, question.until))
-    both = found.mutate(finished=found.really_finished, outcome=_outcome_in_reality(found))
+    both = found.mutate(finished=found.really_finished, outcome=outcome_in_reality(found))
     both = both.mutate(real=kind_or_none(both, question.first, question.until))
     return both.filter(both.entered.notnull() | both.real.notnull())
 
 
-def _outcome_in_reality(found: ir.Table) -> ir.StringValue:
+def outcome_in_reality(found: ir.Table) -> ir.StringValue:
     """What was really finished and never entered as such has a result."""
     return ibis.ifelse(found.outcome == Outcome.OPEN.value, Outcome.RESOLVED.value, found.outcome)
 

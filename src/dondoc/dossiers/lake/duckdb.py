@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 import threading
-from collections.abc import Iterator
 from typing import Any
 
 import duckdb
@@ -15,7 +14,6 @@ import pyarrow as pa
 from dondoc.dossiers.lake.engine import NOTHING_YET, Versions, newest, no_dossiers
 
 KEPT = 8  # versions whose view a thread keeps
-PIECE = 10_000  # rows that are read at once where rows are streamed
 
 
 class DuckEngine:
@@ -40,10 +38,6 @@ class DuckEngine:
     def rows(self, expression: ir.Table) -> pa.Table:
         """All rows of an expression."""
         return self._backend.to_pyarrow(expression)
-
-    def batches(self, expression: ir.Table) -> Iterator[pa.RecordBatch]:
-        """The rows of an expression, piece by piece."""
-        yield from self._backend.to_pyarrow_batches(expression, chunk_size=PIECE)
 
     @property
     def _backend(self) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Protocol
 
 import ibis
@@ -36,9 +35,6 @@ class Engine(Protocol):
 
     def rows(self, expression: ir.Table) -> pa.Table:
         """All rows of an expression."""
-
-    def batches(self, expression: ir.Table) -> Iterator[pa.RecordBatch]:
-        """The rows of an expression, piece by piece, for what is too much to hold."""
 
 
 NOTHING_YET = -1

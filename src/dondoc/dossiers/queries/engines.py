@@ -13,11 +13,12 @@ from dondoc.dossiers.lake.engine import Engine
 
 def engine() -> Engine:
     """What computes the measures here."""
-    return _made(settings.DOSSIER_ENGINE, str(settings.LAKE_ROOT), settings.SPARK_MASTER)
+    return engine_of(settings.DOSSIER_ENGINE, str(settings.LAKE_ROOT), settings.SPARK_MASTER)
 
 
 @lru_cache(maxsize=4)
-def _made(name: str, root: str, master: str) -> Engine:
+def engine_of(name: str, root: str, master: str) -> Engine:
+    """The engine of that name over the lake in that folder. Raises ValueError for a name that is neither."""
     from dondoc.dossiers.lake.store import Lake
 
     lake = Lake(Path(root))
