@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as lazy
 
 from dondoc.dossiers.kinds import Channel, Class, Outcome, Suspension
+from dondoc.dossiers.questions import Axis
 from dondoc.web.labels import Chip, Words
 
 CLASSES: dict[Class, Chip] = {
@@ -42,6 +43,14 @@ SUSPENSIONS: dict[Suspension, Words] = {
     Suspension.OTHER_AGENCY: lazy("chờ cơ quan khác"),
     Suspension.STOP: lazy("tạm dừng"),
 }
+AXES: dict[Axis, Words] = {
+    Axis.FIELD: lazy("Lĩnh vực"),
+    Axis.UNIT: lazy("Đơn vị"),
+    Axis.PROCEDURE: lazy("Thủ tục hành chính"),
+    Axis.CHANNEL: lazy("Hình thức tiếp nhận"),
+    Axis.SOURCE: lazy("Nguồn dữ liệu"),
+    Axis.MONTH: lazy("Tháng tiếp nhận"),
+}
 IN, DONE, LEFT = lazy("Tiếp nhận"), lazy("Đã giải quyết"), lazy("Đang giải quyết")
 # The columns of the form: its group, its title, its number as the form writes it.
 COLUMNS: dict[str, tuple[Words, Words, str]] = {
@@ -57,6 +66,8 @@ COLUMNS: dict[str, tuple[Words, Words, str]] = {
     "12": (LEFT, lazy("Trong hạn"), "(12)"),
     "13": (LEFT, lazy("Quá hạn"), "(13)"),
 }
+# The classes that a column's own title names.
+OWN_COLUMNS = {Class.EARLY: 8, Class.ON_TIME: 9, Class.LATE: 10, Class.OPEN_IN_TIME: 12, Class.OPEN_OVERDUE: 13}
 # What a list may be asked for beside the columns.
 CELLS: dict[str, Words] = {
     "all": lazy("Tất cả hồ sơ của kỳ"),
@@ -70,11 +81,13 @@ CELLS: dict[str, Words] = {
     "online": lazy("Tiếp nhận trong kỳ: trực tuyến"),
     "direct": lazy("Tiếp nhận trong kỳ: trực tiếp"),
     "postal": lazy("Tiếp nhận trong kỳ: qua bưu chính"),
+    "corrected": lazy("Đính chính làm đổi kết quả xếp loại"),
+    "late_in_software": lazy("Quá hạn trên phần mềm, thực tế không quá hạn"),
 }
 
 
 def cell_words(what: str) -> str:
-    """What a cell counts, away from its form: "Đã giải quyết: quá hạn"; of several told by ":" what all of them hold."""
+    """What a cell counts, away from its form: "Đã giải quyết: quá hạn"; joined by ":" what all of them hold."""
     if ":" in what:
         return "; ".join(cell_words(part) for part in what.split(":"))
     if what in COLUMNS:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from dondoc.language import dates
 from dondoc.limits.periods import series
 from dondoc.periods.ranges import Period, inclusive
-from dondoc.periods.series import Length, Named, Series, containing, parsed
+from dondoc.periods.series import FIRST_YEAR, Length, Named, Series, containing, parsed
 from dondoc.web.typed import Query, day
 
 FREE = "tu-do"
@@ -93,3 +93,28 @@ def _latest(kind: Series, length: Length, count: int) -> Iterable[Named]:
     for _each in range(count):
         yield named
         named = containing(kind, length, named.period.first - timedelta(days=1))
+
+
+def period_before(named: Named | None, period: Period) -> tuple[Named | None, Period]:
+    """The period that ends where this one begins: of its series, or of as many days; itself before all."""
+    if period.first.year <= FIRST_YEAR:
+        return named, period
+    if named is None:
+        return None, Period(period.first - timedelta(days=period.days), period.first)
+    found = containing(named.series, named.length, period.eve)
+    return found, found.period
+
+
+def year_before(named: Named | None, period: Period) -> tuple[Named | None, Period]:
+    """The same period of the year before; itself before all."""
+    if period.first.year <= FIRST_YEAR:
+        return named, period
+    if named is None:
+        return None, Period(_year_before(period.first), _year_before(period.after))
+    found = Named(named.series, named.length, named.year - 1, named.number)
+    return found, found.period
+
+
+def _year_before(day: date) -> date:
+    """The same day a year before; 28/02 for a 29/02."""
+    return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)

@@ -97,7 +97,10 @@ PLACES = (
         "dossiers",
         "folders",
         lazy("Hồ sơ TTHC"),
-        (Tab("dossiers", lazy("Biểu II.06a"), (Permission.DOSSIER_READ,)),),
+        (
+            Tab("dossiers", lazy("Biểu II.06a"), (Permission.DOSSIER_READ,)),
+            Tab("dossiers-list", lazy("Danh sách"), (Permission.DOSSIER_READ,)),
+        ),
     ),
     Place(
         "organisation",

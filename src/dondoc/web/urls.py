@@ -26,7 +26,9 @@ from dondoc.web.views import (
     dividing,
     document,
     documents,
+    dossier,
     dossier_form,
+    dossier_list,
     duties,
     eoffice,
     giving,
@@ -323,4 +325,10 @@ urlpatterns = [
     path("to-chuc/sap-xep/<int:number>/tien-do/", reorganisation_acts.progress, name="reorganisation-progress"),
     path("to-chuc/sap-xep/<int:number>/dung/", reorganisation_acts.stop, name="reorganisation-stop"),
     path("ho-so/", dossier_form.form, name="dossiers"),
+    path("ho-so/xuat/", dossier_form.export, name="dossiers-export"),
+    path("ho-so/word/", dossier_form.word, name="dossiers-word"),
+    path("ho-so/danh-sach/", dossier_list.dossiers, name="dossiers-list"),
+    path("ho-so/danh-sach/xuat/", dossier_list.export, name="dossiers-list-export"),
+    # Last of all: it takes every address of two parts.
+    path("ho-so/<str:source>/<path:code>/", dossier.dossier, name="dossier"),
 ]

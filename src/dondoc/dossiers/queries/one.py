@@ -1,0 +1,127 @@
+"""One dossier: its row in the lake, typed, with what explains its due date and its class."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from dondoc.dossiers import due as dues
+from dondoc.dossiers.clock import Course, class_at
+from dondoc.dossiers.due import Allowed, Due, allowed
+from dondoc.dossiers.kinds import Channel, Class, DueBy, LimitUnit, Outcome, Suspension
+from dondoc.dossiers.laid_suspensions import policies
+from dondoc.dossiers.models import Apology, Batch, Correction, CorrectionState, Procedure, Source, TimeLimit
+from dondoc.dossiers.queries import lists
+from dondoc.dossiers.queries.grounds import on_the_wall
+from dondoc.dossiers.suspension import Halt
+from dondoc.figures.actors import Actor
+from dondoc.organisation.models import Unit
+from dondoc.workdays.queries import calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A dossier as the newest import tells it. Moments are those of the clock on the wall, without a zone.
+
+    `course` is as entered, `real` as the newest confirmed correction tells it, None where there is none. `explained` is
+    how our due date comes about, None without a limit that holds.
+    """
+
+    row: Mapping[str, Any]
+    source: Source | None
+    procedure: Procedure | None
+    unit: Unit | None
+    channel: Channel
+    course: Course
+    real: Course | None
+    explained: Due | None
+    corrections: Sequence[Correction]
+    apology: Apology | None
+    batch: Batch | None
+
+    @property
+    def code(self) -> str:
+        """Its code in the source."""
+        return str(self.row["code"])
+
+    @property
+    def computed_counts(self) -> bool:
+        """Whether it is judged by our own due date rather than the source's."""
+        always = self.source is not None and self.source.due_by == DueBy.COMPUTED
+        return always or self.row["due_given"] is None
+
+    @property
+    def disagreement(self) -> int | None:
+        """How many days after ours the source's due date lies, below zero: before; None where one is missing."""
+        given, ours = self.row["due_given"], self.row["due_computed"]
+        return None if given is None or ours is None else (given.date() - ours.date()).days
+
+    def class_on(self, day: date) -> Class:
+        """What had become of it by the end of that day, as entered."""
+        return class_at(self.course, date.fromordinal(day.toordinal() + 1))
+
+
+def dossier(source: str, code: str, actor: Actor) -> Dossier | None:
+    """The dossier; None where there is none that the actor may read."""
+    row = lists.one(source, code, actor)
+    if row is None:
+        return None
+    corrections = list(
+        Correction.objects.filter(source__code=source, code=code).select_related("document").order_by("asked_at", "pk")
+    )
+    course = _course(row)
+    return Dossier(
+        row=row,
+        source=Source.objects.filter(code=source).first(),
+        procedure=Procedure.objects.select_related("field").filter(code=row["procedure"]).first(),
+        unit=Unit.objects.filter(pk=row["unit"]).first(),
+        channel=Channel(row["channel"]),
+        course=course,
+        real=_real(course, corrections),
+        explained=_explained(row, course),
+        corrections=corrections,
+        apology=Apology.objects.filter(source__code=source, code=code).first(),
+        batch=Batch.objects.filter(pk=row["batch"]).first(),
+    )
+
+
+def _course(row: Mapping[str, Any]) -> Course:
+    return Course(
+        received=row["received"],
+        due=row["due"],
+        by_hour=row["by_hour"],
+        finished=row["finished"],
+        outcome=Outcome(row["outcome"]),
+        suspensions=tuple(Halt(each["begins"], each["ends"], Suspension(each["kind"])) for each in row["suspensions"]),
+    )
+
+
+def _real(course: Course, corrections: Sequence[Correction]) -> Course | None:
+    confirmed = [each for each in corrections if each.state == CorrectionState.CONFIRMED.value and each.decided_at]
+    if not confirmed:
+        return None
+    newest = max(confirmed, key=lambda each: (each.decided_at or each.asked_at, each.pk))
+    outcome = course.outcome if course.outcome is not Outcome.OPEN else Outcome.RESOLVED
+    return replace(course, finished=on_the_wall(newest.finished), outcome=outcome)
+
+
+def _explained(row: Mapping[str, Any], course: Course) -> Due | None:
+    limits = [_allowed(each) for each in TimeLimit.objects.filter(procedure__code=row["procedure"])]
+    limit = allowed(limits, Channel(row["channel"]), course.received)
+    if limit is None:
+        return None
+    return dues.due(
+        received=course.received,
+        limit=limit,
+        calendar=calendar(row["unit"]),
+        policies=policies(),
+        halts=course.suspensions,
+        finished=course.finished,
+    )
+
+
+def _allowed(limit: TimeLimit) -> Allowed:
+    channel = Channel(limit.channel) if limit.channel else None
+    return Allowed(limit.number, LimitUnit(limit.unit), channel, limit.valid_from, limit.valid_to)

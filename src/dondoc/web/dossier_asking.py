@@ -1,0 +1,146 @@
+"""A query string in, a question about dossiers out: what is typed is kept, a mistake is said, a link can be shared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from dondoc.assignments.structure import Structure
+from dondoc.dossiers.forms import Key
+from dondoc.dossiers.kinds import Channel, Judged
+from dondoc.dossiers.questions import Axis, Cell, Question
+from dondoc.language import dates
+from dondoc.periods.ranges import Period
+from dondoc.periods.series import Named
+from dondoc.web.period_asking import FREE, days_words, period_asked, period_before, period_title, year_before
+from dondoc.web.typed import Query, number, one_of
+
+LONGEST = 120  # characters of a code in an address
+NO_FIELD = "-"  # in an address: procedures that are not in our list, and the line of what has nothing on the axis
+FORMS = ("II.06a", "II.06b", "II.06c")
+FURTHER = ("linh_vuc", "thu_tuc", "kenh", "nguon", "co_cau", "xet", "bieu")
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What was asked; `wrong`: what of it could not be understood, by name; `named`: the period, if it has a name."""
+
+    question: Question
+    chosen: Mapping[str, object]
+    wrong: Mapping[str, str]
+    named: Named | None
+
+    @property
+    def more(self) -> bool:
+        """Whether something of the form's second part is used."""
+        return any(self.chosen.get(name) for name in FURTHER)
+
+    @property
+    def period_words(self) -> str:
+        """Quý II năm 2026: từ ngày 01/4/2026 đến hết ngày 30/6/2026."""
+        days = days_words(self.question.period)
+        return f"{period_title(self.named)}: {days[:1].lower()}{days[1:]}" if self.named else days
+
+
+def asked(query: Query, *, axis: Axis = Axis.FIELD) -> Asking:
+    """`ky` or `tu` and `den`, `don_vi` (with all below), `theo` (the axis), `linh_vuc`, `thu_tuc`, `kenh`, `nguon`,
+    `co_cau` (structure), `xet` (judged as entered or in reality), `bieu` (which of the forms alike)."""
+    wrong: dict[str, str] = {}
+    named, period = period_asked(query, wrong, timezone.localdate())
+    structure = one_of(Structure, query.get("co_cau", "")) or Structure.OF_THE_TIME
+    field = query.get("linh_vuc", "").strip()[:LONGEST]
+    question = Question(
+        period,
+        unit=number(query.get("don_vi", "")),
+        axis=one_of(Axis, query.get("theo", "")) or axis,
+        field={"": None, NO_FIELD: ""}.get(field, field),
+        procedure=query.get("thu_tuc", "").strip()[:LONGEST],
+        channel=one_of(Channel, query.get("kenh", "")),
+        source=query.get("nguon", "").strip()[:LONGEST],
+        structure=structure,
+        judged=one_of(Judged, query.get("xet", "")) or Judged.ENTERED,
+        form=query.get("bieu", "") if query.get("bieu", "") in FORMS else FORMS[0],
+    )
+    if period.first > timezone.localdate():
+        wrong["ky"] = _("Kỳ này chưa bắt đầu; bảng chưa có gì để đếm.")
+    return Asking(question, _chosen(query, question, named, field), wrong, named)
+
+
+def _chosen(query: Query, question: Question, named: Named | None, field: str) -> dict[str, object]:
+    return {
+        "ky": named.code if named else FREE,
+        **{name: query.get(name, "").strip()[:30] for name in ("tu", "den")},
+        "don_vi": question.unit,
+        "theo": question.axis.value,
+        "linh_vuc": field,
+        "thu_tuc": question.procedure,
+        "kenh": question.channel and question.channel.value,
+        "nguon": question.source,
+        "co_cau": question.structure.value if question.structure is Structure.MAPPED else "",
+        "xet": question.judged.value if question.judged is Judged.REAL else "",
+        "bieu": question.form if question.form != FORMS[0] else "",
+    }
+
+
+def query_of(asking: Asking, **changed: object) -> str:
+    """The address's question for the same dossiers, with something changed; ends without what says nothing."""
+    values = {name: value for name, value in {**asking.chosen, **changed}.items() if value not in (None, "", False)}
+    if values.get("ky") != FREE:
+        values.pop("tu", None)
+        values.pop("den", None)
+    query = QueryDict(mutable=True)
+    for name, value in values.items():
+        query[name] = str(value)
+    return query.urlencode()
+
+
+def with_axis(asking: Asking, axis: Axis) -> Asking:
+    """The same question with lines told apart by something else."""
+    return replace(asking, question=replace(asking.question, axis=axis), chosen={**asking.chosen, "theo": axis.value})
+
+
+def cell_asked(query: Query, asking: Asking) -> Cell:
+    """The cell of the form that an address names: `o` what it counts, `dong` its line; all where it names none."""
+    what = query.get("o", "").strip()[:60] or "all"
+    typed = query.get("dong")
+    if typed is None or typed == "":
+        return Cell(what)
+    return Cell(what, _key(typed[:LONGEST], asking.question.axis), last_line=False)
+
+
+def _key(typed: str, axis: Axis) -> Key:
+    if axis is Axis.UNIT:
+        return number(typed)
+    return "" if typed == NO_FIELD else typed
+
+
+def key_text(key: Key) -> str:
+    """How an address names a line."""
+    return NO_FIELD if key in (None, "") else str(key)
+
+
+def day_of(asking: Asking) -> date:
+    """The first day after the period: as of its beginning everything is judged."""
+    return asking.question.period.after
+
+
+def others(asking: Asking) -> tuple[Asking, Asking]:
+    """The same question of the period before, and of the same period a year before."""
+    before, year = (
+        period_before(asking.named, asking.question.period),
+        year_before(asking.named, asking.question.period),
+    )
+    return _over(asking, *before), _over(asking, *year)
+
+
+def _over(asking: Asking, named: Named | None, period: Period) -> Asking:
+    if named:
+        when: dict[str, object] = {"ky": named.code, "tu": "", "den": ""}
+    else:
+        when = {"ky": FREE, "tu": dates.written(period.first), "den": dates.written(period.last)}
+    return Asking(asking.question.over(period), {**asking.chosen, **when}, {}, named)

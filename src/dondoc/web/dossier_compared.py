@@ -1,0 +1,110 @@
+"""Below Biểu II.06a: its numbers and rates beside those of the period and of the year before, and month by month."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from dondoc.dossiers.forms import Line
+from dondoc.dossiers.queries.forms import Form
+from dondoc.dossiers.queries.forms import form as form_of
+from dondoc.dossiers.rates import Formula
+from dondoc.figures.actors import Actor
+from dondoc.figures.figure import Figure, Missing
+from dondoc.language import dates, numbers
+from dondoc.web.dossier_asking import Asking, others, query_of
+from dondoc.web.dossier_labels import cell_words
+from dondoc.web.dossier_lines import cell, rate
+from dondoc.web.table_lines import Cell
+
+COUNTS = ("3", "6", "7", "10", "11", "13")
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A period that is compared."""
+
+    name: str
+    days: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A cell of the comparison: a number or a rate, what it divides, and how it differs from the first."""
+
+    words: str
+    url: str = ""
+    above: Sequence[Cell] = ()
+    below: Sequence[Cell] = ()
+    change: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A number or a rate in all periods."""
+
+    name: str
+    letters: str
+    cells: Sequence[Told]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The comparison: the period itself first."""
+
+    periods: Sequence[Beside]
+    rows: Sequence[Row]
+
+
+def compared(found: Form, asking: Asking, actor: Actor) -> Compared:
+    """The form's last line beside those of the period before and of the same period a year before."""
+    askings = [asking, *others(asking)]
+    lines = [found.total, *(form_of(each.question, actor).total for each in askings[1:])]
+    rows = [_counted(code, lines, askings) for code in COUNTS]
+    rows += [_rated(each.formula, lines, askings) for each in found.rates]
+    names = (_("Kỳ này"), _("Kỳ liền trước"), _("Cùng kỳ năm trước"))
+    periods = [_beside(name, each, own=each is asking) for name, each in zip(names, askings, strict=True)]
+    return Compared(periods, rows)
+
+
+def _beside(name: str, asking: Asking, *, own: bool) -> Beside:
+    period = asking.question.period
+    days = f"{dates.written(period.first)}–{dates.written(period.last)}"
+    return Beside(name, days, "" if own else reverse("dossiers") + "?" + query_of(asking))
+
+
+def _counted(code: str, lines: Sequence[Line], askings: Sequence[Asking]) -> Row:
+    first = lines[0].of(code)
+    cells = []
+    for line, asking in zip(lines, askings, strict=True):
+        told = cell(line, asking, code, whole=True)
+        cells.append(Told(told.words, told.url, change=signed(first - line.of(code))))
+    return Row(cell_words(code).removesuffix(f" ({code})"), f"({code})", cells)
+
+
+def _rated(formula: Formula, lines: Sequence[Line], askings: Sequence[Asking]) -> Row:
+    first = formula.rate(lines[0])
+    cells = []
+    for line, asking in zip(lines, askings, strict=True):
+        told = rate(line, formula, asking)
+        cells.append(Told(told.words, "", told.above, told.below, points(first, formula.rate(line))))
+    return Row(formula.name, formula.letters, cells)
+
+
+def signed(difference: int) -> str:
+    """+12, −3, 0."""
+    return f"{'+' if difference > 0 else '−' if difference < 0 else ''}{numbers.written(abs(difference))}"
+
+
+def points(now: Figure | Missing, then: Figure | Missing) -> str:
+    """By how many percentage points; nothing where one of them is missing."""
+    if isinstance(now, Missing) or isinstance(then, Missing):
+        return "—"
+    difference = now.percent() - then.percent()
+    sign = "+" if difference > 0 else "−" if difference < 0 else ""
+    return _("%(points)s điểm %%") % {"points": f"{sign}{numbers.written(abs(Decimal(difference)), places=2)}"}
