@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -16,19 +17,28 @@ settings.load_profile("dondoc")
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """On SQLite a test database is emptied by DELETE, which the audit log refuses: tests of that lay the triggers."""
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Lay a copy of the prepared database aside.
+
+    On SQLite a test database is emptied by DELETE, which the audit log refuses: tests of that lay the triggers.
+    """
     from django.db import connection
 
     from dondoc.audit.append_only import lifting
+    from tests import prepared
 
     with django_db_blocker.unblock():
+        prepared.lay_aside()
         if connection.vendor == "sqlite":
             with connection.cursor() as cursor:
                 for statement in lifting("sqlite"):
                     cursor.execute(statement)
+    yield
+    with django_db_blocker.unblock():
+        prepared.forget()
 
 
+SAME_EVERYWHERE = ("looks", "one_database")
 NEEDS_DATABASE = frozenset({"db", "transactional_db", "live_server"})
 
 
@@ -38,8 +48,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def touches_database(item: pytest.Item) -> bool:
-    """By its marker or by a fixture it asks for; what a page looks like is the same on every database."""
-    return item.get_closest_marker("looks") is None and _asks_for_database(item)
+    """By its marker or by a fixture it asks for; not what is marked as the same on every database."""
+    return not any(item.get_closest_marker(marker) for marker in SAME_EVERYWHERE) and _asks_for_database(item)
 
 
 def _asks_for_database(item: pytest.Item) -> bool:

@@ -11,6 +11,8 @@ from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, ViewportSize, sync_playwright
 
 from dondoc.jobs.worker import run_worker
+from tests.functional.demonstrated import Demonstration
+from tests.functional.sites import site
 from tests.tools import program
 
 # Without these, Chromium calls its maker's hosts at every start and wants a graphics card and a user who is not root.
@@ -34,6 +36,15 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=program("chromium"), args=QUIET)
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def demonstration(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demonstration]:
+    """The demonstration province on the database of this run, loaded as `make run` loads it."""
+    folder = tmp_path_factory.mktemp("demonstration") / "from"
+    with site(folder) as made:
+        made.run("prepare")
+        yield Demonstration(made, folder, made.run("demo").stdout)
 
 
 @pytest.fixture

@@ -1,8 +1,13 @@
-"""Sites of a test's own, each with its folder and its database: SQLite, or PostgreSQL where the run is on it."""
+"""Sites of a test's own, each with its folder and its database: SQLite, or PostgreSQL where the run is on it.
+
+A site begins with its tables laid out: its database is a copy of this run's as the migrations left it, which is a
+matter of moments. Where there is none to copy (SQLite in a run on PostgreSQL) it begins with nothing.
+"""
 
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,6 +17,8 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
+
+from tests import prepared
 
 SERVER = os.environ.get("DONDOC_TEST_DATABASE", "")
 
@@ -44,11 +51,13 @@ def site(folder: Path, *, server: str = SERVER, **settings: str) -> Iterator[Sit
     own = {"DONDOC_VAR": str(folder), "PATH": os.environ["PATH"], "DONDOC_LOG_LEVEL": "ERROR", **settings}
     own |= {name: os.environ[name] for name in ("PYTHONPATH",) if name in os.environ}
     if not server:
+        if laid_out := prepared.name_on("sqlite"):
+            shutil.copy(laid_out, folder / "dondoc.sqlite3")
         yield Site(own)
         return
     name = f"dondoc_{os.getpid()}_{folder.name}"
     _run(server, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-    _run(server, f'CREATE DATABASE "{name}"')
+    _run(server, f'CREATE DATABASE "{name}" TEMPLATE "{prepared.name_on("postgresql")}"')
     try:
         yield Site({**own, "DATABASE_URL": urlunsplit(urlsplit(server)._replace(path=f"/{name}"))})
     finally:

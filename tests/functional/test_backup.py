@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
+from tests.functional.demonstrated import Demonstration
 from tests.functional.sites import SERVER, Site, site
 
 PEOPLE = ("theodoi", "quantri", "sonoivu")
 
 
 @pytest.fixture(scope="module")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, Path]]:
-    """The demonstration on the database of this run, and its backup."""
-    folder = tmp_path_factory.mktemp("backup")
-    with site(folder / "from") as made:
-        made.run("prepare")
-        made.run("demo")
-        made.run("backup", str(folder / "sao-luu.zip"))
-        yield made, folder
+def backup(demonstration: Demonstration, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A backup of the demonstration, alone in its folder."""
+    archive = tmp_path_factory.mktemp("backup") / "sao-luu.zip"
+    demonstration.site.run("backup", str(archive))
+    return archive
 
 
 def walked(where: Site, folder: Path, name: str) -> dict[str, dict[str, str]]:
@@ -34,17 +31,17 @@ def walked(where: Site, folder: Path, name: str) -> dict[str, dict[str, str]]:
 
 
 @pytest.mark.django_db
-def test_restored_elsewhere_every_row_and_every_page_is_the_same(demonstration: tuple[Site, Path]) -> None:
+def test_restored_elsewhere_every_row_and_every_page_is_the_same(demonstration: Demonstration, backup: Path) -> None:
     """SQLite to SQLite; where the run is on PostgreSQL: to SQLite, and from there back to PostgreSQL."""
-    original, folder = demonstration
-    expected = walked(original, folder, "expected")
+    folder = backup.parent
+    expected = walked(demonstration.site, folder, "expected")
     assert min(len(pages) for pages in expected.values()) > 12
     broken = [address for pages in expected.values() for address, content in pages.items() if content.startswith("5")]
     assert broken == []
     with ExitStack() as sites:
         second = sites.enter_context(site(folder / "second", server=""))
         places = [second, *([sites.enter_context(site(folder / "third"))] if SERVER else [])]
-        archive = folder / "sao-luu.zip"
+        archive = backup
         for number, place in enumerate(places):
             place.run("prepare")
             place.run("restore", str(archive))
@@ -59,10 +56,8 @@ def test_restored_elsewhere_every_row_and_every_page_is_the_same(demonstration: 
 
 
 @pytest.mark.django_db
-def test_a_place_in_use_is_refused_and_a_backup_is_not_written_over(demonstration: tuple[Site, Path]) -> None:
-    original, folder = demonstration
-    archive = folder / "sao-luu.zip"
-    refused = original.run("restore", str(archive), code=2)
+def test_a_place_in_use_is_refused_and_a_backup_is_not_written_over(demonstration: Demonstration, backup: Path) -> None:
+    refused = demonstration.site.run("restore", str(backup), code=2)
     assert "đã có dữ liệu" in refused.stderr
-    refused = original.run("backup", str(archive), code=2)
+    refused = demonstration.site.run("backup", str(backup), code=2)
     assert "không bao giờ ghi đè" in refused.stderr

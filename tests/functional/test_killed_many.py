@@ -38,7 +38,6 @@ print("TOLD" + json.dumps({
 @pytest.mark.django_db
 def test_each_of_many_is_done_once_however_often_the_worker_is_killed(tmp_path: Path) -> None:
     with site(tmp_path / "many", DONDOC_WORKER_SILENT_SECONDS="1") as office:
-        office.run("manage", "migrate", "-v0")
         office.run(str(REQUESTS), str(EACH), module="tests.functional.asking_many")
         cut_short = office.run(str(KILLS), str(SEED), module="tests.functional.killing").stdout.split()[-1]
         told = json.loads(office.run("manage", "shell", "-v0", "-c", TELL).stdout.partition("TOLD")[2])

@@ -34,7 +34,6 @@ print("TOLD" + json.dumps({
 @pytest.mark.django_db
 def test_every_file_is_there_once_and_read_once_however_often_the_worker_is_killed(tmp_path: Path) -> None:
     with site(tmp_path / "kill", DONDOC_WORKER_SILENT_SECONDS="1") as office:
-        office.run("manage", "migrate", "-v0")
         office.run(str(FILES), module="tests.functional.entering")
         cut_short = office.run(str(KILLS), str(SEED), module="tests.functional.killing").stdout.split()[-1]
         told = json.loads(office.run("manage", "shell", "-v0", "-c", TELL).stdout.partition("TOLD")[2])

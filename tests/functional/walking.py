@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from django.test import Client
 
 # Of one kind of page so many are opened, as links come, and so many more with a question in the address.
-PLAIN, ASKED = 7, 4
+PLAIN, ASKED = 3, 2
 LINK = re.compile(r"href=\"(/[^\"#]*)")
 DIFFERS = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
