@@ -38,9 +38,10 @@ class Allowed:
     valid_to: date | None = None
 
     def holds(self, channel: Channel, day: date) -> bool:
-        """Whether it is in force for what came in on that day by that channel."""
+        """Whether it is in force for what came in on that day by that channel, and can be counted."""
         begun = self.valid_from is None or self.valid_from <= day
-        return self.channel in (None, channel) and begun and (self.valid_to is None or day < self.valid_to)
+        in_force = begun and (self.valid_to is None or day < self.valid_to)
+        return self.channel in (None, channel) and in_force and 0 < self.number <= self.most
 
     @property
     def most(self) -> int:

@@ -159,7 +159,8 @@ def test_the_explanation_names_what_was_skipped_and_why() -> None:
         "Thời hạn giải quyết của thủ tục: 04 ngày làm việc.",
         "Nhận lúc 17:30 ngày 24/4/2025, ngoài giờ làm việc: tính từ lúc 07:00 ngày 25/4/2025.",
         "04 ngày làm việc, tính từ ngày liền sau ngày 25/4/2025; không tính ngày 30/4/2025 (Ngày Chiến thắng 30/4), "
-        "ngày 01/5/2025 (Ngày Quốc tế Lao động 01/5), ngày 02/5/2025 (nghỉ hoán đổi sang thứ Bảy 26/4), 03 ngày nghỉ hằng tuần; "
+        "ngày 01/5/2025 (Ngày Quốc tế Lao động 01/5), ngày 02/5/2025 (nghỉ hoán đổi sang thứ Bảy 26/4), "
+        "03 ngày nghỉ hằng tuần; "
         "có tính ngày 26/4/2025 (làm bù cho ngày 02/5); đến hết ngày 05/5/2025.",
         "Hẹn trả trong ngày 05/5/2025.",
     ]
