@@ -27,6 +27,9 @@ BELOW = tuple(
         "accounts/validators.py",
         "assignments/origins.py",
         "assignments/reasons.py",
+        "dossiers/clock.py",
+        "dossiers/due_words.py",
+        "dossiers/suspension.py",
         "organisation/telling.py",
         "workdays/counting.py",
     )
