@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from django.http import QueryDict
 from django.utils import timezone
@@ -34,6 +34,7 @@ class Asking:
     chosen: Mapping[str, object]
     wrong: Mapping[str, str]
     named: Named | None
+    running: bool = False  # the period is not over: it is counted up to the end of today
 
     @property
     def more(self) -> bool:
@@ -42,20 +43,23 @@ class Asking:
 
     @property
     def period_words(self) -> str:
-        """Quý II năm 2026: từ ngày 01/4/2026 đến hết ngày 30/6/2026."""
+        """Quý II năm 2026: từ ngày 01/4/2026 đến hết ngày 30/6/2026; one that still runs says so."""
         days = days_words(self.question.period)
-        return f"{period_title(self.named)}: {days[:1].lower()}{days[1:]}" if self.named else days
+        told = f"{period_title(self.named)}: {days[:1].lower()}{days[1:]}" if self.named else days
+        return _("%(period)s (kỳ chưa kết thúc, số liệu tạm tính)") % {"period": told} if self.running else told
 
 
 def asked(query: Query, *, axis: Axis = Axis.FIELD) -> Asking:
     """`ky` or `tu` and `den`, `don_vi` (with all below), `theo` (the axis), `linh_vuc`, `thu_tuc`, `kenh`, `nguon`,
     `co_cau` (structure), `xet` (judged as entered or in reality), `bieu` (which of the forms alike)."""
     wrong: dict[str, str] = {}
-    named, period = period_asked(query, wrong, timezone.localdate())
+    today = timezone.localdate()
+    named, period = period_asked(query, wrong, today)
+    running = today in period and period.last > today
     structure = one_of(Structure, query.get("co_cau", "")) or Structure.OF_THE_TIME
     field = query.get("linh_vuc", "").strip()[:LONGEST]
     question = Question(
-        period,
+        Period(period.first, today + timedelta(days=1)) if running else period,
         unit=number(query.get("don_vi", "")),
         axis=one_of(Axis, query.get("theo", "")) or axis,
         field={"": None, NO_FIELD: ""}.get(field, field),
@@ -66,9 +70,9 @@ def asked(query: Query, *, axis: Axis = Axis.FIELD) -> Asking:
         judged=one_of(Judged, query.get("xet", "")) or Judged.ENTERED,
         form=query.get("bieu", "") if query.get("bieu", "") in FORMS else FORMS[0],
     )
-    if period.first > timezone.localdate():
+    if period.first > today:
         wrong["ky"] = _("Kỳ này chưa bắt đầu; bảng chưa có gì để đếm.")
-    return Asking(question, _chosen(query, question, named, field), wrong, named)
+    return Asking(question, _chosen(query, question, named, field), wrong, named, running)
 
 
 def _chosen(query: Query, question: Question, named: Named | None, field: str) -> dict[str, object]:

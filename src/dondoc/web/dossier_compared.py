@@ -63,12 +63,14 @@ class Compared:
 
 def compared(found: Form, asking: Asking, actor: Actor) -> Compared:
     """The form's last line beside those of the period before and of the same period a year before."""
-    askings = [asking, *others(asking)]
+    before, year = others(asking)
+    # Of a whole year the period before is the same as that of the year before.
+    askings = [asking, before] if year.question.period == before.question.period else [asking, before, year]
     lines = [found.total, *(form_of(each.question, actor).total for each in askings[1:])]
     rows = [_counted(code, lines, askings) for code in COUNTS]
     rows += [_rated(each.formula, lines, askings) for each in found.rates]
     names = (_("Kỳ này"), _("Kỳ liền trước"), _("Cùng kỳ năm trước"))
-    periods = [_beside(name, each, own=each is asking) for name, each in zip(names, askings, strict=True)]
+    periods = [_beside(name, each, own=each is asking) for name, each in zip(names, askings, strict=False)]
     return Compared(periods, rows)
 
 

@@ -18,11 +18,29 @@ from dondoc.language import numbers
 from dondoc.web import dossier_labels
 from dondoc.web.dossier_asking import Asking, key_text, query_of
 from dondoc.web.labels import Words
-from dondoc.web.table_lines import Cell, NamedLine, absence_words, percent_words
+from dondoc.web.table_lines import Cell, absence_words, percent_words
 from dondoc.web.table_words import Head
 
 # The rates that stand beside the form's own columns, where an installation has them.
 BESIDE = ("in_time_of_resolved", "online_of_new")
+
+
+@dataclass(frozen=True, slots=True)
+class FormLine:
+    """A line of the form: its name, the form of that line alone told apart further, and its cells."""
+
+    name: str
+    cells: Sequence[Cell]
+    url: str = ""
+
+
+# What a line is told apart by, once it is asked for alone. A unit's line is the unit itself, its form all below it.
+_FURTHER = {
+    Axis.FIELD: ("linh_vuc", Axis.PROCEDURE),
+    Axis.PROCEDURE: ("thu_tuc", Axis.UNIT),
+    Axis.CHANNEL: ("kenh", Axis.FIELD),
+    Axis.SOURCE: ("nguon", Axis.FIELD),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +62,18 @@ class Rate:
     below: Sequence[Cell] = ()
 
 
-def named(line: Line, asking: Asking, formulas: Sequence[Formula], *, whole: bool = False) -> NamedLine:
+def named(line: Line, asking: Asking, formulas: Sequence[Formula], *, whole: bool = False) -> FormLine:
     """One line of the form, then the rates beside it."""
     cells = [cell(line, asking, code, whole=whole) for code in COLUMNS]
-    name = _("Tổng cộng") if whole else line_name(line)
-    return NamedLine(name, [*cells, *(rate_cell(line, formula) for formula in formulas)], line.key)
+    cells += [rate_cell(line, formula) for formula in formulas]
+    return FormLine(_("Tổng cộng"), cells) if whole else FormLine(line_name(line), cells, _alone(line, asking))
+
+
+def _alone(line: Line, asking: Asking) -> str:
+    if asking.question.axis not in _FURTHER:
+        return ""
+    name, axis = _FURTHER[asking.question.axis]
+    return reverse("dossiers") + "?" + query_of(asking, **{name: key_text(line.key), "theo": axis.value})
 
 
 def line_name(line: Line) -> str:
@@ -96,7 +121,7 @@ def head(formulas: Sequence[Formula]) -> tuple[list[Head], list[Head], list[str]
     if formulas:
         first.append(Head(_("Tỷ lệ"), len(formulas)))
         second += [Head(formula.short, about=formula.name) for formula in formulas]
-    written = [dossier_labels.COLUMNS[code][2] for code in COLUMNS]
+    written = [dossier_labels.COLUMNS[code][2].replace("=", " = ").replace("+", " + ") for code in COLUMNS]
     return first, second, ["(2)", *written, *(formula.letters for formula in formulas)]
 
 

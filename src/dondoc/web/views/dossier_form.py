@@ -19,9 +19,9 @@ from dondoc.web import dossier_asking, dossier_compared, dossier_files, dossier_
 from dondoc.web.access import needs
 from dondoc.web.dossier_asking import Asking
 from dondoc.web.dossier_choices import choices, none_yet
+from dondoc.web.dossier_lines import FormLine
 from dondoc.web.downloads import XLSX, saved_as, word_answer
 from dondoc.web.showing import show
-from dondoc.web.table_lines import NamedLine
 
 PLACE = "dossiers"
 
@@ -33,8 +33,8 @@ class Made:
     asking: Asking
     counted: Form
     beside: list[Formula]
-    lines: list[NamedLine]
-    last: NamedLine
+    lines: list[FormLine]
+    last: FormLine
 
 
 def made(request: HttpRequest, actor: Actor) -> Made:
@@ -103,7 +103,7 @@ def paper(found: Made) -> dossier_files.Paper:
     )
 
 
-def _counts(line: NamedLine) -> list[int]:
+def _counts(line: FormLine) -> list[int]:
     return [int(cell.value) for cell in line.cells[: len(COLUMNS)]]
 
 
