@@ -9,6 +9,7 @@ from operator import or_
 import ibis
 import ibis.expr.types as ir
 
+from dondoc.dossiers.ageing import within
 from dondoc.dossiers.counting import LATE, corrections, judged_both_ways, outcome_in_reality
 from dondoc.dossiers.forms import KINDS, kinds_of
 from dondoc.dossiers.grounds import Grounds
@@ -20,7 +21,7 @@ from dondoc.dossiers.selecting import asked, on_line
 
 
 class Sort(StrEnum):
-    """In which order dossiers are listed; the value is how an address writes it. Equal ones follow by source and code."""
+    """In which order dossiers are listed; the value is how an address writes it. Equal ones follow by their key."""
 
     RECEIVED = "tiep-nhan"
     DUE = "hen-tra"
@@ -50,6 +51,11 @@ def counted_in(dossiers: ir.Table, question: Question, grounds: Grounds, cell: C
 
     `finished` and `outcome` are those by which it is judged.
     """
+    found = _counted(dossiers, question, grounds, cell)
+    return found if cell.late is None else within(found, question, *cell.late)
+
+
+def _counted(dossiers: ir.Table, question: Question, grounds: Grounds, cell: Cell) -> ir.Table:
     found = asked(dossiers, question, grounds)
     if not cell.last_line:
         found = on_line(found, question, grounds, cell.key)

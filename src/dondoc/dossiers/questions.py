@@ -50,16 +50,21 @@ class Question:
     @property
     def first(self) -> datetime:
         """The moment the period begins, on the clock on the wall."""
-        return datetime.combine(self.period.first, time())
+        return midnight(self.period.first)
 
     @property
     def until(self) -> datetime:
         """The moment it is over."""
-        return datetime.combine(self.period.after, time())
+        return midnight(self.period.after)
 
     def over(self, period: Period) -> Question:
         """The same asked of another period."""
         return replace(self, period=period)
+
+
+def midnight(day: date) -> datetime:
+    """The moment at which a day begins, on the clock on the wall."""
+    return datetime.combine(day, time())
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +72,14 @@ class Cell:
     """A cell of a form: what it counts (see `forms.kinds_of`) and its line (`key`, unless it is the last line).
 
     "corrected" counts dossiers that stand in another class by the days as entered than in reality, "late_in_software"
-    those of them that are late or overdue only as entered.
+    those of them that are late or overdue only as entered. `late` narrows to what is late by so many days,
+    from the first to the second of them (None: or more).
     """
 
     what: str
     key: Key = None
     last_line: bool = True
+    late: tuple[int, int | None] | None = None
 
 
 CORRECTED, LATE_IN_SOFTWARE = "corrected", "late_in_software"

@@ -109,12 +109,30 @@ def with_axis(asking: Asking, axis: Axis) -> Asking:
 
 
 def cell_asked(query: Query, asking: Asking) -> Cell:
-    """The cell of the form that an address names: `o` what it counts, `dong` its line; all where it names none."""
+    """The cell of the form that an address names: `o` what it counts, `dong` its line, `tre` a band of days late, as
+    4-10.
+
+    All dossiers of the period where it names none.
+    """
     what = query.get("o", "").strip()[:60] or "all"
-    typed = query.get("dong")
+    typed, late = query.get("dong"), band_asked(query.get("tre", ""))
     if typed is None or typed == "":
-        return Cell(what)
-    return Cell(what, _key(typed[:LONGEST], asking.question.axis), last_line=False)
+        return Cell(what, late=late)
+    return Cell(what, _key(typed[:LONGEST], asking.question.axis), last_line=False, late=late)
+
+
+def band_asked(typed: str) -> tuple[int, int | None] | None:
+    """4-10; 31- and more; None for anything else."""
+    first, dash, last = typed.partition("-")
+    begins, ends = number(first), number(last)
+    if not dash or begins is None or (last and (ends is None or ends < begins)):
+        return None
+    return begins, ends
+
+
+def band_text(band: tuple[int, int | None] | None) -> str:
+    """How an address writes a band of days."""
+    return "" if band is None else f"{band[0]}-{'' if band[1] is None else band[1]}"
 
 
 def _key(typed: str, axis: Axis) -> Key:

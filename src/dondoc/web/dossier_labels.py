@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from dondoc.dossiers.kinds import Channel, Class, Outcome, Suspension
@@ -96,3 +97,17 @@ def cell_words(what: str) -> str:
     if what in Class._value2member_map_:
         return str(CLASSES[Class(what)].word)
     return str(CELLS.get(what, what))
+
+
+def days_late(first: int, last: int | None) -> str:
+    """Quá hạn 4–10 ngày; quá hạn trên 30 ngày."""
+    if last is None:
+        return _("quá hạn trên %(days)s ngày") % {"days": first - 1}
+    return _("quá hạn %(first)s–%(last)s ngày") % {"first": first, "last": last}
+
+
+def band_words(first: int, last: int | None) -> str:
+    """4–10 ngày; trên 30 ngày."""
+    if last is None:
+        return _("trên %(days)s ngày") % {"days": first - 1}
+    return _("%(first)s–%(last)s ngày") % {"first": first, "last": last}

@@ -52,7 +52,8 @@ class Asked:
     def query(self) -> str:
         """The address's question for the same list."""
         line = None if self.cell.last_line else dossier_asking.key_text(self.cell.key)
-        return dossier_asking.query_of(self.asking, o=self.cell.what, dong=line, q=self.q, sap_xep=self.order)
+        late = dossier_asking.band_text(self.cell.late)
+        return dossier_asking.query_of(self.asking, o=self.cell.what, dong=line, tre=late, q=self.q, sap_xep=self.order)
 
 
 def asked(request: HttpRequest) -> Asked:
@@ -116,6 +117,8 @@ def paged(held: lists.Page) -> Page[Any]:
 def cell_title(wanted: Asked) -> str:
     """Đã giải quyết: quá hạn (10); of the line Đất đai."""
     words = dossier_labels.cell_words(wanted.cell.what)
+    if wanted.cell.late is not None:
+        words = f"{words}, {dossier_labels.days_late(*wanted.cell.late)}"
     if wanted.cell.last_line:
         return words
     line = dossier_lines.key_name(wanted.cell.key, wanted.asking.question.axis)
@@ -123,7 +126,9 @@ def cell_title(wanted: Asked) -> str:
 
 
 def _line_kept(wanted: Asked) -> list[tuple[str, str]]:
-    return [] if wanted.cell.last_line else [("dong", dossier_asking.key_text(wanted.cell.key))]
+    late = dossier_asking.band_text(wanted.cell.late)
+    line = [] if wanted.cell.last_line else [("dong", dossier_asking.key_text(wanted.cell.key))]
+    return [*line, ("tre", late)] if late else line
 
 
 def _classes() -> list[tuple[str, object]]:
