@@ -270,7 +270,7 @@ def _rows(
         "by_hour": pc.is_in(taken["procedure"], value_set=pa.array(sorted(block.facts.hourly), pa.string())),
         "outcome": _outcomes(standing),
         "suspensions": _suspensions(moments, standing, keep),
-        "status": pc.fill_null(block.texts("status").filter(kept), ""),
+        "status": pc.fill_null(values.composed(block.texts("status").filter(kept)), ""),
         "batch": pa.array(np.full(count, block.facts.batch, dtype=np.int64)),
         "month": _months(moments["received"][keep]),
     }

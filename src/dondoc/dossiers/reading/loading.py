@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 import pyarrow.csv as arrow_csv
 
 from dondoc.dossiers.reading import parquet
-from dondoc.dossiers.reading.opening import LIMITS, FileKind, Opened, text_of, title_plain
+from dondoc.dossiers.reading.opening import LIMITS, FileKind, Opened, text_of
 from dondoc.sheets import opening, reading
 from dondoc.sheets.reading import Limits
 
@@ -49,17 +49,16 @@ def _held(table: pa.Table, titles: Sequence[str]) -> pa.Table:
 
 
 def _book(file: Opened, data: bytes, titles: Sequence[str]) -> pa.Table:
-    places = [file.titles.index(title) for title in titles]
-    batch = _read(data, file.sheet, [place - file.left for place in places])
-    if not _agrees(file, batch, titles):
-        batch = _shifted(file, data, titles)
+    places = [file.left + file.titles.index(title) for title in titles]
+    batch = _read(data, file.sheet, sorted(places))
+    by_place = dict(zip(sorted(places), batch.columns, strict=True))
     first = file.sample.first_row
-    columns = {title: batch.column(number).slice(first) for number, title in enumerate(titles)}
+    columns = {title: by_place[place].slice(first) for title, place in zip(titles, places, strict=True)}
     rows = pa.array(np.arange(first + 1, batch.num_rows + 1, dtype=np.int64))
     return pa.table({**columns, ROW: rows})
 
 
-def _read(data: bytes, sheet: str, places: list[int] | None) -> pa.RecordBatch:
+def _read(data: bytes, sheet: str, places: list[int]) -> pa.RecordBatch:
     """A broken file must end in our own refusal, also where the library's Rust gives up (a BaseException)."""
     try:
         book = fastexcel.read_excel(data)
@@ -70,27 +69,6 @@ def _read(data: bytes, sheet: str, places: list[int] | None) -> pa.RecordBatch:
         if type(failure).__name__ == "PanicException":
             raise opening.damaged() from failure
         raise
-
-
-def _agrees(file: Opened, batch: pa.RecordBatch, titles: Sequence[str]) -> bool:
-    """Whether the columns stand under their titles: the first rows may not have shown the first column of all."""
-    return batch.num_columns == len(titles) and all(
-        _under(file, batch, number, title) for number, title in enumerate(titles)
-    )
-
-
-def _under(file: Opened, batch: pa.RecordBatch, number: int, title: str) -> bool:
-    head = title_plain(batch.column(number)[file.sample.head_row - 1].as_py())
-    return head in title
-
-
-def _shifted(file: Opened, data: bytes, titles: Sequence[str]) -> pa.RecordBatch:
-    whole = _read(data, file.sheet, None)
-    for left in range(file.left + 1):
-        places = [file.titles.index(title) - left for title in titles]
-        if max(places) < whole.num_columns and _agrees(file, picked := whole.select(places), titles):
-            return picked
-    raise opening.damaged()
 
 
 def _text(file: Opened, data: bytes, titles: Sequence[str], limits: Limits) -> pa.Table:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,7 +12,6 @@ from python_calamine import CalamineWorkbook
 from dondoc.dossiers.reading import parquet
 from dondoc.dossiers.reading.shortened import ROWS, shortened
 from dondoc.sheets import opening, reading
-from dondoc.sheets.cells import plain
 from dondoc.sheets.reading import Limits, Row, Sheet, SheetRejected
 
 # One sheet of .xlsx holds 1,048,576 rows; the width keeps the rectangle that a reader lays out under 4 GB.
@@ -41,7 +41,7 @@ class Opened:
     kind: FileKind
     sheets: tuple[str, ...]
     sample: Sheet
-    left: int = 0  # empty columns before the first, which a reader leaves out
+    left: int = 0  # empty columns to the left of the table
 
     @property
     def sheet(self) -> str:
@@ -72,8 +72,10 @@ def opened(name: str, data: bytes, *, sheet: str = "", limits: Limits = LIMITS) 
 
 
 def text_of(data: bytes, limits: Limits = LIMITS) -> str:
-    """The text of a .csv. Raises SheetRejected for one with too many rows."""
+    """The text of a .csv, letters composed. Raises SheetRejected for one with too many rows."""
     text = reading.decoded(data)
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
     rows = text.count("\n")
     if rows > limits.most_rows:
         raise opening.too_long(rows, limits)
@@ -92,9 +94,4 @@ def _left(data: bytes, sheet: str) -> int:
     return int(start[1]) if start else 0
 
 
-def title_plain(text: str | None) -> str:
-    """A title as the head of a sheet gives it."""
-    return plain(text or "").replace("\n", " ")
-
-
-__all__ = ["LIMITS", "FileKind", "Opened", "SheetRejected", "opened", "text_of", "title_plain"]
+__all__ = ["LIMITS", "FileKind", "Opened", "SheetRejected", "opened", "text_of"]

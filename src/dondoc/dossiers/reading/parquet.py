@@ -24,7 +24,7 @@ def is_parquet(data: bytes) -> bool:
 
 def sample(name: str, data: bytes, limits: Limits) -> Sheet:
     """The first rows as a sheet; rows count from 1. Raises SheetRejected."""
-    file = _file(data, limits)
+    file = opened(data, limits)
     titles = tuple(title for title in file.schema_arrow.names if _flat(file.schema_arrow.field(title).type))
     if not titles or file.metadata.num_rows == 0:
         raise SheetRejected("sheet-empty", "Tệp không có dòng nào; hãy chọn lại đúng tệp đã xuất.")
@@ -36,7 +36,7 @@ def sample(name: str, data: bytes, limits: Limits) -> Sheet:
 
 def loaded(data: bytes, titles: list[str], limits: Limits) -> pa.Table:
     """The columns of those titles as text. Raises SheetRejected."""
-    file = _file(data, limits)
+    file = opened(data, limits)
     try:
         table = file.read(columns=titles)
     except (pa.ArrowException, OSError) as failure:
@@ -59,7 +59,8 @@ def _flat(kind: pa.DataType) -> bool:
     return not (pa.types.is_nested(kind) or pa.types.is_binary(kind) or pa.types.is_large_binary(kind))
 
 
-def _file(data: bytes, limits: Limits) -> pq.ParquetFile:
+def opened(data: bytes, limits: Limits) -> pq.ParquetFile:
+    """The file, within bounds. Raises SheetRejected."""
     if len(data) > limits.most_bytes:
         most = limits.most_bytes // opening.MEGABYTE
         raise SheetRejected("sheet-too-large", f"Tệp lớn hơn {most} MB; hãy xuất từng khoảng ngày.", most=most)

@@ -75,6 +75,12 @@ def looked_up(texts: pa.Array, meaning: Callable[[str], Any], type: pa.DataType)
     return Column(values, bad & ~blank(texts))
 
 
+def composed(texts: pa.Array) -> pa.Array:
+    """The texts with composed letters, as Vietnamese is stored."""
+    encoded = pc.dictionary_encode(texts)
+    return pc.utf8_normalize(encoded.dictionary, "NFC").take(encoded.indices)
+
+
 def money(text: str) -> int | None:
     """Whole đồng: "50.000 đ", "50,000", "50000.0"; None for anything else."""
     bare = _CURRENCY.sub("", text)
