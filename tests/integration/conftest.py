@@ -17,6 +17,13 @@ def files(tmp_path: Path, settings: LazySettings) -> Path:
     return tmp_path / "files"
 
 
+@pytest.fixture(autouse=True)
+def lake_folder(tmp_path: Path, settings: LazySettings) -> Path:
+    """A lake of the test's own, nothing in it."""
+    settings.LAKE_ROOT = tmp_path / "lake"
+    return tmp_path / "lake"
+
+
 @pytest.fixture
 def office(db: None) -> Office:
     """The invented province."""
