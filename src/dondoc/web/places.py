@@ -100,6 +100,8 @@ PLACES = (
         (
             Tab("dossiers", lazy("Biểu II.06a"), (Permission.DOSSIER_READ,)),
             Tab("dossiers-list", lazy("Danh sách"), (Permission.DOSSIER_READ,)),
+            Tab("dossiers-late", lazy("Trễ hẹn"), (Permission.DOSSIER_READ,)),
+            Tab("procedures", lazy("Thủ tục"), (Permission.DOSSIER_READ,)),
         ),
     ),
     Place(

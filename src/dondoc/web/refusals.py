@@ -14,7 +14,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from dondoc.language import dates
-from dondoc.web import assignment_refusals, obligation_refusals, plan_refusals, unit_refusals, urging_refusals
+from dondoc.web import (
+    assignment_refusals,
+    obligation_refusals,
+    plan_refusals,
+    procedure_refusals,
+    unit_refusals,
+    urging_refusals,
+)
 from dondoc.web.templatetags.dondoc import moment
 
 
@@ -285,6 +292,8 @@ SENTENCES: Mapping[str, str | Promise] = {
     **obligation_refusals.SENTENCES,
     # plans, tracking sheets, targets, marks
     **plan_refusals.SENTENCES,
+    # procedures
+    **procedure_refusals.SENTENCES,
     # urging
     **urging_refusals.SENTENCES,
     # sheets

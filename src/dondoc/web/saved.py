@@ -12,7 +12,17 @@ from dondoc.accounts.models import User
 from dondoc.accounts.queries import saved_lists
 
 # The lists that can be kept, by the name of their address.
-PLACES = ("documents", "assignments", "work-files", "obligations", "units", "headcount", "people", "plans")
+PLACES = (
+    "documents",
+    "assignments",
+    "work-files",
+    "obligations",
+    "units",
+    "headcount",
+    "people",
+    "plans",
+    "procedures",
+)
 # Of an address, what is no condition.
 NO_CONDITION = ("trang", "them")
 

@@ -18,6 +18,7 @@ from dondoc.assignments.models import Event
 from dondoc.assignments.states import EventKind
 from dondoc.documents import queries as documents
 from dondoc.documents.models import Book, Proposal
+from dondoc.dossiers.queries import procedures
 from dondoc.figures.actors import Actor, Permission
 from dondoc.following import urging_queries as urgings
 from dondoc.jobs import queries as jobs
@@ -172,6 +173,14 @@ def _work_plan(actor: Actor, number: int) -> Subject | None:
     return Subject(found.title, own("work_plan", number), back, "plans", _("Kế hoạch"), above)
 
 
+def _procedure(actor: Actor, number: int) -> Subject | None:
+    found = procedures.one(actor, number)
+    if found is None:
+        return None
+    back, above = reverse("procedure", args=[number]), reverse("procedures")
+    return Subject(found.name, own("procedure", number), back, "dossiers", _("Thủ tục hành chính"), above)
+
+
 def _obligation(actor: Actor, number: int) -> Subject | None:
     found = obligations.visible_to(actor).filter(pk=number).first()
     if found is None:
@@ -217,6 +226,7 @@ FINDERS: Mapping[str, Finder] = {
     "work_file": _work_file,
     "obligation": _obligation,
     "work_plan": _work_plan,
+    "procedure": _procedure,
     "reorganisation": _reorganisation,
     "urging": _urging,
     "user": _user,

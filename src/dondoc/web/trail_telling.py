@@ -18,6 +18,7 @@ from dondoc.figures.actors import Actor
 from dondoc.language import dates
 from dondoc.organisation.models import Unit
 from dondoc.web.labels import GRADES, ORIGINS, ROLES, STATES, UNIT_FIELDS
+from dondoc.web.procedure_labels import VALUES
 from dondoc.web.subjects import readable
 from dondoc.web.trail_words import ALL_FIELDS, action_words, kind_words
 
@@ -113,6 +114,8 @@ def _shown(name: str, value: Any, names: dict[int, str]) -> str:
         return str(GRADES[Grade(str(value))])
     if name == "role" and value in Role._value2member_map_:
         return str(ROLES[Role(str(value))])
+    if name in VALUES and value in VALUES[name]:
+        return str(VALUES[name][value])
     if isinstance(value, list):
         return "; ".join(str(each) for each in value)
     return _day(str(value))

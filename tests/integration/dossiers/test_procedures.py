@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -47,7 +48,7 @@ def test_procedure_is_entered_with_its_record(office: Office, procedure: Procedu
 
     assert written.action == "procedure.entered"
     assert written.after is not None
-    assert (written.after["code"], written.after["field"]) == ("1.000101", "van-thu-va-luu-tru")
+    assert (written.after["code"], written.after["field"]) == ("1.000101", "Văn thư và lưu trữ")
 
 
 def test_unchanged_content_writes_nothing(office: Office, procedure: Procedure) -> None:
@@ -59,7 +60,7 @@ def test_unchanged_content_writes_nothing(office: Office, procedure: Procedure) 
 
 
 def test_new_limit_ends_the_one_before(office: Office, procedure: Procedure) -> None:
-    days = {"channel": None, "unit": LimitUnit.WORKING_DAY, "now": NOW}
+    days: dict[str, Any] = {"channel": None, "unit": LimitUnit.WORKING_DAY, "now": NOW}
     procedures.set_limit(by=office.officer, procedure=procedure, number=15, valid_from=None, **days)
     procedures.set_limit(by=office.officer, procedure=procedure, number=10, valid_from=date(2026, 3, 1), **days)
     procedures.set_limit(
@@ -85,7 +86,7 @@ def _limit(channel: str, number: int, first: date | None, until: date | None) ->
 
 
 def test_limit_before_one_that_is_there_is_refused(office: Office, procedure: Procedure) -> None:
-    days = {"channel": None, "unit": LimitUnit.WORKING_DAY, "now": NOW}
+    days: dict[str, Any] = {"channel": None, "unit": LimitUnit.WORKING_DAY, "now": NOW}
     procedures.set_limit(by=office.officer, procedure=procedure, number=10, valid_from=date(2026, 3, 1), **days)
     before = everything()
 
@@ -281,9 +282,9 @@ def _decided(office: Office, field: ProcedureField, code: str, act: Act, day: da
 def test_online_levels_of_2023_in_both_schemes(office: Office, archives: ProcedureField) -> None:
     """Published: 60 procedures at level 4, 29 at level 3, 32 at level 2; wholly online is what level 4 was, roughly."""
     published = {4: (60, OnlineLevel.FULL), 3: (29, OnlineLevel.PARTIAL), 2: (32, OnlineLevel.NONE)}
-    for old, (count, new) in published.items():
+    for level, (count, new) in published.items():
         for number in range(count):
-            content = Content(f"{old}.{number:06d}", "Thủ tục", archives, new, old)
+            content = Content(f"{level}.{number:06d}", "Thủ tục", archives, new, level)
             procedures.enter(by=office.officer, content=content, now=NOW)
 
     levels = procedure_counts.levels(office.specialist, TODAY)
@@ -291,6 +292,5 @@ def test_online_levels_of_2023_in_both_schemes(office: Office, archives: Procedu
     assert levels.total == 121
     assert levels.old == ((4, 60), (3, 29), (2, 32), (1, 0), (None, 0))
     assert dict(levels.new) == {OnlineLevel.FULL: 60, OnlineLevel.PARTIAL: 29, OnlineLevel.NONE: 32}
-    for old, count in levels.old:
-        if old is not None:
-            assert queries.listing(office.specialist, ProcedureFilter(old_level=old), on=TODAY).count() == count
+    for old, count in levels.old[:4]:
+        assert queries.listing(office.specialist, ProcedureFilter(old_level=old), on=TODAY).count() == count

@@ -222,8 +222,8 @@ def _validity(procedure: Procedure, decision: Decision) -> dict[str, Any]:
 
 
 def _act_said(act: ProcedureAct) -> dict[str, Any]:
-    names = ("act", "basis", "signed_on", "ministry_basis", "ministry_signed_on")
-    return {**{name: getattr(act, name) for name in names}, "document": act.document_id}
+    names = ("basis", "signed_on", "ministry_basis", "ministry_signed_on")
+    return {"decided": act.act, **{name: getattr(act, name) for name in names}, "document": act.document_id}
 
 
 def _line(words: str) -> str:

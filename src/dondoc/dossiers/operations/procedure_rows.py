@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from dondoc.dossiers.kinds import Channel, Handled, OnlineLevel
 from dondoc.dossiers.limit_words import Limit, read
-from dondoc.dossiers.models import Act, ProcedureField
+from dondoc.dossiers.models import Act
 from dondoc.dossiers.operations import procedure_acts, procedures
 from dondoc.dossiers.operations.procedure_acts import Decision
 from dondoc.dossiers.operations.procedures import Content
@@ -113,7 +113,7 @@ def understood(entry: Entry, now: datetime) -> tuple[Meant, list[Exception]]:
         decision=_decision(entry, days, reasons),
     )
     if not reasons:
-        content = Content(**{"field": ProcedureField(name=meant.field), **meant.content})  # type: ignore[arg-type]
+        content = Content(**{"field": meant.field, **meant.content})  # type: ignore[arg-type]
         reasons += procedures.against(content)
         reasons += procedure_acts.against(meant.decision, now) if meant.decision else []
     return meant, reasons

@@ -201,10 +201,10 @@ def _planned(entry: Entry, there: Procedure | None, twice: bool, on: date, now: 
     return Planned(entry, Outcome.CHANGED if changes else Outcome.SAME, changes=changes, meant=meant)
 
 
-def _whole(there: Procedure | None, meant: Meant, field_: ProcedureField) -> Content:
+def _whole(there: Procedure | None, meant: Meant) -> Content:
     """The content with what the sheet does not tell as it is."""
-    before = procedures.content_of(there) if there is not None else Content("", "", field_)
-    return replace(before, field=field_, **meant.content)  # type: ignore[arg-type]
+    before = procedures.content_of(there) if there is not None else Content("", "", meant.field)
+    return replace(before, field=meant.field, **meant.content)  # type: ignore[arg-type]
 
 
 def _changes(there: Procedure, meant: Meant, on: date) -> Iterator[str]:
@@ -257,9 +257,8 @@ def _holds(first: date | None, until: date | None, on: date) -> bool:
 
 
 def _enter(by: Actor, each: Planned, meant: Meant, on: date, now: datetime) -> None:
-    field_ = procedures.field_named(by=by, name=meant.field, now=now)
     there = Procedure.objects.filter(code=meant.content["code"]).select_related("field").first()
-    content = _whole(there, meant, field_)
+    content = _whole(there, meant)
     if there is None:
         there = procedures.enter(by=by, content=content, now=now)
     else:

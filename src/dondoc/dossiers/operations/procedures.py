@@ -15,6 +15,7 @@ from django.db import transaction
 from dondoc.audit.operations import record
 from dondoc.documents.records import storable
 from dondoc.dossiers.kinds import Channel, Handled, LimitUnit, OnlineLevel
+from dondoc.dossiers.limit_words import Limit
 from dondoc.dossiers.models import Handling, Procedure, ProcedureField, TimeLimit
 from dondoc.dossiers.queries import procedures as queries
 from dondoc.dossiers.rejections import DossierRejected
@@ -33,11 +34,14 @@ LONGEST_LIMIT = {LimitUnit.WORKING_DAY: 1_000, LimitUnit.CALENDAR_DAY: 1_500, Li
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a procedure is. In force from `valid_from` until the day before `valid_to`; `fee` in đồng."""
+    """What a procedure is. In force from `valid_from` until the day before `valid_to`; `fee` in đồng.
+
+    A `field` told by its name is entered with the procedure where there is none of that name.
+    """
 
     code: str
     name: str
-    field: ProcedureField
+    field: ProcedureField | str
     online_level: OnlineLevel = OnlineLevel.NONE
     old_level: int | None = None
     one_stop: bool = True
@@ -76,10 +80,11 @@ def enter(*, by: Actor, content: Content, now: datetime) -> Procedure:
     values = _checked(content)
     with transaction.atomic():
         _check_code_free(values.code, None)
+        field = _field(by, values, now)
         procedure = Procedure()
-        _write(procedure, values)
+        _write(procedure, values, field)
         procedure.save(force_insert=True)
-        note(by, procedure, "procedure.entered", now, after=_said(values))
+        note(by, procedure, "procedure.entered", now, after=_said(values, field))
     return procedure
 
 
@@ -89,10 +94,11 @@ def change(*, by: Actor, procedure: Procedure, content: Content, now: datetime) 
     with transaction.atomic():
         fresh = locked(by, procedure)
         _check_code_free(values.code, fresh.pk)
-        before, after = _said(content_of(fresh)), _said(values)
+        field = _field(by, values, now)
+        before, after = _said(content_of(fresh), fresh.field), _said(values, field)
         changed = [name for name in after if after[name] != before[name]]
         if changed:
-            _write(fresh, values)
+            _write(fresh, values, field)
             fresh.save()
             told = {name: after[name] for name in changed}
             note(by, fresh, "procedure.changed", now, before={name: before[name] for name in changed}, after=told)
@@ -227,6 +233,12 @@ def note(by: Actor, procedure: Procedure, action: str, now: datetime, **said: An
     record(by=by, action=action, subject=("procedure", procedure.pk), at=now, **said)
 
 
+def _field(by: Actor, content: Content, now: datetime) -> ProcedureField:
+    return (
+        content.field if isinstance(content.field, ProcedureField) else field_named(by=by, name=content.field, now=now)
+    )
+
+
 def _field_there(name: str, code: str) -> ProcedureField | None:
     by_code = ProcedureField.objects.filter(code=code).first() if code else None
     return by_code or ProcedureField.objects.filter(folded=folded(name)[:400]).order_by("pk").first()
@@ -285,11 +297,11 @@ def _check_after(there: list[TimeLimit] | list[Handling], same: TimeLimit | None
     others = [each for each in there if same is None or each.pk != same.pk]
     if not others:
         return
-    latest = max((day for each in others for day in (each.valid_from, each.valid_to) if day), default=None)
-    if valid_from is None or (latest is not None and valid_from < latest):
-        day = written(latest) if latest else ""
-        message = f"Đã có thông tin trước đó; hãy ghi ngày áp dụng{f' từ {day} trở đi' if day else ''}."
-        raise DossierRejected("valid-before", message, day=day)
+    latest = max((day for each in others for day in (each.valid_from, each.valid_to) if day), default=date.min)
+    if valid_from is None or valid_from < latest:
+        raise DossierRejected(
+            "valid-before", f"Đã có thông tin từ trước; hãy ghi ngày áp dụng không trước {written(latest)}.", day=latest
+        )
 
 
 def _check_end(valid_from: date | None, on: date) -> None:
@@ -302,25 +314,25 @@ def _check_end(valid_from: date | None, on: date) -> None:
 
 
 def _limit_said(limit: TimeLimit) -> dict[str, Any]:
-    names = ("channel", "number", "unit", "valid_from", "valid_to")
-    return {name: getattr(limit, name) for name in names}
+    told = {"channel": limit.channel, "limit": str(Limit(limit.number, LimitUnit(limit.unit)))}
+    return {**told, "valid_from": limit.valid_from, "valid_to": limit.valid_to}
 
 
 def _line(words: str) -> str:
     return " ".join(storable(words).split())
 
 
-def _write(procedure: Procedure, content: Content) -> None:
-    procedure.code, procedure.name, procedure.field = content.code, content.name, content.field
+def _write(procedure: Procedure, content: Content, field: ProcedureField) -> None:
+    procedure.code, procedure.name, procedure.field = content.code, content.name, field
     procedure.online_level, procedure.old_level = content.online_level.value, content.old_level
     procedure.one_stop, procedure.on_the_spot, procedure.fee = content.one_stop, content.on_the_spot, content.fee
     procedure.valid_from, procedure.valid_to, procedure.note = content.valid_from, content.valid_to, content.note
-    procedure.folded = folded(f"{content.code} {content.name} {content.field.name}")[:1500]
+    procedure.folded = folded(f"{content.code} {content.name} {field.name}")[:1500]
     procedure.sort_key = sort_key(content.name)[:1200]
 
 
-def _said(content: Content) -> dict[str, Any]:
+def _said(content: Content, field: ProcedureField) -> dict[str, Any]:
     """The values as the log keeps them: the field by its code."""
     names = ("code", "name", "old_level", "one_stop", "on_the_spot", "fee", "valid_from", "valid_to", "note")
     told = {name: getattr(content, name) for name in names}
-    return {**told, "field": content.field.code, "online_level": content.online_level.value}
+    return {**told, "field": field.name, "online_level": content.online_level.value}
