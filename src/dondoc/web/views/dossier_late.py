@@ -11,9 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from dondoc.dossiers.ageing import Aged, Band, together
+from dondoc.dossiers.ageing import Aged, Band
 from dondoc.dossiers.listing import Sort
 from dondoc.dossiers.queries import late, lists
+from dondoc.dossiers.queries.late import AXES, DONE_LATE, OVERDUE, Late
 from dondoc.dossiers.questions import Axis, Cell
 from dondoc.figures.actors import Actor, Permission
 from dondoc.language import numbers
@@ -29,8 +30,7 @@ from dondoc.web.table_lines import Cell as Number
 
 PLACE, TAB = "dossiers", "dossiers-late"
 WORST, TOP = "-tre", 10  # the most late first; so many lines are shown of each axis
-KINDS: tuple[tuple[str, str], ...] = ((late.OVERDUE, "is-overdue"), (late.DONE_LATE, ""))
-AXES = (Axis.PROCEDURE, Axis.UNIT, Axis.FIELD)
+KINDS = (OVERDUE, DONE_LATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +61,19 @@ def late_dossiers(request: HttpRequest, actor: Actor) -> HttpResponse:
         context: dict[str, Any] = {"none_yet": True, "may_keep": actor.anywhere(Permission.DOSSIER_KEEP)}
         return show(request, actor, "web/dossier_late.html", context, place=PLACE, tab=TAB)
     asking = dossier_asking.with_axis(dossier_asking.asked(request.GET), Axis.PROCEDURE)
-    found = late.laid_bands()
-    worst = lists.dossiers(asking.question, Cell(late.OVERDUE), actor, sort=Sort.LATENESS, down=True, size=TOP)
+    found = late.late(asking.question, actor)
+    worst = lists.dossiers(asking.question, Cell(OVERDUE), actor, sort=Sort.LATENESS, down=True, size=TOP)
     context = {
         "asking": asking,
         "chosen": asking.chosen,
         "wrong": asking.wrong,
         "more_filtered": asking.more,
-        "bands": [dossier_labels.band_words(band.first, band.last) for band in found],
-        "ages": [_whole(actor, asking, what, found) for what, _tone in KINDS],
-        "piles": [_pile(actor, asking, axis, what, found) for what, _tone in KINDS for axis in AXES],
+        "bands": [dossier_labels.band_words(band.first, band.last) for band in found.bands],
+        "ages": [_row(found.whole[what], kind_words(what), asking, what, found.bands, whole=True) for what in KINDS],
+        "piles": [_pile(asking, axis, what, found) for what in KINDS for axis in AXES],
         "rows": [dossier_rows.row(record) for record in worst.records],
         "worst": worst.total,
-        "worst_url": dossier_lines.list_url(asking, late.OVERDUE, sap_xep=WORST),
+        "worst_url": dossier_lines.list_url(asking, OVERDUE, sap_xep=WORST),
         "notes": dossier_words.notes(asking),
         "address": reverse(TAB),
         "query": dossier_asking.query_of(asking),
@@ -82,20 +82,15 @@ def late_dossiers(request: HttpRequest, actor: Actor) -> HttpResponse:
     return show(request, actor, "web/dossier_late.html", context, place=PLACE, tab=TAB, part="results")
 
 
-def _whole(actor: Actor, asking: Asking, what: str, found: Sequence[Band]) -> AgedRow:
-    every = together(late.ageing(asking.question, actor, what), found)
-    return _row(every, kind_words(what), asking, what, found, whole=True)
-
-
 def kind_words(what: str) -> str:
     """What the two kinds of late dossiers are called on this page."""
-    return {late.OVERDUE: _("Đang trễ hẹn ở cuối kỳ"), late.DONE_LATE: _("Đã giải quyết quá hạn trong kỳ")}[what]
+    return {OVERDUE: _("Đang trễ hẹn ở cuối kỳ"), DONE_LATE: _("Đã giải quyết quá hạn trong kỳ")}[what]
 
 
-def _pile(actor: Actor, asking: Asking, axis: Axis, what: str, found: Sequence[Band]) -> Pile:
+def _pile(asking: Asking, axis: Axis, what: str, found: Late) -> Pile:
     by_axis = dossier_asking.with_axis(asking, axis)
-    lines = late.ageing(by_axis.question, actor, what)
-    rows = [_row(line, line.name, by_axis, what, found) for line in lines[:TOP]]
+    lines = found.piles[what, axis]
+    rows = [_row(line, line.name, by_axis, what, found.bands) for line in lines[:TOP]]
     url = reverse("dossiers") + "?" + dossier_asking.query_of(by_axis)
     head = dossier_labels.AXES[axis]
     return Pile(f"{kind_words(what)}: {str(head).lower()}", head, rows, len(lines), url)
@@ -118,21 +113,21 @@ def _number(count: int, asking: Asking, what: str, **changed: str) -> Number:
 @needs(Permission.DOSSIER_READ)
 @require_safe
 def export(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """The bottlenecks as .xlsx: of each procedure, unit and field all lines, and the list of what is late."""
+    """The bottlenecks as .xlsx: of each procedure, unit and field all lines."""
     asking = dossier_asking.with_axis(dossier_asking.asked(request.GET), Axis.PROCEDURE)
-    found = late.laid_bands()
-    tables = [_sheet(actor, asking, axis, found) for axis in AXES]
+    found = late.late(asking.question, actor)
+    tables = [_sheet(asking, axis, found) for axis in AXES]
     return workbook_answer(request, "tre-han", *tables)
 
 
-def _sheet(actor: Actor, asking: Asking, axis: Axis, found: Sequence[Band]) -> Table:
+def _sheet(asking: Asking, axis: Axis, found: Late) -> Table:
     by_axis = dossier_asking.with_axis(asking, axis)
     head = str(dossier_labels.AXES[axis])
-    bands = [Column(dossier_labels.band_words(band.first, band.last), 12) for band in found]
+    bands = [Column(dossier_labels.band_words(band.first, band.last), 12) for band in found.bands]
     rows: list[list[Value]] = [
         [kind_words(what), line.name, *line.counts, line.total, line.most]
-        for what, _tone in KINDS
-        for line in late.ageing(by_axis.question, actor, what)
+        for what in KINDS
+        for line in found.piles[what, axis]
     ]
     columns = [Column(_("Nhóm"), 30), Column(head, 60), *bands, Column(_("Tổng số"), 10), Column(_("Lâu nhất"), 10)]
     title = _("Hồ sơ trễ hẹn theo %(axis)s") % {"axis": head.lower()}
