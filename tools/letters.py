@@ -53,11 +53,39 @@ BODY = (
     "Đề nghị {{ kinh_gui }} quan tâm, tổ chức thực hiện./.",
 )
 
+APOLOGY = (
+    "Ngày {{ ngay_nhan|ngay }}, {{ co_quan_ten }} tiếp nhận hồ sơ của {{ xung_ho }}: {{ thu_tuc }}; mã hồ sơ: "
+    "{{ ma_ho_so }}; ngày hẹn trả kết quả: {{ ngay_hen|ngay }}.",
+    "{% if da_qua_hen %}Đến nay, hồ sơ chưa có kết quả{% else %}Hồ sơ này chưa thể có kết quả đúng ngày đã hẹn"
+    "{% endif %}. Lý do: {{ ly_do }}.",
+    "{{ co_quan_ten }} xin lỗi {{ xung_ho }} vì sự chậm trễ này và hẹn trả kết quả vào ngày {{ hen_lai|ngay }}.",
+    "Rất mong {{ xung_ho }} thông cảm. Mọi ý kiến xin gửi về {{ co_quan_ten }}"
+    "{% if lien_he %} ({{ lien_he }}){% endif %}./.",
+)
+
 
 def main() -> None:
     """Write every template."""
     TEMPLATES.mkdir(parents=True, exist_ok=True)
     (TEMPLATES / "don-doc.docx").write_bytes(urging())
+    (TEMPLATES / "xin-loi.docx").write_bytes(apology())
+
+
+def apology() -> bytes:
+    """Thư xin lỗi và hẹn lại ngày trả kết quả: what it says of the person is typed when it is printed."""
+    word = shapes.blank(title="Thư xin lỗi và hẹn lại ngày trả kết quả", author="{{ co_quan_ten }}")
+    _head(word, subject=False)
+    shapes.centred(word, "THƯ XIN LỖI", size=14, bold=True, before=18)
+    shapes.centred(word, "và hẹn lại ngày trả kết quả giải quyết hồ sơ", size=14, bold=True)
+    shapes.rule(word, Cm(6.2))
+    addressee = shapes.centred(word, "Kính gửi: {{ nguoi_nop }}", size=14, before=12)
+    addressee.paragraph_format.space_after = Pt(0)
+    for line in ("{%p if dia_chi %}", "Địa chỉ: {{ dia_chi }}", "{%p endif %}"):
+        shapes.centred(word, line, size=14)
+    for line in APOLOGY:
+        shapes.justified(word, line)
+    _foot(word)
+    return shapes.saved(word)
 
 
 def urging() -> bytes:
@@ -73,7 +101,7 @@ def urging() -> bytes:
     return shapes.saved(word)
 
 
-def _head(word: Any) -> None:
+def _head(word: Any, *, subject: bool = True) -> None:
     (agency, nation), (number, place) = shapes.columns(word, HEAD, rows=2)
     shapes.centred(agency, "{%p if co_quan_chu_quan %}", size=12)
     shapes.centred(agency, "{{ co_quan_chu_quan|upper }}", size=12)
@@ -84,7 +112,8 @@ def _head(word: Any) -> None:
     shapes.centred(nation, "Độc lập - Tự do - Hạnh phúc", size=13, bold=True)
     shapes.rule(nation, Cm(1.85))
     shapes.centred(number, "Số: {{ so }}/{{ ky_hieu }}", size=13)
-    shapes.centred(number, "V/v {{ trich_yeu }}", size=12)
+    if subject:
+        shapes.centred(number, "V/v {{ trich_yeu }}", size=12)
     shapes.centred(place, "{{ dia_danh }}, {{ ngay_ban_hanh|ngay_thang }}", size=13, italic=True)
 
 
