@@ -152,11 +152,10 @@ def day_of(asking: Asking) -> date:
 
 
 def others(asking: Asking) -> tuple[Asking, Asking]:
-    """The same question of the period before, and of the same period a year before."""
-    before, year = (
-        period_before(asking.named, asking.question.period),
-        year_before(asking.named, asking.question.period),
-    )
+    """The same question of the period before, and of the same days a year before."""
+    period = asking.question.period
+    before = period_before(asking.named, period)
+    year = year_before(None if asking.running else asking.named, period)
     return _over(asking, *before), _over(asking, *year)
 
 
