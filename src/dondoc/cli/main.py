@@ -9,9 +9,10 @@ import argparse
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 from typing import Protocol
 
-# What each subcommand does; its module is `dondoc.cli.<name>`.
+# What each subcommand does; its module is `dondoc.cli.<name>`, `import_` where the language keeps the name for itself.
 COMMANDS = {
     "read": "say what a document holds: header, citations, assignments, figures",
     "check": "say what does not agree in documents",
@@ -21,6 +22,7 @@ COMMANDS = {
     "office": "enter the units and people of an office from a list",
     "password": "give an account a new password",
     "demo": "load the invented demonstration province",
+    "import": "bring exports of a one-stop system into the lake of dossiers",
     "digest": "send each person the mail of the day about what waits",
     "obligations": "open what units must issue, report and publish in a year",
     "doctor": "check that everything stored is as it should be",
@@ -42,7 +44,7 @@ class Subcommand(Protocol):
 
 def subcommand(name: str) -> Subcommand:
     """Load the module of one subcommand."""
-    module: Subcommand = import_module(f"dondoc.cli.{name}")
+    module: Subcommand = import_module(f"dondoc.cli.{name}_" if iskeyword(name) else f"dondoc.cli.{name}")
     return module
 
 

@@ -13,6 +13,7 @@ from django.db import transaction
 
 from dondoc.audit.operations import record
 from dondoc.dossiers.lake import keeping
+from dondoc.dossiers.lake.locking import alone
 from dondoc.dossiers.lake.store import current
 from dondoc.dossiers.models import Batch, BatchState, Source
 from dondoc.dossiers.reading.opening import opened
@@ -105,12 +106,19 @@ def drop(*, by: Actor, batch: Batch, now: datetime) -> None:
     require(by, Permission.DOSSIER_KEEP, batch.source.unit_id)
     with transaction.atomic():
         fresh = free(batch, BatchState.RECEIVED, BatchState.TRIED, BatchState.WRITING)
-        if current().landed(fresh.pk) is not None:
-            raise already_written()
+        if fresh.state == BatchState.WRITING:
+            _require_unwritten(fresh)
         fresh.state = BatchState.DROPPED.value
         fresh.save(update_fields=["state"])
         note(by, fresh, "dossiers.dropped", now, after={"file": fresh.file_name})
     keeping.forget(settings.LAKE_ROOT, batch.pk)
+
+
+def _require_unwritten(batch: Batch) -> None:
+    """Raise DossierRejected if the rows landed, or may be about to."""
+    with alone(settings.LAKE_ROOT):
+        if current().landed(batch.pk) is not None:
+            raise already_written()
 
 
 def free(batch: Batch, *states: BatchState) -> Batch:

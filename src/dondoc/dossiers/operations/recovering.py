@@ -1,12 +1,16 @@
-"""After a crash: what the lake holds and the tables do not know yet is noted."""
+"""That a batch landed is noted, by whoever wrote it or, after a crash, by whoever comes next."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
+from django.conf import settings
+from django.db import transaction
+
+from dondoc.dossiers.lake import keeping
 from dondoc.dossiers.lake.store import Merged, current
 from dondoc.dossiers.models import Batch, BatchState
-from dondoc.dossiers.operations.writing import landed
+from dondoc.dossiers.operations.importing import note
 from dondoc.figures.actors import Actor
 
 
@@ -20,3 +24,19 @@ def recover(*, by: Actor, now: datetime) -> int:
             landed(by=by, batch=batch, merged=merged, now=now)
             recovered += 1
     return recovered
+
+
+def landed(*, by: Actor, batch: Batch, merged: Merged, now: datetime) -> Batch:
+    """Note that the lake holds the batch, and destroy the file as it came: only what was mapped is kept."""
+    with transaction.atomic():
+        fresh = Batch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
+        if fresh.state == BatchState.WRITING:
+            fresh.state, fresh.version, fresh.written_at = BatchState.WRITTEN.value, merged.version, now
+            fresh.new, fresh.changed, fresh.unchanged = merged.new, merged.changed, merged.unchanged
+            fresh.save()
+            counts = {"new": merged.new, "changed": merged.changed, "unchanged": merged.unchanged}
+            note(
+                by, fresh, "dossiers.written", now, after={"file": fresh.file_name, "version": merged.version, **counts}
+            )
+    keeping.incoming(settings.LAKE_ROOT, batch.pk).unlink(missing_ok=True)
+    return fresh
