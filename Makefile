@@ -37,7 +37,8 @@ lock: install-dev ## write requirements/ anew from pyproject.toml
 
 install: $(STAMPS)/run
 
-install-dev: $(STAMPS)/dev
+# The second engine for dossiers (400 MB) comes only where no test may be skipped.
+install-dev: $(STAMPS)/dev $(if $(filter all,$(DONDOC_TOOLS)),$(STAMPS)/spark)
 
 assets: $(STAMPS)/assets
 
@@ -62,6 +63,11 @@ $(STAMPS)/run: requirements/run.txt pyproject.toml | $(BIN)/python
 $(STAMPS)/dev: requirements/dev.txt pyproject.toml | $(STAMPS)/run
 	@echo "Installing the pinned packages of the tests ..."
 	@$(PIP_INSTALL) --require-hashes -r requirements/dev.txt
+	@mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/spark: requirements/spark.txt pyproject.toml | $(STAMPS)/dev
+	@echo "Installing Spark for the tests of both engines ..."
+	@$(PIP_INSTALL) --require-hashes -r requirements/spark.txt
 	@mkdir -p $(STAMPS) && touch $@
 
 $(STAMPS)/assets: package-lock.json .npmrc tools/assets.py tools/icons.txt | $(STAMPS)/run

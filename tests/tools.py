@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 from functools import cache
+from importlib.util import find_spec
 
 import pytest
 
@@ -17,6 +18,7 @@ PROGRAMS = {
     "libreoffice": ("soffice", "libreoffice"),
     "tesseract": ("tesseract",),
     "java": ("java",),
+    "spark": ("java",),
 }
 
 
@@ -38,6 +40,8 @@ def missing(tool: str) -> str:
         return f"no {' or '.join(PROGRAMS[tool])} on the path"
     if tool == "tesseract" and "vie" not in _tesseract_languages(found):
         return "tesseract has no Vietnamese (tesseract-ocr-vie)"
+    if tool == "spark" and find_spec("pyspark") is None:
+        return "no pyspark (requirements/spark.txt)"
     return ""
 
 

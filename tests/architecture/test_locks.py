@@ -9,7 +9,7 @@ import pytest
 
 from tests.architecture.contract import ROOT
 
-LOCKS = ["requirements/run.txt", "requirements/dev.txt"]
+LOCKS = ["requirements/run.txt", "requirements/dev.txt", "requirements/spark.txt"]
 
 
 def pins(name: str) -> dict[str, str]:
@@ -41,9 +41,9 @@ def test_the_page_assets_are_pinned_without_addresses() -> None:
     assert [name for name, package in bought.items() if not package["integrity"].startswith("sha512-")] == []
 
 
-def test_both_locks_hold_the_same_version_of_a_package() -> None:
-    run, dev = (re.findall(r"^([\w.-]+==\S+)", (ROOT / name).read_text("utf-8"), re.MULTILINE) for name in LOCKS)
-    assert set(run) <= set(dev)
+def test_all_locks_hold_the_same_version_of_a_package() -> None:
+    run, dev, spark = (re.findall(r"^([\w.-]+==\S+)", (ROOT / name).read_text("utf-8"), re.MULTILINE) for name in LOCKS)
+    assert set(run) <= set(dev) <= set(spark)
 
 
 def test_what_builds_the_project_is_pinned() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,9 +15,10 @@ from dondoc.dossiers.forms import GROUPS, KINDS, Key, Kind, Line
 from dondoc.dossiers.grounds import Corrected, Grounds
 from dondoc.dossiers.kinds import Class, Judged, Outcome
 from dondoc.dossiers.lake.engine import Engine
-from dondoc.dossiers.measures import classified, kind_or_none
-from dondoc.dossiers.questions import Question
+from dondoc.dossiers.measures import Moment, classified, kind_or_none
+from dondoc.dossiers.questions import Question, midnight
 from dondoc.dossiers.selecting import asked, columns, line_key
+from dondoc.periods.ranges import Period
 
 Move = tuple[Kind | None, Kind | None]  # of a corrected dossier: its kind as entered, and in reality
 LATE = frozenset({Class.LATE, *GROUPS["overdue"]})
@@ -33,7 +34,9 @@ class _Tally:
         found = Counter(self.entered)
         if judged is Judged.REAL:
             for (entered, real), count in self.moves.items():
-                found.update({kind: sign * count for kind, sign in ((entered, -1), (real, 1)) if kind})
+                for kind, change in ((entered, -count), (real, count)):
+                    if kind is not None:
+                        found[kind] += change
         return Counter({kind: count for kind, count in found.items() if count})
 
     @property
@@ -53,12 +56,22 @@ def only_in_software(move: Move) -> bool:
 
 def counted(engine: Engine, version: int, question: Question, grounds: Grounds) -> list[Line]:
     """The lines of a form in no order, without names."""
-    tallies: dict[Key, _Tally] = defaultdict(_Tally)
-    for key, kind, count in _entered(engine, version, question, grounds):
-        tallies[key].entered[kind] += count
-    for key, move, count in _moved(engine, version, question, grounds):
-        tallies[key].moves[move] += count
-    return [_line(key, tally, question, grounds) for key, tally in tallies.items()]
+    return counted_over(engine, version, question, grounds, [question.period])[0]
+
+
+def counted_over(
+    engine: Engine, version: int, question: Question, grounds: Grounds, periods: Sequence[Period]
+) -> list[list[Line]]:
+    """The lines of the same form for each period, all in one reading of the lake."""
+    tallies: list[dict[Key, _Tally]] = [defaultdict(_Tally) for _ in periods]
+    dossiers = asked(engine.dossiers(version), question, grounds)
+    key = line_key(question, grounds)
+    for place, *values, kind, count in tuples(engine.rows(_entered(dossiers, question, grounds, periods))):
+        tallies[place][key(*values)].entered[KINDS[kind]] += count
+    if grounds.corrections:
+        for place, *values, entered, real, count in tuples(engine.rows(_moved(dossiers, question, grounds, periods))):
+            tallies[place][key(*values)].moves[kind_of(entered), kind_of(real)] += count
+    return [[_line(key, tally, question, grounds) for key, tally in found.items()] for found in tallies]
 
 
 def _line(key: Key, tally: _Tally, question: Question, grounds: Grounds) -> Line:
@@ -66,29 +79,45 @@ def _line(key: Key, tally: _Tally, question: Question, grounds: Grounds) -> Line
     return Line(key, "", counts, grounds.layout, tally.corrected, tally.late_in_software)
 
 
-def _entered(engine: Engine, version: int, question: Question, grounds: Grounds) -> Iterator[tuple[Key, Kind, int]]:
-    found = classified(asked(engine.dossiers(version), question, grounds), question.first, question.until)
-    names, key = columns(question, grounds), line_key(question, grounds)
-    for *values, kind, count in tuples(engine.rows(grouped(found, [*names, "kind"]))):
-        yield key(*values), KINDS[kind], count
+def _entered(dossiers: ir.Table, question: Question, grounds: Grounds, periods: Sequence[Period]) -> ir.Table:
+    found, first, until = spread(dossiers, periods)
+    return _grouped(classified(found, first, until), ["place", *columns(question, grounds), "kind"])
 
 
-def _moved(engine: Engine, version: int, question: Question, grounds: Grounds) -> Iterator[tuple[Key, Move, int]]:
-    if not grounds.corrections:
-        return
-    found = judged_both_ways(asked(engine.dossiers(version), question, grounds), question, grounds)
-    names, key = columns(question, grounds), line_key(question, grounds)
-    for *values, entered, real, count in tuples(engine.rows(grouped(found, [*names, "entered", "real"]))):
-        yield key(*values), (kind_of(entered), kind_of(real)), count
+def _moved(dossiers: ir.Table, question: Question, grounds: Grounds, periods: Sequence[Period]) -> ir.Table:
+    corrected = dossiers.inner_join(corrections(grounds.corrections), ["source", "code"])
+    found, first, until = spread(corrected, periods)
+    return _grouped(both_ways(found, first, until), ["place", *columns(question, grounds), "entered", "real"])
+
+
+def spread(dossiers: ir.Table, periods: Sequence[Period]) -> tuple[ir.Table, Moment, Moment]:
+    """The dossiers once for each period, with its `place`, and the moments between which each is looked at."""
+    ends = [(midnight(period.first), midnight(period.after)) for period in periods]
+    if len(ends) == 1:
+        return dossiers.mutate(place=ibis.literal(0)), *ends[0]
+    rows = [{"place": place, "opens": first, "closes": until} for place, (first, until) in enumerate(ends)]
+    found = dossiers.cross_join(ibis.memtable(pa.Table.from_pylist(rows, schema=_PERIODS)))
+    return found, found.opens, found.closes
+
+
+_PERIODS = pa.schema([("place", pa.int64()), ("opens", pa.timestamp("us")), ("closes", pa.timestamp("us"))])
+_CORRECTIONS = pa.schema([("source", pa.string()), ("code", pa.string()), ("really_finished", pa.timestamp("us"))])
 
 
 def judged_both_ways(dossiers: ir.Table, question: Question, grounds: Grounds) -> ir.Table:
     """The corrected dossiers that either way of judging counts, with their `entered` and their `real` kind."""
     found = dossiers.inner_join(corrections(grounds.corrections), ["source", "code"])
-    found = found.mutate(entered=kind_or_none(found, question.first, question.until))
-    both = found.mutate(finished=found.really_finished, outcome=outcome_in_reality(found))
-    both = both.mutate(real=kind_or_none(both, question.first, question.until))
-    return both.filter(both.entered.notnull() | both.real.notnull())
+    return both_ways(found, question.first, question.until)
+
+
+def both_ways(found: ir.Table, first: Moment, until: Moment) -> ir.Table:
+    """Those among corrected dossiers that either way of judging counts, with their `entered` and their `real` kind."""
+    found = found.mutate(entered=kind_or_none(found, first, until), real=_kind_in_reality(found, first, until))
+    return found.filter(found.entered.notnull() | found.real.notnull())
+
+
+def _kind_in_reality(found: ir.Table, first: Moment, until: Moment) -> ir.IntegerValue:
+    return kind_or_none(found, first, until, finished=found.really_finished, outcome=outcome_in_reality(found))
 
 
 def outcome_in_reality(found: ir.Table) -> ir.StringValue:
@@ -98,12 +127,11 @@ def outcome_in_reality(found: ir.Table) -> ir.StringValue:
 
 def corrections(found: Iterable[Corrected]) -> ir.Table:
     """The corrected dossiers as a small table: source, code, really_finished."""
-    schema = pa.schema([("source", pa.string()), ("code", pa.string()), ("really_finished", pa.timestamp("us"))])
     rows = [{"source": each.source, "code": each.code, "really_finished": each.finished} for each in found]
-    return ibis.memtable(pa.Table.from_pylist(rows, schema=schema))
+    return ibis.memtable(pa.Table.from_pylist(rows, schema=_CORRECTIONS))
 
 
-def grouped(found: ir.Table, names: list[str]) -> ir.Table:
+def _grouped(found: ir.Table, names: list[str]) -> ir.Table:
     """How many rows there are of each combination of these columns."""
     return found.group_by(names).agg(count=found.count())
 

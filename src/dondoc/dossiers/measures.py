@@ -6,6 +6,7 @@ the two together. `first` and `until` may be moments or columns, so that many pe
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
@@ -25,34 +26,55 @@ def numbers(kinds: frozenset[Kind]) -> list[int]:
     return sorted(NUMBERS[kind] for kind in kinds)
 
 
-def in_period(dossiers: ir.Table, first: Moment, until: Moment) -> ir.Table:
-    """The dossiers that a form of the period counts: received before its end, not finished before its beginning."""
-    return dossiers.filter(_belongs(dossiers, first, until))
+@dataclass(frozen=True)
+class _Judged:
+    """The columns by which a dossier is judged; `finished` and `outcome` may be those of a correction."""
+
+    row: ir.Table
+    finished: ir.TimestampValue
+    outcome: ir.StringValue
+
+    @property
+    def still_open(self) -> ir.BooleanValue:
+        """What has no moment or no outcome has not left."""
+        return self.finished.isnull() | (self.outcome == Outcome.OPEN.value)
 
 
-def classified(dossiers: ir.Table, first: Moment, until: Moment, *, name: str = "kind") -> ir.Table:
-    """Those of the period, each with the number of its kind."""
-    found = in_period(dossiers, first, until)
-    return found.mutate(**{name: _kind(found, first, until)})
+def classified(dossiers: ir.Table, first: Moment, until: Moment) -> ir.Table:
+    """The dossiers that a form of the period counts, each with the number of its `kind`.
+
+    Those are received before its end, and not finished before its beginning.
+    """
+    found = dossiers.filter(_belongs(_as_entered(dossiers), first, until))
+    return found.mutate(kind=_kind(_as_entered(found), first, until))
 
 
-def kind_or_none(dossiers: ir.Table, first: Moment, until: Moment) -> ir.IntegerValue:
+def kind_or_none(
+    dossiers: ir.Table,
+    first: Moment,
+    until: Moment,
+    *,
+    finished: ir.TimestampValue | None = None,
+    outcome: ir.StringValue | None = None,
+) -> ir.IntegerValue:
     """The number of a dossier's kind in the period; NULL where the period does not count it."""
-    return ibis.ifelse(_belongs(dossiers, first, until), _kind(dossiers, first, until), ibis.null("int16"))
+    entered = _as_entered(dossiers)
+    judged = entered if finished is None else _Judged(dossiers, finished, outcome)
+    return ibis.ifelse(_belongs(judged, first, until), _kind(judged, first, until), ibis.null("int16"))
 
 
-def _belongs(dossiers: ir.Table, first: Moment, until: Moment) -> ir.BooleanValue:
-    return (dossiers.received < until) & (_still_open(dossiers) | (dossiers.finished >= first))
+def _as_entered(dossiers: ir.Table) -> _Judged:
+    return _Judged(dossiers, dossiers.finished, dossiers.outcome)
 
 
-def _still_open(dossiers: ir.Table) -> ir.BooleanValue:
-    """What has no moment or no outcome has not left."""
-    return dossiers.finished.isnull() | (dossiers.outcome == Outcome.OPEN.value)
+def _belongs(judged: _Judged, first: Moment, until: Moment) -> ir.BooleanValue:
+    return (judged.row.received < until) & (judged.still_open | (judged.finished >= first))
 
 
-def _kind(dossiers: ir.Table, first: Moment, until: Moment) -> ir.IntegerValue:
-    arrival = _arrival(dossiers, first)
-    return (arrival * len(_CLASSES) + _class(dossiers, until)).cast("int16")
+def _kind(judged: _Judged, first: Moment, until: Moment) -> ir.IntegerValue:
+    ended = ~judged.still_open & (judged.finished < until)
+    class_ = ibis.ifelse(ended, _ended(judged), _open(judged.row, until))
+    return (_arrival(judged.row, first) * len(_CLASSES) + class_).cast("int16")
 
 
 def _arrival(dossiers: ir.Table, first: Moment) -> ir.IntegerValue:
@@ -65,23 +87,17 @@ def _arrival(dossiers: ir.Table, first: Moment) -> ir.IntegerValue:
     )
 
 
-def _class(dossiers: ir.Table, until: Moment) -> ir.IntegerValue:
-    ended = ~_still_open(dossiers) & (dossiers.finished < until)
-    return ibis.ifelse(ended, _ended(dossiers), _open(dossiers, until))
-
-
-def _ended(dossiers: ir.Table) -> ir.IntegerValue:
-    finished, due = dossiers.finished, dossiers.due
-    by_day = ~dossiers.by_hour
+def _ended(judged: _Judged) -> ir.IntegerValue:
+    finished, outcome, due = judged.finished, judged.outcome, judged.row.due
+    same_day = ~judged.row.by_hour & (finished.date() == due.date())
     return ibis.cases(
-        (dossiers.outcome == Outcome.RETURNED.value, _number(Class.RETURNED)),
-        (dossiers.outcome == Outcome.WITHDRAWN.value, _number(Class.WITHDRAWN)),
-        (dossiers.outcome == Outcome.STOPPED.value, _number(Class.STOPPED)),
-        (dossiers.outcome == Outcome.MOVED.value, _number(Class.MOVED)),
+        (outcome == Outcome.RETURNED.value, _number(Class.RETURNED)),
+        (outcome == Outcome.WITHDRAWN.value, _number(Class.WITHDRAWN)),
+        (outcome == Outcome.STOPPED.value, _number(Class.STOPPED)),
+        (outcome == Outcome.MOVED.value, _number(Class.MOVED)),
         (due.isnull(), _number(Class.RESOLVED_WITHOUT_DUE)),
-        (by_day & (finished.date() == due.date()), _number(Class.ON_TIME)),
+        (same_day | (finished == due), _number(Class.ON_TIME)),
         (finished < due, _number(Class.EARLY)),
-        (finished == due, _number(Class.ON_TIME)),
         else_=_number(Class.LATE),
     )
 

@@ -32,8 +32,16 @@ class DuckEngine:
 
     def dossiers(self, version: int) -> ir.Table:
         """The dossiers of a version."""
-        files = self._lake.files(version) if version != NOTHING_YET else []
-        return self._view(version, files) if files else no_dossiers()
+        backend, views = self._backend, self._own.views
+        if version not in views:
+            files = self._lake.files(version) if version != NOTHING_YET else []
+            if not files:
+                return no_dossiers()
+            self._forget_oldest()
+            views[version] = backend.read_parquet(
+                files, table_name=f"dossiers_{version}", hive_partitioning=True, hive_types_autocast=False
+            )
+        return views[version]
 
     def rows(self, expression: ir.Table) -> pa.Table:
         """All rows of an expression."""
@@ -46,14 +54,9 @@ class DuckEngine:
             self._own.views = {}
         return self._own.backend
 
-    def _view(self, version: int, files: list[str]) -> ir.Table:
-        backend, views = self._backend, self._own.views
-        if version not in views:
-            if len(views) >= KEPT:
-                oldest = next(iter(views))
-                del views[oldest]
-                backend.drop_view(f"dossiers_{oldest}", force=True)
-            views[version] = backend.read_parquet(
-                files, table_name=f"dossiers_{version}", hive_partitioning=True, hive_types_autocast=False
-            )
-        return views[version]
+    def _forget_oldest(self) -> None:
+        views = self._own.views
+        if len(views) >= KEPT:
+            oldest = next(iter(views))
+            del views[oldest]
+            self._backend.drop_view(f"dossiers_{oldest}", force=True)

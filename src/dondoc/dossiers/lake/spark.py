@@ -1,0 +1,70 @@
+"""The engine on a Spark cluster: the Parquet files of a version, the same expressions. Needs requirements/spark.txt
+and Java 17.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+
+import ibis
+import ibis.expr.types as ir
+import pyarrow as pa
+import pyspark
+from pyspark.sql import SparkSession
+
+from dondoc.dossiers.lake.engine import NOTHING_YET, Versions, newest, no_dossiers
+
+OPTIONS = {
+    "spark.ui.enabled": "false",
+    "spark.sql.session.timeZone": "UTC",  # moments have no zone: none may move them
+    "spark.sql.shuffle.partitions": "8",
+    "spark.sql.sources.partitionColumnTypeInference.enabled": "false",
+}
+
+
+class SparkEngine:
+    """Computes on the cluster that `master` names. One session a process; threads take turns at it."""
+
+    def __init__(self, lake: Versions, master: str) -> None:
+        self._lake = lake
+        self._session = session(master).newSession()
+        self._backend = ibis.pyspark.connect(self._session)
+        self._views: set[int] = set()
+        self._turn = threading.Lock()
+
+    def version(self) -> int:
+        """The newest version; -1 while nothing was ever written."""
+        return newest(self._lake)
+
+    def dossiers(self, version: int) -> ir.Table:
+        """The dossiers of a version."""
+        name = f"dossiers_{version}"
+        with self._turn:
+            if version not in self._views:
+                files = self._lake.files(version) if version != NOTHING_YET else []
+                if not files:
+                    return no_dossiers()
+                self._session.read.option("basePath", base(files)).parquet(*files).createOrReplaceTempView(name)
+                self._views.add(version)
+            return self._backend.table(name)
+
+    def rows(self, expression: ir.Table) -> pa.Table:
+        """All rows of an expression."""
+        with self._turn:
+            return self._backend.to_pyarrow(expression)
+
+
+def base(files: list[str]) -> str:
+    """The folder below which the partitions of a version lie."""
+    return str(Path(files[0]).parent.parent)
+
+
+def session(master: str) -> SparkSession:
+    """The one session of the process."""
+    os.environ.setdefault("SPARK_HOME", str(Path(pyspark.__file__).parent))
+    building = SparkSession.builder.appName("dondoc").master(master)
+    for name, value in OPTIONS.items():
+        building = building.config(name, value)
+    return building.getOrCreate()

@@ -1,0 +1,20 @@
+"""Both engines for tests: DuckDB in the process, Spark on a local cluster of two workers that starts once a run."""
+
+from __future__ import annotations
+
+import pytest
+
+from dondoc.dossiers.lake.duckdb import DuckEngine
+from dondoc.dossiers.lake.engine import Engine, Versions
+
+CLUSTER = "local-cluster[2,1,1024]"
+ENGINES = ["duckdb", pytest.param("spark", marks=pytest.mark.needs("spark"))]
+
+
+def engine_over(name: str, lake: Versions) -> Engine:
+    """The engine of that name over a lake."""
+    if name == "duckdb":
+        return DuckEngine(lake)
+    from dondoc.dossiers.lake.spark import SparkEngine
+
+    return SparkEngine(lake, CLUSTER)
