@@ -44,11 +44,15 @@ def standing_at(moment: Moment, prefix: str = "") -> Q:
 
 @dataclass(frozen=True, slots=True)
 class Judging:
-    """By which deadline and which day the classes are told, and how many days before a deadline it is due soon."""
+    """By which deadline and which day the classes are told, and how many days before a deadline it is due soon.
 
-    soon: int
+    `soon_until`: the last such day, where a kept statement is told it.
+    """
+
+    soon: int = 0
     against: Against = Against.CURRENT
     by: By = By.REAL
+    soon_until: Combinable | None = None
 
 
 def timeliness_on(on: date, judging: Judging, *, prefix: str = f"{STANDING}__") -> Case:
@@ -67,6 +71,7 @@ def classes_on(on: date, judging: Judging, *, prefix: str) -> tuple[list[tuple[Q
     waiting = Q(**{f"{state}__in": sorted(HANDED_OVER), f"{step}__lte": on})
     no_due = Q(**{f"{due}__isnull": True})
     in_time = Q(**{f"{step}__lte": F(due)})
+    soon = on + timedelta(days=judging.soon) if judging.soon_until is None else judging.soon_until
     classes = [
         (Q(**{state: State.TRANSFERRED.value}), Timeliness.TRANSFERRED),
         (Q(**{f"{state}__in": sorted(STOPPED)}), Timeliness.STOPPED),
@@ -79,7 +84,7 @@ def classes_on(on: date, judging: Judging, *, prefix: str) -> tuple[list[tuple[Q
         (waiting & in_time, Timeliness.OPEN_IN_TIME),
         (waiting, Timeliness.OPEN_OVERDUE),
         (Q(**{f"{due}__lt": on}), Timeliness.OPEN_OVERDUE),
-        (Q(**{f"{due}__lte": on + timedelta(days=judging.soon)}), Timeliness.OPEN_DUE_SOON),
+        (Q(**{f"{due}__lte": soon}), Timeliness.OPEN_DUE_SOON),
     ]
     return classes, Timeliness.OPEN_IN_TIME
 

@@ -2,58 +2,46 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
 from datetime import date, datetime
-from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any
 
-from django.db.models import Case, Count, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Value, When
+from django.db.models import F, FilteredRelation, Q, QuerySet
 from django.db.models.expressions import Combinable
 
-from dondoc.assignments.counting import Counts, counts
+from dondoc.assignments import listed
+from dondoc.assignments.asking import AssignmentFilter as AssignmentFilter
+from dondoc.assignments.asking import AssignmentOrder as AssignmentOrder
+from dondoc.assignments.conditions import as_kept, holding, judged, seen_by, units_asked
+from dondoc.assignments.conditions import title_held_back as title_held_back
+from dondoc.assignments.conditions import titles_held_back as titles_held_back
+from dondoc.assignments.counting import Counts
 from dondoc.assignments.expressions import (
     FIELD_NOW,
     LEAD_NOW,
     STANDING,
     Judging,
     Moment,
-    classes_of_settled,
     counted_at,
-    entered_late,
     standing_at,
     timeliness_on,
 )
-from dondoc.assignments.models import Assignment, Event, Standing
-from dondoc.assignments.origins import Origin
+from dondoc.assignments.models import Assignment, Event
+from dondoc.assignments.models.standing import over_last
 from dondoc.assignments.rights import acts_open_to as acts_open_to
 from dondoc.assignments.rights import may_divide as may_divide
 from dondoc.assignments.rights import pending_extension as pending_extension
-from dondoc.assignments.searching import needles
 from dondoc.assignments.standing import Course
 from dondoc.assignments.states import OVER, State
 from dondoc.assignments.structure import TODAY, Structure, heirs
-from dondoc.assignments.timeliness import DONE, OPEN, Timeliness, explain, timeliness
-from dondoc.documents import queries as documents
+from dondoc.assignments.tallies import gathered, tallied
+from dondoc.assignments.timeliness import Timeliness, timeliness
 from dondoc.documents.models import Document
-from dondoc.figures.actors import Actor, Permission
+from dondoc.figures.actors import Actor
 from dondoc.organisation import queries as organisation
-from dondoc.organisation.models import Unit
-
-
-class AssignmentOrder(StrEnum):
-    """In which order assignments are listed."""
-
-    PRESSING = "pressing"  # what is open first, soonest deadline first
-    DUE = "due"  # soonest deadline first, those without last
-    NEWEST = "newest"  # last given first
-    LEAD = "lead"  # by the name of the lead
-    FINISHED = "finished"  # last finished first
-
 
 _OVER = sorted(OVER)
-OVER_LAST = Case(When(standing__state__in=_OVER, then=Value(1)), default=Value(0))
+OVER_LAST = over_last("standing__")
 _DUE = F("standing__due").asc(nulls_last=True)
 ORDERS = {
     AssignmentOrder.PRESSING: (OVER_LAST, _DUE, F("pk").asc()),
@@ -64,83 +52,9 @@ ORDERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class AssignmentFilter:
-    """Which assignments to show; the days of the deadline are inclusive.
-
-    `structure` mapped: each order once, under the unit that has its work today (`unit` is then one of today's units).
-    """
-
-    q: str = ""
-    unit: int | None = None  # the lead
-    with_units_below: bool = False
-    assigner: int | None = None
-    state: State | None = None
-    timeliness: Timeliness | None = None
-    done: bool | None = None  # all classes of what is done, or of what is open
-    document: int | None = None
-    due_from: date | None = None
-    due_to: date | None = None
-    finished_from: date | None = None  # the day of the lead's own last step
-    finished_to: date | None = None
-    outside_system: bool | None = None
-    origin: Origin | None = None
-    giver: str = ""
-    field: int | None = None
-    monitor: int | None = None
-    mark: int | None = None
-    priority: bool | None = None
-    internal: bool | None = False  # parts that units gave within themselves: left out, alone (True), both (None)
-    basically_done: bool | None = None
-    entered_late: bool | None = None
-    silent_since: date | None = None  # unfinished, and the lead has said nothing since before that day
-    among: frozenset[int] | None = None  # no others than these: what came out of a plan
-    structure: Structure = Structure.OF_THE_TIME
-    order: AssignmentOrder = AssignmentOrder.DUE
-
-
-@dataclass(frozen=True, slots=True)
-class UnitCounts:
-    """The assignments that one unit leads, or in the mapped structure those whose work it has today."""
-
-    unit_id: int
-    name: str
-    counts: Counts
-
-
 def visible_to(actor: Actor) -> QuerySet[Assignment]:
     """What the actor may read: as of the assigning unit, the lead, or a supporting unit."""
     return Assignment.objects.filter(seen_by(actor))
-
-
-def seen_by(actor: Actor, prefix: str = "", number: str = "pk") -> Q:
-    """The condition of `visible_to`. Whoever reads at every unit there ever was is asked no row by row.
-
-    `prefix`: asked of the standing of the day, which has the same two units; `number`: where the assignment's is found.
-    """
-    units = actor.units(Permission.ASSIGNMENT_READ)
-    through = Assignment.supporting.through.objects
-    supported = through.filter(organisation.among("unit_id", units), assignment=OuterRef(number))
-    own = organisation.among(f"{prefix}assigner_id", units) | organisation.among(f"{prefix}lead_id", units)
-    return organisation.are_all(units) | own | Q(Exists(supported))
-
-
-def title_held_back(actor: Actor) -> QuerySet[Assignment]:
-    """The restricted assignments whose title is not for the actor.
-
-    Both sides' readers of what is restricted may read it, who performs, who monitors and who entered it.
-    """
-    units = actor.units(Permission.DOCUMENT_RESTRICTED)
-    own = Q(performer__username=actor.key) | Q(monitor__username=actor.key) | Q(created_by_key=actor.key)
-    return Assignment.objects.filter(restricted=True).exclude(Q(assigner_id__in=units) | Q(lead_id__in=units) | own)
-
-
-def titles_held_back(actor: Actor, found: Iterable[Assignment]) -> frozenset[int]:
-    """Which of these must be shown without their title; no query where none is restricted."""
-    restricted = [each.pk for each in found if each.restricted]
-    if not restricted:
-        return frozenset()
-    return frozenset(title_held_back(actor).filter(pk__in=restricted).values_list("pk", flat=True))
 
 
 def listing(
@@ -160,35 +74,10 @@ def listing(
 
 def totals(actor: Actor, filter: AssignmentFilter, on: date, *, soon: int, known: datetime | None = None) -> Counts:
     """How many of the filtered assignments are in each class."""
-    moment = _latest(Moment(on, known))
     if filter.structure is Structure.MAPPED:
-        return _counted(_filtered(actor, filter, moment, soon)).get((), Counts())
-    found = _standings(actor, filter, moment)
-    if not moment.latest or _judges(filter):
-        return _counted(_judged(_classed(found, on, soon), filter, "assignment__"), "").get((), Counts())
-    moving = _counted(_classed(found.filter(settled=""), on, soon), "").get((), Counts())
-    return moving + _settled(found)
-
-
-def _settled(found: QuerySet[Standing]) -> Counts:
-    """Those whose class no day changes any more: four fifths of all after some years, counted out of an index."""
-    rows = found.exclude(settled="").order_by().values_list("settled").annotate(count=Count("*"))
-    total = Counts()
-    for code, count in rows:
-        total += counts(dict.fromkeys(classes_of_settled(code), count))
-    return total
-
-
-def totals_by_unit(
-    actor: Actor, filter: AssignmentFilter, on: date, *, soon: int, known: datetime | None = None
-) -> list[UnitCounts]:
-    """The same for each unit, by name; together they are `totals`. A bounded number of queries."""
-    unit = "unit_now" if filter.structure is Structure.MAPPED else "lead_id"
-    found = _filtered(actor, filter, Moment(on, known), soon)
-    counted = {number: each for (number,), each in _counted(found, by=[unit]).items()}
-    units = Unit.objects.in_bulk(counted)
-    ordered = sorted(counted, key=lambda number: (units[number].sort_key, number))
-    return [UnitCounts(number, units[number].name, counted[number]) for number in ordered]
+        found = _filtered(actor, filter, Moment(on, known), soon)
+        return gathered(tallied(found)).get((), Counts())
+    return listed.totals(listed.asked(actor, filter, on, soon=soon, known=known))
 
 
 def totals_grouped(
@@ -196,33 +85,7 @@ def totals_grouped(
 ) -> dict[Any, Counts]:
     """The same for each value of an expression over assignments; what has none is left out. One query."""
     found = _filtered(actor, filter, Moment(on, known), soon).annotate(group=by).exclude(group=None)
-    return {value: each for (value,), each in _counted(found, by=["group"]).items()}
-
-
-def _counted(
-    found: QuerySet[Assignment] | QuerySet[Standing], prefix: str = f"{STANDING}__", by: Sequence[str] = ()
-) -> dict[tuple[Any, ...], Counts]:
-    """The counts by the values of those columns. The class is asked once a row, not once for each class."""
-    basically = Q((f"{prefix}basically_done", True)) & Q(timeliness__in=_UNFINISHED)
-    late = entered_late(prefix=prefix) & Q(timeliness__in=sorted(DONE))
-    rows = (
-        found.order_by()
-        .values(*by, "timeliness")
-        .annotate(
-            count=Count("*"),
-            reported=Count("pk", filter=Q((f"{prefix}state", State.REPORTED.value))),
-            basically=Count("pk", filter=basically),
-            late=Count("pk", filter=late),
-        )
-    )
-    gathered: dict[tuple[Any, ...], Counter[str]] = defaultdict(Counter)
-    for row in rows:
-        within = {"reported": row["reported"], "basically_done": row["basically"], "entered_late": row["late"]}
-        gathered[tuple(row[name] for name in by)].update({row["timeliness"]: row["count"], **within})
-    return {values: counts(each) for values, each in gathered.items()}
-
-
-_UNFINISHED = sorted({*OPEN, Timeliness.SUBMITTED})
+    return {value: each for (value,), each in gathered(tallied(found, by=["group"])).items()}
 
 
 def standing_then(moment: Moment, *conditions: Q) -> QuerySet[Assignment]:
@@ -231,121 +94,26 @@ def standing_then(moment: Moment, *conditions: Q) -> QuerySet[Assignment]:
     Conditions on the standing must be given here: each later `filter` would join the standings once more, and a negated
     one would ask for them row by row.
     """
-    moment = _latest(moment)
+    moment = listed.latest(moment)
     joined = FilteredRelation("standings", condition=standing_at(moment, "standings__"))
     found: QuerySet[Assignment] = Assignment.objects.annotate(**{STANDING: joined})
     return found.filter(*conditions, **{f"{STANDING}__isnull": False})
 
 
-def _latest(moment: Moment) -> Moment:
-    """The same moment, told whether anything begins after it."""
-    if moment.known is not None or moment.latest:
-        return moment
-    later = Standing.objects.filter(known_to__isnull=True, from_day__gt=moment.on)
-    return replace(moment, latest=not later.exists())
-
-
 def _filtered(actor: Actor, filter: AssignmentFilter, moment: Moment, soon: int) -> QuerySet[Assignment]:
-    found = standing_then(moment, seen_by(actor, "standing__"), _condition(filter, moment.on, "standing__", ""))
+    mapped = filter.structure is Structure.MAPPED
+    kept = as_kept(filter, None if mapped else units_asked(filter, moment.on), "standing__", "")
+    found = standing_then(moment, seen_by(actor, "standing__"), kept)
     found = found.annotate(timeliness=timeliness_on(moment.on, Judging(soon)))
-    if filter.structure is Structure.MAPPED:
+    if mapped:
         found = found.exclude(timeliness=Timeliness.TRANSFERRED.value)
         found = found.annotate(lead_now=LEAD_NOW, field_now=FIELD_NOW)
         found = found.annotate(unit_now=counted_at(heirs(organisation.lineage())))
-        found = found.filter(_unit(filter, TODAY, "unit_now"))
+        units = units_asked(filter, TODAY)
+        found = found if units is None else found.filter(unit_now__in=units)
     if filter.q.strip():
-        found = found.filter(_holding(actor, filter.q))
-    return _judged(found, filter)
-
-
-def _standings(actor: Actor, filter: AssignmentFilter, moment: Moment) -> QuerySet[Standing]:
-    """The standings of the same assignments, whatever class is asked for: to be counted without their assignments.
-
-    Not for the mapped structure.
-    """
-    seen = seen_by(actor, number="assignment_id")
-    found = Standing.objects.filter(standing_at(moment), seen, _condition(filter, moment.on, "", "assignment__"))
-    return found.filter(_holding(actor, filter.q, "assignment__")) if filter.q.strip() else found
-
-
-def _classed(found: QuerySet[Standing], on: date, soon: int) -> QuerySet[Standing]:
-    return found.annotate(timeliness=timeliness_on(on, Judging(soon), prefix=""))
-
-
-def _judges(filter: AssignmentFilter) -> bool:
-    """Whether the filter asks for classes."""
-    asked = (filter.timeliness, filter.done, filter.entered_late, filter.silent_since)
-    return any(each is not None for each in asked)
-
-
-Found = TypeVar("Found", bound=QuerySet[Any])
-
-
-def _judged(found: Found, filter: AssignmentFilter, prefix: str = "") -> Found:
-    """Those of the classes that are asked for; `prefix`: where the assignment itself is found."""
-    standing = "" if prefix else f"{STANDING}__"
-    if filter.timeliness is not None:
-        found = found.filter(timeliness=filter.timeliness.value)
-    if filter.done is not None:
-        found = found.filter(timeliness__in=sorted(DONE) if filter.done else _UNFINISHED)
-    if filter.entered_late is not None:
-        late = Case(When(entered_late(prefix=standing), then=Value(True)), default=Value(False))
-        found = found.annotate(was_late=late).filter(was_late=filter.entered_late)
-    if filter.silent_since is not None:
-        since, updated = filter.silent_since, f"{prefix}updated_on"
-        never = Q((f"{updated}__isnull", True), (f"{prefix}given_on__gte", since))
-        found = found.filter(Q(timeliness__in=sorted(OPEN)) & ~(Q((f"{updated}__gte", since)) | never))
-    return found
-
-
-def _holding(actor: Actor, question: str, prefix: str = "") -> Q:
-    """Those that hold every word of the question, in their own words or in those of a document the actor may see.
-
-    A question without a letter or digit finds nothing. What is held back is asked for apart from the words and not
-    row by row: only rows that hold the words are compared with it.
-    """
-    words = needles(question)
-    if not words:
-        return Q(pk__in=[])
-    own = [Q((f"{prefix}search_text__contains", word)) for word in words]
-    of_document = [Q((f"{prefix}document_text__contains", word)) for word in words]
-    titled = Q((f"{prefix}restricted", False)) | ~Q((f"{prefix}pk__in", title_held_back(actor).values("pk")))
-    shown = ~Q((f"{prefix}document_id__in", documents.held_back(actor).values("pk")))
-    either = [mine | its for mine, its in zip(own, of_document, strict=True)]
-    return Q(*either) & ((titled & shown) | (titled & Q(*own)) | (shown & Q(*of_document)))
-
-
-def _condition(filter: AssignmentFilter, on: date, standing: str, assignment: str) -> Q:
-    """What can be asked of the assignment and of its standing as they are kept; under which prefix each is found."""
-    wanted: dict[str, object] = {
-        f"{standing}assigner_id": filter.assigner,
-        f"{assignment}document_id": filter.document,
-        f"{standing}due__gte": filter.due_from,
-        f"{standing}due__lte": filter.due_to,
-        f"{standing}stopped_on__gte": filter.finished_from,
-        f"{standing}stopped_on__lte": filter.finished_to,
-        f"{assignment}outside_system": filter.outside_system,
-        f"{standing}state": filter.state and filter.state.value,
-        f"{standing}origin": filter.origin and filter.origin.value,
-        f"{standing}giver": filter.giver or None,
-        f"{standing}field_id": filter.field,
-        f"{standing}monitor_id": filter.monitor,
-        f"{standing}priority": filter.priority,
-        f"{standing}internal": filter.internal,
-        f"{standing}basically_done": filter.basically_done,
-        f"{assignment}marks": filter.mark,
-        f"{assignment}pk__in": filter.among,
-    }
-    condition = Q(**{name: value for name, value in wanted.items() if value is not None})
-    mapped = filter.structure is Structure.MAPPED
-    return condition if mapped else condition & _unit(filter, on, f"{standing}lead_id")
-
-
-def _unit(filter: AssignmentFilter, on: date, column: str) -> Q:
-    if filter.unit is None:
-        return Q()
-    below = organisation.subtree_ids(filter.unit, on) if filter.with_units_below else frozenset()
-    return organisation.among(column, {filter.unit, *below})
+        found = found.filter(holding(actor, filter.q))
+    return judged(found, filter)
 
 
 def story(assignment: Assignment) -> QuerySet[Event]:
@@ -379,11 +147,6 @@ def given_from(actor: Actor, document: Document) -> QuerySet[Assignment]:
 def timeliness_of(assignment: Assignment, on: date, *, soon: int) -> Timeliness:
     """The class on that day of what holds of the assignment now."""
     return timeliness(course_of(assignment), on, soon=soon)
-
-
-def explanation_of(assignment: Assignment, on: date, *, soon: int) -> str:
-    """Why it is in that class."""
-    return explain(course_of(assignment), on, soon=soon)
 
 
 def course_of(assignment: Assignment) -> Course:

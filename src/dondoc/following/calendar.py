@@ -8,9 +8,10 @@ from datetime import date, datetime, timedelta
 from django.db.models import Q, QuerySet
 from icalendar import Calendar, Event
 
+from dondoc.assignments.conditions import seen_by
 from dondoc.assignments.expressions import Moment
 from dondoc.assignments.models import Assignment
-from dondoc.assignments.queries import seen_by, standing_then
+from dondoc.assignments.queries import standing_then
 from dondoc.figures.actors import Actor, Permission
 from dondoc.following.operations.mailing import outside_title
 from dondoc.following.urging import URGED

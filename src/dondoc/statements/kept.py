@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model, QuerySet
@@ -54,13 +55,17 @@ class Compiled:
     def __init__(self, found: QuerySet[Any, Any]) -> None:
         compiler = found.query.get_compiler(found.db)
         self._using = found.db
-        self._sql, self._parameters = compiler.as_sql()
+        try:
+            self._sql, self._parameters = compiler.as_sql()
+        except EmptyResultSet:  # its conditions exclude each other
+            self._sql = ""
+            return
         columns = [column for column, _, _ in compiler.select]
         self._converters = [
             (place, converters, column) for place, (converters, column) in compiler.get_converters(columns).items()
         ]
         self._annotated = list((compiler.annotation_col_map or {}).items())
-        if compiler.klass_info is not None:
+        if not found._fields:
             info = compiler.klass_info
             places = info["select_fields"]
             self._first, self._last = places[0], places[-1] + 1
@@ -70,6 +75,8 @@ class Compiled:
 
     def rows(self, told: Mapping[str, Any]) -> list[Row]:
         """Asked with those values."""
+        if not self._sql:
+            return []
         connection = connections[self._using]
         parameters = [
             each.prepared(told[each.name], connection) if isinstance(each, Told) else each for each in self._parameters

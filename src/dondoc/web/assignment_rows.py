@@ -53,8 +53,7 @@ class Row:
 
 def rows(actor: Actor, found: Sequence[Assignment], on: date) -> list[Row]:
     """As `queries.listing` found them: each carries its class, state and deadline of the day."""
-    named = (document for each in found for document in (each.document, each.result_document) if document)
-    restricted = {document.pk for document in named if document.restricted}
+    restricted = {each.document.pk for each in found if each.document and each.document.restricted}
     held, now, hidden = held_back_from(actor, restricted), _units_now(found), titles_held_back(actor, found)
     counted, most = times((each.pk for each in found), on), report_after(on)
     open_still = [each.document for each in found if each.document and each.ended_on is None]

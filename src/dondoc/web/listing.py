@@ -44,6 +44,25 @@ def page_of(request: HttpRequest, found: QuerySet[Any], *, count: int | None = N
     return paginator.get_page(request.GET.get("trang"))
 
 
+@dataclass(frozen=True, slots=True)
+class Counted(Generic[Row]):
+    """A long list for a paginator, of which it is known how long it is; `rows` come from one place to another."""
+
+    length: int
+    rows: Callable[[int, int], list[Row]]
+
+    def __len__(self) -> int:
+        return self.length
+
+    def count(self) -> int:
+        """How many there are."""
+        return self.length
+
+    def __getitem__(self, wanted: slice) -> list[Row]:
+        start, stop, _ = wanted.indices(self.length)
+        return self.rows(start, stop)
+
+
 @dataclass(slots=True)
 class ByKeys(Generic[Row]):
     """A long list for a paginator: its keys are leafed through, rows come for a page only.
@@ -74,7 +93,7 @@ class ByKeys(Generic[Row]):
         return self.rows(list(near)[::-1])
 
 
-def page_by_keys(request: HttpRequest, found: ByKeys[Any]) -> Page[Any]:
+def page_by_keys(request: HttpRequest, found: ByKeys[Any] | Counted[Any]) -> Page[Any]:
     """As `page_of`, of a list that is long."""
     return Paginator(cast("Any", found), PER_PAGE).get_page(request.GET.get("trang"))
 

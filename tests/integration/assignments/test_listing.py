@@ -6,11 +6,13 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import transaction
+from django.db.models import F
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
 from dondoc.accounts.roles import Role
+from dondoc.assignments import listed as page
 from dondoc.assignments import operations, queries
 from dondoc.assignments.counting import Counts
 from dondoc.assignments.grades import Grade
@@ -86,7 +88,9 @@ def test_the_database_and_the_function_judge_alike_and_every_sum_agrees(
         anything = AssignmentFilter()
         listed = list(queries.listing(office.clerk, anything, on, soon=soon))
         totals = queries.totals(office.clerk, anything, on, soon=soon)
-        by_unit = queries.totals_by_unit(office.clerk, anything, on, soon=soon)
+        by_unit = queries.totals_grouped(office.clerk, anything, on, soon=soon, by=F("lead_id"))
+        asked = page.asked(office.clerk, anything, on, soon=soon)
+        shown = {one.pk: vars(one)["timeliness"] for one in page.page(asked, 0, 50)}
         transaction.set_rollback(True)
     judged = {pk: timeliness(course, on, soon=soon) for pk, course in made.items()}
     assert {one.pk: one.timeliness for one in listed} == judged  # type: ignore[attr-defined]
@@ -96,8 +100,8 @@ def test_the_database_and_the_function_judge_alike_and_every_sum_agrees(
     assert totals.basically_done == sum(course.basically_done for course in made.values())
     done = {pk for pk, found in judged.items() if found in DONE}
     assert totals.entered_late == sum(entered_late(made[pk]) for pk in done)
-    assert sum((unit.counts for unit in by_unit), Counts()) == totals
-    assert len({unit.unit_id for unit in by_unit}) == len(by_unit)
+    assert shown == judged
+    assert sum(by_unit.values(), Counts()) == totals
 
 
 @pytest.fixture
@@ -112,6 +116,9 @@ def three(office: Office) -> list[Assignment]:
 def listed(actor: Actor, chosen: AssignmentFilter) -> list[Assignment]:
     found = list(queries.listing(actor, chosen, TODAY, soon=3))
     assert queries.totals(actor, chosen, TODAY, soon=3).total == len(found)
+    question = page.asked(actor, chosen, TODAY, soon=3)
+    assert page.page(question, 0, len(found) + 1) == found
+    assert page.numbers(question, 1, 3) == [one.pk for one in found[1:3]]
     return found
 
 
@@ -190,15 +197,6 @@ def test_what_a_document_gave_is_listed_beside_it(office: Office, three: list[As
     assert list(queries.given_from(office.specialist, document)) == three[:1]
 
 
-def test_the_explanation_names_the_days(office: Office) -> None:
-    one = in_state(office, State.REPORTED)
-    words = queries.explanation_of(one, DUE + timedelta(days=9), soon=3)
-    assert words == (
-        "Chưa hoàn thành, còn trong hạn: bước cuối của đơn vị chủ trì ngày 10/6/2026, hạn 30/6/2026, sớm 20 ngày, "
-        "chờ xác nhận."
-    )
-
-
 @pytest.mark.parametrize("times", [1, 12])
 def test_lists_and_totals_take_the_same_queries_however_long_they_are(
     office: Office, django_assert_num_queries: DjangoAssertNumQueries, times: int
@@ -211,8 +209,13 @@ def test_lists_and_totals_take_the_same_queries_however_long_they_are(
             str((row.lead, row.assigner, row.document, row.result_document, list(row.supporting.all())))
     with django_assert_num_queries(3):  # the same question; what a day may change; what it does not
         queries.totals(office.clerk, AssignmentFilter(), TODAY, soon=3)
-    with django_assert_num_queries(3):  # the names of the units too
-        queries.totals_by_unit(office.clerk, AssignmentFilter(), TODAY, soon=3)
+    with django_assert_num_queries(2):
+        queries.totals_grouped(office.clerk, AssignmentFilter(), TODAY, soon=3, by=F("lead_id"))
+    with django_assert_num_queries(
+        3
+    ):  # whether anything begins later; how each of the page stands; what is shown of it
+        for row in page.page(page.asked(office.clerk, AssignmentFilter(), TODAY, soon=3), 0, 25):
+            str((row.lead.name, row.document))
     with django_assert_num_queries(1):
         assert all(event.document is None for event in queries.story(one))
     with django_assert_num_queries(1):

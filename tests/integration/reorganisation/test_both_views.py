@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import transaction
+from django.db.models import F
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -130,12 +131,13 @@ def view(office: Office, day: date, structure: Structure = Structure.OF_THE_TIME
     """The counts of every unit on that day; their sum is the whole, and the classes make it up."""
     reader = office.person(Role.READER, *Unit.objects.all())
     chosen = AssignmentFilter(structure=structure)
-    rows = queries.totals_by_unit(reader, chosen, day, soon=3)
+    unit = F("unit_now" if structure is Structure.MAPPED else "lead_id")
+    by_unit: dict[int, Counts] = queries.totals_grouped(reader, chosen, day, soon=3, by=unit)
     whole = queries.totals(reader, chosen, day, soon=3)
-    assert sum((row.counts for row in rows), Counts()) == whole
+    assert sum(by_unit.values(), Counts()) == whole
     assert sum(whole.of(one) for one in Timeliness) == whole.total
     assert len(queries.listing(reader, chosen, day, soon=3)) == whole.total
-    return {row.unit_id: row.counts for row in rows}
+    return by_unit
 
 
 def followed(counts: dict[int, Counts]) -> Counts:

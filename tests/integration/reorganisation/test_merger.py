@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db.models import F
 
 from dondoc.accounts.queries import actor_of
 from dondoc.accounts.roles import Role
@@ -58,10 +59,12 @@ def by_unit(office: Office, day: object, structure: Structure = Structure.OF_THE
     """For each unit, what is followed there and what was handed on."""
     everywhere = office.person(Role.READER, *Unit.objects.all())
     chosen = AssignmentFilter(structure=structure)
-    rows = queries.totals_by_unit(everywhere, chosen, day, soon=3)  # type: ignore[arg-type]
+    unit = F("unit_now" if structure is Structure.MAPPED else "lead_id")
+    found = queries.totals_grouped(everywhere, chosen, day, soon=3, by=unit)  # type: ignore[arg-type]
     whole = queries.totals(everywhere, chosen, day, soon=3)  # type: ignore[arg-type]
-    assert sum(row.counts.total for row in rows) == whole.total
-    return {row.name: (row.counts.followed, row.counts.transferred) for row in rows}
+    assert sum(counts.total for counts in found.values()) == whole.total
+    names = dict(Unit.objects.values_list("pk", "name"))
+    return {names[unit]: (counts.followed, counts.transferred) for unit, counts in found.items()}
 
 
 def test_units_end_and_begin_on_the_day_carried_out(merger: Merger) -> None:

@@ -23,8 +23,15 @@ SETTLED = Case(
     When(_DONE, then=Value("done_on_time")),
     default=Value(""),
 )
-# What is over comes last in lists: an index holds them so.
-OVER_LAST = Case(When(state__in=sorted(each.value for each in OVER), then=Value(1)), default=Value(0))
+
+
+def over_last(prefix: str = "") -> Case:
+    """What is over comes last in lists; `prefix`: where the standing is found."""
+    over = sorted(each.value for each in OVER)
+    return Case(When(Q((f"{prefix}state__in", over)), then=Value(1)), default=Value(0))
+
+
+OVER_LAST = over_last()  # an index holds them so
 _LATEST = Q(known_to__isnull=True, to_day=FOR_GOOD)
 
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
 
+from dondoc.assignments.conditions import seen_by
 from dondoc.assignments.expressions import counted_at, standing_at
 from dondoc.assignments.models import Assignment, Standing
-from dondoc.assignments.queries import seen_by
 from dondoc.assignments.states import State
 from dondoc.assignments.structure import TODAY, Structure, heirs
 from dondoc.assignments.tables.expressions import FIELD_NOW, LEAD_NOW, chain, counted, held, in_period, within

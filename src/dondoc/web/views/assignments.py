@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -13,12 +14,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from dondoc.assignments import listed as pages
 from dondoc.assignments import queries
 from dondoc.assignments.counting import Counts
 from dondoc.assignments.grades import Grade
 from dondoc.assignments.models import Assignment
 from dondoc.assignments.origins import Origin
 from dondoc.assignments.queries import AssignmentFilter, AssignmentOrder
+from dondoc.assignments.structure import Structure
 from dondoc.documents.queries import held_back_from, visible_to
 from dondoc.figures.actors import Actor, Permission
 from dondoc.language import dates
@@ -46,11 +49,8 @@ def assignments(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The list; the row of totals counts what the other conditions leave, so its classes add up to its first number."""
     wanted, asked = filters.assignments(request.GET)
     on = day_of(asked)
-    listed = queries.listing(actor, wanted, on, soon=settings.DUE_SOON_DAYS, known=asked.known)
-    found = listed.prefetch_related(None)  # rows do not name the supporting units
-    counts = totals_without_class(actor, wanted, asked)
-    there = counts.of(wanted.timeliness) if wanted.timeliness else counts.total
-    page = listing.page_of(request, found, count=there)
+    counts, found = listed(actor, wanted, asked)
+    page = listing.page_by_keys(request, found)
     query = saved.conditions_of(request)
     document = of_document(actor, wanted)
     context = {
@@ -70,6 +70,23 @@ def assignments(request: HttpRequest, actor: Actor) -> HttpResponse:
         **saved.context(request, "assignments"),
     }
     return show(request, actor, "web/assignments.html", context, place="assignments", part="results")
+
+
+def listed(actor: Actor, wanted: AssignmentFilter, asked: filters.Asked) -> tuple[Counts, listing.Counted[Assignment]]:
+    """The totals whichever class the list is narrowed to, and the list."""
+    every = replace(wanted, timeliness=None)
+    if wanted.structure is Structure.MAPPED:
+        counts = totals_without_class(actor, wanted, asked)
+        found = queries.listing(actor, wanted, day_of(asked), soon=settings.DUE_SOON_DAYS, known=asked.known)
+        shown = found.prefetch_related(None)  # rows do not name the supporting units
+        return counts, listing.Counted(_length(counts, wanted), lambda first, last: list(shown[first:last]))
+    question = pages.asked(actor, every, day_of(asked), soon=settings.DUE_SOON_DAYS, known=asked.known)
+    counts, narrowed = pages.totals(question), replace(question, filter=wanted)
+    return counts, listing.Counted(_length(counts, wanted), partial(pages.page, narrowed))
+
+
+def _length(counts: Counts, wanted: AssignmentFilter) -> int:
+    return counts.of(wanted.timeliness) if wanted.timeliness else counts.total
 
 
 def form(request: HttpRequest, actor: Actor, asked: filters.Asked) -> dict[str, Any]:

@@ -1,0 +1,154 @@
+"""The conditions of a list of assignments: whose they may be, what is asked of them, which words they hold.
+
+Each can be asked of the assignments or of their standings alone, by the prefix under which a column is found; and with
+values or, in a kept statement, with `Told` in the place of values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
+
+from dondoc.assignments.asking import AssignmentFilter
+from dondoc.assignments.expressions import STANDING, entered_late
+from dondoc.assignments.models import Assignment
+from dondoc.assignments.searching import needles
+from dondoc.assignments.timeliness import DONE, OPEN, Timeliness
+from dondoc.documents import queries as documents
+from dondoc.figures.actors import Actor, Permission
+from dondoc.organisation import queries as organisation
+from dondoc.statements.told import ToldNumbers
+
+Units = Collection[int] | ToldNumbers
+UNFINISHED = sorted({*OPEN, Timeliness.SUBMITTED})
+
+
+def seen_by(actor: Actor, prefix: str = "", number: str = "pk") -> Q:
+    """What the actor may read. Whoever reads at every unit there ever was is asked nothing row by row.
+
+    `prefix`: asked of the standing of the day, which has the same two units; `number`: where the assignment's is found.
+    """
+    if Permission.ASSIGNMENT_READ in actor.everywhere:
+        return Q()
+    return of_units(actor.units(Permission.ASSIGNMENT_READ), prefix, number)
+
+
+def of_units(units: Units, prefix: str = "", number: str = "pk") -> Q:
+    """Those that one of the units gave, leads or supports."""
+    through = Assignment.supporting.through.objects
+    supported = through.filter(organisation.among("unit_id", units), assignment=OuterRef(number))
+    own = organisation.among(f"{prefix}assigner_id", units) | organisation.among(f"{prefix}lead_id", units)
+    return own | Q(Exists(supported))
+
+
+def title_held_back(actor: Actor) -> QuerySet[Assignment]:
+    """The restricted assignments whose title is not for the actor, and those whose document is restricted by now.
+
+    Both sides' readers of what is restricted may read it, who performs, who monitors and who entered it.
+    """
+    units = actor.units(Permission.DOCUMENT_RESTRICTED)
+    own = Q(performer__username=actor.key) | Q(monitor__username=actor.key) | Q(created_by_key=actor.key)
+    theirs = organisation.among("assigner_id", units) | organisation.among("lead_id", units) | own
+    return Assignment.objects.filter(Q(restricted=True) | Q(document__restricted=True)).exclude(theirs)
+
+
+def titles_held_back(actor: Actor, found: Iterable[Assignment]) -> frozenset[int]:
+    """Which of these must be shown without their title; no query where nothing is restricted."""
+    restricted = [each.pk for each in found if is_restricted(each)]
+    if not restricted or Permission.DOCUMENT_RESTRICTED in actor.everywhere:
+        return frozenset()
+    return frozenset(title_held_back(actor).filter(pk__in=restricted).values_list("pk", flat=True))
+
+
+def is_restricted(entry: Assignment) -> bool:
+    """Whether its title is not for everybody: it is restricted itself, or its document was, even afterwards."""
+    return entry.restricted or (entry.document is not None and entry.document.restricted)
+
+
+def as_kept(filter: AssignmentFilter, units: Units | None, standing: str, assignment: str) -> Q:
+    """What can be asked of the assignment and of its standing as they are kept; under which prefix each is found.
+
+    `units`: the leads asked for, None: any.
+    """
+    wanted: dict[str, object] = {
+        f"{standing}assigner_id": filter.assigner,
+        f"{assignment}document_id": filter.document,
+        f"{standing}due__gte": filter.due_from,
+        f"{standing}due__lte": filter.due_to,
+        f"{standing}stopped_on__gte": filter.finished_from,
+        f"{standing}stopped_on__lte": filter.finished_to,
+        f"{assignment}outside_system": filter.outside_system,
+        f"{standing}state": filter.state,
+        f"{standing}origin": filter.origin,
+        f"{standing}giver": filter.giver or None,
+        f"{standing}field_id": filter.field,
+        f"{standing}monitor_id": filter.monitor,
+        f"{standing}priority": filter.priority,
+        f"{standing}internal": filter.internal,
+        f"{standing}basically_done": filter.basically_done,
+        f"{assignment}marks": filter.mark,
+    }
+    condition = Q(**{name: plain(value) for name, value in wanted.items() if value is not None})
+    if filter.among is not None:
+        condition &= organisation.among("assignment_id" if assignment else "id", filter.among)
+    return condition if units is None else condition & organisation.among(f"{standing}lead_id", units)
+
+
+def plain(value: Any) -> Any:
+    """As the tables hold it: a code by its letters."""
+    return value.value if isinstance(value, StrEnum) else value
+
+
+def units_asked(filter: AssignmentFilter, on: date) -> frozenset[int] | None:
+    """The units asked for, with those below where the filter says so; None: any."""
+    if filter.unit is None:
+        return None
+    below = organisation.subtree_ids(filter.unit, on) if filter.with_units_below else frozenset()
+    return frozenset({filter.unit, *below})
+
+
+def judges(filter: AssignmentFilter) -> bool:
+    """Whether the filter asks for classes."""
+    asked = (filter.timeliness, filter.done, filter.entered_late, filter.silent_since)
+    return any(each is not None for each in asked)
+
+
+Found = TypeVar("Found", bound=QuerySet[Any])
+
+
+def judged(found: Found, filter: AssignmentFilter, prefix: str = "") -> Found:
+    """Those of the classes that are asked for; `prefix`: where the assignment itself is found."""
+    standing = "" if prefix else f"{STANDING}__"
+    if filter.timeliness is not None:
+        found = found.filter(timeliness=plain(filter.timeliness))
+    if filter.done is not None:
+        found = found.filter(timeliness__in=sorted(DONE) if filter.done else UNFINISHED)
+    if filter.entered_late is not None:
+        late = Case(When(entered_late(prefix=standing), then=Value(True)), default=Value(False))
+        found = found.annotate(was_late=late).filter(was_late=filter.entered_late)
+    if filter.silent_since is not None:
+        since, updated = filter.silent_since, f"{prefix}updated_on"
+        never = Q((f"{updated}__isnull", True), (f"{prefix}given_on__gte", since))
+        found = found.filter(Q(timeliness__in=sorted(OPEN)) & ~(Q((f"{updated}__gte", since)) | never))
+    return found
+
+
+def holding(actor: Actor, question: str, prefix: str = "") -> Q:
+    """Those that hold every word of the question, in their own words or in those of a document the actor may see.
+
+    A question without a letter or digit finds nothing. What is held back is asked for apart from the words and not
+    row by row: only rows that hold the words are compared with it.
+    """
+    words = needles(question)
+    if not words:
+        return Q(pk__in=[])
+    own = [Q((f"{prefix}search_text__contains", word)) for word in words]
+    of_document = [Q((f"{prefix}document_text__contains", word)) for word in words]
+    titled = ~Q((f"{prefix}pk__in", title_held_back(actor).values("pk")))
+    shown = ~Q((f"{prefix}document_id__in", documents.held_back(actor).values("pk")))
+    either = [mine | its for mine, its in zip(own, of_document, strict=True)]
+    return Q(*either) & ((titled & shown) | (titled & Q(*own)) | (shown & Q(*of_document)))

@@ -1,0 +1,226 @@
+"""A page of a list of assignments, and its totals: read from the standings alone, by statements that are kept.
+
+Questions of one shape ask for the same with other values: a unit, a state, a day. The statement of a shape is built
+once; only one that looks for words is built each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import Any
+
+from django.db.models import BigIntegerField, CharField, Count, DateField, DateTimeField, F, Field, Q, QuerySet
+
+from dondoc.assignments.asking import AssignmentFilter, AssignmentOrder
+from dondoc.assignments.conditions import as_kept, holding, judged, judges, of_units, plain, units_asked
+from dondoc.assignments.counting import Counts, counts
+from dondoc.assignments.expressions import Judging, Moment, classes_of_settled, standing_at, timeliness_on
+from dondoc.assignments.models import Assignment, Standing
+from dondoc.assignments.models.standing import OVER_LAST
+from dondoc.assignments.tallies import gathered, tallied
+from dondoc.figures.actors import Actor, Permission
+from dondoc.organisation import queries as organisation
+from dondoc.statements.kept import Kept
+from dondoc.statements.told import Told, ToldNumbers
+
+# The conditions whose values are told; of the others there are few, and they stand in the statement.
+TOLD: Mapping[str, Field[Any, Any]] = {
+    **dict.fromkeys(("assigner", "document", "field", "monitor", "mark"), BigIntegerField()),
+    **dict.fromkeys(("due_from", "due_to", "finished_from", "finished_to", "silent_since"), DateField()),
+    **dict.fromkeys(("state", "origin", "giver", "timeliness"), CharField()),
+}
+# How many shapes are remembered: people ask in a few dozen.
+SHAPES = 300
+_DUE, _LAST = F("due").asc(nulls_last=True), F("assignment_id").asc()
+ORDERS = {
+    AssignmentOrder.PRESSING: (OVER_LAST, _DUE, _LAST),
+    AssignmentOrder.DUE: (_DUE, _LAST),
+    AssignmentOrder.NEWEST: (F("assignment__given_on").desc(), F("assignment_id").desc()),
+    AssignmentOrder.LEAD: (F("lead__sort_key").asc(), _DUE, _LAST),
+    AssignmentOrder.FINISHED: (F("stopped_on").desc(nulls_last=True), F("assignment_id").desc()),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who asks for what, of which day; `units` are the leads asked for, None: any. Not for the mapped structure."""
+
+    actor: Actor
+    filter: AssignmentFilter
+    units: frozenset[int] | None
+    moment: Moment
+    soon: int  # so many days before its deadline something is due soon
+
+
+def asked(actor: Actor, filter: AssignmentFilter, on: date, *, soon: int, known: datetime | None = None) -> Asked:
+    """What a page of a list asks, its totals the same: read once for both."""
+    return Asked(actor, filter, units_asked(filter, on), latest(Moment(on, known)), soon)
+
+
+def latest(moment: Moment) -> Moment:
+    """The same moment, told whether anything begins after it."""
+    if moment.known is not None or moment.latest:
+        return moment
+    return replace(moment, latest=not _BEGINS_LATER.found(on=moment.on))
+
+
+_BEGINS_LATER = Kept(
+    lambda: (
+        Standing.objects.filter(known_to__isnull=True, from_day__gt=Told("on", DateField()))
+        .order_by()
+        .values_list("pk")[:1]
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What is asked, whatever the values: the names of the conditions with a value, and the others as they are."""
+
+    named: tuple[str, ...]
+    others: AssignmentFilter
+    of_units: bool
+    among: bool
+    known: bool
+    latest: bool
+    everywhere: bool  # who asks reads at every unit
+
+
+# Makes the statement of a shape; with it come the words that are looked for, as a condition.
+Build = Callable[[Shape, Q], QuerySet[Any, tuple[Any, ...]]]
+
+
+def page(question: Asked, first: int, last: int) -> list[Assignment]:
+    """The assignments from one place of the list to another, the first counted from 0, the last left out.
+
+    Each carries its class on that day as `timeliness`, and as it was then: `state_on`, `due_on`, `stopped_on_day`.
+    """
+    rows = _rows(_places(first, last), question)
+    found = {each.pk: each for each in _SHOWN.models(numbers=[number for number, *_ in rows])} if rows else {}
+    for number, *then in rows:
+        vars(found[number]).update(zip(("timeliness", "state_on", "due_on", "stopped_on_day"), then, strict=True))
+    return [found[number] for number, *_ in rows]
+
+
+def numbers(question: Asked, first: int, last: int) -> list[int]:
+    """The same by id."""
+    return [number for number, *_ in _rows(_places(first, last), question)]
+
+
+def totals(question: Asked) -> Counts:
+    """How many of them are in each class."""
+    if not question.moment.latest or judges(question.filter):
+        return gathered(_rows(_every_class, question)).get((), Counts())
+    return gathered(_rows(_moving, question)).get((), Counts()) + _settled(_rows(_settled_classes, question))
+
+
+def _rows(build: Build, question: Asked) -> list[Sequence[Any]]:
+    shape = _shape(question)
+    if not question.filter.q.strip():
+        return _kept(build, shape).rows(**_told(question))
+    words = holding(question.actor, question.filter.q, "assignment__")
+    return Kept(lambda: build(shape, words)).rows(**_told(question))
+
+
+@lru_cache(maxsize=SHAPES)
+def _kept(build: Build, shape: Shape) -> Kept[Standing]:
+    return Kept(lambda: build(shape, Q()))
+
+
+def _shape(question: Asked) -> Shape:
+    wanted = question.filter
+    named = tuple(name for name in TOLD if getattr(wanted, name) not in {None, ""})
+    unsaid: dict[str, Any] = {name: "" if name == "giver" else None for name in named}
+    return Shape(
+        named=named,
+        others=replace(wanted, **unsaid, q="", unit=None, with_units_below=False, among=None),
+        of_units=wanted.unit is not None,
+        among=wanted.among is not None,
+        known=question.moment.known is not None,
+        latest=question.moment.latest,
+        everywhere=Permission.ASSIGNMENT_READ in question.actor.everywhere,
+    )
+
+
+def _told(question: Asked) -> dict[str, object]:
+    wanted, on = question.filter, question.moment.on
+    return {
+        **{name: plain(getattr(wanted, name)) for name in TOLD},
+        "reading": question.actor.units(Permission.ASSIGNMENT_READ),
+        "units": question.units,
+        "among": wanted.among,
+        "on": on,
+        "known": question.moment.known,
+        "soon_until": on + timedelta(days=question.soon),
+    }
+
+
+def _standings(shape: Shape, words: Q) -> QuerySet[Any]:
+    """The standings of what is asked for, whatever class; each with its class as `timeliness`."""
+    told: dict[str, Any] = {name: Told(name, TOLD[name]) for name in shape.named}
+    among: Any = ToldNumbers("among") if shape.among else None
+    on: Any = Told("on", DateField())
+    known: Any = Told("known", DateTimeField()) if shape.known else None
+    units = ToldNumbers("units") if shape.of_units else None
+    seen = Q() if shape.everywhere else of_units(ToldNumbers("reading"), number="assignment_id")
+    kept = as_kept(replace(shape.others, **told, among=among), units, "", "assignment__")
+    found = Standing.objects.filter(standing_at(Moment(on, known, shape.latest)), seen, kept, words)
+    judging = Judging(soon_until=Told("soon_until", DateField()))
+    return found.annotate(timeliness=timeliness_on(on, judging, prefix=""))
+
+
+def _judged(shape: Shape, words: Q) -> QuerySet[Any]:
+    """Those of the classes that are asked for."""
+    told: dict[str, Any] = {name: Told(name, TOLD[name]) for name in shape.named}
+    return judged(_standings(shape, words), replace(shape.others, **told), "assignment__")
+
+
+@lru_cache(maxsize=SHAPES)
+def _places(first: int, last: int) -> Build:
+    """From one place of the list to another: the assignment and how it stood."""
+
+    def build(shape: Shape, words: Q) -> QuerySet[Any, tuple[Any, ...]]:
+        found = _judged(shape, words).order_by(*ORDERS[shape.others.order])
+        return found.values_list("assignment_id", "timeliness", "state", "due", "stopped_on")[first:last]
+
+    return build
+
+
+def _every_class(shape: Shape, words: Q) -> QuerySet[Any, tuple[Any, ...]]:
+    return tallied(_judged(shape, words), "")
+
+
+def _moving(shape: Shape, words: Q) -> QuerySet[Any, tuple[Any, ...]]:
+    """Those whose class a day may change."""
+    return tallied(_standings(shape, words).filter(settled=""), "")
+
+
+def _settled_classes(shape: Shape, words: Q) -> QuerySet[Any, tuple[Any, ...]]:
+    """Those whose class no day changes any more: four fifths of all after some years, counted out of an index."""
+    found = _standings(shape, words).exclude(settled="").order_by()
+    return found.values("settled").annotate(count=Count("*")).values_list("settled", "count")
+
+
+def _settled(rows: Iterable[Sequence[Any]]) -> Counts:
+    total = Counts()
+    for code, count in rows:
+        total += counts(dict.fromkeys(classes_of_settled(code), count))
+    return total
+
+
+# What a row of a list shows of an assignment.
+_SHOWN = Kept(
+    lambda: (
+        Assignment.objects.filter(organisation.among("id", ToldNumbers("numbers")))
+        .select_related("lead", "document")
+        .only(
+            *("what", "outside_system", "reference", "clause", "priority", "restricted", "ended_on"),
+            *("deadline_text", "deadline_reasons", "lead__name", "document__sign", "document__type"),
+            *("document__subject", "document__file_name", "document__sign_key", "document__issued_on"),
+            *("document__issuer_folded", "document__restricted"),
+        )
+    )
+)
