@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from dondoc.dossiers import due as dues
 from dondoc.dossiers.clock import Course, class_at
-from dondoc.dossiers.due import Allowed, Due, allowed
-from dondoc.dossiers.kinds import Channel, Class, DueBy, LimitUnit, Outcome, Suspension
+from dondoc.dossiers.due import Allowed, Due
+from dondoc.dossiers.kinds import Channel, Class, DueBy, LimitUnit
 from dondoc.dossiers.laid_suspensions import policies
+from dondoc.dossiers.lake.courses import course, due_of
 from dondoc.dossiers.models import Apology, Batch, Correction, CorrectionState, Procedure, Source, TimeLimit
 from dondoc.dossiers.queries import lists
-from dondoc.dossiers.queries.grounds import on_the_wall
-from dondoc.dossiers.suspension import Halt
+from dondoc.dossiers.queries.corrections import in_reality
 from dondoc.figures.actors import Actor
 from dondoc.organisation.models import Unit
 from dondoc.workdays.queries import calendar
@@ -71,55 +70,33 @@ def dossier(source: str, code: str, actor: Actor) -> Dossier | None:
     corrections = list(
         Correction.objects.filter(source__code=source, code=code).select_related("document").order_by("asked_at", "pk")
     )
-    course = _course(row)
+    entered = course(row)
     return Dossier(
         row=row,
         source=Source.objects.filter(code=source).first(),
         procedure=Procedure.objects.select_related("field").filter(code=row["procedure"]).first(),
         unit=Unit.objects.filter(pk=row["unit"]).first(),
         channel=Channel(row["channel"]),
-        course=course,
-        real=_real(course, corrections),
-        explained=_explained(row, course),
+        course=entered,
+        real=_real(entered, corrections),
+        explained=_explained(row),
         corrections=corrections,
         apology=Apology.objects.filter(source__code=source, code=code).first(),
         batch=Batch.objects.filter(pk=row["batch"]).first(),
     )
 
 
-def _course(row: Mapping[str, Any]) -> Course:
-    return Course(
-        received=row["received"],
-        due=row["due"],
-        by_hour=row["by_hour"],
-        finished=row["finished"],
-        outcome=Outcome(row["outcome"]),
-        suspensions=tuple(Halt(each["begins"], each["ends"], Suspension(each["kind"])) for each in row["suspensions"]),
-    )
-
-
-def _real(course: Course, corrections: Sequence[Correction]) -> Course | None:
+def _real(entered: Course, corrections: Sequence[Correction]) -> Course | None:
     confirmed = [each for each in corrections if each.state == CorrectionState.CONFIRMED.value and each.decided_at]
     if not confirmed:
         return None
     newest = max(confirmed, key=lambda each: (each.decided_at or each.asked_at, each.pk))
-    outcome = course.outcome if course.outcome is not Outcome.OPEN else Outcome.RESOLVED
-    return replace(course, finished=on_the_wall(newest.finished), outcome=outcome)
+    return in_reality(entered, newest.finished)
 
 
-def _explained(row: Mapping[str, Any], course: Course) -> Due | None:
+def _explained(row: Mapping[str, Any]) -> Due | None:
     limits = [_allowed(each) for each in TimeLimit.objects.filter(procedure__code=row["procedure"])]
-    limit = allowed(limits, Channel(row["channel"]), course.received)
-    if limit is None:
-        return None
-    return dues.due(
-        received=course.received,
-        limit=limit,
-        calendar=calendar(row["unit"]),
-        policies=policies(),
-        halts=course.suspensions,
-        finished=course.finished,
-    )
+    return due_of(row, limits, calendar(row["unit"]), policies())
 
 
 def _allowed(limit: TimeLimit) -> Allowed:
