@@ -18,6 +18,8 @@ from dondoc.assignments.models import Event
 from dondoc.assignments.states import EventKind
 from dondoc.documents import queries as documents
 from dondoc.documents.models import Book, Proposal
+from dondoc.dossiers.queries import apologies as dossier_apologies
+from dondoc.dossiers.queries import corrections as dossier_corrections
 from dondoc.dossiers.queries import procedures
 from dondoc.figures.actors import Actor, Permission
 from dondoc.following import urging_queries as urgings
@@ -181,6 +183,24 @@ def _procedure(actor: Actor, number: int) -> Subject | None:
     return Subject(found.name, own("procedure", number), back, "dossiers", _("Thủ tục hành chính"), above)
 
 
+def _dossier_correction(actor: Actor, number: int) -> Subject | None:
+    found = dossier_corrections.visible_to(actor).filter(pk=number).first()
+    if found is None:
+        return None
+    back, above = reverse("dossier-correction", args=[number]), reverse("dossier-corrections")
+    about = own("dossier_correction", number)
+    return Subject(found.code, about, back, "dossiers", _("Đính chính hồ sơ"), above)
+
+
+def _dossier_apology(actor: Actor, number: int) -> Subject | None:
+    found = dossier_apologies.visible_to(actor).filter(pk=number).first()
+    if found is None:
+        return None
+    back, above = reverse("dossier-apology", args=[number]), reverse("dossier-apologies-sent")
+    about = own("dossier_apology", number)
+    return Subject(found.code, about, back, "dossiers", _("Thư xin lỗi"), above)
+
+
 def _obligation(actor: Actor, number: int) -> Subject | None:
     found = obligations.visible_to(actor).filter(pk=number).first()
     if found is None:
@@ -227,6 +247,8 @@ FINDERS: Mapping[str, Finder] = {
     "obligation": _obligation,
     "work_plan": _work_plan,
     "procedure": _procedure,
+    "dossier_correction": _dossier_correction,
+    "dossier_apology": _dossier_apology,
     "reorganisation": _reorganisation,
     "urging": _urging,
     "user": _user,
