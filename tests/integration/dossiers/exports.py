@@ -80,7 +80,7 @@ def worked(batch: Batch) -> Job:
     assert run_one(NOW)
     batch.refresh_from_db()
     assert batch.job is not None
-    return Job.objects.get(pk=batch.job_id)
+    return batch.job
 
 
 def tried(office: Office, source: Source, rows: Iterable[dict[str, str]]) -> Batch:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -158,7 +159,7 @@ def test_only_who_keeps_dossiers_of_the_source_brings_any(office: Office, one_st
                     act()
 
 
-def _acts(by: Actor, batch: Batch, one_stop: Source) -> list[object]:
+def _acts(by: Actor, batch: Batch, one_stop: Source) -> list[Callable[[], object]]:
     return [
         lambda: importing.receive(by=by, source=one_stop, name="a.csv", data=export([line(1)]), now=NOW),
         lambda: importing.ask_try(by=by, batch=batch, now=NOW),
@@ -172,7 +173,7 @@ def test_what_cannot_be_done_now_is_refused_and_changes_nothing(office: Office, 
     new, done = received(office, one_stop, [line(1)]), written(office, one_stop, [line(2)])
     empty = tried(office, one_stop, [line(3, received="?")])
     by = office.officer
-    refusals = {
+    refusals: dict[str, Callable[[], object]] = {
         "import-untried": lambda: importing.ask_write(by=by, batch=new, now=NOW),
         "import-written": lambda: importing.drop(by=by, batch=done, now=NOW),
         "import-empty": lambda: importing.ask_write(by=by, batch=empty, now=NOW),

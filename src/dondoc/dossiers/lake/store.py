@@ -104,10 +104,13 @@ class Lake:
 
     def landed(self, batch: int, act: Act = Act.WRITE) -> Commit | None:
         """The version in which that batch was written (or withdrawn), None if it was not."""
+        return self.all_landed(act).get(batch)
+
+    def all_landed(self, act: Act = Act.WRITE) -> dict[int, Commit]:
+        """The version in which each batch was written (or withdrawn)."""
         told = self.history()
         taken_back = {each.undid for each in told}
-        found = (each for each in told if each.batch == batch and each.act == act)
-        return next((each for each in found if each.version not in taken_back), None)
+        return {each.batch: each for each in told if each.act == act and each.version not in taken_back}
 
     def rows_of(self, version: int | None, keys: Collection[tuple[str, str]]) -> pa.Table:
         """The rows with those keys (source, code)."""

@@ -92,8 +92,7 @@ def running() -> Job | None:
 def troubles() -> Iterator[Trouble]:
     """Every disagreement between tables and lake; for the doctor."""
     lake = current()
-    commits = lake.history()
-    versions, written = {commit.version for commit in commits}, {c.batch for c in commits if c.act == "write"}
+    versions, written = {commit.version for commit in lake.history()}, set(lake.all_landed())
     for batch in Batch.objects.filter(state=BatchState.WRITTEN.value).order_by("pk"):
         if batch.version not in versions:
             yield Trouble(batch, "version-unreadable")
