@@ -16,6 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from dondoc.language import dates
 from dondoc.web import (
     assignment_refusals,
+    dossier_clock_refusals,
+    dossier_import_refusals,
     obligation_refusals,
     plan_refusals,
     procedure_refusals,
@@ -279,6 +281,9 @@ SENTENCES: Mapping[str, str | Promise] = {
     "saved-lists-many": _("Đã lưu %(most)s bộ lọc ở trang này; hãy bỏ bớt một bộ lọc."),
     "import-columns": _("Tệp thiếu cột %(columns)s; hãy dùng tệp mẫu."),
     "import-rows": _("Mỗi lần nhập nhiều nhất %(most)s dòng; hãy chia tệp."),
+    # sources and imports of dossiers
+    **dossier_clock_refusals.SENTENCES,
+    **dossier_import_refusals.SENTENCES,
     # jobs
     "job-finished": _("Công việc này đã kết thúc, không còn gì để dừng."),
     "job-not-finished": _("Công việc này đang chờ hoặc đang chạy; hãy chờ kết thúc hoặc dừng trước khi thử lại."),
