@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache
 from importlib.metadata import packages_distributions
 
 import pytest
@@ -19,11 +21,26 @@ RUN = re.findall(
 INDIRECT = {"psycopg": "django.db.backends.postgresql"}
 
 
+@cache
+def installed() -> Mapping[str, list[str]]:
+    """The packages that bring each module."""
+    return packages_distributions()
+
+
+@cache
+def source() -> str:
+    """All of the site's code."""
+    return "\n".join(path.read_text("utf-8") for path in (ROOT / "src").rglob("*.py"))
+
+
 def modules(package: str) -> list[str]:
     """What can be imported of a package."""
     plain = re.sub(r"[-_.]+", "-", package).lower()
-    found = packages_distributions().items()
-    return [module for module, names in found if plain in {re.sub(r"[-_.]+", "-", name).lower() for name in names}]
+    return [
+        module
+        for module, names in installed().items()
+        if plain in {re.sub(r"[-_.]+", "-", name).lower() for name in names}
+    ]
 
 
 def test_each_package_says_in_one_sentence_what_it_is_for() -> None:
@@ -34,8 +51,7 @@ def test_each_package_says_in_one_sentence_what_it_is_for() -> None:
 
 @pytest.mark.parametrize("package", RUN)
 def test_each_package_of_the_site_is_used_by_it(package: str) -> None:
-    source = "\n".join(path.read_text("utf-8") for path in (ROOT / "src").rglob("*.py"))
     names = [INDIRECT[package]] if package in INDIRECT else modules(package)
     assert names, f"{package} is not installed"
     wanted = "|".join(map(re.escape, names))
-    assert re.search(rf"^\s*(?:from|import) (?:{wanted})\b|\"(?:{wanted})[\".]", source, re.MULTILINE)
+    assert re.search(rf"^\s*(?:from|import) (?:{wanted})\b|\"(?:{wanted})[\".]", source(), re.MULTILINE)

@@ -284,19 +284,19 @@ def test_no_word_is_lost(raw: str) -> None:
 @pytest.mark.parametrize(
     "raw",
     [
-        "a b " * 250_000,
-        "|" * 1_000_000,
-        "a\n" * 300_000,
-        "| a | b |\n" * 60_000,
-        "1 |\n" * 120_000,
-        "ngày\n\ntháng\n\n" * 40_000,
-        ("a" + " " * 5) * 100_000,
-        "# " * 300_000,
-        "*a " * 300_000,
+        "a b " * 75_000,
+        "|" * 300_000,
+        "a\n" * 90_000,
+        "| a | b |\n" * 18_000,
+        "1 |\n" * 36_000,
+        "ngày\n\ntháng\n\n" * 12_000,
+        ("a" + " " * 5) * 30_000,
+        "# " * 90_000,
+        "*a " * 90_000,
     ],
     ids=["words", "pipes", "lines", "rows", "cells", "halves", "columns", "hashes", "stars"],
 )
-def test_a_million_characters_of_anything_are_laid_out(raw: str) -> None:
+def test_a_third_of_a_million_characters_of_anything_are_laid_out(raw: str) -> None:
     ends = [0, *(block.span.end for block in outline(raw).blocks)]
     assert ends == sorted(ends)
     assert ends[-1] <= len(raw)
