@@ -22,6 +22,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     "import-unwritten": _("Lần nhập này chưa được ghi, không có gì để thu hồi."),
     "import-withdrawn": _("Lần nhập này đã thu hồi; muốn nhập lại, hãy gửi lại tệp."),
     "import-written": _("Tệp này đã được ghi vào kho hồ sơ; muốn bỏ, hãy thu hồi lần nhập này."),
+    "lake-busy": _("Kho hồ sơ đang được ghi bởi một lần nhập khác; hãy chờ việc đó xong rồi làm lại."),
     "map-meaning": _("Nghĩa đã chọn không có trong danh sách; hãy tải lại trang rồi chọn lại."),
     "map-twice": _("Một cột của tệp được chọn cho hai mục; hãy chọn lại."),
     "map-unit-beyond": _("Chỉ ghép được với đơn vị của nguồn và các đơn vị thuộc đơn vị đó; hãy chọn lại."),

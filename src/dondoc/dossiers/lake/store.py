@@ -37,8 +37,6 @@ _TO_UNDO = SCHEMA.append(pa.field(GONE, pa.bool_(), nullable=False))
 class LakeDamaged(RuntimeError):
     """The table does not hold what was written; it was set back to the version before."""
 
-    code = "lake-damaged"
-
 
 @dataclass(frozen=True, slots=True)
 class Merged:
