@@ -8,7 +8,12 @@ from dondoc.dossiers.lake.duckdb import DuckEngine
 from dondoc.dossiers.lake.engine import Engine, Versions
 
 CLUSTER = "local-cluster[2,1,1024]"
-ENGINES = ["duckdb", pytest.param("spark", marks=pytest.mark.needs("spark"))]
+# Spark's driver leaves its sockets to the collector.
+_LEFT = ("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+ENGINES = [
+    "duckdb",
+    pytest.param("spark", marks=[pytest.mark.needs("spark"), *map(pytest.mark.filterwarnings, _LEFT)]),
+]
 
 
 def engine_over(name: str, lake: Versions) -> Engine:

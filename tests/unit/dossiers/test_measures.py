@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -111,33 +112,70 @@ def really(found: Rows, corrections: Iterable[Corrected]) -> Rows:
     ]
 
 
-@pytest.mark.parametrize("name", ENGINES)
-def test_every_period_counts_each_dossier_once_and_carries_what_is_open(name: str) -> None:
-    # What fails is small enough to read; to shrink it costs a reading of the lake at every step.
-    @settings(
-        max_examples=25 if name == "duckdb" else 2,
-        phases=[Phase.explicit, Phase.reuse, Phase.generate],
-        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-    )
-    @given(found=dossiers, days=chains, data=st.data())
-    def tried(found: Rows, days: list[date], data: st.DataObject) -> None:
-        wrong = data.draw(st.lists(st.sampled_from(found), max_size=5, unique_by=lambda row: row["code"]))
-        corrections = [Corrected("mc", row["code"], data.draw(moments())) for row in wrong]
-        periods = [Period(*ends) for ends in pairwise(days)]
-        with TemporaryDirectory() as folder:
-            lake = TinyLake(Path(folder))
-            lake.write(found)
-            by = engine_over(name, lake)
-            for judged, truth in ((Judged.ENTERED, found), (Judged.REAL, really(found, corrections))):
-                lines = counted_over(by, 0, asking(judged), on(*corrections), periods)
-                totals = [together(each, layout()) for each in lines]
-                assert [dict(total.counts) for total in totals] == [one_at_a_time(truth, each) for each in periods]
-                for each in (*totals, *(line for some in lines for line in some)):
-                    keeps_identities(each)
-                for before, after in pairwise(totals):
-                    assert before.of("11") == after.of("6") + after.of("left_out:carried")
+# What fails is small enough to read; to shrink it costs a reading of the lake at every step.
+@settings(
+    max_examples=25,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+@given(found=dossiers, days=chains, data=st.data())
+def test_every_period_counts_each_dossier_once_and_carries_what_is_open(
+    found: Rows, days: list[date], data: st.DataObject
+) -> None:
+    wrong = data.draw(st.lists(st.sampled_from(found), max_size=5, unique_by=lambda row: row["code"]))
+    corrections = [Corrected("mc", row["code"], data.draw(moments())) for row in wrong]
+    holds("duckdb", found, corrections, [Period(*ends) for ends in pairwise(days)])
 
-    tried()
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_either_engine_tells_the_same_of_many(name: str) -> None:
+    found, corrections = drawn(300)
+    months = [date(2025, 11, 1), date(2025, 12, 1), date(2026, 1, 1), date(2026, 2, 1)]
+    holds(name, found, corrections, [Period(*ends) for ends in pairwise(months)])
+
+
+def drawn(number: int) -> tuple[Rows, list[Corrected]]:
+    """Dossiers by chance, the same each time, some of them corrected."""
+    chance = Random(20260115)
+
+    def moment(after: datetime = BEGIN) -> datetime:
+        return after + timedelta(hours=chance.randrange(60 * 24))
+
+    found = []
+    for place in range(number):
+        received = moment()
+        told = {"due": moment(received), "finished": chance.choice([None, moment(received)])}
+        halt = {"begins": moment(received), "ends": chance.choice([None, moment(received)]), "kind": "stop"}
+        row = dossier(
+            f"H{place}",
+            received,
+            **(told if place % 9 else {}),
+            suspensions=[halt] if place % 5 == 0 else [],
+            channel=chance.choice(list(Channel)).value,
+            by_hour=place % 7 == 0,
+            unit=chance.randrange(1, 4),
+            procedure=chance.choice(["1.000001", "1.000002", "9.999999"]),
+        )
+        if row["finished"]:
+            row["outcome"] = chance.choice([each.value for each in Outcome if each])
+        found.append(row)
+    return found, [Corrected("mc", f"H{place}", moment()) for place in range(0, number, 20)]
+
+
+def holds(name: str, found: Rows, corrections: list[Corrected], periods: list[Period]) -> None:
+    """Every class as the clock tells it, all identities, and what is open at the end is carried over."""
+    with TemporaryDirectory() as folder:
+        lake = TinyLake(Path(folder))
+        lake.write(found)
+        by = engine_over(name, lake)
+        for judged, truth in ((Judged.ENTERED, found), (Judged.REAL, really(found, corrections))):
+            lines = counted_over(by, 0, asking(judged), on(*corrections), periods)
+            totals = [together(each, layout()) for each in lines]
+            assert [dict(total.counts) for total in totals] == [one_at_a_time(truth, each) for each in periods]
+            for each in (*totals, *(line for some in lines for line in some)):
+                keeps_identities(each)
+            for before, after in pairwise(totals):
+                assert before.of("11") == after.of("6") + after.of("left_out:carried")
 
 
 def keeps_identities(line: Line) -> None:
@@ -210,7 +248,7 @@ def test_a_cell_holds_as_many_dossiers_as_it_says(name: str, tmp_path: Path) -> 
     for judged in Judged:
         question = replace(asking(judged), axis=Axis.CHANNEL)
         for line in counted(by, 0, question, on(*corrections)):
-            for what in ("3", "8", "11"):
+            for what in ("3", "8", "11") if name == "duckdb" else ("7",):
                 assert size(by, question, on(*corrections), Cell(what, line.key, last_line=False)) == line.of(what)
         assert size(by, question, on(*corrections), Cell(CORRECTED)) == 2
 

@@ -12,6 +12,7 @@ import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 import pyspark
+from ibis.expr.operations import InMemoryTable
 from pyspark.sql import SparkSession
 
 from dondoc.dossiers.lake.engine import NOTHING_YET, Versions, newest, no_dossiers
@@ -53,7 +54,20 @@ class SparkEngine:
     def rows(self, expression: ir.Table) -> pa.Table:
         """All rows of an expression."""
         with self._turn:
-            return self._backend.to_pyarrow(expression)
+            for small in expression.op().find(InMemoryTable):
+                self._give(small)
+            found = self._session.sql(self._backend.compile(expression)).toArrow()
+        return found.cast(pa.schema([pa.field(name, kind) for name, kind in _types(expression).items()]))
+
+    def _give(self, small: InMemoryTable) -> None:
+        """A small table of the expression goes to the cluster as Arrow: by way of pandas it would lose its types."""
+        rows = small.data.to_pyarrow(small.schema)
+        self._session.createDataFrame(rows).createOrReplaceTempView(small.name)
+
+
+def _types(expression: ir.Table) -> dict[str, pa.DataType]:
+    schema = expression.schema().to_pyarrow()
+    return {field.name: field.type for field in schema}
 
 
 def base(files: list[str]) -> str:
