@@ -12,6 +12,8 @@ from dondoc.accounts.models import User
 from dondoc.assignments.models import Assignment
 from dondoc.audit import queries as audit
 from dondoc.audit.operations import record
+from dondoc.demonstration.dossiers.procedures import listed
+from dondoc.demonstration.dossiers.taking import taken
 from dondoc.demonstration.filling import filled, rows, signs
 from dondoc.demonstration.history import organised
 from dondoc.demonstration.keeping import kept
@@ -110,6 +112,10 @@ def _play(cast: Cast, times: Timetable, say: Callable[[str], None]) -> None:
     for thread in obliged(play):
         replay.begin(thread)
     for thread in urged(play):
+        replay.begin(thread, rank=2)
+    for thread in listed(play):
+        replay.begin(thread)
+    for thread in taken(play):
         replay.begin(thread, rank=2)
     books = table("books.yaml")
     for thread in kept(books, rows(times, books["eoffice"]["unit"]), play):

@@ -6,7 +6,7 @@ nothing. A procedure is known by its code.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -266,21 +266,28 @@ def _enter(by: Actor, each: Planned, meant: Meant, on: date, now: datetime) -> N
     if meant.decision is not None:
         procedure_acts.decide(by=by, procedure=there, decision=meant.decision, now=now)
     new = each.outcome is Outcome.NEW
-    _enter_levels(by, there, meant, None if new else on, now)
-    _enter_limits(by, there, meant, meant.limits_from or (None if new else on), on, now)
+    if not new:
+        _leave_levels(by, there, meant, on, now)
+    for level in meant.levels or ():
+        procedures.handle(by=by, procedure=there, level=level, valid_from=None if new else on, now=now)
+    standing = {} if new else _limits_on(there, on)
+    _enter_limits(by, there, meant, standing, meant.limits_from or (None if new else on), now)
 
 
-def _enter_levels(by: Actor, there: Procedure, meant: Meant, since: date | None, now: datetime) -> None:
-    if meant.levels is None:
-        return
-    for handling in there.handlings.filter(valid_to__isnull=True).exclude(level__in=meant.levels):
-        procedures.end_handling(by=by, handling=handling, on=since, now=now)
-    for level in meant.levels:
-        procedures.handle(by=by, procedure=there, level=level, valid_from=since, now=now)
+def _leave_levels(by: Actor, there: Procedure, meant: Meant, on: date, now: datetime) -> None:
+    if meant.levels is not None:
+        for handling in there.handlings.filter(valid_to__isnull=True).exclude(level__in=meant.levels):
+            procedures.end_handling(by=by, handling=handling, on=on, now=now)
 
 
-def _enter_limits(by: Actor, there: Procedure, meant: Meant, since: date | None, on: date, now: datetime) -> None:
-    standing = _limits_on(there, on)
+def _enter_limits(
+    by: Actor,
+    there: Procedure,
+    meant: Meant,
+    standing: Mapping[Channel | None, Limit],
+    since: date | None,
+    now: datetime,
+) -> None:
     for channel, limit in meant.limits.items():
         if standing.get(channel) != limit:
             procedures.set_limit(

@@ -135,7 +135,8 @@ def set_limit(
         limit = same or TimeLimit(procedure=fresh, channel=name, valid_from=valid_from)
         limit.number, limit.unit, limit.valid_to = number, unit.value, None
         limit.save()
-        fresh.limits.filter(channel=name, valid_to__isnull=True).exclude(pk=limit.pk).update(valid_to=valid_from)
+        if before:
+            fresh.limits.filter(channel=name, valid_to__isnull=True).exclude(pk=limit.pk).update(valid_to=valid_from)
         after = _limit_said(limit)
         note(by, fresh, "procedure.limit_set", now, before={"limits": before} if before else None, after=after)
     return limit
