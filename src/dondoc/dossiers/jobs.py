@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dondoc.dossiers.models import Batch
 from dondoc.dossiers.operations.importing import TRY_JOB, WITHDRAW_JOB, WRITE_JOB
+from dondoc.dossiers.operations.recounting import RECOUNT_JOB, recount
 from dondoc.dossiers.operations.trying import try_rows
 from dondoc.dossiers.operations.withdrawing import withdraw_rows
 from dondoc.dossiers.operations.writing import write_rows
@@ -27,6 +28,12 @@ def write_import(progress: Progress, batch_id: int) -> None:
 def withdraw_import(progress: Progress, batch_id: int) -> None:
     """Withdraw what was written; can be stopped until the merge begins."""
     withdraw_rows(by=progress.requester, batch=_batch(batch_id), now=progress.now, step=progress.step)
+
+
+@handles(RECOUNT_JOB)
+def recount_due_dates(progress: Progress, write: bool, reason: str) -> None:
+    """Count every due date anew; look only, or write what changed. Can be stopped until the merge begins."""
+    recount(by=progress.requester, write=write, reason=reason, now=progress.now, step=progress.step)
 
 
 def _batch(number: int) -> Batch:
