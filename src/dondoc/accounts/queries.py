@@ -7,7 +7,7 @@ from datetime import date
 from functools import reduce
 from typing import Any, NamedTuple
 
-from django.db.models import BigIntegerField, DateField, Q, QuerySet
+from django.db.models import BigIntegerField, CharField, DateField, Q, QuerySet
 
 from dondoc.accounts.models import AccessKey, Delegation, KeyUse, Post, SavedList, User
 from dondoc.accounts.names import account_name
@@ -129,9 +129,12 @@ def _granted(post: Exercised, reach: Mapping[int, frozenset[int]], ended: Mappin
     return Grants.of({right: lasting if right in LASTING else units for right in PERMISSIONS[Role(post.role)]})
 
 
-def saved_lists(user: User, place: str) -> QuerySet[SavedList]:
+def saved_lists(user: User, place: str) -> list[SavedList]:
     """The lists of that place that the person keeps, by name."""
-    return SavedList.objects.filter(user=user, place=place)
+    return _SAVED.models(user=user.pk, place=place)
+
+
+_SAVED = Kept(lambda: SavedList.objects.filter(user=Told("user", BigIntegerField()), place=Told("place", CharField())))
 
 
 def by_access_key(digest: str, use: KeyUse, on: date) -> AccessKey | None:

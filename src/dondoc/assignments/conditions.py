@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Value, When
 
 from dondoc.assignments.asking import AssignmentFilter
 from dondoc.assignments.expressions import STANDING, entered_late
@@ -21,7 +21,8 @@ from dondoc.assignments.timeliness import DONE, OPEN, Timeliness
 from dondoc.documents import queries as documents
 from dondoc.figures.actors import Actor, Permission
 from dondoc.organisation import queries as organisation
-from dondoc.statements.told import ToldNumbers
+from dondoc.statements.kept import Kept
+from dondoc.statements.told import Told, ToldNumbers
 
 Units = Collection[int] | ToldNumbers
 UNFINISHED = sorted({*OPEN, Timeliness.SUBMITTED})
@@ -50,10 +51,23 @@ def title_held_back(actor: Actor) -> QuerySet[Assignment]:
 
     Both sides' readers of what is restricted may read it, who performs, who monitors and who entered it.
     """
-    units = actor.units(Permission.DOCUMENT_RESTRICTED)
-    own = Q(performer__username=actor.key) | Q(monitor__username=actor.key) | Q(created_by_key=actor.key)
+    return _not_for(actor.units(Permission.DOCUMENT_RESTRICTED), actor.key)
+
+
+def _not_for(units: Units, key: str | Told) -> QuerySet[Assignment]:
+    own = Q(performer__username=key) | Q(monitor__username=key) | Q(created_by_key=key)
     theirs = organisation.among("assigner_id", units) | organisation.among("lead_id", units) | own
     return Assignment.objects.filter(Q(restricted=True) | Q(document__restricted=True)).exclude(theirs)
+
+
+_HELD_BACK = Kept(
+    lambda: (
+        _not_for(ToldNumbers("units"), Told("key", CharField()))
+        .filter(organisation.among("id", ToldNumbers("numbers")))
+        .order_by()
+        .values_list("pk")
+    )
+)
 
 
 def titles_held_back(actor: Actor, found: Iterable[Assignment]) -> frozenset[int]:
@@ -61,7 +75,8 @@ def titles_held_back(actor: Actor, found: Iterable[Assignment]) -> frozenset[int
     restricted = [each.pk for each in found if is_restricted(each)]
     if not restricted or Permission.DOCUMENT_RESTRICTED in actor.everywhere:
         return frozenset()
-    return frozenset(title_held_back(actor).filter(pk__in=restricted).values_list("pk", flat=True))
+    units = actor.units(Permission.DOCUMENT_RESTRICTED)
+    return frozenset(number for (number,) in _HELD_BACK.rows(numbers=restricted, units=units, key=actor.key))
 
 
 def is_restricted(entry: Assignment) -> bool:

@@ -183,7 +183,7 @@ def _places(first: int, last: int) -> Build:
     """From one place of the list to another: the assignment and how it stood."""
 
     def build(shape: Shape, words: Q) -> QuerySet[Any, tuple[Any, ...]]:
-        found = _judged(shape, words).order_by(*ORDERS[shape.others.order])
+        found: QuerySet[Any] = _judged(shape, words).order_by(*ORDERS[shape.others.order])
         return found.values_list("assignment_id", "timeliness", "state", "due", "stopped_on")[first:last]
 
     return build

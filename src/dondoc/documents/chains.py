@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from django.db.models import Q
 
 from dondoc.documents import queries
 from dondoc.documents.models import CitedDocument, Document
 from dondoc.figures.actors import Actor
 from dondoc.reading.model import Relation
 from dondoc.reading.relations import STRONGEST
+from dondoc.statements.kept import Kept
+from dondoc.statements.told import ToldTexts
 
 # What takes a document out of use.
 ENDING = (Relation.RECALLS, Relation.REPLACES)
@@ -64,9 +68,23 @@ def endings(actor: Actor, documents: Iterable[Document]) -> dict[int, list[Endin
     return dict(found)
 
 
-def _ending(keys: Sequence[str]) -> list[CitedDocument]:
-    wanted = CitedDocument.objects.filter(sign_key__in=set(keys), relation__in=[each.value for each in ENDING])
-    return list(wanted.filter(dropped=False, target__isnull=False).select_related("target", "document").order_by("pk"))
+def _ending(keys: Iterable[str]) -> list[CitedDocument]:
+    wanted = set(keys)
+    return _ENDING.models(keys=wanted) if wanted else []
+
+
+_ENDING = Kept(
+    lambda: (
+        CitedDocument.objects.filter(
+            Q(("sign_key__among", ToldTexts("keys"))),
+            relation__in=[each.value for each in ENDING],
+            dropped=False,
+            target__isnull=False,
+        )
+        .select_related("target", "document")
+        .order_by("pk")
+    )
+)
 
 
 def _means(row: CitedDocument, document: Document) -> bool:

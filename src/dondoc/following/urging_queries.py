@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Count, Exists, F, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, DateField, Exists, F, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from dondoc.assignments.models import Assignment
@@ -21,6 +21,8 @@ from dondoc.following.models import Answer, Urging, UrgingItem
 from dondoc.following.rules import REPORT, limit
 from dondoc.following.urging import URGED, AnswerState
 from dondoc.organisation import queries as organisation
+from dondoc.statements.kept import Kept
+from dondoc.statements.told import Told, ToldNumbers
 
 
 class UrgingOrder(StrEnum):
@@ -157,11 +159,20 @@ def letter_in_register(actor: Actor, sign: str, issued_on: date) -> Document | N
 
 def times(keys: Iterable[int], on: date | None = None) -> Mapping[int, int]:
     """How many times each was urged, until the end of that day if it is named; those never urged are not there."""
-    items = UrgingItem.objects.filter(assignment__in=list(keys))
-    if on is not None:
-        items = items.filter(urging__urged_on__lte=on)
-    found = items.order_by().values_list("assignment")
-    return dict(found.annotate(n=Max("ordinal")))
+    found: dict[int, int] = dict(_TIMES.rows(keys=list(keys), on=on or date.max))  # type: ignore[arg-type]
+    return found
+
+
+_TIMES = Kept(
+    lambda: (
+        UrgingItem.objects.filter(
+            organisation.among("assignment_id", ToldNumbers("keys")), urging__urged_on__lte=Told("on", DateField())
+        )
+        .order_by()
+        .values_list("assignment_id")
+        .annotate(n=Max("ordinal"))
+    )
+)
 
 
 def report_after(on: date) -> int:

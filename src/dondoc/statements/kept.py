@@ -14,7 +14,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model, QuerySet
-from django.db.models.query import get_related_populators
+from django.db.models.query import ModelIterable, get_related_populators
 
 from dondoc.statements.told import Told
 
@@ -65,7 +65,7 @@ class Compiled:
             (place, converters, column) for place, (converters, column) in compiler.get_converters(columns).items()
         ]
         self._annotated = list((compiler.annotation_col_map or {}).items())
-        if not found._fields:
+        if issubclass(found._iterable_class, ModelIterable):  # type: ignore[attr-defined]
             info = compiler.klass_info
             places = info["select_fields"]
             self._first, self._last = places[0], places[-1] + 1

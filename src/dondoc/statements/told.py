@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection
 from typing import Any
 
@@ -42,3 +43,20 @@ class ToldNumbers(Told):
         """An array for PostgreSQL, a list in JSON for SQLite."""
         numbers = ",".join(map(str, sorted(map(int, value))))
         return f"{{{numbers}}}" if connection.vendor == "postgresql" else f"[{numbers}]"
+
+
+class ToldTexts(Told):
+    """Texts told as one parameter, however many they are: `Q(sign_key__among=ToldTexts("keys"))`."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, TextField())
+
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> Any:
+        """What stands behind the column that must be one of them."""
+        if connection.vendor == "postgresql":
+            return "= ANY(%s::text[])", [self]
+        return "IN (SELECT value FROM json_each(%s))", [self]
+
+    def prepared(self, value: Collection[str], connection: BaseDatabaseWrapper) -> object:
+        """An array for PostgreSQL, a list in JSON for SQLite."""
+        return list(value) if connection.vendor == "postgresql" else json.dumps(list(value))

@@ -213,7 +213,7 @@ def test_lists_and_totals_take_the_same_queries_however_long_they_are(
         queries.totals_grouped(office.clerk, AssignmentFilter(), TODAY, soon=3, by=F("lead_id"))
     with django_assert_num_queries(
         3
-    ):  # whether anything begins later; how each of the page stands; what is shown of it
+    ):  # whether anything begins later; how each stands; what is shown of it
         for row in page.page(page.asked(office.clerk, AssignmentFilter(), TODAY, soon=3), 0, 25):
             str((row.lead.name, row.document))
     with django_assert_num_queries(1):

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import BigAutoField, Exists, ForeignKey, Lookup, Q
+from django.db.models import BigAutoField, CharField, Exists, ForeignKey, Lookup, Q
 from django.db.models.sql.compiler import SQLCompiler
 
 from dondoc.organisation.models import Unit
-from dondoc.statements.told import ToldNumbers
+from dondoc.statements.told import ToldNumbers, ToldTexts
 
 # Django's own class takes no parameter when it runs; only its types do.
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Among(_Lookup):
     def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> Any:
         """The numbers in their order, so that the same units give the same statement. None: nothing is found."""
         column, parameters = self.process_lhs(compiler, connection)
-        if isinstance(self.rhs, ToldNumbers):
+        if isinstance(self.rhs, ToldNumbers | ToldTexts):
             among, told = compiler.compile(self.rhs)
             return f"{column} {among}", [*parameters, *told]
         numbers = sorted(map(int, self.rhs))
@@ -43,7 +43,7 @@ class Among(_Lookup):
         return f"{column} IN ({', '.join(map(str, numbers))})", list(parameters)
 
 
-def among(column: str, numbers: Collection[int] | ToldNumbers) -> Q:
+def among(column: str, numbers: Collection[int] | ToldNumbers | ToldTexts) -> Q:
     """`filter(among("lead_id", actor.units(...)))`: that column of the model holds one of the numbers."""
     return Q((f"{column}__among", numbers))
 
@@ -54,4 +54,5 @@ def are_all(units: Collection[int] | ToldNumbers) -> Q:
 
 
 BigAutoField.register_lookup(Among)
+CharField.register_lookup(Among)
 ForeignKey.register_lookup(Among)

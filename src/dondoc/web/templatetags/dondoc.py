@@ -5,34 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from functools import cache
 from html import escape
 
 from django import template
-from django.templatetags.static import static
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from dondoc.language import dates, numbers
+from dondoc.web.assignment_row_html import rows_html
+from dondoc.web.assignment_rows import Row
 from dondoc.web.browsers import browser_words
+from dondoc.web.icons import icon
 from dondoc.web.units import UnitChoice
 
 register = template.Library()
 
 
+register.simple_tag(icon)
+
+
 @register.simple_tag
-@cache
-def icon(name: str, more: str = "") -> SafeString:
-    """A sign of the sheet `icons.svg`; it repeats a word beside it, so readers of the page aloud skip it."""
-    return format_html(
-        '<svg class="icon {}" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-linecap="round"'
-        ' stroke-linejoin="round" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
-        more,
-        static("web/vendor/icons.svg"),
-        name,
-    )
+def assignment_rows(rows: Iterable[Row], may_many: object = False, oob: object = False) -> SafeString:
+    """The rows of a list of assignments."""
+    return rows_html(rows, may_many=bool(may_many), oob=bool(oob))
 
 
 @register.simple_tag

@@ -75,7 +75,7 @@ def _next(request: HttpRequest, actor: Actor, done: Assignment, said: str) -> Ht
     after = there.after if there else None
     row = _row(actor, done)
     placed = numbered([row], there.place, there.query)[0] if row and there else row
-    about = {"said": said, "done_row": placed, "may_many": may_many(actor)}
+    about = {"said": said, "done_rows": [placed] if placed else [], "may_many": may_many(actor)}
     if after is None:
         return _panel(request, actor, done, about={**about, "at_end": True})
     return _panel(request, actor, seen(actor, after.id), about=about, place=(after.query, after.place))
