@@ -165,3 +165,22 @@ def _over(asking: Asking, named: Named | None, period: Period) -> Asking:
     else:
         when = {"ky": FREE, "tu": dates.written(period.first), "den": dates.written(period.last)}
     return Asking(asking.question.over(period), {**asking.chosen, **when}, {}, named)
+
+
+def of_days(asking: Asking, period: Period) -> Asking:
+    """The same question of free days."""
+    return _over(asking, None, period)
+
+
+def of_closing(number: int, question: Question) -> Asking:
+    """What a closed form asked; addresses made from it open what was counted then."""
+    period = question.period
+    chosen: dict[str, object] = {
+        "ky": FREE,
+        "tu": dates.written(period.first),
+        "den": dates.written(period.last),
+        "don_vi": question.unit,
+        "theo": question.axis.value,
+        "chot": number,
+    }
+    return Asking(question, chosen, {}, None)

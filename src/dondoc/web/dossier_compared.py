@@ -8,20 +8,38 @@ from decimal import Decimal
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
+from dondoc.charts.bars import Bar, Chart, Part
+from dondoc.charts.bars import bars as chart_of
+from dondoc.charts.looks import Look
 from dondoc.dossiers.forms import Line
+from dondoc.dossiers.queries import series
 from dondoc.dossiers.queries.forms import Form
-from dondoc.dossiers.queries.forms import form as form_of
+from dondoc.dossiers.queries.series import Told as Month
 from dondoc.dossiers.rates import Formula
 from dondoc.figures.actors import Actor
 from dondoc.figures.figure import Figure, Missing
 from dondoc.language import dates, numbers
-from dondoc.web.dossier_asking import Asking, others, query_of
+from dondoc.web.charts import Shown, shown
+from dondoc.web.dossier_asking import Asking, of_days, others, query_of
 from dondoc.web.dossier_labels import cell_words
-from dondoc.web.dossier_lines import cell, rate
+from dondoc.web.dossier_lines import cell, list_url, rate
+from dondoc.web.labels import Words
 from dondoc.web.table_lines import Cell
 
 COUNTS = ("3", "6", "7", "10", "11", "13")
+RESOLVED: tuple[tuple[str, Words, Look], ...] = (
+    ("early", lazy("Trước hạn"), Look.GOOD),
+    ("on_time", lazy("Đúng hạn"), Look.ON_THE_DAY),
+    ("resolved_without_due", lazy("Không có ngày hẹn"), Look.QUIET_GOOD),
+    ("late", lazy("Quá hạn"), Look.LATE),
+)
+RECEIVED: tuple[tuple[str, Words, Look], ...] = (
+    ("online", lazy("Trực tuyến"), Look.HANDED),
+    ("direct", lazy("Trực tiếp"), Look.OPEN),
+    ("postal", lazy("Bưu chính"), Look.OPEN_PLAIN),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +84,8 @@ def compared(found: Form, asking: Asking, actor: Actor) -> Compared:
     before, year = others(asking)
     # Of a whole year the period before is the same as that of the year before.
     askings = [asking, before] if year.question.period == before.question.period else [asking, before, year]
-    lines = [found.total, *(form_of(each.question, actor).total for each in askings[1:])]
+    told = series.totals(asking.question, actor, [each.question.period for each in askings[1:]])
+    lines = [found.total, *(each.line for each in told)]
     rows = [_counted(code, lines, askings) for code in COUNTS]
     rows += [_rated(each.formula, lines, askings) for each in found.rates]
     names = (_("Kỳ này"), _("Kỳ liền trước"), _("Cùng kỳ năm trước"))
@@ -110,3 +129,24 @@ def points(now: Figure | Missing, then: Figure | Missing) -> str:
     difference = now.percent() - then.percent()
     sign = "+" if difference > 0 else "−" if difference < 0 else ""
     return _("%(points)s điểm %%") % {"points": f"{sign}{numbers.written(abs(Decimal(difference)), places=2)}"}
+
+
+def charts(asking: Asking, actor: Actor) -> list[Shown]:
+    """The twelve months up to the end of the period: what was received, and what had its result."""
+    months = series.monthly(asking.question, actor)
+    return [
+        shown(_chart(_("Tiếp nhận mới theo tháng"), RECEIVED, months, asking), "received"),
+        shown(_chart(_("Có kết quả theo tháng"), RESOLVED, months, asking), "resolved"),
+    ]
+
+
+def _chart(title: str, parts: Sequence[tuple[str, Words, Look]], months: Sequence[Month], asking: Asking) -> Chart:
+    found = [_bar(each, [code for code, _words, _look in parts], asking) for each in months]
+    return chart_of(title, [Part(str(words), look) for _code, words, look in parts], found, upright=True)
+
+
+def _bar(month: Month, codes: Sequence[str], asking: Asking) -> Bar:
+    of_month = of_days(asking, month.period)
+    first = month.period.first
+    counts = tuple(month.line.of(code) for code in codes)
+    return Bar(f"{first.month}/{first:%y}", counts, tuple(list_url(of_month, code) for code in codes))

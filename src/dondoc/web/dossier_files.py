@@ -71,7 +71,7 @@ def _rows(paper: Paper) -> Sequence[Sequence[Value]]:
 def word(paper: Paper) -> bytes:
     """The form as .docx."""
     columns = [PaperColumn(_("TT"), 0.5), PaperColumn(paper.axis, 3.6), *map(_paper_column, COLUMNS)]
-    numbered = PaperRow(["(1)", "(2)", *(dossier_labels.COLUMNS[code][2].replace(")=", ") =") for code in COLUMNS)])
+    numbered = PaperRow(["(1)", "(2)", *(_spaced(dossier_labels.COLUMNS[code][2]) for code in COLUMNS)])
     rows = _rows(paper)
     return table_paper(
         title=paper.title,
@@ -83,6 +83,11 @@ def word(paper: Paper) -> bytes:
         foot=paper.below,
         size=SMALL,
     )
+
+
+def _spaced(number: str) -> str:
+    """(3) = (4) + (5) + (6), which may break into lines."""
+    return number.replace("=", " = ").replace("+", " + ")
 
 
 def _paper_column(code: str) -> PaperColumn:

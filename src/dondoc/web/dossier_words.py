@@ -34,6 +34,12 @@ def notes(asking: Asking) -> list[str]:
     return [*said, line(conditions)] if conditions else said
 
 
+def period_notes(asking: Asking) -> list[str]:
+    """The lines above a table that judges no timeliness: the period, and what narrows it."""
+    conditions = narrowed(asking)
+    return [f"{asking.period_words}.", line(conditions)] if conditions else [f"{asking.period_words}."]
+
+
 def judged_words(asking: Asking) -> str:
     """By which days timeliness is told."""
     if asking.question.judged is Judged.REAL:
@@ -102,11 +108,14 @@ def corrected(total: Line, asking: Asking) -> list[tuple[str, str]]:
 
 def below(form: Form) -> list[str]:
     """What stands under the form on paper: the classes left out, those that stand in a column of another name."""
-    return [*_left_out(form), *_within(form), *_corrected(form.total)]
+    return [*left_out(form.total), *_within(form), *_corrected(form.total)]
 
 
-def _left_out(form: Form) -> Iterator[str]:
-    told = [f"{dossier_labels.CLASSES[each].word}: {numbers.written(count)}" for each, count in form.left_out.items()]
+def left_out(total: Line) -> Iterator[str]:
+    """The classes that no column holds, named with their numbers."""
+    told = [
+        f"{dossier_labels.CLASSES[each].word}: {numbers.written(count)}" for each, count in total.left_out().items()
+    ]
     if told:
         yield _("Không tính vào cột nào của biểu: %(told)s.") % {"told": "; ".join(told)}
 

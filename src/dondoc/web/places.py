@@ -101,10 +101,12 @@ PLACES = (
             Tab("dossiers", lazy("Biểu II.06a"), (Permission.DOSSIER_READ,)),
             Tab("dossiers-list", lazy("Danh sách"), (Permission.DOSSIER_READ,)),
             Tab("dossiers-late", lazy("Trễ hẹn"), (Permission.DOSSIER_READ,)),
+            Tab("dossiers-services", lazy("Dịch vụ"), (Permission.DOSSIER_READ,)),
             Tab("procedures", lazy("Thủ tục"), (Permission.DOSSIER_READ,)),
             Tab("dossier-imports", lazy("Nhập dữ liệu"), (Permission.DOSSIER_KEEP,)),
             Tab("dossier-apologies", lazy("Xin lỗi"), (Permission.DOSSIER_READ,)),
             Tab("dossier-corrections", lazy("Đính chính"), (Permission.DOSSIER_READ,)),
+            Tab("dossiers-closings", lazy("Số đã chốt"), (Permission.DOSSIER_READ,)),
         ),
     ),
     Place(

@@ -96,12 +96,19 @@ def asked_again(closing: Closing) -> Form:
     return counted_form(engine(), _question(closing), kept_grounds.read(closing.grounds))
 
 
+def counted_on(closing: Closing, actor: Actor) -> tuple[Question, Grounds]:
+    """The question and the grounds that were kept, cut to the units the actor may read: to open what was counted."""
+    kept, may = kept_grounds.read(closing.grounds), readable(actor)
+    return _question(closing), replace(
+        kept, units={unit: counted for unit, counted in kept.units.items() if unit in may}
+    )
+
+
 def difference(closing: Closing, actor: Actor, *, limit: int = SHOWN) -> Difference:
     """How the closed form and the same form of now differ, dossier by dossier, of the units the actor may read."""
     by, asked = engine(), _question(closing)
     today = replace(asked, version=by.version(), known=None)
-    kept, may = kept_grounds.read(closing.grounds), readable(actor)
-    then_on = replace(kept, units={unit: counted for unit, counted in kept.units.items() if unit in may})
+    then_on = counted_on(closing, actor)[1]
     now_on = grounds(actor, today)
     found = _changes(by, asked, then_on, today, now_on)
     first = by.rows(found.order_by(["source", "code"]).limit(limit)).to_pylist()

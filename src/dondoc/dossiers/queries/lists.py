@@ -93,10 +93,14 @@ def dossiers(
     page: int = 1,
     size: int = SIZE,
     words: str = "",
+    kept: Grounds | None = None,
 ) -> Page:
-    """A page of the dossiers of a cell that the actor may read; `words` narrow by code. Past the end: the last page."""
+    """A page of the dossiers of a cell that the actor may read; `words` narrow by code. Past the end: the last page.
+
+    `kept` are the grounds of a closed form, already cut to the actor, where its dossiers are asked for.
+    """
     by, asked = engine(), _of_version(question)
-    on = grounds(actor, asked)
+    on = kept or grounds(actor, asked)
     found = with_code(_selected(by, asked, on, cell), words)
     total = count(by, found)
     number = min(max(1, page), max(1, -(-total // size)))
@@ -105,11 +109,18 @@ def dossiers(
 
 
 def every(
-    question: Question, cell: Cell, actor: Actor, *, sort: Sort = Sort.RECEIVED, down: bool = False, words: str = ""
+    question: Question,
+    cell: Cell,
+    actor: Actor,
+    *,
+    sort: Sort = Sort.RECEIVED,
+    down: bool = False,
+    words: str = "",
+    kept: Grounds | None = None,
 ) -> Iterator[Record]:
     """All of them, held as columns and made records piece by piece."""
     by, asked = engine(), _of_version(question)
-    on = grounds(actor, asked)
+    on = kept or grounds(actor, asked)
     found = with_code(_selected(by, asked, on, cell), words)
     ordered = sorted_by(found, asked, sort, down=down).select(*_COLUMNS)
     names = _names()

@@ -73,7 +73,7 @@ def dossier(request: HttpRequest, actor: Actor, source: str, code: str) -> HttpR
         "disagreement": disagreement_words(found),
         "services": list(_services(found)),
         "may_correct": actor.may(Permission.DOSSIER_CORRECT, unit),
-        "corrections": found.corrections,
+        "may_keep": actor.anywhere(Permission.DOSSIER_KEEP),
     }
     return show(request, actor, "web/dossier.html", context, place=PLACE, tab="dossiers-list")
 

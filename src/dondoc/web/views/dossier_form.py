@@ -74,14 +74,21 @@ def form(request: HttpRequest, actor: Actor) -> HttpResponse:
         "rates": [dossier_lines.rate(total, rate.formula, asking) for rate in found.counted.rates],
         "corrected": dossier_words.corrected(total, asking),
         "compared": dossier_compared.compared(found.counted, asking, actor),
+        "charts": dossier_compared.charts(asking, actor),
         "notes": dossier_words.notes(asking),
         "explained": dossier_words.explained(found.counted),
         "address": reverse("dossiers"),
         "query": dossier_asking.query_of(asking),
-        "may_close": actor.anywhere(Permission.DOSSIER_KEEP),
+        "may_close": may_close(actor, asking),
         **choices(actor, asking),
     }
     return show(request, actor, "web/dossier_form.html", context, place=PLACE, tab="dossiers", part="results")
+
+
+def may_close(actor: Actor, asking: Asking) -> bool:
+    """Whether the actor may close this form: the period is over, and the unit is one whose dossiers the actor keeps."""
+    unit = asking.question.unit
+    return not asking.running and unit is not None and actor.may(Permission.DOSSIER_KEEP, unit)
 
 
 def paper(found: Made) -> dossier_files.Paper:

@@ -38,7 +38,7 @@ from dondoc.web.refusals import words
 from dondoc.web.showing import show
 
 PLACE, TAB = "dossiers", "dossier-imports"
-SHOWN_REFUSED = 50
+SHOWN_REFUSED = 15
 OPEN = (Stage.RECEIVED, Stage.TRIED)
 LIVE = (Stage.TRYING, Stage.WRITING, Stage.WITHDRAWING)
 

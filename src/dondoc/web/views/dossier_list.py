@@ -13,8 +13,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from dondoc.dossiers.grounds import Grounds
 from dondoc.dossiers.listing import Sort
-from dondoc.dossiers.queries import lists
+from dondoc.dossiers.models import Closing
+from dondoc.dossiers.queries import closings, lists
 from dondoc.dossiers.questions import Cell
 from dondoc.figures.actors import Actor, Permission
 from dondoc.language import numbers
@@ -42,6 +44,8 @@ class Asked:
     q: str
     sort: Sort
     down: bool
+    closing: Closing | None = None  # the closed form whose dossiers these are
+    kept: Grounds | None = None
 
     @property
     def order(self) -> str:
@@ -56,14 +60,25 @@ class Asked:
         return dossier_asking.query_of(self.asking, o=self.cell.what, dong=line, tre=late, q=self.q, sap_xep=self.order)
 
 
-def asked(request: HttpRequest) -> Asked:
-    """`o` what a cell counts, `dong` its line, `q` parts of a code, `sap_xep` the order; the rest as of the form."""
+def asked(request: HttpRequest, actor: Actor) -> Asked:
+    """`o` what a cell counts, `dong` its line, `q` parts of a code, `sap_xep` the order; the rest as of the form.
+
+    `chot` names a closed form, whose dossiers these are. Raises Http404 where the actor may read none of that number.
+    """
+    closing, kept = None, None
     asking = dossier_asking.asked(request.GET)
+    if "chot" in request.GET:
+        closing = closings.closing(actor, number(request.GET["chot"]) or 0)
+        if closing is None:
+            raise Http404
+        question, kept = closings.counted_on(closing, actor)
+        asking = dossier_asking.of_closing(closing.pk, question)
     typed = request.GET.get("sap_xep", "")
     sort = one_of(Sort, typed.removeprefix("-"))
     down = typed.startswith("-") if sort else True
     q = request.GET.get("q", "").strip()[:LONGEST_SEARCH]
-    return Asked(asking, dossier_asking.cell_asked(request.GET, asking), q, sort or Sort.RECEIVED, down)
+    cell = dossier_asking.cell_asked(request.GET, asking)
+    return Asked(asking, cell, q, sort or Sort.RECEIVED, down, closing, kept)
 
 
 def found(wanted: Asked, actor: Actor, page: int) -> lists.Page:
@@ -71,7 +86,14 @@ def found(wanted: Asked, actor: Actor, page: int) -> lists.Page:
     question = wanted.asking.question
     try:
         return lists.dossiers(
-            question, wanted.cell, actor, sort=wanted.sort, down=wanted.down, page=page, words=wanted.q
+            question,
+            wanted.cell,
+            actor,
+            sort=wanted.sort,
+            down=wanted.down,
+            page=page,
+            words=wanted.q,
+            kept=wanted.kept,
         )
     except KeyError as unknown:
         raise Http404 from unknown
@@ -84,11 +106,12 @@ def dossiers(request: HttpRequest, actor: Actor) -> HttpResponse:
     if none_yet():
         context: dict[str, Any] = {"none_yet": True, "may_keep": actor.anywhere(Permission.DOSSIER_KEEP)}
         return show(request, actor, "web/dossier_list.html", context, place=PLACE, tab="dossiers-list")
-    wanted = asked(request)
+    wanted = asked(request, actor)
     held = found(wanted, actor, number(request.GET.get("trang", "")) or 1)
     page = paged(held)
     context = {
         "asking": wanted.asking,
+        "closing": wanted.closing,
         "chosen": wanted.asking.chosen,
         "wrong": wanted.asking.wrong,
         "more_filtered": wanted.asking.more,
@@ -159,14 +182,20 @@ def _column(label: str, sort: Sort, now: str) -> listing.Column:
 @require_safe
 def export(request: HttpRequest, actor: Actor) -> HttpResponse:
     """All of the list as .xlsx."""
-    wanted = asked(request)
+    wanted = asked(request, actor)
     total = found(wanted, actor, 1).total
     if total > MOST_EXPORTED:
         told = _("Danh sách có %(total)s hồ sơ; mỗi lần xuất được nhiều nhất %(most)s. Hãy lọc bớt rồi xuất lại.")
         messages.error(request, told % {"total": numbers.written(total), "most": numbers.written(MOST_EXPORTED)})
         return redirect(reverse("dossiers-list") + "?" + wanted.query)
     records = lists.every(
-        wanted.asking.question, wanted.cell, actor, sort=wanted.sort, down=wanted.down, words=wanted.q
+        wanted.asking.question,
+        wanted.cell,
+        actor,
+        sort=wanted.sort,
+        down=wanted.down,
+        words=wanted.q,
+        kept=wanted.kept,
     )
     notes = [cell_title(wanted), *dossier_words.notes(wanted.asking)]
     table = Table(

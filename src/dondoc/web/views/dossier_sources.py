@@ -42,7 +42,7 @@ def listed(request: HttpRequest, actor: Actor) -> HttpResponse:
 def new(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Enter a source."""
     units = actor.units(Permission.DOSSIER_KEEP)
-    form = SourceForm(request.POST or None, units=units, initial={"active": True, "due_by": DueBy.SOURCE.value})
+    form = SourceForm(request.POST or None, units=units, initial=_usual(units))
     if request.method == "POST" and form.is_valid():
         try:
             source = operations.enter(by=actor, content=form.content(), now=timezone.now())
@@ -71,6 +71,12 @@ def one(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
             messages.success(request, _("Đã lưu nguồn."))
             return redirect("dossier-source", number)
     return _page(request, actor, form, source)
+
+
+def _usual(units: frozenset[int]) -> dict[str, Any]:
+    """What a new source mostly is: of the highest unit that one keeps, its own due dates counting."""
+    top = Unit.objects.filter(pk__in=units, valid_to__isnull=True).exclude(parent__in=units).order_by("sort_key")
+    return {"active": True, "due_by": DueBy.SOURCE.value, "unit": top.first()}
 
 
 def _page(request: HttpRequest, actor: Actor, form: SourceForm, source: Source | None) -> HttpResponse:
