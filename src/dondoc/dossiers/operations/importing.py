@@ -132,7 +132,7 @@ def free(batch: Batch, *states: BatchState) -> Batch:
 
 
 def nobody_else(batch: Batch) -> None:
-    """Raise DossierRejected while another import is being written or withdrawn."""
+    """Raise DossierRejected while another import is being written or withdrawn, or anything else holds the lake."""
     others = Batch.objects.filter(state__in=AT_WORK).exclude(pk=batch.pk).select_related("job")
     other = next((each for each in others if each.job is not None and not each.job.finished), None)
     if other is not None:
@@ -141,6 +141,8 @@ def nobody_else(batch: Batch) -> None:
             f"Tệp “{other.file_name}” đang được ghi vào kho hồ sơ; mỗi lần chỉ ghi một tệp, hãy chờ xong rồi làm lại.",
             name=other.file_name,
         )
+    with alone(settings.LAKE_ROOT):
+        pass
 
 
 def start(by: Actor, batch: Batch, kind: str, now: datetime) -> Job:
