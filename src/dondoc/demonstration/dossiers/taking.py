@@ -19,10 +19,12 @@ from dondoc.demonstration.tables import table
 from dondoc.demonstration.timetable import HANOI, Timetable
 from dondoc.dossiers.kinds import DueBy, Outcome
 from dondoc.dossiers.models import Source
-from dondoc.dossiers.operations import apologies, corrections, importing, sources, withdrawing
+from dondoc.dossiers.operations import apologies, closing, corrections, importing, sources, withdrawing
+from dondoc.dossiers.questions import Question
 from dondoc.dossiers.reading.source_map import SourceMap
 from dondoc.figures.actors import Actor
 from dondoc.organisation.models import Unit
+from dondoc.periods.ranges import Period
 
 OWN_REGISTER = "12"  # the field whose dossiers the employment centre keeps itself
 CLOSING = time(17, 15)
@@ -91,6 +93,7 @@ def taken(play: Play) -> list[Thread]:
         *(_imported(each) for each in every.values()),
         *(_corrected(each, every[each["source"]]) for each in told["corrections"]),
         *(_apologised(each, every[each["source"]]) for each in told["apologies"]),
+        _closed(told["closing"], play),
     ]
 
 
@@ -177,6 +180,16 @@ def _resolved_late(each: Made, until: datetime) -> bool:
 def _in_time(each: Made) -> datetime:
     assert each.due is not None
     return timezone.make_aware(datetime.combine(each.due.date(), time(10, 40)), HANOI)
+
+
+def _closed(told: Mapping[str, Any], play: Play) -> Thread:
+    """The form of the last month that ended long enough ago."""
+    times, cast = play.stage.times, play.cast
+    until = times.day(-told["after"]).replace(day=1)
+    first = (until - timedelta(days=1)).replace(day=1)
+    now = yield times.working(until + timedelta(days=told["after"]), most=times.today)
+    question = Question(Period(first, until), unit=cast.units[told["unit"]].pk)
+    closing.close(by=cast.actors[told["by"]], question=question, note=told["note"], now=now)
 
 
 def _apologised(told: Mapping[str, Any], source: Taken) -> Thread:
