@@ -26,6 +26,7 @@ COMMANDS = {
     "digest": "send each person the mail of the day about what waits",
     "obligations": "open what units must issue, report and publish in a year",
     "doctor": "check that everything stored is as it should be",
+    "tidy": "remove what no kept version of the lake of dossiers needs",
     "backup": "write everything into one archive",
     "restore": "restore an archive into an empty installation",
     "manage": "run one of Django's own commands",
