@@ -28,7 +28,7 @@ SETTLED = Case(
 def over_last(prefix: str = "") -> Case:
     """What is over comes last in lists; `prefix`: where the standing is found."""
     over = sorted(each.value for each in OVER)
-    return Case(When(Q((f"{prefix}state__in", over)), then=Value(1)), default=Value(0))
+    return Case(When(**{f"{prefix}state__in": over}, then=Value(1)), default=Value(0))
 
 
 OVER_LAST = over_last()  # an index holds them so
@@ -91,6 +91,15 @@ class Standing(models.Model):
                 fields=["settled", "lead", "assigner", "internal", "assignment"],
                 condition=_LATEST,
                 name="standing_settled",
+            ),
+            # All that the class of the day is judged by, of what a day may still move: counted without the rows.
+            models.Index(
+                fields=[
+                    *("lead", "due", "state", "stopped_on", "entered_on", "basically_done"),
+                    *("assigner", "internal", "assignment"),
+                ],
+                condition=_LATEST & Q(settled=""),
+                name="standing_moving",
             ),
         )
 
