@@ -20,7 +20,9 @@ SHOWN = 5
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What, from which source, on whose behalf, and whether only to look."""
-    parser.add_argument("what", choices=["dossiers"], help="what the files hold: dossiers of a one-stop system")
+    parser.add_argument(
+        "what", choices=["dossiers"], metavar="dossiers", help="what the files hold: dossiers of a one-stop system"
+    )
     parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="an export (.xlsx, .csv, .parquet)")
     parser.add_argument("--source", required=True, metavar="CODE", help="the source the files come from")
     parser.add_argument("--dry-run", action="store_true", help="say what the files would bring and write nothing")
