@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -43,33 +43,38 @@ NEEDS_DATABASE = frozenset({"db", "transactional_db", "live_server"})
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--database-only` keeps the tests that touch the database: the second run, on the other database."""
-    parser.addoption("--database-only", action="store_true", help="run only tests that touch the database")
+    """`--only` divides the tests: those for the database, of these those for both databases, and the rest."""
+    parser.addoption("--only", choices=tuple(PARTS), help="run only the tests of one part; all together run as well")
 
 
-def touches_database(item: pytest.Item) -> bool:
-    """By its marker or by a fixture it asks for; not what is marked as the same on every database."""
-    return not any(item.get_closest_marker(marker) for marker in SAME_EVERYWHERE) and _asks_for_database(item)
+def for_both_databases(item: pytest.Item) -> bool:
+    """Not what is marked as the same on every database."""
+    return asks_for_database(item) and not any(item.get_closest_marker(marker) for marker in SAME_EVERYWHERE)
 
 
-def _asks_for_database(item: pytest.Item) -> bool:
+def asks_for_database(item: pytest.Item) -> bool:
+    """By its marker or by a fixture."""
     return item.get_closest_marker("django_db") is not None or not NEEDS_DATABASE.isdisjoint(
         getattr(item, "fixturenames", ())
     )
 
 
+PARTS: dict[str, Callable[[pytest.Item], bool]] = {
+    "database": asks_for_database,
+    "both": for_both_databases,
+    "rest": lambda item: not asks_for_database(item),
+}
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """The browser's driver leaves an event loop in the thread: its tests come last.
-
-    In the second run, leave out what does not touch the database.
-    """
+    """The browser's driver leaves an event loop in the thread: its tests come last. Of a part, the rest is left out."""
     items.sort(key=lambda item: "chromium" in _tools(item))
-    if not config.getoption("--database-only"):
+    belongs = PARTS.get(config.getoption("--only") or "")
+    if belongs is None:
         return
-    left_out = [item for item in items if not touches_database(item)]
-    config.hook.pytest_deselected(items=left_out)
-    items[:] = [item for item in items if touches_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if not belongs(item)])
+    items[:] = [item for item in items if belongs(item)]
 
 
 def _tools(item: pytest.Item) -> list[str]:

@@ -2,9 +2,10 @@
 
 Usage: python tools/test.py [--checks-only]
 
-Style, types and floors first, then every test on SQLite, and beside it those that touch the database on PostgreSQL: the
-server that DONDOC_TEST_DATABASE_URL names, else one from the pgserver package, else that run is listed as not done
-(with DONDOC_TOOLS=all: a failure). All steps are taken even when one fails; the last line adds the tests up.
+Style, types and floors first. Then one core takes the tests that ask for a database, on SQLite; the other takes them on
+PostgreSQL (the server that DONDOC_TEST_DATABASE_URL names, else one from the pgserver package, else that run is listed
+as not done; with DONDOC_TOOLS=all: a failure), and after them the tests that ask for none. All steps are taken even
+when one fails; the last line adds the tests up.
 """
 
 from __future__ import annotations
@@ -71,10 +72,13 @@ def _title(name: str, command: list[str]) -> str:
     return f"\n=== {name}: {' '.join(Path(word).name for word in command)}"
 
 
+# Whether a run went well (None: it was not done), and its counts.
+Outcome = tuple[bool | None, Counts]
+ON_SQLITE = {"DONDOC_TEST_DATABASE": ""}
 WORDS = {True: "ok", False: "FAILED", None: "not run"}
 
 
-def tests(name: str, room: Path, words: list[str], more: Mapping[str, str], told: Path | None) -> tuple[bool, Counts]:
+def tests(name: str, room: Path, words: list[str], more: Mapping[str, str], told: Path | None) -> Outcome:
     """Run pytest once; whether it went well, and the counts."""
     report = room / f"{name}.xml"
     command = [sys.executable, "-m", "pytest", f"--junitxml={report}", "--durations=10", *words]
@@ -97,25 +101,33 @@ def postgresql(room: Path) -> Iterator[str]:
         yield server.get_uri()
 
 
-def on_postgresql(room: Path, told: Path) -> tuple[bool | None, Counts]:
+def on_postgresql(room: Path, told: Path) -> Outcome:
     """The second run; without a server it is listed (None), or fails where every tool must be there."""
     with postgresql(room) as url:
         if url:
-            return tests("PostgreSQL", room, ["--database-only"], {"DONDOC_TEST_DATABASE": url}, told)
+            return tests("PostgreSQL", room, ["--only=both"], {"DONDOC_TEST_DATABASE": url}, told)
     lacking = "=== tools this machine lacks\npostgresql (DONDOC_TEST_DATABASE_URL names no server): second run not done"
     told.write_text(f"\n{lacking}\n", encoding="utf-8")
     return (False, Counts(failed=1)) if os.environ.get("DONDOC_TOOLS") == "all" else (None, Counts())
 
 
-def on_both(room: Path) -> tuple[bool, bool | None, Counts]:
-    """Both runs side by side, each on a core of its own; the words of the second stand after those of the first."""
-    told = room / "PostgreSQL.txt"
-    with ThreadPoolExecutor(max_workers=1) as beside:
-        second_run = beside.submit(on_postgresql, room, told)
-        first_well, first = tests("SQLite", room, [], {"DONDOC_TEST_DATABASE": ""}, None)
-        second_well, second = second_run.result()
-    print(told.read_text("utf-8"), flush=True)
-    return first_well, second_well, first + second
+def on_second_core(room: Path) -> dict[str, Outcome]:
+    """What is done beside the run on SQLite, its words kept in files."""
+    return {
+        "PostgreSQL": on_postgresql(room, room / "PostgreSQL.txt"),
+        "no database": tests("no database", room, ["--only=rest"], ON_SQLITE, room / "no database.txt"),
+    }
+
+
+def on_both_cores(room: Path) -> dict[str, Outcome]:
+    """Every run, two at a time; the words of the second core stand after those of the first."""
+    with ThreadPoolExecutor(max_workers=1) as second_core:
+        beside = second_core.submit(on_second_core, room)
+        first = tests("SQLite", room, ["--only=database"], ON_SQLITE, None)
+        outcomes = {"SQLite": first, **beside.result()}
+    for words in sorted(room.glob("*.txt")):
+        print(words.read_text("utf-8"), flush=True)
+    return outcomes
 
 
 def main() -> int:
@@ -125,8 +137,9 @@ def main() -> int:
     total = Counts()
     if "--checks-only" not in sys.argv[1:]:
         with tempfile.TemporaryDirectory(prefix="dondoc-test-") as folder:
-            room = Path(folder)
-            went["tests on SQLite"], went["tests on PostgreSQL"], total = on_both(room)
+            outcomes = on_both_cores(Path(folder))
+        went |= {f"tests on {name}": well for name, (well, _) in outcomes.items()}
+        total = sum((counts for _, counts in outcomes.values()), total)
     print("\n=== summary")
     for name, well in went.items():
         print(f"{name}: {WORDS[well]}")
