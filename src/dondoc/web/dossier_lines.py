@@ -70,7 +70,7 @@ def named(line: Line, asking: Asking, formulas: Sequence[Formula], *, whole: boo
 
 
 def _alone(line: Line, asking: Asking) -> str:
-    if asking.question.axis not in _FURTHER:
+    if asking.question.axis not in _FURTHER or "chot" in asking.chosen:
         return ""
     name, axis = _FURTHER[asking.question.axis]
     return reverse("dossiers") + "?" + query_of(asking, **{name: key_text(line.key), "theo": axis.value})

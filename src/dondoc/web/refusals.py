@@ -284,6 +284,10 @@ SENTENCES: Mapping[str, str | Promise] = {
     # sources and imports of dossiers
     **dossier_clock_refusals.SENTENCES,
     **dossier_import_refusals.SENTENCES,
+    # closed figures of dossiers
+    "closing-unit": _("Chưa chọn đơn vị: hãy trở lại biểu, chọn đơn vị rồi chốt."),
+    "closing-nothing": _("Chưa có hồ sơ nào được nhập; hãy nhập dữ liệu trước khi chốt."),
+    "closing-too-early": _("Kỳ báo cáo chưa kết thúc; chỉ chốt được số liệu của kỳ đã qua."),
     # jobs
     "job-finished": _("Công việc này đã kết thúc, không còn gì để dừng."),
     "job-not-finished": _("Công việc này đang chờ hoặc đang chạy; hãy chờ kết thúc hoặc dừng trước khi thử lại."),

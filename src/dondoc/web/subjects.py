@@ -19,6 +19,7 @@ from dondoc.assignments.states import EventKind
 from dondoc.documents import queries as documents
 from dondoc.documents.models import Book, Proposal
 from dondoc.dossiers.queries import apologies as dossier_apologies
+from dondoc.dossiers.queries import closings as dossier_closings
 from dondoc.dossiers.queries import corrections as dossier_corrections
 from dondoc.dossiers.queries import procedures
 from dondoc.figures.actors import Actor, Permission
@@ -201,6 +202,14 @@ def _dossier_apology(actor: Actor, number: int) -> Subject | None:
     return Subject(found.code, about, back, "dossiers", _("Thư xin lỗi"), above)
 
 
+def _dossier_closing(actor: Actor, number: int) -> Subject | None:
+    found = dossier_closings.closing(actor, number)
+    if found is None:
+        return None
+    back, above = reverse("dossiers-closing", args=[number]), reverse("dossiers-closings")
+    return Subject(found.unit.name, own("dossier_closing", number), back, "dossiers", _("Số đã chốt"), above)
+
+
 def _obligation(actor: Actor, number: int) -> Subject | None:
     found = obligations.visible_to(actor).filter(pk=number).first()
     if found is None:
@@ -247,6 +256,7 @@ FINDERS: Mapping[str, Finder] = {
     "obligation": _obligation,
     "work_plan": _work_plan,
     "procedure": _procedure,
+    "dossier_closing": _dossier_closing,
     "dossier_correction": _dossier_correction,
     "dossier_apology": _dossier_apology,
     "reorganisation": _reorganisation,
