@@ -54,7 +54,7 @@ BODY = (
 )
 
 APOLOGY = (
-    "Ngày {{ ngay_nhan|ngay }}, {{ co_quan_ten }} tiếp nhận hồ sơ của {{ xung_ho }}: {{ thu_tuc }}; mã hồ sơ: "
+    "Ngày {{ ngay_nhan|ngay }}, {{ co_quan_ten }} tiếp nhận hồ sơ của {{ xung_ho }} về “{{ thu_tuc }}”; mã hồ sơ: "
     "{{ ma_ho_so }}; ngày hẹn trả kết quả: {{ ngay_hen|ngay }}.",
     "{% if da_qua_hen %}Đến nay, hồ sơ chưa có kết quả{% else %}Hồ sơ này chưa thể có kết quả đúng ngày đã hẹn"
     "{% endif %}. Lý do: {{ ly_do }}.",

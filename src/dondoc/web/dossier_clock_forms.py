@@ -152,3 +152,13 @@ class PrintForm(Form):
     def headed(self) -> Head:
         """Head and foot, as the letter takes them."""
         return Head(**{name: self.cleaned_data[name] for name in self.HEAD})
+
+
+class RecountForm(Form):
+    """Why all due dates are counted anew."""
+
+    reason = _line(
+        _("Lý do"),
+        most=500,
+        help_text=_("Cần ghi khi ghi ngày hẹn mới, ví dụ: Thông báo nghỉ bù số 12/TB-UBND ngày 05/3/2026."),
+    )

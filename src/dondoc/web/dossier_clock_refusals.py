@@ -25,5 +25,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     "apology-not-later": _("Ngày hẹn lại phải sau ngày hẹn trả %(day)s; hãy sửa lại."),
     "apology-sent-when": _("Ngày thư phải từ ngày tiếp nhận %(day)s đến hôm nay."),
     "apology-before-letter": _("Ngày hẹn lại phải sau ngày của thư; hãy sửa lại."),
+    "recount-why": _("Chưa ghi lý do; hãy ghi văn bản làm thay đổi lịch hoặc thời hạn giải quyết."),
+    "lake-changed": _("Vừa có lần nhập khác ghi vào kho hồ sơ nên chưa ghi ngày hẹn trả mới; hãy tính lại."),
     "words-too-long": _("Nội dung dài quá %(most)s ký tự; hãy rút gọn."),
 }

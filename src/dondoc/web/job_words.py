@@ -23,6 +23,7 @@ KINDS: dict[str, Words] = {
     "assignments.act_on_many": lazy("Làm cùng lúc nhiều nhiệm vụ"),
     "assignments.tracking_enter": lazy("Nhập bảng theo dõi nhiệm vụ"),
     "assignments.tracking_try": lazy("Thử nhập bảng theo dõi nhiệm vụ"),
+    "dossiers.recount": lazy("Tính lại ngày hẹn trả"),
     "dossiers.try": lazy("Kiểm tra tệp hồ sơ"),
     "dossiers.withdraw": lazy("Thu hồi lần nhập hồ sơ"),
     "dossiers.write": lazy("Ghi hồ sơ vào kho"),

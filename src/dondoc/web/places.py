@@ -104,6 +104,7 @@ PLACES = (
             Tab("dossiers-services", lazy("Dịch vụ"), (Permission.DOSSIER_READ,)),
             Tab("procedures", lazy("Thủ tục"), (Permission.DOSSIER_READ,)),
             Tab("dossier-imports", lazy("Nhập dữ liệu"), (Permission.DOSSIER_KEEP,)),
+            Tab("dossier-due-dates", lazy("Ngày hẹn trả"), (Permission.DOSSIER_READ,)),
             Tab("dossier-apologies", lazy("Xin lỗi"), (Permission.DOSSIER_READ,)),
             Tab("dossier-corrections", lazy("Đính chính"), (Permission.DOSSIER_READ,)),
             Tab("dossiers-closings", lazy("Số đã chốt"), (Permission.DOSSIER_READ,)),

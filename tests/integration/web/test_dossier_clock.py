@@ -20,6 +20,7 @@ from dondoc.accounts.roles import Role
 from dondoc.dossiers.lake.duckdb import DuckEngine
 from dondoc.dossiers.models import Apology, Correction, Source
 from dondoc.dossiers.queries import engines
+from dondoc.jobs.models import Job
 from dondoc.language.dates import written
 from tests.integration.office import Office
 from tests.integration.web.people import People
@@ -186,3 +187,17 @@ def test_a_name_is_asked_for_and_a_new_day_must_be_later(clerk: Client, keeper: 
     place = clerk.post(NEW, sent)["Location"]
     assert clerk.post(place, {"body": "Sở", "called": "Bà"}).status_code == 422
     assert keeper.post(place, {"addressee": NAME, "called": "Bà", "body": "Sở"}).status_code == 403
+
+
+@pytest.mark.usefixtures("late")
+def test_due_dates_are_counted_anew_by_whoever_keeps_dossiers(clerk: Client, keeper: Client) -> None:
+    assert "Không có hồ sơ nào lệch ngày hẹn" in clerk.get("/ho-so/hen-tra/").content.decode()
+    assert "tinh-lai" not in clerk.get("/ho-so/hen-tra/").content.decode()
+    assert clerk.post("/ho-so/hen-tra/tinh-lai/", {"act": "look"}).status_code == 403
+    refused = keeper.post("/ho-so/hen-tra/tinh-lai/", {"act": "write", "reason": ""})
+    assert (refused.status_code, Job.objects.count()) == (422, 0)
+    assert "Chưa ghi lý do" in refused.content.decode()
+    answer = keeper.post("/ho-so/hen-tra/tinh-lai/", {"act": "look", "reason": ""})
+    job = Job.objects.get()
+    assert (answer["Location"], job.arguments["write"]) == (f"/cong-viec/{job.pk}/", False)
+    assert keeper.get("/ho-so/hen-tra/xuat/").status_code == 200
