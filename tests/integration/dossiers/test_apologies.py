@@ -51,7 +51,7 @@ def clerk(office: Office) -> Actor:
 
 
 def noted(office: Office, code: str = "LATE", **values: Any) -> Apology:
-    told = {"reason": "Chờ xác minh thực địa", "new_due": day(7), "sent_on": day(0)} | values
+    told: dict[str, Any] = {"reason": "Chờ xác minh thực địa", "new_due": day(7), "sent_on": day(0)} | values
     return note_sent(by=clerk(office), source="mc", code=code, content=Content(**told), now=NOW)
 
 

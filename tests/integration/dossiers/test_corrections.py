@@ -52,7 +52,11 @@ def keeper(office: Office) -> Actor:
 
 
 def asked(office: Office, code: str = "H1", **values: Any) -> Correction:
-    told = {"finished": REALLY, "reason": "Cán bộ quên bấm trả kết quả", "proof": "Sổ giao nhận trang 12"} | values
+    told: dict[str, Any] = {
+        "finished": REALLY,
+        "reason": "Cán bộ quên bấm trả kết quả",
+        "proof": "Sổ giao nhận trang 12",
+    } | values
     return ask(by=clerk(office), source="mc", code=code, content=Content(**told), now=NOW)
 
 

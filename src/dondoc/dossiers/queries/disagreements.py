@@ -110,5 +110,6 @@ def _told(rows: pa.Table) -> Iterator[Disagreement]:
     procedures = dict(Procedure.objects.values_list("code", "name"))
     units = dict(Unit.objects.values_list("pk", "name"))
     for row in rows.to_pylist():
-        names = {"procedure_name": procedures.get(row["procedure"], ""), "unit_name": units.get(row["unit"], "")}
-        yield Disagreement(**row, **names)
+        yield Disagreement(
+            **row, procedure_name=procedures.get(row["procedure"], ""), unit_name=units.get(row["unit"], "")
+        )
