@@ -14,7 +14,7 @@ from dondoc.charts.bars import Bar, Chart, Part
 from dondoc.charts.bars import bars as chart_of
 from dondoc.charts.looks import Look
 from dondoc.dossiers.forms import Line
-from dondoc.dossiers.queries import series
+from dondoc.dossiers.queries import forms, series
 from dondoc.dossiers.queries.forms import Form
 from dondoc.dossiers.queries.series import Told as Month
 from dondoc.dossiers.rates import Formula
@@ -79,17 +79,25 @@ class Compared:
     rows: Sequence[Row]
 
 
-def compared(found: Form, asking: Asking, actor: Actor) -> Compared:
-    """The form's last line beside those of the period before and of the same period a year before."""
+def alone(found: Form, asking: Asking) -> Compared:
+    """The form's own numbers and rates, which are there as soon as the form is."""
+    return _laid([asking], [found.total], [each.formula for each in found.rates])
+
+
+def compared(asking: Asking, actor: Actor) -> Compared:
+    """They beside those of the period before and of the same days a year before: one more reading of the lake."""
     before, year = others(asking)
     # Of a whole year the period before is the same as that of the year before.
     askings = [asking, before] if year.question.period == before.question.period else [asking, before, year]
-    told = series.totals(asking.question, actor, [each.question.period for each in askings[1:]])
-    lines = [found.total, *(each.line for each in told)]
+    told = series.totals(asking.question, actor, [each.question.period for each in askings])
+    return _laid(askings, [each.line for each in told], list(forms.rates().values()))
+
+
+def _laid(askings: Sequence[Asking], lines: Sequence[Line], formulas: Sequence[Formula]) -> Compared:
     rows = [_counted(code, lines, askings) for code in COUNTS]
-    rows += [_rated(each.formula, lines, askings) for each in found.rates]
+    rows += [_rated(formula, lines, askings) for formula in formulas]
     names = (_("Kỳ này"), _("Kỳ liền trước"), _("Cùng kỳ năm trước"))
-    periods = [_beside(name, each, own=each is asking) for name, each in zip(names, askings, strict=False)]
+    periods = [_beside(name, each, own=not at) for at, (name, each) in enumerate(zip(names, askings, strict=False))]
     return Compared(periods, rows)
 
 

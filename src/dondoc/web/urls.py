@@ -366,6 +366,7 @@ urlpatterns = [
     path("ho-so/", dossier_form.form, name="dossiers"),
     path("ho-so/xuat/", dossier_form.export, name="dossiers-export"),
     path("ho-so/word/", dossier_form.word, name="dossiers-word"),
+    path("ho-so/so-sanh/", dossier_form.beside, name="dossiers-beside"),
     path("ho-so/danh-sach/", dossier_list.dossiers, name="dossiers-list"),
     path("ho-so/danh-sach/xuat/", dossier_list.export, name="dossiers-list-export"),
     path("ho-so/nhap/", dossier_imports.imports, name="dossier-imports"),

@@ -18,7 +18,7 @@ from openpyxl import load_workbook
 
 from dondoc.accounts.roles import Role
 from dondoc.dossiers.lake.store import Lake
-from dondoc.dossiers.models import Correction, CorrectionState, Procedure, ProcedureField, Source, TimeLimit
+from dondoc.dossiers.models import Closing, Correction, CorrectionState, Procedure, ProcedureField, Source, TimeLimit
 from dondoc.language.folding import folded
 from dondoc.language.sorting import sort_key
 from tests.integration.office import NOW, Office
@@ -30,6 +30,10 @@ SignedIn = Callable[[Any], Client]
 PERIOD = "ky=tu-do&tu=1/3/2026&den=31/3/2026"
 LINK = re.compile(r'<a href="(/ho-so/danh-sach/\?[^"]+)">(?:<b>)?([\d.]+)')
 FOUND = re.compile(r'id="found">\D*([\d.]+)')
+CLOSED_TO_STRANGERS = (
+    *("", "xuat/", "word/", "danh-sach/", "danh-sach/xuat/", "tre-han/", "tre-han/xuat/", "mc/SNV-1/"),
+    *("dich-vu/", "dich-vu/xuat/", "chot/", "chot/moi/"),
+)
 LAND, CIVIL = "1.000001", "1.000002"
 
 
@@ -148,7 +152,18 @@ def test_a_department_sees_its_own_dossiers_and_no_others(some: Office, people: 
 
 def test_who_holds_no_post_opens_none_of_these_pages(some: Office, people: People, signed_in: SignedIn) -> None:
     client = signed_in(people.stranger)
-    for address in ("", "xuat/", "word/", "danh-sach/", "danh-sach/xuat/", "tre-han/", "tre-han/xuat/", "mc/SNV-1/"):
+    for address in (
+        "",
+        "xuat/",
+        "word/",
+        "danh-sach/",
+        "danh-sach/xuat/",
+        "tre-han/",
+        "dich-vu/",
+        "chot/",
+        "chot/moi/",
+        "mc/SNV-1/",
+    ):
         assert client.get(f"/ho-so/{address}").status_code == 403, address
 
 
@@ -156,7 +171,7 @@ def test_before_the_first_import_the_pages_say_what_to_do_first(
     lake_folder: Path, people: People, signed_in: SignedIn
 ) -> None:
     client = signed_in(people.officer)
-    for address in ("/ho-so/", "/ho-so/danh-sach/", "/ho-so/tre-han/"):
+    for address in ("/ho-so/", "/ho-so/danh-sach/", "/ho-so/tre-han/", "/ho-so/dich-vu/"):
         assert "Việc đầu tiên" in page(client, address)
     assert "Khi cán bộ theo dõi nhập tệp" in page(signed_in(people.head), "/ho-so/")
 
@@ -237,3 +252,58 @@ def test_no_address_lies_behind_that_of_a_dossier() -> None:
         if str(each.pattern).startswith("ho-so/")
     ]
     assert [*inside, *nested][-1] == "ho-so/<str:source>/<path:code>/"
+
+
+def closed(client: Client, office: Office) -> int:
+    """Close March of the department; the number of the closing."""
+    answer = client.post(f"/ho-so/chot/moi/?{PERIOD}&don_vi={office.interior.pk}", {"ghi_chu": "Báo cáo tháng 3"})
+    assert answer.status_code == 302
+    return Closing.objects.get().pk
+
+
+def test_a_closed_form_stays_and_tells_what_differs_from_now(some: Office, officer: Client, lake_folder: Path) -> None:
+    number = closed(officer, some)
+    before = page(officer, f"/ho-so/chot/{number}/")
+    assert "Không có hồ sơ nào thay đổi kể từ khi chốt." in before
+    moved = dossier("SNV-2", date(2026, 3, 2), finished=date(2026, 3, 9), outcome="moved", unit=some.interior.pk)
+    Lake(lake_folder).merge(table([moved]), batch=2)
+    shown = page(officer, f"/ho-so/chot/{number}/")
+    assert total(shown) == total(before) == [6, 1, 4, 1, 4, 1, 2, 1, 2, 1, 1]
+    assert "trùng khớp số đã chốt" in shown
+    assert "SNV-2" in shown
+    assert total(page(officer, f"/ho-so/?{PERIOD}&don_vi={some.interior.pk}"))[0] == 5
+    assert opened(officer, shown) > 20  # each opens what was counted then, not what is there now
+
+
+def test_a_period_is_closed_only_when_it_is_over_and_by_who_keeps_dossiers(
+    some: Office, officer: Client, people: People, signed_in: SignedIn
+) -> None:
+    running = officer.post(f"/ho-so/chot/moi/?don_vi={some.interior.pk}", {})
+    assert running.status_code == 422
+    assert "chưa kết thúc" in running.content.decode()
+    nobody = officer.post(f"/ho-so/chot/moi/?{PERIOD}", {})
+    assert nobody.status_code == 422
+    head = signed_in(people.head)
+    assert head.post(f"/ho-so/chot/moi/?{PERIOD}&don_vi={some.interior.pk}", {}).status_code == 403
+    assert not Closing.objects.exists()
+
+
+def test_who_may_not_read_a_unit_finds_no_closing_of_it(
+    some: Office, officer: Client, people: People, signed_in: SignedIn
+) -> None:
+    number = closed(officer, some)
+    client = signed_in(people.user("tai-chinh", (Role.SPECIALIST, some.finance, some.finance)))
+    for address in (f"chot/{number}/", f"chot/{number}/xuat/", f"danh-sach/?chot={number}"):
+        assert client.get(f"/ho-so/{address}").status_code == 404, address
+    assert "Chưa chốt số liệu kỳ nào" in page(client, "/ho-so/chot/")
+    sheet = load_workbook(io.BytesIO(officer.get(f"/ho-so/chot/{number}/xuat/").content)).active
+    assert sheet is not None
+    assert any("Số liệu chốt ngày" in str(row) for row in sheet.iter_rows(values_only=True))
+
+
+def test_services_tell_each_rate_with_both_its_numbers(some: Office, officer: Client) -> None:
+    shown = " ".join(re.sub(r"<[^>]+>", " ", page(officer, f"/ho-so/dich-vu/?{PERIOD}")).split())
+    assert "nộp trực tuyến / tiếp nhận trong kỳ 10,00 % 1/10" in shown
+    assert "nộp qua bưu chính / tiếp nhận trong kỳ 10,00 % 1/10" in shown
+    book = load_workbook(io.BytesIO(officer.get(f"/ho-so/dich-vu/xuat/?{PERIOD}").content))
+    assert book.sheetnames == ["Tỷ lệ", "Số liệu", "Thủ tục"]

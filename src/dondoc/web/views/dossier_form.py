@@ -71,10 +71,9 @@ def form(request: HttpRequest, actor: Actor) -> HttpResponse:
         "last": found.last,
         "left_out": dossier_lines.left_out(total, asking),
         "within": dossier_lines.within_columns(total, asking),
-        "rates": [dossier_lines.rate(total, rate.formula, asking) for rate in found.counted.rates],
         "corrected": dossier_words.corrected(total, asking),
-        "compared": dossier_compared.compared(found.counted, asking, actor),
-        "charts": dossier_compared.charts(asking, actor),
+        "compared": dossier_compared.alone(found.counted, asking),
+        "beside_url": reverse("dossiers-beside") + "?" + dossier_asking.query_of(asking),
         "notes": dossier_words.notes(asking),
         "explained": dossier_words.explained(found.counted),
         "address": reverse("dossiers"),
@@ -83,6 +82,20 @@ def form(request: HttpRequest, actor: Actor) -> HttpResponse:
         **choices(actor, asking),
     }
     return show(request, actor, "web/dossier_form.html", context, place=PLACE, tab="dossiers", part="results")
+
+
+@needs(Permission.DOSSIER_READ)
+@require_safe
+def beside(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The numbers of the form beside other periods, and its months: they come after the form, which is there first."""
+    asking = dossier_asking.asked(request.GET)
+    context = {
+        "compared": dossier_compared.compared(asking, actor),
+        "charts": dossier_compared.charts(asking, actor),
+        "notes": dossier_words.notes(asking),
+        "form_url": reverse("dossiers") + "?" + dossier_asking.query_of(asking),
+    }
+    return show(request, actor, "web/dossier_beside.html", context, place=PLACE, tab="dossiers", part="beside")
 
 
 def may_close(actor: Actor, asking: Asking) -> bool:
