@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -116,6 +117,18 @@ def test_our_due_date_counts_where_the_source_gives_none_and_differing_ones_are_
     ours, given = rows.to_pylist()
     assert ours["due"] == ours["due_computed"] is not None
     assert given["due"] == given["due_given"] != given["due_computed"]
+
+
+def test_a_limit_that_came_after_the_dry_run_counts(office: Office, one_stop: Source) -> None:
+    batch = tried(office, one_stop, [line(1, due="")])
+    field = procedures.field_named(by=office.officer, name="Lưu trữ", now=NOW)
+    content = Content("1.000101", "Cấp chứng chỉ", field, OnlineLevel.FULL, 4)
+    procedure = procedures.enter(by=office.officer, content=content, now=NOW)
+    procedure.limits.create(number=3, unit=LimitUnit.WORKING_DAY.value)
+    importing.ask_write(by=office.officer, batch=batch, now=NOW)
+    assert worked(batch).state == "done"
+    (row,) = current().rows_of(None, [("mot-cua", "000.00.0001")]).to_pylist()
+    assert row["due"] is not None
 
 
 def test_a_code_that_another_source_holds_too_is_shown(office: Office, one_stop: Source) -> None:
@@ -248,6 +261,24 @@ def test_what_landed_before_the_crash_is_known_and_not_written_twice(office: Off
     batch.refresh_from_db()
     assert (batch.state, batch.version, batch.new) == (BatchState.WRITTEN, merged.version, 2)
     assert list(batches.troubles()) == []
+
+
+def test_what_a_killed_process_left_of_a_file_is_destroyed_after_a_day(
+    office: Office, one_stop: Source, lake_folder: Path
+) -> None:
+    kept = keeping.incoming(lake_folder, received(office, one_stop, [line(1)]).pk)
+    left = [kept.with_name("9999"), kept.with_name("9999.17.part"), lake_folder / "batches" / "3.parquet.17.part"]
+    young = kept.with_name("8888")
+    left[2].parent.mkdir(parents=True)
+    for file in (*left, young):
+        file.write_bytes(b"x")
+    for file in (kept, *left):
+        os.utime(file, (0, 0))
+    os.utime(young, (NOW.timestamp(), NOW.timestamp()))
+    recover(by=office.officer, now=NOW)
+    assert [file.exists() for file in left] == [False, False, False]
+    assert kept.exists()
+    assert young.exists()
 
 
 def test_a_landed_import_is_among_those_left_when_another_is_withdrawn(office: Office, one_stop: Source) -> None:

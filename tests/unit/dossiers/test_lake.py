@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -289,11 +290,14 @@ def test_the_log_is_never_shortened(tmp_path: Path) -> None:
     assert made["configuration"] == store.CONFIGURATION
 
 
-def test_nothing_that_was_spilled_is_left(tmp_path: Path) -> None:
+def test_what_killed_processes_spilled_is_taken_away_and_what_a_reader_spills_is_not(tmp_path: Path) -> None:
     lake = Lake(tmp_path)
-    (tmp_path / ".spill-of-a-killed-process").mkdir()
+    now, old, killed = (tmp_path / name for name in (".reading-now", ".reading-old", ".spill-killed"))
+    for folder in (now, old, killed):
+        folder.mkdir()
+    os.utime(old, (0, 0))
     lake.merge(some(0, 5), batch=1)
-    assert sorted(each.name for each in tmp_path.iterdir()) == [".writing", store.TABLE]
+    assert sorted(each.name for each in tmp_path.iterdir()) == [now.name, ".writing", store.TABLE]
 
 
 def test_parquet_files_of_a_version_are_read_as_they_are(tmp_path: Path) -> None:

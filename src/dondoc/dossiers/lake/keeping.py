@@ -7,6 +7,8 @@ good holds no column that was not mapped. Each file appears whole or not at all.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Collection
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pyarrow as pa
@@ -16,6 +18,7 @@ from dondoc.dossiers.reading.refusals import Reason, RefusedRow
 
 INCOMING, ACCEPTED, REFUSED, AS_THEY_CAME = "incoming", "batches", "refused", "refused-rows"
 PART = ".part"
+STRETCH = 500_000
 
 _REFUSED = pa.schema(
     [
@@ -68,6 +71,15 @@ def write_rows(place: Path, rows: pa.Table) -> None:
     part.replace(place)
 
 
+def change_rows(place: Path, change: Callable[[pa.Table], pa.Table]) -> None:
+    """Write rows anew as `change` makes them, a stretch at a time; the file is the one before or the one after."""
+    part = _part(place)
+    with pq.ParquetFile(place) as before, pq.ParquetWriter(part, before.schema_arrow) as after:
+        for rows in before.iter_batches(STRETCH):
+            after.write_table(change(pa.Table.from_batches([rows])))
+    part.replace(place)
+
+
 def write_refused(place: Path, found: tuple[RefusedRow, ...]) -> None:
     """Write what is wrong with the refused rows."""
     columns = {
@@ -103,6 +115,20 @@ def forget(root: Path, batch: int) -> None:
         place.unlink(missing_ok=True)
 
 
+def strays(root: Path, known: Collection[int], *, before: datetime) -> list[Path]:
+    """What a killed process left: parts of files, and files as they came of no import in `known`; older than a day.
+
+    Younger ones may be those of somebody who is at it.
+    """
+    oldest = (before - timedelta(days=1)).timestamp()
+    parts = [
+        part for folder in (INCOMING, ACCEPTED, REFUSED, AS_THEY_CAME) for part in (root / folder).glob(f"*{PART}")
+    ]
+    came = [file for file in (root / INCOMING).glob("*") if file.name.isdigit() and int(file.name) not in known]
+    return [file for file in (*parts, *came) if file.stat().st_mtime < oldest]
+
+
 def _part(place: Path) -> Path:
+    """Of this process alone: a worker that is taken for dead may still be writing the same file."""
     place.parent.mkdir(parents=True, exist_ok=True)
-    return place.with_name(f"{place.name}{PART}")
+    return place.with_name(f"{place.name}.{os.getpid()}{PART}")

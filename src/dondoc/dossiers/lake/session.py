@@ -1,12 +1,14 @@
 """A short-lived DuckDB in which rows on their way are held against the lake; what does not fit in memory is spilled.
 
-Spilled rows lie in a folder of the lake that goes with the session; what a killed process left goes with the next.
+Spilled rows lie in a folder of the lake that goes with the session; what a killed process left, the next writer takes
+away: of writers at once, for he is alone, of readers after a day.
 """
 
 from __future__ import annotations
 
 import shutil
 import tempfile
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +18,8 @@ import pyarrow as pa
 
 from dondoc.dossiers.lake.schema import PARTITION, SCHEMA
 
-SPILL = ".spill-"
+SPILL, READING = ".spill-", ".reading-"
+LEFT_AFTER = 24 * 3600.0
 # Of the 2 GB that an import may take, for comparing; Delta's own MERGE has its own bound.
 MEMORY = "600MB"
 BATCH_ROWS = 50_000
@@ -25,10 +28,11 @@ Rows = pa.Table | pa.RecordBatchReader | Path
 
 
 @contextmanager
-def session(root: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection that spills beside the lake. For one writer, who holds the lock, or for reading."""
+def session(root: Path, *, writing: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection that spills beside the lake; `writing`: for whoever holds the lock."""
     root.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=SPILL, dir=root, ignore_cleanup_errors=True) as spill:
+    prefix = SPILL if writing else READING
+    with tempfile.TemporaryDirectory(prefix=prefix, dir=root, ignore_cleanup_errors=True) as spill:
         config: dict[str, str | bool | int | float | list[str]] = {
             "memory_limit": MEMORY,
             "temp_directory": spill,
@@ -40,7 +44,9 @@ def session(root: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 def sweep(root: Path) -> None:
     """Take away what killed processes spilled; only for whoever holds the lock."""
-    for left in root.glob(f"{SPILL}*"):
+    old = time.time() - LEFT_AFTER
+    readers = [folder for folder in root.glob(f"{READING}*") if folder.stat().st_mtime < old]
+    for left in (*root.glob(f"{SPILL}*"), *readers):
         shutil.rmtree(left, ignore_errors=True)
 
 

@@ -130,7 +130,7 @@ class Lake:
             if before is not None:
                 return Merged(before.version, before.new, before.changed, before.unchanged)
             table = self._made()
-            with session(self.root) as connection:
+            with session(self.root, writing=True) as connection:
                 compared = _compared(connection, rows, self._paths(table))
                 return _merged(table, connection, compared, batch)
 
@@ -147,7 +147,7 @@ class Lake:
             if before is not None:
                 return Undone(before.version, before.changed, before.gone)
             table = self._made()
-            with session(self.root) as connection:
+            with session(self.root, writing=True) as connection:
                 hold(connection, self._paths(table))
                 undoing = withdrawal.undo(connection, batch, left)
                 if redo is not None and undoing.restored:

@@ -15,7 +15,11 @@ from dondoc.figures.actors import Actor
 
 
 def recover(*, by: Actor, now: datetime) -> int:
-    """Note the imports that landed though whoever wrote them did not live to say so; how many it were."""
+    """Note the imports that landed though whoever wrote them did not live to say so; how many it were.
+
+    What a killed process left of files as they came is destroyed.
+    """
+    _forget_strays(now)
     cut_short = [
         batch
         for batch in Batch.objects.filter(state=BatchState.WRITING.value).select_related("job")
@@ -27,6 +31,13 @@ def recover(*, by: Actor, now: datetime) -> int:
         merged = Merged(commit.version, commit.new, commit.changed, commit.unchanged)
         landed(by=by, batch=batch, merged=merged, now=now)
     return len(found)
+
+
+def _forget_strays(now: datetime) -> None:
+    open_states = (BatchState.RECEIVED.value, BatchState.TRIED.value, BatchState.WRITING.value)
+    known = set(Batch.objects.filter(state__in=open_states).values_list("pk", flat=True))
+    for stray in keeping.strays(settings.LAKE_ROOT, known, before=now):
+        stray.unlink(missing_ok=True)
 
 
 def landed(*, by: Actor, batch: Batch, merged: Merged, now: datetime) -> Batch:

@@ -8,9 +8,11 @@ from datetime import datetime
 from django.conf import settings
 
 from dondoc.dossiers.lake import keeping
+from dondoc.dossiers.lake.settling import settled
 from dondoc.dossiers.lake.store import current
 from dondoc.dossiers.models import Batch, BatchState
 from dondoc.dossiers.operations.recovering import landed, recover
+from dondoc.dossiers.queries.due_rules import due_by, rules
 from dondoc.figures.actors import Actor
 
 Step = Callable[[int, int, str], None]
@@ -19,14 +21,18 @@ Step = Callable[[int, int, str], None]
 def write_rows(*, by: Actor, batch: Batch, now: datetime, step: Step) -> Batch:
     """Merge the rows, then note it; the lake itself knows whether the batch landed before. May run twice.
 
-    Raises DossierRejected (another import writes), what `step` raises before anything is written.
+    Due dates are those of the limits and calendars of now: they may have changed since the dry run. Raises
+    DossierRejected (another import writes), what `step` raises before anything is written.
     """
     if batch.state != BatchState.WRITING:
         return batch
     total = batch.accepted or 0
     step(0, total, "Đang ghi vào kho hồ sơ")
     recover(by=by, now=now)
-    merged = current().merge(keeping.accepted(settings.LAKE_ROOT, batch.pk), batch=batch.pk)
+    rows = keeping.accepted(settings.LAKE_ROOT, batch.pk)
+    known, sources = rules(), due_by()
+    keeping.change_rows(rows, lambda part: settled(part, known, sources))
+    merged = current().merge(rows, batch=batch.pk)
     written = landed(by=by, batch=batch, merged=merged, now=now)
     step(total, total, "Đã ghi xong")
     return written
