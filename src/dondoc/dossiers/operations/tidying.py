@@ -9,6 +9,7 @@ from dondoc.audit.operations import record
 from dondoc.dossiers.lake.history import Commit
 from dondoc.dossiers.lake.store import Tidied, current
 from dondoc.dossiers.models import Closing
+from dondoc.dossiers.operations.recovering import recover
 from dondoc.figures.actors import Actor, Permission, require
 from dondoc.limits.laying import tables
 
@@ -30,6 +31,8 @@ def tidy(*, by: Actor, now: datetime, dry_run: bool = False) -> Tidied:
     """Let go what no kept version needs. Raises Refused, DossierRejected (an import writes)."""
     if not by.anywhere(Permission.SYSTEM_CARE):
         require(by, Permission.SYSTEM_CARE, 0)
+    if not dry_run:
+        recover(by=by, now=now)
     lake = current()
     closed = set(Closing.objects.values_list("lake_version", flat=True))
     tidied = lake.tidy(kept(lake.history(), closed, now=now, days=keep_days()), dry_run=dry_run)
