@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -33,7 +33,7 @@ MOST_THREADS = 4
 # Beyond the day that is reached there are days to look at: a day of rest is followed by no longer stretch of them.
 MARGIN = 60
 CALENDAR, HOUR = UNITS.index(LimitUnit.CALENDAR_DAY), UNITS.index(LimitUnit.HOUR)
-Rows = pa.Table | pa.RecordBatch
+Rows: TypeAlias = pa.Table | pa.RecordBatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +142,17 @@ class _Part:
 
     def taken(self, rows: Numbers) -> _Part:
         """Some of them."""
-        columns = (self.calendar, self.base, self.unit, self.whole, self.received, self.finished, self.due)
-        return _Part(self.tables, *(column[rows] for column in columns), self.last_day[rows])
+        return _Part(
+            self.tables,
+            calendar=self.calendar[rows],
+            base=self.base[rows],
+            unit=self.unit[rows],
+            whole=self.whole[rows],
+            received=self.received[rows],
+            finished=self.finished[rows],
+            due=self.due[rows],
+            last_day=self.last_day[rows],
+        )
 
     def received_minute(self, moment: Numbers) -> Numbers:
         """From when something received at those moments counts."""
@@ -187,7 +196,9 @@ def _array(column: pa.ChunkedArray) -> pa.Array:
 def _usable(received: Numbers, finished: Numbers, halts: HaltTables) -> npt.NDArray[np.bool_]:
     """Whether every moment of a row lies within the years that are counted."""
     low, high = ((day.toordinal() - EPOCH) * DAY_US for day in (EARLIEST, LATEST))
-    usable = (received >= low) & (received < high) & ((finished == AFTER_ALL) | ((finished >= low) & (finished < high)))
+    usable: npt.NDArray[np.bool_] = (
+        (received >= low) & (received < high) & ((finished == AFTER_ALL) | ((finished >= low) & (finished < high)))
+    )
     within = (halts.begins >= low) & ((halts.ends == AFTER_ALL) | ((halts.ends < high) & (halts.ends >= low)))
     usable[halts.row[~(within & (halts.begins < high))]] = False
     return usable
