@@ -17,6 +17,7 @@ class CareConfig(AppConfig):
         for module in (
             "jobs",
             "checks.files",
+            "checks.dossiers",
             "checks.papers",
             "checks.assignments",
             "checks.standings",

@@ -19,6 +19,8 @@ WORDS = {
     " đĩa hoặc đặt DONDOC_FILES sang đĩa khác.",
     "not-empty": "Nơi khôi phục đã có dữ liệu (%(what)s); không có gì bị thay đổi. Chỉ khôi phục vào một nơi cài đặt"
     " mới: đặt DONDOC_VAR (và DATABASE_URL) sang chỗ trống, chạy “dondoc prepare” rồi khôi phục lại.",
+    "lake-busy": "Một tệp hồ sơ đang được ghi vào kho và chưa xong; không có gì bị thay đổi. Hãy chờ việc đó xong rồi"
+    " sao lưu lại.",
     "not-prepared": "Cơ sở dữ liệu chưa được chuẩn bị cho phiên bản này; hãy chạy “dondoc prepare” rồi làm lại.",
 }
 

@@ -16,7 +16,7 @@ def procedures(query: Query) -> tuple[ProcedureFilter, Asked]:
     question = query.get("q", "").strip()[:LONGEST_QUESTION]
     field, year, old = (number(query.get(name, "")) for name in ("linh_vuc", "nam", "muc_cu"))
     year = year if year and year <= LAST_YEAR else None
-    old = old if old and 1 <= old <= 4 else None
+    old = old if old is not None and old <= 4 else None
     level, validity = one_of(Handled, query.get("cap", "")), one_of(Validity, query.get("hieu_luc", ""))
     act, lacking = one_of(Act, query.get("quyet_dinh", "")), one_of(Lacking, query.get("thieu", ""))
     order = one_of(ProcedureOrder, query.get("sap_xep", ""))
@@ -41,7 +41,7 @@ def procedures(query: Query) -> tuple[ProcedureFilter, Asked]:
         "linh_vuc": field,
         "cap": level and level.value,
         "muc": typed if online is not None else "",
-        "muc_cu": old,
+        "muc_cu": "" if old is None else str(old),
         "hieu_luc": validity and validity.value,
         "tai_cho": spot,
         "nam": year,

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from dondoc.care.archive.lake import LakeFile, parsed_name
 from dondoc.care.rejections import ArchiveRejected
 
 FORMAT = "dondoc-backup"
 # The form of the archive itself; what the tables hold is told by the migrations.
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
+# Archives of the first form hold no lake of dossiers.
+FORMATS = frozenset({1, FORMAT_VERSION})
 NAME = "manifest.json"
 MOST_BYTES = 64 * 1024 * 1024
 
@@ -27,7 +30,10 @@ class TableEntry:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """An archive described; `files` gives the size of each by its hash, `missing` those that the store had lost."""
+    """An archive described; `files` gives the size of each by its hash, `missing` those that the store had lost.
+
+    `lake` holds the files of the lake of dossiers by their names in its folder.
+    """
 
     version: str
     made_at: str
@@ -37,6 +43,7 @@ class Manifest:
     missing: tuple[str, ...]
     chain_count: int
     chain_hash: str
+    lake: Mapping[str, LakeFile] = field(default_factory=dict)
 
     def as_bytes(self) -> bytes:
         """As the archive holds it."""
@@ -53,6 +60,7 @@ class Manifest:
             "tables": tables,
             "files": dict(self.files),
             "missing": list(self.missing),
+            "lake": {name: {"size": each.size, "sha256": each.sha256} for name, each in self.lake.items()},
             "chain": {"count": self.chain_count, "hash": self.chain_hash},
         }
         return json.dumps(written, ensure_ascii=False, indent=1).encode()
@@ -60,7 +68,8 @@ class Manifest:
     @property
     def unfolded(self) -> int:
         """Bytes of all tables and files."""
-        return sum(each.size for each in self.tables.values()) + sum(self.files.values())
+        of_tables, of_lake = (sum(each.size for each in held.values()) for held in (self.tables, self.lake))
+        return of_tables + of_lake + sum(self.files.values())
 
 
 def parsed(data: bytes) -> Manifest:
@@ -71,7 +80,7 @@ def parsed(data: bytes) -> Manifest:
         raise ArchiveRejected("archive-damaged", what=NAME) from failure
     if not isinstance(read, dict) or read.get("format") != FORMAT:
         raise ArchiveRejected("archive-foreign")
-    if read.get("format_version") != FORMAT_VERSION:
+    if read.get("format_version") not in FORMATS:
         raise ArchiveRejected("archive-newer", version=str(read.get("version"))[:20])
     try:
         return _manifest(read)
@@ -101,7 +110,12 @@ def _manifest(read: Mapping[str, object]) -> Manifest:
         missing=tuple(_hash(sha256) for sha256 in missing),
         chain_count=_count(chain["count"]),
         chain_hash=_hash(chain["hash"]),
+        lake={parsed_name(name): _lake_file(told) for name, told in (read.get("lake") or {}).items()},  # type: ignore[attr-defined]
     )
+
+
+def _lake_file(told: Mapping[str, object]) -> LakeFile:
+    return LakeFile(_count(told["size"]), _hash(told["sha256"]))
 
 
 def _table(entry: Mapping[str, object]) -> TableEntry:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from dondoc.care.archive.lake import FOLDER
 from dondoc.care.archive.manifest import MOST_BYTES, NAME, Manifest, TableEntry, parsed
 from dondoc.care.rejections import ArchiveRejected
 
@@ -34,6 +35,7 @@ class Archive:
     def _compare(self) -> None:
         told = {f"tables/{label}.jsonl": each.size for label, each in self.manifest.tables.items()}
         told |= {f"files/{sha256}": size for sha256, size in self.manifest.files.items()}
+        told |= {f"{FOLDER}{name}": each.size for name, each in self.manifest.lake.items()}
         for name in sorted(told.keys() ^ (self._sizes.keys() - {NAME})):
             raise ArchiveRejected("archive-damaged", what=name)
         for name, size in told.items():
@@ -44,7 +46,7 @@ class Archive:
         """The lines of a table, hashed and counted on the way. Raises ArchiveRejected at the end if they differ."""
         entry: TableEntry = self.manifest.tables[label]
         hashed, rows = hashlib.sha256(), 0
-        with self._opened(f"tables/{label}.jsonl") as source:
+        with self.opened(f"tables/{label}.jsonl") as source:
             while written := source.readline(LONGEST_LINE):
                 hashed.update(written)
                 rows += 1
@@ -60,11 +62,12 @@ class Archive:
         return data
 
     def _whole(self, name: str) -> bytes:
-        with self._opened(name) as source:
+        with self.opened(name) as source:
             return source.read(self._sizes[name] + 1)
 
     @contextmanager
-    def _opened(self, name: str) -> Iterator[IO[bytes]]:
+    def opened(self, name: str) -> Iterator[IO[bytes]]:
+        """What is held under that name, to be read. Raises ArchiveRejected where it cannot be."""
         try:
             with self._packed.open(name) as source:
                 yield source

@@ -17,7 +17,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Model
 
 from dondoc.audit.append_only import lifted
-from dondoc.care.archive import rows
+from dondoc.care.archive import lake, rows
 from dondoc.care.archive.carried import columns, label, tables
 from dondoc.care.archive.manifest import Manifest
 from dondoc.care.archive.opening import Archive, opened
@@ -54,7 +54,7 @@ def restore(path: Path, *, say: Say = lambda _: None) -> Restored:
         _right_version(manifest)
         _still_empty()
         _room_for(manifest)
-        with _files_of(archive, say), transaction.atomic():
+        with _files_of(archive, say), lake.unpacked(manifest.lake, archive.opened), transaction.atomic():
             _load(archive, say)
             _every_file_named(manifest)
     rows_in_all = sum(each.rows for each in manifest.tables.values())
@@ -87,6 +87,8 @@ def _still_empty() -> None:
     root = Path(settings.FILES_ROOT)
     if root.exists() and any(each.is_file() for each in root.rglob("*")):
         raise ArchiveRejected("not-empty", what=root)
+    if not lake.is_empty():
+        raise ArchiveRejected("not-empty", what=settings.LAKE_ROOT)
 
 
 def _room_for(manifest: Manifest) -> None:

@@ -18,6 +18,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Model
 
 from dondoc.audit.sealing import head
+from dondoc.care.archive import lake
 from dondoc.care.archive.carried import columns, label, tables
 from dondoc.care.archive.manifest import NAME, Manifest, TableEntry
 from dondoc.care.archive.rows import lines
@@ -49,7 +50,7 @@ def back_up(target: Path, *, now: datetime, say: Say = lambda _: None) -> Writte
         raise ArchiveRejected("archive-exists", file=target)
     beside = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        with _opened(beside, target) as archive, one_moment():
+        with _opened(beside, target) as archive, lake.standing_still(), one_moment():
             manifest = _filled(archive, now, say)
         beside.replace(target)
     finally:
@@ -102,6 +103,9 @@ def _filled(archive: zipfile.ZipFile, now: datetime, say: Say) -> Manifest:
     end = head()
     entries = {label(model): _table(archive, model, say) for model in tables()}
     files, missing = _files(archive, say)
+    held = lake.packed(archive)
+    if held:
+        say(f"kho hồ sơ: {len(held)} tệp")
     manifest = Manifest(
         version=version("dondoc"),
         made_at=now.astimezone(UTC).isoformat(timespec="seconds"),
@@ -111,6 +115,7 @@ def _filled(archive: zipfile.ZipFile, now: datetime, say: Say) -> Manifest:
         missing=missing,
         chain_count=end.count,
         chain_hash=end.hash,
+        lake=held,
     )
     archive.writestr(NAME, manifest.as_bytes())
     return manifest

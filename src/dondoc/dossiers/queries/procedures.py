@@ -72,7 +72,7 @@ class Lacking(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ProcedureFilter:
-    """Which procedures to show; `online` and `old_level` are the two schemes of online levels."""
+    """Which procedures to show; `online`, `old_level` are the two schemes of online levels (0: in none)."""
 
     q: str = ""
     field: int | None = None
@@ -136,7 +136,7 @@ def _condition(wanted: ProcedureFilter, on: date) -> Q:
     if wanted.online is not None:
         condition &= Q(online_level=wanted.online.value)
     if wanted.old_level is not None:
-        condition &= Q(old_level=wanted.old_level)
+        condition &= Q(old_level=wanted.old_level) if wanted.old_level else Q(old_level__isnull=True)
     if wanted.on_the_spot:
         condition &= Q(on_the_spot=True)
     if wanted.level is not None:

@@ -50,10 +50,7 @@ def counts(request: HttpRequest, actor: Actor) -> HttpResponse:
         ],
         "levels": levels,
         "all_url": _listed(**in_force),
-        "old": [
-            (old_level_words(level), count, _listed(muc_cu=level, **in_force) if level else "")
-            for level, count in levels.old
-        ],
+        "old": [(old_level_words(level), count, _listed(muc_cu=level or 0, **in_force)) for level, count in levels.old],
         "new": [
             (ONLINE[level], count, _listed(muc=level.value or NOT_ONLINE, **in_force)) for level, count in levels.new
         ],
