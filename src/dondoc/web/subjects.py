@@ -19,9 +19,11 @@ from dondoc.assignments.states import EventKind
 from dondoc.documents import queries as documents
 from dondoc.documents.models import Book, Proposal
 from dondoc.dossiers.queries import apologies as dossier_apologies
+from dondoc.dossiers.queries import batches as dossier_imports
 from dondoc.dossiers.queries import closings as dossier_closings
 from dondoc.dossiers.queries import corrections as dossier_corrections
 from dondoc.dossiers.queries import procedures
+from dondoc.dossiers.queries import sources as dossier_sources
 from dondoc.figures.actors import Actor, Permission
 from dondoc.following import urging_queries as urgings
 from dondoc.jobs import queries as jobs
@@ -184,6 +186,22 @@ def _procedure(actor: Actor, number: int) -> Subject | None:
     return Subject(found.name, own("procedure", number), back, "dossiers", _("Thủ tục hành chính"), above)
 
 
+def _dossier_import(actor: Actor, number: int) -> Subject | None:
+    found = dossier_imports.listed(actor).filter(pk=number).first()
+    if found is None:
+        return None
+    back, above = reverse("dossier-import", args=[number]), reverse("dossier-imports")
+    return Subject(found.file_name, own("dossier_import", number), back, "dossiers", _("Nhập dữ liệu hồ sơ"), above)
+
+
+def _dossier_source(actor: Actor, number: int) -> Subject | None:
+    found = dossier_sources.kept_by(actor).filter(pk=number).first()
+    if found is None:
+        return None
+    back, above = reverse("dossier-source", args=[number]), reverse("dossier-sources")
+    return Subject(found.name, own("source", number), back, "dossiers", _("Nguồn hồ sơ"), above)
+
+
 def _dossier_correction(actor: Actor, number: int) -> Subject | None:
     found = dossier_corrections.visible_to(actor).filter(pk=number).first()
     if found is None:
@@ -258,6 +276,8 @@ FINDERS: Mapping[str, Finder] = {
     "procedure": _procedure,
     "dossier_closing": _dossier_closing,
     "dossier_correction": _dossier_correction,
+    "dossier_import": _dossier_import,
+    "source": _dossier_source,
     "dossier_apology": _dossier_apology,
     "reorganisation": _reorganisation,
     "urging": _urging,
