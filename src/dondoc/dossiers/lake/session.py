@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +15,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
+from dondoc.dossiers.lake.locking import LOCK
 from dondoc.dossiers.lake.schema import PARTITION, SCHEMA
 
 SPILL, READING = ".spill-", ".reading-"
@@ -43,8 +43,8 @@ def session(root: Path, *, writing: bool = False) -> Iterator[duckdb.DuckDBPyCon
 
 
 def sweep(root: Path) -> None:
-    """Take away what killed processes spilled; only for whoever holds the lock."""
-    old = time.time() - LEFT_AFTER
+    """Take away what killed processes spilled; only for whoever holds the lock, which tells what time it is."""
+    old = (root / LOCK).stat().st_mtime - LEFT_AFTER
     readers = [folder for folder in root.glob(f"{READING}*") if folder.stat().st_mtime < old]
     for left in (*root.glob(f"{SPILL}*"), *readers):
         shutil.rmtree(left, ignore_errors=True)
