@@ -187,7 +187,7 @@ def _closed(told: Mapping[str, Any], play: Play) -> Thread:
     times, cast = play.stage.times, play.cast
     until = times.day(-told["after"]).replace(day=1)
     first = (until - timedelta(days=1)).replace(day=1)
-    now = yield times.working(until + timedelta(days=told["after"]), most=times.today)
+    now = yield times.working(until + timedelta(days=told["after"]), least=until, most=times.today)
     question = Question(Period(first, until), unit=cast.units[told["unit"]].pk)
     closing.close(by=cast.actors[told["by"]], question=question, note=told["note"], now=now)
 
