@@ -26,6 +26,11 @@ class Demonstration:
         """The store of its documents."""
         return self.folder / "files"
 
+    @property
+    def lake(self) -> Path:
+        """The lake of its dossiers."""
+        return self.folder / "lake"
+
     def lay_into_this_database(self) -> None:
         """Have its rows in the test's own database, on SQLite; a test database must let itself be emptied."""
         connection.ensure_connection()

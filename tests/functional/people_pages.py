@@ -6,6 +6,7 @@ from dondoc.assignments.models import Assignment
 from dondoc.assignments.states import State
 from dondoc.documents.kinds import ProposalState
 from dondoc.documents.models import Document, Proposal
+from dondoc.dossiers.models import Apology, Closing, Correction
 from dondoc.organisation.models import Unit
 from dondoc.reorganisation.models import Plan
 
@@ -45,6 +46,15 @@ def addresses() -> list[str]:
             for plan in Plan.objects.values_list("pk", flat=True)[:1]
             for page in ("", "chuc-vu/", "nhiem-vu/")
         ),
+        "/ho-so/",
+        "/ho-so/?theo=don-vi&co_cau=mapped&kenh=online",
+        "/ho-so/so-sanh/",
+        "/ho-so/danh-sach/?o=overdue&sap_xep=-tre",
+        "/ho-so/tre-han/",
+        "/ho-so/dich-vu/",
+        *(f"/ho-so/{source}/{code}/" for source, code in _dossiers()),
+        "/ho-so/chot/",
+        *(f"/ho-so/chot/{number}/" for number in Closing.objects.values_list("pk", flat=True)[:1]),
         "/nhiem-vu/ngoai-he-thong/",
         *(f"/nhiem-vu/{number}/" for number in sorted(numbers)),
         f"/nhiem-vu/{min(numbers)}/lich-su/",
@@ -58,6 +68,12 @@ def addresses() -> list[str]:
         "/tai-khoan/",
         "/tai-khoan/khoa/",
     ]
+
+
+def _dossiers() -> list[tuple[str, str]]:
+    """One that was corrected, and one whose applicant was sent an apology."""
+    found = (Correction.objects.order_by("pk"), Apology.objects.order_by("pk"))
+    return [pair for each in found for pair in each.values_list("source__code", "code")[:1]]
 
 
 def _units() -> list[int]:

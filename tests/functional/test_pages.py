@@ -73,6 +73,7 @@ PHONE, DESK, HEIGHT = 360, 1280, 740
 def province(transactional_db: None, demonstration: Demonstration, settings: LazySettings) -> list[str]:
     """The demonstration province, and the addresses of its pages."""
     settings.FILES_ROOT = demonstration.files
+    settings.LAKE_ROOT = demonstration.lake
     demonstration.lay_into_this_database()
     return addresses()
 
