@@ -50,7 +50,13 @@ OPENING = [pytest.param(who, marks=[] if who in SEE_MOST else pytest.mark.one_da
 # Of these everybody has their own: what is sent wrongly comes back.
 OWN = {"account-password", "account-second-factor", "access-keys"}
 # About a thing that is not there or that only its keeper changes: tests of their own say who sees what.
-OF_THE_THING = {"job", "job-stop", "job-retry", "subject-history", "work-file-edit", "work-file-fill"}
+OF_THE_THING = {
+    *("job", "job-stop", "job-retry", "subject-history", "work-file-edit", "work-file-fill"),
+    *("dossier-apology-new", "dossier-correction-new"),
+}
+# What is about one of these is about a thing that is not there.
+KINDS_NOT_THERE = ("eoffice-", "tracking-", "assignments-many-")
+DOSSIERS = ("dossier", "procedure")
 # Named by a word that is no record of anybody: what the page shows is what its reader may see.
 NO_RECORD = {"table", "table-export", "table-word", "duty"}
 # Whoever opens them is led to the page of their own things.
@@ -143,7 +149,7 @@ def things(document: Document) -> Things:
     known = User.objects.order_by("pk").values_list("pk", flat=True)
     return Things(
         numbers={
-            **dict.fromkeys(("job", "eoffice-", "tracking-", "assignments-many-"), NOT_THERE),
+            **dict.fromkeys(("job", *KINDS_NOT_THERE, *DOSSIERS), NOT_THERE),
             "assignment-": Assignment.objects.get().pk,
             "book": document.book_id,
             "unit": document.unit_id,
@@ -162,8 +168,10 @@ def things(document: Document) -> Things:
             "person_number": known.filter(posts__scope=document.unit_id).first() or known.first() or 1,
             "kind": "document",
             "act_name": "note",
-            "key_number": NOT_THERE,
-            "answer_number": NOT_THERE,
+            **dict.fromkeys(
+                ("key_number", "answer_number", "limit_number", "level_number", "decision_number"), NOT_THERE
+            ),
+            "source": "khong-co",
             "item_number": Item.objects.get().pk,
             "heading_number": Heading.objects.get().pk,
             "mark_number": Mark.objects.get().pk,
@@ -233,9 +241,8 @@ def test_a_role_opens_exactly_the_pages_of_its_permissions(
             continue
         status = walker.end(address(pattern, known))
         allowed = bool(any_of(pattern) & (held | {Permission.SIGNED_IN}))
-        of_a_thing = pattern.name in OF_THE_THING or str(pattern.name).startswith(
-            ("eoffice-", "tracking-", "assignments-many-")
-        )
+        about_one = bool(pattern.pattern.regex.groupindex) and str(pattern.name).startswith(DOSSIERS)
+        of_a_thing = pattern.name in OF_THE_THING or about_one or str(pattern.name).startswith(KINDS_NOT_THERE)
         served = {200, 405, 404, 403} if of_a_thing else {200, 405}
         assert status in (served if allowed else {403}), (pattern.name, status)
 
