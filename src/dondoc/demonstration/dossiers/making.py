@@ -197,7 +197,10 @@ class _Course:
         room = self.days.place(due.date()) - self.days.place(begun.date())
         if room > 0 and self._chance(self.shares["early"]):
             return self._on(self.days.after(begun.date(), int(self.draw.random() * room)), begun)
-        return self._on(due.date(), begun)
+        last = self._on(due.date(), begun)
+        # What is counted in hours is due at a moment of that day.
+        by_hour = self.kind.limit is not None and self.kind.limit.unit is LimitUnit.HOUR
+        return min(last, due - timedelta(minutes=15)) if by_hour else last
 
     def _on(self, day: date, begun: datetime) -> datetime:
         """In the office hours of that day, after it had begun."""
