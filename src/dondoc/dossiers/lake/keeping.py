@@ -7,6 +7,7 @@ good holds no column that was not mapped. Each file appears whole or not at all.
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -51,14 +52,16 @@ def as_they_came(root: Path, batch: int) -> Path:
     return root / AS_THEY_CAME / f"{batch}.parquet"
 
 
-def write_bytes(place: Path, data: bytes) -> None:
-    """Write a file whole."""
-    part = _part(place)
-    with part.open("wb") as file:
+def put_down(root: Path, data: bytes) -> Path:
+    """Write a file as it came, before it has a number: renaming it to `incoming` is the work of a moment."""
+    folder = root / INCOMING
+    folder.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(suffix=PART, dir=folder)
+    with os.fdopen(handle, "wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-    part.replace(place)
+    return Path(name)
 
 
 def write_rows(place: Path, rows: pa.Table) -> None:

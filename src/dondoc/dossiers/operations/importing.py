@@ -41,6 +41,7 @@ def receive(*, by: Actor, source: Source, name: str, data: bytes, now: datetime,
             "source-inactive", f"Nguồn “{source.name}” đã thôi dùng; hãy mở lại nguồn trước khi nhập.", name=source.name
         )
     file = opened(name, data, sheet=sheet)
+    came = keeping.put_down(settings.LAKE_ROOT, data)
     with transaction.atomic():
         batch = Batch.objects.create(
             source=source,
@@ -52,7 +53,7 @@ def receive(*, by: Actor, source: Source, name: str, data: bytes, now: datetime,
             created_by_key=by.key,
             created_by_name=by.name,
         )
-        keeping.write_bytes(keeping.incoming(settings.LAKE_ROOT, batch.pk), data)
+        came.replace(keeping.incoming(settings.LAKE_ROOT, batch.pk))
         note(by, batch, "dossiers.received", now, after={"file": batch.file_name, "source": source.code})
     return batch
 
