@@ -108,3 +108,21 @@ def test_while_another_import_writes_it_is_told_and_nothing_is_kept(
     assert not current().exists()
     assert main(words) == 0
     assert current().count() == 1
+
+
+def test_tidying_says_what_it_removed_and_waits_for_nobody(
+    one_stop: Source, tmp_path: Path, lake_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["tidy"]) == 0, "an installation without dossiers"
+    assert main(["import", "dossiers", file(tmp_path, line(1)), "--source", "mot-cua"]) == 0
+    left = lake_folder / "table" / "month=2026-03" / "part-of-a-killed-process.parquet"
+    left.write_bytes(b"half")
+    assert main(["tidy", "--dry-run"]) == 0
+    assert "Sẽ bỏ 1 tệp" in capsys.readouterr().out
+    assert left.exists()
+    with alone(lake_folder):
+        assert main(["tidy"]) == 1
+    assert left.exists()
+    assert main(["tidy"]) == 0
+    assert not left.exists()
+    assert current().count() == 1
