@@ -19,6 +19,7 @@ from dondoc.dossiers.lake.engine import NOTHING_YET, Versions, newest, no_dossie
 
 OPTIONS = {
     "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
     "spark.sql.session.timeZone": "UTC",  # moments have no zone: none may move them
     "spark.sql.shuffle.partitions": "8",
     "spark.sql.sources.partitionColumnTypeInference.enabled": "false",
@@ -54,9 +55,12 @@ class SparkEngine:
     def rows(self, expression: ir.Table) -> pa.Table:
         """All rows of an expression."""
         with self._turn:
-            for small in expression.op().find(InMemoryTable):
-                self._give(small)
+            small = expression.op().find(InMemoryTable)
+            for each in small:
+                self._give(each)
             found = self._session.sql(self._backend.compile(expression)).toArrow()
+            for each in small:
+                self._session.catalog.dropTempView(each.name)
         return found.cast(pa.schema([pa.field(name, kind) for name, kind in _types(expression).items()]))
 
     def _give(self, small: InMemoryTable) -> None:

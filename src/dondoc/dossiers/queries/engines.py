@@ -9,6 +9,7 @@ from django.conf import settings
 
 from dondoc.dossiers.lake.duckdb import DuckEngine
 from dondoc.dossiers.lake.engine import Engine
+from dondoc.dossiers.lake.store import Lake
 
 
 def engine() -> Engine:
@@ -19,8 +20,6 @@ def engine() -> Engine:
 @lru_cache(maxsize=4)
 def engine_of(name: str, root: str, master: str) -> Engine:
     """The engine of that name over the lake in that folder. Raises ValueError for a name that is neither."""
-    from dondoc.dossiers.lake.store import Lake
-
     lake = Lake(Path(root))
     if name == "duckdb":
         return DuckEngine(lake)
