@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -14,6 +15,8 @@ from tests.tools import missing, refused, required
 # A slow machine is not a mistake; a continuous run draws the same examples each time.
 settings.register_profile("dondoc", deadline=None, derandomize=os.environ.get("CI") == "true", print_blob=True)
 settings.load_profile("dondoc")
+# Looking for garbage as often as a program must that runs for months was a seventh of a run; this halves it.
+gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture(scope="session")
@@ -75,6 +78,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         return
     config.hook.pytest_deselected(items=[item for item in items if not belongs(item)])
     items[:] = [item for item in items if belongs(item)]
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: the garbage collector need not walk it again."""
+    gc.collect()
+    gc.freeze()
 
 
 def _tools(item: pytest.Item) -> list[str]:
