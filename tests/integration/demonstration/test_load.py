@@ -17,9 +17,13 @@ from dondoc.assignments.states import EventKind, State
 from dondoc.assignments.structure import Structure
 from dondoc.assignments.timeliness import Timeliness
 from dondoc.audit.models import Record
+from dondoc.care.checks.dossiers import imports, versions
+from dondoc.care.checks.dossiers import procedures as strange_procedures
+from dondoc.care.checks.dossiers import units as strange_units
 from dondoc.care.checks.standings import standings
 from dondoc.checks.registry import Look
 from dondoc.demonstration import operations, registering
+from dondoc.demonstration.dossiers.procedures import kinds
 from dondoc.demonstration.operations import NotEmpty
 from dondoc.demonstration.tables import table
 from dondoc.documents import book_queries as books
@@ -27,11 +31,17 @@ from dondoc.documents import looking
 from dondoc.documents.models import CitedDocument, Document, NumberNote, Proposal, RegisterBatch
 from dondoc.documents.queries import visible_to
 from dondoc.documents.rejections import FileUnreadable
+from dondoc.dossiers.kinds import Class
+from dondoc.dossiers.lake.store import current
+from dondoc.dossiers.models import Batch, BatchState, Closing, Correction, Procedure
+from dondoc.dossiers.queries.forms import form
+from dondoc.dossiers.questions import Question
 from dondoc.jobs.models import Job
 from dondoc.organisation.models import Headcount, Unit
 from dondoc.organisation.queries import ruled as rulings
 from dondoc.organisation.queries import successors
 from dondoc.organisation.rules import Outcome
+from dondoc.periods.ranges import Period
 from dondoc.workdays.models import DayEntry
 from dondoc.workdays.places import NATION
 from dondoc.workfiles import queries as work_files
@@ -68,7 +78,32 @@ def test_assignments_in_every_state_and_class_whatever_the_day(day: date) -> Non
     _check_keeping(day)
     _check_merger(day)
     _check_organisation(day)
+    _check_dossiers(day)
     _check_log()
+
+
+def _check_dossiers(today: date) -> None:
+    """Imports of two sources, one withdrawn, a few rows refused; lake and tables agree; the form has every class."""
+    assert Procedure.objects.count() == len(kinds()) == 62
+    batches = Batch.objects.all()
+    assert Counter(batch.state for batch in batches) == {BatchState.WRITTEN: 6, BatchState.WITHDRAWN: 1}
+    assert sum(batch.refused_count or 0 for batch in batches) == 3
+    assert 3_900 < current().count() < 4_000
+    assert Counter(each.state for each in Correction.objects.all()) == {"confirmed": 2, "refused": 1, "asked": 1}
+    look = Look(now=morning(today))
+    assert [list(check(look)) for check in (imports, versions, strange_units)] == [[], [], []]
+    assert len(list(strange_procedures(look))) == 1
+    closing = Closing.objects.get()
+    assert closing.until <= today
+    period = Period(today - timedelta(days=365), today)
+    root = Unit.objects.get(parent=None, short_name="UBND tỉnh")
+    officer = by_username("theodoi")
+    assert officer is not None
+    counted = form(Question(period, unit=root.pk), actor_of(officer, on=today))
+    classes = {kind[-1] for kind, count in counted.total.counts.items() if count}
+    wanted = {Class.EARLY, Class.ON_TIME, Class.LATE, Class.RETURNED, Class.OPEN_IN_TIME, Class.OPEN_OVERDUE}
+    assert {each.value for each in wanted} <= {str(each) for each in classes}
+    assert len(counted.lines) == 13
 
 
 def _check_merger(today: date) -> None:
