@@ -37,7 +37,7 @@ class Site:
             cwd=Path(__file__).parents[2],
             capture_output=True,
             text=True,
-            timeout=300,
+            timeout=900,
             check=False,
         )
         assert done.returncode == code, done.stdout + done.stderr
