@@ -59,4 +59,4 @@ class DuckEngine:
         if len(views) >= KEPT:
             oldest = next(iter(views))
             del views[oldest]
-            self._backend.drop_view(f"dossiers_{oldest}", force=True)
+            self._backend.raw_sql(f"DROP VIEW IF EXISTS dossiers_{oldest}")
