@@ -45,7 +45,12 @@ def owed(query: Query) -> tuple[OwedFilter, Asked]:
     q, unit = query.get("q", "").strip()[:LONGEST_SEARCH], number(query.get("don_vi", ""))
     late, order = query.get("han", ""), one_of(OwedOrder, query.get("sap_xep", ""))
     wanted = OwedFilter(q, unit, LATE.get(late), order or OwedOrder.DUE)
-    chosen = {"q": q, "don_vi": unit, "han": late if late in LATE else "", "order": order and order.value}
+    chosen: dict[str, object] = {
+        "q": q,
+        "don_vi": unit,
+        "han": late if late in LATE else "",
+        "order": order and order.value,
+    }
     return wanted, Asked(chosen)
 
 
