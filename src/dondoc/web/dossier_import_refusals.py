@@ -15,6 +15,9 @@ SENTENCES: Mapping[str, str | Promise] = {
     "import-busy": _("Tệp này đang được xử lý; hãy chờ xong hoặc dừng việc đó trước."),
     "import-dropped": _("Tệp này đã bỏ; hãy gửi lại tệp."),
     "import-empty": _("Tệp không có dòng nào được nhận; hãy xem các dòng bị từ chối, sửa rồi gửi lại."),
+    "import-file-gone": _(
+        "Không còn tệp của lần nhập “%(name)s” trong kho; hãy gửi lại tệp hoặc khôi phục từ bản sao lưu."
+    ),
     "import-running": _(
         "Tệp “%(name)s” đang được ghi vào kho hồ sơ; mỗi lần chỉ ghi một tệp, hãy chờ xong rồi làm lại."
     ),

@@ -281,6 +281,21 @@ def test_what_a_killed_process_left_of_a_file_is_destroyed_after_a_day(
     assert young.exists()
 
 
+def test_a_file_that_is_gone_is_told_and_nothing_is_withdrawn_or_tried(
+    office: Office, one_stop: Source, lake_folder: Path
+) -> None:
+    first, second = (written(office, one_stop, [line(1, fee=fee)]) for fee in ("100", "200"))
+    version = current().version()
+    batches.rows_file(first).unlink()
+    ask_withdraw(by=office.officer, batch=second, because="Sai", now=NOW)
+    assert worked(second).failure_code == "import-file-gone"
+    new = received(office, one_stop, [line(2)])
+    keeping.incoming(lake_folder, new.pk).unlink()
+    importing.ask_try(by=office.officer, batch=new, now=NOW)
+    assert worked(new).failure_code == "import-file-gone"
+    assert (current().version(), new.state) == (version, BatchState.RECEIVED)
+
+
 def test_a_landed_import_is_among_those_left_when_another_is_withdrawn(office: Office, one_stop: Source) -> None:
     landed = tried(office, one_stop, [line(1, fee="500")])
     job = importing.ask_write(by=office.officer, batch=landed, now=NOW)

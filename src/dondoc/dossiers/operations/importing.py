@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from datetime import datetime
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any
 
 from django.conf import settings
@@ -157,6 +157,17 @@ def start(by: Actor, batch: Batch, kind: str, now: datetime) -> Job:
 def note(by: Actor, batch: Batch, action: str, now: datetime, *, after: Mapping[str, Any], reason: str = "") -> None:
     """The audit record of an import."""
     record(by=by, action=action, subject=(SUBJECT, batch.pk), after=after, reason=reason, at=now)
+
+
+def present(place: Path, batch: Batch) -> Path:
+    """The file that is kept of a batch. Raises DossierRejected where it is gone: a backup holds no file as it came."""
+    if not place.exists():
+        raise DossierRejected(
+            "import-file-gone",
+            f"Không còn tệp của lần nhập “{batch.file_name}” trong kho; hãy gửi lại tệp hoặc khôi phục từ bản sao lưu.",
+            name=batch.file_name,
+        )
+    return place
 
 
 def already_written() -> DossierRejected:

@@ -14,7 +14,7 @@ from dondoc.dossiers.lake import keeping
 from dondoc.dossiers.lake.store import current
 from dondoc.dossiers.lake.telling import SHOWN, Some, Told, tell
 from dondoc.dossiers.models import Batch, BatchState, Procedure
-from dondoc.dossiers.operations.importing import note
+from dondoc.dossiers.operations.importing import note, present
 from dondoc.dossiers.queries.due_rules import settle
 from dondoc.dossiers.queries.sources import facts_of
 from dondoc.dossiers.reading.source_map import SourceMap
@@ -32,7 +32,7 @@ def try_rows(*, by: Actor, batch: Batch, now: datetime, step: Step) -> Batch:
     if batch.state != BatchState.RECEIVED:
         return batch
     root = settings.LAKE_ROOT
-    data = keeping.incoming(root, batch.pk).read_bytes()
+    data = present(keeping.incoming(root, batch.pk), batch).read_bytes()
 
     def reading(done: int, total: int) -> None:
         step(done, 2 * total, f"Đã đọc {done}/{total} dòng" if total else "Đang đọc tệp")

@@ -13,7 +13,7 @@ from dondoc.dossiers.lake import keeping
 from dondoc.dossiers.lake.store import Undone, current
 from dondoc.dossiers.lake.withdrawal import Left
 from dondoc.dossiers.models import Batch, BatchState
-from dondoc.dossiers.operations.importing import WITHDRAW_JOB, free, nobody_else, note, start
+from dondoc.dossiers.operations.importing import WITHDRAW_JOB, free, nobody_else, note, present, start
 from dondoc.dossiers.operations.recovering import recover
 from dondoc.dossiers.queries.due_rules import settle
 from dondoc.dossiers.rejections import DossierRejected
@@ -56,10 +56,12 @@ def withdraw_rows(*, by: Actor, batch: Batch, now: datetime, step: Step) -> Batc
 
 
 def left_of(batch: Batch) -> list[Left]:
-    """The other imports of the source that count, in the order in which they were written."""
+    """The other imports of the source that count, in the order of writing. Raises DossierRejected (rows are gone)."""
     others = Batch.objects.filter(source_id=batch.source_id, state=BatchState.WRITTEN.value).exclude(pk=batch.pk)
-    numbers = others.order_by("version", "pk").values_list("pk", flat=True)
-    return [Left(number, keeping.accepted(settings.LAKE_ROOT, number)) for number in numbers]
+    return [
+        Left(other.pk, present(keeping.accepted(settings.LAKE_ROOT, other.pk), other))
+        for other in others.order_by("version", "pk")
+    ]
 
 
 def _end(by: Actor, batch: Batch, undone: Undone, now: datetime) -> Batch:

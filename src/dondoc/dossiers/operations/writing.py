@@ -11,6 +11,7 @@ from dondoc.dossiers.lake import keeping
 from dondoc.dossiers.lake.settling import settled
 from dondoc.dossiers.lake.store import current
 from dondoc.dossiers.models import Batch, BatchState
+from dondoc.dossiers.operations.importing import present
 from dondoc.dossiers.operations.recovering import landed, recover
 from dondoc.dossiers.queries.due_rules import due_by, rules
 from dondoc.figures.actors import Actor
@@ -29,7 +30,7 @@ def write_rows(*, by: Actor, batch: Batch, now: datetime, step: Step) -> Batch:
     total = batch.accepted or 0
     step(0, total, "Đang ghi vào kho hồ sơ")
     recover(by=by, now=now)
-    rows = keeping.accepted(settings.LAKE_ROOT, batch.pk)
+    rows = present(keeping.accepted(settings.LAKE_ROOT, batch.pk), batch)
     known, sources = rules(), due_by()
     keeping.change_rows(rows, lambda part: settled(part, known, sources))
     merged = current().merge(rows, batch=batch.pk)
