@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.conf import settings
 from django.db import transaction
 
 from dondoc.accounts.models import User
@@ -30,6 +33,8 @@ from dondoc.demonstration.tables import table
 from dondoc.demonstration.timetable import HANOI, Timetable, timetable
 from dondoc.demonstration.urging import urged
 from dondoc.documents.models import Document
+from dondoc.dossiers.lake.keeping import ACCEPTED, AS_THEY_CAME, INCOMING, REFUSED
+from dondoc.dossiers.lake.store import TABLE, current
 from dondoc.organisation.models import Unit
 from dondoc.workdays import operations as workdays
 
@@ -42,7 +47,7 @@ class NotEmpty(ValueError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Hệ thống đã có đơn vị hoặc tài khoản thật, không nạp dữ liệu mẫu vào được; "
+            "Hệ thống đã có đơn vị, tài khoản hoặc kho hồ sơ thật, không nạp dữ liệu mẫu vào được; "
             "hãy nạp vào một cơ sở dữ liệu trống (đặt DONDOC_VAR hoặc DATABASE_URL khác)."
         )
         self.code = "not-empty"
@@ -65,8 +70,8 @@ def is_loaded() -> bool:
 
 
 def is_empty() -> bool:
-    """Whether nobody has entered a unit or an account yet."""
-    return not Unit.objects.exists() and not User.objects.exists()
+    """Whether nobody has entered a unit or an account yet, and no lake of dossiers lies here."""
+    return not Unit.objects.exists() and not User.objects.exists() and not current().exists()
 
 
 def load(*, now: datetime, say: Callable[[str], None] = lambda _: None) -> Loaded:
@@ -79,7 +84,7 @@ def load(*, now: datetime, say: Callable[[str], None] = lambda _: None) -> Loade
         return _counted(already=True)
     if not is_empty():
         raise NotEmpty
-    with transaction.atomic():
+    with _lake_goes_with_it(), transaction.atomic():
         times = timetable(now)
         begun = _first_moment(times)
         cast = settle(province(), since=begun.date(), now=begun, today=times.today)
@@ -88,6 +93,17 @@ def load(*, now: datetime, say: Callable[[str], None] = lambda _: None) -> Loade
         _play(cast, times, say)
         record(by=INSTALLER, action=LOADED, subject=SUBJECT, at=now)
     return _counted(already=False)
+
+
+@contextmanager
+def _lake_goes_with_it() -> Iterator[None]:
+    """The lake knows no transaction: where loading fails, what was laid there is taken away."""
+    try:
+        yield
+    except BaseException:
+        for folder in (TABLE, INCOMING, ACCEPTED, REFUSED, AS_THEY_CAME):
+            shutil.rmtree(settings.LAKE_ROOT / folder, ignore_errors=True)
+        raise
 
 
 def _first_moment(times: Timetable) -> datetime:
