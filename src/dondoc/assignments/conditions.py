@@ -6,19 +6,23 @@ values or, in a kept statement, with `Told` in the place of values.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from django.db import connection
 from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Value, When
 
+from dondoc.accounts.models import User
 from dondoc.assignments.asking import AssignmentFilter
 from dondoc.assignments.expressions import STANDING, entered_late
 from dondoc.assignments.models import Assignment
-from dondoc.assignments.searching import needles
+from dondoc.assignments.searching import is_indexed, needles
 from dondoc.assignments.timeliness import DONE, OPEN, Timeliness
+from dondoc.assignments.words import HasBeginnings
 from dondoc.documents import queries as documents
+from dondoc.documents.models import Document
 from dondoc.figures.actors import Actor, Permission
 from dondoc.organisation import queries as organisation
 from dondoc.statements.kept import Kept
@@ -152,18 +156,35 @@ def judged(found: Found, filter: AssignmentFilter, prefix: str = "") -> Found:
     return found
 
 
-def holding(actor: Actor, question: str, prefix: str = "") -> Q:
-    """Those that hold every word of the question, in their own words or in those of a document the actor may see.
+def holding(actor: Actor, question: str) -> Q:
+    """Assignments that hold every word of the question, in their own words or in those of a document the actor may see.
 
-    A question without a letter or digit finds nothing. What is held back is asked for apart from the words and not
-    row by row: only rows that hold the words are compared with it.
+    A question without a letter or digit finds nothing.
     """
     words = needles(question)
     if not words:
         return Q(pk__in=[])
-    own = [Q((f"{prefix}search_text__contains", word)) for word in words]
-    of_document = [Q((f"{prefix}document_text__contains", word)) for word in words]
-    titled = ~Q((f"{prefix}pk__in", title_held_back(actor).values("pk")))
-    shown = ~Q((f"{prefix}document_id__in", documents.held_back(actor).values("pk")))
-    either = [mine | its for mine, its in zip(own, of_document, strict=True)]
-    return Q(*either) & ((titled & shown) | (titled & Q(*own)) | (shown & Q(*of_document)))
+    own = [Q(search_text__contains=word) for word in words]
+    of_document = [Q(document_text__contains=word) for word in words]
+    titled, shown = _titled(actor), ~Q(document_id__in=documents.held_back(actor).values("pk"))
+    return _either(words, own, of_document) & ((titled & shown) | (titled & Q(*own)) | (shown & Q(*of_document)))
+
+
+def _either(words: Sequence[str], own: Sequence[Q], of_document: Sequence[Q]) -> Q:
+    """Each word in one or the other. PostgreSQL's index of words is asked for those that it keeps as they stand."""
+    indexed = [word.strip() for word in words if is_indexed(word.strip())]
+    if connection.vendor != "postgresql" or not indexed:
+        return Q(*(mine | its for mine, its in zip(own, of_document, strict=True)))
+    rest = [mine | its for word, mine, its in zip(words, own, of_document, strict=True) if word.strip() not in indexed]
+    return Q(HasBeginnings(indexed), *rest)
+
+
+def _titled(actor: Actor) -> Q:
+    """As `title_held_back` leaves them, asked of the rows themselves."""
+    if Permission.DOCUMENT_RESTRICTED in actor.everywhere:
+        return Q()
+    units, me = actor.units(Permission.DOCUMENT_RESTRICTED), User.objects.filter(username=actor.key).values("pk")
+    own = Q(performer_id__in=me) | Q(monitor_id__in=me) | Q(created_by_key=actor.key)
+    theirs = organisation.among("assigner_id", units) | organisation.among("lead_id", units) | own
+    restricted = Document.objects.filter(restricted=True).values("pk")
+    return (Q(restricted=False) & ~Q(document_id__in=restricted)) | theirs

@@ -1,7 +1,7 @@
 """A page of a list of assignments, and its totals: read from the standings alone, by statements that are kept.
 
 Questions of one shape ask for the same with other values: a unit, a state, a day. The statement of a shape is built
-once; only one that looks for words is built each time.
+once. What holds the words of a question is found first, once for the totals and the page.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from dondoc.assignments.models.standing import OVER_LAST
 from dondoc.assignments.tallies import gathered, tallied
 from dondoc.figures.actors import Actor, Permission
 from dondoc.organisation import queries as organisation
+from dondoc.statements.joined import Joined
 from dondoc.statements.kept import Kept
 from dondoc.statements.told import Told, ToldNumbers
 
@@ -46,18 +47,29 @@ ORDERS = {
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Who asks for what, of which day; `units` are the leads asked for, None: any. Not for the mapped structure."""
+    """Who asks for what, of which day; `units` are the leads asked for, None: any. Not for the mapped structure.
+
+    `holding`: the numbers of what holds the words asked for, between commas; None where no words are asked for.
+    """
 
     actor: Actor
     filter: AssignmentFilter
     units: frozenset[int] | None
+    holding: str | None
     moment: Moment
     soon: int  # so many days before its deadline something is due soon
 
 
 def asked(actor: Actor, filter: AssignmentFilter, on: date, *, soon: int, known: datetime | None = None) -> Asked:
     """What a page of a list asks, its totals the same: read once for both."""
-    return Asked(actor, filter, units_asked(filter, on), latest(Moment(on, known)), soon)
+    found = _with_words(actor, filter.q) if filter.q.strip() else None
+    return Asked(actor, filter, units_asked(filter, on), found, latest(Moment(on, known)), soon)
+
+
+def _with_words(actor: Actor, words: str) -> str:
+    """The numbers of what holds the words, whosever it is, put together by the database: there may be thousands."""
+    found = Assignment.objects.filter(holding(actor, words)).aggregate(numbers=Joined("pk"))
+    return found["numbers"] or ""
 
 
 def latest(moment: Moment) -> Moment:
@@ -84,13 +96,14 @@ class Shape:
     others: AssignmentFilter
     of_units: bool
     among: bool
+    holding: bool
     known: bool
     latest: bool
     everywhere: bool  # who asks reads at every unit
 
 
-# Makes the statement of a shape; with it come the words that are looked for, as a condition.
-Build = Callable[[Shape, Q], QuerySet[Any, tuple[Any, ...]]]
+# Makes the statement of a shape.
+Build = Callable[[Shape], QuerySet[Any, tuple[Any, ...]]]
 
 
 def page(question: Asked, first: int, last: int) -> list[Assignment]:
@@ -118,16 +131,12 @@ def totals(question: Asked) -> Counts:
 
 
 def _rows(build: Build, question: Asked) -> list[Sequence[Any]]:
-    shape = _shape(question)
-    if not question.filter.q.strip():
-        return _kept(build, shape).rows(**_told(question))
-    words = holding(question.actor, question.filter.q, "assignment__")
-    return Kept(lambda: build(shape, words)).rows(**_told(question))
+    return _kept(build, _shape(question)).rows(**_told(question))
 
 
 @lru_cache(maxsize=SHAPES)
 def _kept(build: Build, shape: Shape) -> Kept[Standing]:
-    return Kept(lambda: build(shape, Q()))
+    return Kept(lambda: build(shape))
 
 
 def _shape(question: Asked) -> Shape:
@@ -139,6 +148,7 @@ def _shape(question: Asked) -> Shape:
         others=replace(wanted, **unsaid, q="", unit=None, with_units_below=False, among=None),
         of_units=wanted.unit is not None,
         among=wanted.among is not None,
+        holding=question.holding is not None,
         known=question.moment.known is not None,
         latest=question.moment.latest,
         everywhere=Permission.ASSIGNMENT_READ in question.actor.everywhere,
@@ -152,13 +162,14 @@ def _told(question: Asked) -> dict[str, object]:
         "reading": question.actor.units(Permission.ASSIGNMENT_READ),
         "units": question.units,
         "among": wanted.among,
+        "holding": question.holding,
         "on": on,
         "known": question.moment.known,
         "soon_until": on + timedelta(days=question.soon),
     }
 
 
-def _standings(shape: Shape, words: Q) -> QuerySet[Any]:
+def _standings(shape: Shape) -> QuerySet[Any]:
     """The standings of what is asked for, whatever class; each with its class as `timeliness`."""
     told: dict[str, Any] = {name: Told(name, TOLD[name]) for name in shape.named}
     among: Any = ToldNumbers("among") if shape.among else None
@@ -167,41 +178,43 @@ def _standings(shape: Shape, words: Q) -> QuerySet[Any]:
     units = ToldNumbers("units") if shape.of_units else None
     seen = Q() if shape.everywhere else of_units(ToldNumbers("reading"), number="assignment_id")
     kept = as_kept(replace(shape.others, **told, among=among), units, "", "assignment__")
+    words = organisation.among("assignment_id", ToldNumbers("holding")) if shape.holding else Q()
     found = Standing.objects.filter(standing_at(Moment(on, known, shape.latest)), seen, kept, words)
     judging = Judging(soon_until=Told("soon_until", DateField()))
     return found.annotate(timeliness=timeliness_on(on, judging, prefix=""))
 
 
-def _judged(shape: Shape, words: Q) -> QuerySet[Any]:
+def _judged(shape: Shape) -> QuerySet[Any]:
     """Those of the classes that are asked for."""
     told: dict[str, Any] = {name: Told(name, TOLD[name]) for name in shape.named}
-    return judged(_standings(shape, words), replace(shape.others, **told), "assignment__")
+    return judged(_standings(shape), replace(shape.others, **told), "assignment__")
 
 
 @lru_cache(maxsize=SHAPES)
 def _places(first: int, last: int) -> Build:
     """From one place of the list to another: the assignment and how it stood."""
 
-    def build(shape: Shape, words: Q) -> QuerySet[Any, tuple[Any, ...]]:
-        found: QuerySet[Any] = _judged(shape, words).order_by(*ORDERS[shape.others.order])
+    def build(shape: Shape) -> QuerySet[Any, tuple[Any, ...]]:
+        found: QuerySet[Any] = _judged(shape).order_by(*ORDERS[shape.others.order])
         return found.values_list("assignment_id", "timeliness", "state", "due", "stopped_on")[first:last]
 
     return build
 
 
-def _every_class(shape: Shape, words: Q) -> QuerySet[Any, tuple[Any, ...]]:
-    return tallied(_judged(shape, words), "")
+def _every_class(shape: Shape) -> QuerySet[Any, tuple[Any, ...]]:
+    return tallied(_judged(shape), "")
 
 
-def _moving(shape: Shape, words: Q) -> QuerySet[Any, tuple[Any, ...]]:
+def _moving(shape: Shape) -> QuerySet[Any, tuple[Any, ...]]:
     """Those whose class a day may change."""
-    return tallied(_standings(shape, words).filter(settled=""), "")
+    return tallied(_standings(shape).filter(settled=""), "")
 
 
-def _settled_classes(shape: Shape, words: Q) -> QuerySet[Any, tuple[Any, ...]]:
+def _settled_classes(shape: Shape) -> QuerySet[Any, tuple[Any, ...]]:
     """Those whose class no day changes any more: four fifths of all after some years, counted out of an index."""
-    found = _standings(shape, words).exclude(settled="").order_by()
-    return found.values("settled").annotate(count=Count("*")).values_list("settled", "count")
+    found = _standings(shape).exclude(settled="").order_by().values("settled").annotate(count=Count("*"))
+    rows: QuerySet[Any, tuple[Any, ...]] = found.values_list("settled", "count")
+    return rows
 
 
 def _settled(rows: Iterable[Sequence[Any]]) -> Counts:

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import F, FilteredRelation, Q, QuerySet
+from django.db.models import BigIntegerField, F, FilteredRelation, Q, QuerySet, prefetch_related_objects
 from django.db.models.expressions import Combinable
 
 from dondoc.assignments import listed
 from dondoc.assignments.asking import AssignmentFilter as AssignmentFilter
 from dondoc.assignments.asking import AssignmentOrder as AssignmentOrder
-from dondoc.assignments.conditions import as_kept, holding, judged, seen_by, units_asked
+from dondoc.assignments.conditions import as_kept, holding, judged, of_units, seen_by, units_asked
 from dondoc.assignments.conditions import title_held_back as title_held_back
 from dondoc.assignments.conditions import titles_held_back as titles_held_back
 from dondoc.assignments.counting import Counts
@@ -26,7 +26,7 @@ from dondoc.assignments.expressions import (
     standing_at,
     timeliness_on,
 )
-from dondoc.assignments.models import Assignment, Event
+from dondoc.assignments.models import Assignment, Event, Extension, Stage, Target
 from dondoc.assignments.models.standing import over_last
 from dondoc.assignments.rights import acts_open_to as acts_open_to
 from dondoc.assignments.rights import may_divide as may_divide
@@ -37,8 +37,10 @@ from dondoc.assignments.structure import TODAY, Structure, heirs
 from dondoc.assignments.tallies import gathered, tallied
 from dondoc.assignments.timeliness import Timeliness, timeliness
 from dondoc.documents.models import Document
-from dondoc.figures.actors import Actor
+from dondoc.figures.actors import Actor, Permission
 from dondoc.organisation import queries as organisation
+from dondoc.statements.kept import Kept
+from dondoc.statements.told import Told, ToldNumbers
 
 _OVER = sorted(OVER)
 OVER_LAST = over_last("standing__")
@@ -116,9 +118,70 @@ def _filtered(actor: Actor, filter: AssignmentFilter, moment: Moment, soon: int)
     return judged(found, filter)
 
 
+def visible(actor: Actor, number: int) -> Assignment | None:
+    """The one of that number with all that its page names, if the actor may see it."""
+    statement = _ANY if Permission.ASSIGNMENT_READ in actor.everywhere else _READABLE
+    found = statement.models(number=number, units=actor.units(Permission.ASSIGNMENT_READ))
+    prefetch_related_objects(found, "supporting", "marks")
+    return next(iter(found), None)
+
+
+_NUMBER = Told("number", BigIntegerField())
+_BESIDE = (
+    *("lead", "assigner", "document", "proposal", "result_document", "field", "monitor", "performer", "parent"),
+    *("continues__lead", "source_text"),
+)
+_ANY = Kept(lambda: Assignment.objects.filter(pk=_NUMBER).select_related(*_BESIDE))
+_READABLE = Kept(lambda: Assignment.objects.filter(of_units(ToldNumbers("units")), pk=_NUMBER).select_related(*_BESIDE))
+
+
 def story(assignment: Assignment) -> QuerySet[Event]:
     """Everything that happened to an assignment, in the order it was recorded."""
     return assignment.events.order_by("pk").select_related("document")
+
+
+def events_of(assignment: Assignment) -> list[Event]:
+    """The same, read for its page."""
+    return _STORY.models(number=assignment.pk)
+
+
+_STORY = Kept(lambda: Event.objects.filter(assignment=_NUMBER).order_by("pk").select_related("document"))
+
+
+def extensions_of(assignment: Assignment) -> list[Extension]:
+    """All that were asked for, the newest first."""
+    return _EXTENSIONS.models(number=assignment.pk)
+
+
+_EXTENSIONS = Kept(
+    lambda: Extension.objects.filter(assignment=_NUMBER).order_by("-pk").select_related("basis_document")
+)
+
+
+def stages_of(assignment: Assignment) -> list[Stage]:
+    """Its stages in their order, with who holds them."""
+    return _STAGES.models(number=assignment.pk)
+
+
+_STAGES = Kept(
+    lambda: Stage.objects.filter(assignment=_NUMBER).order_by("position").select_related("holder", "document")
+)
+
+
+def is_divided(assignment: Assignment) -> bool:
+    """Whether parts of it were given on."""
+    return _PARTS.found(number=assignment.pk)
+
+
+_PARTS = Kept(lambda: Assignment.objects.filter(parent=_NUMBER).values_list("pk")[:1])
+
+
+def has_targets(assignment: Assignment) -> bool:
+    """Whether anything is to be measured of it."""
+    return _TARGETS.found(number=assignment.pk)
+
+
+_TARGETS = Kept(lambda: Target.objects.filter(assignment=_NUMBER).values_list("pk")[:1])
 
 
 def before_and_after(actor: Actor, assignment: Assignment) -> tuple[Assignment | None, Assignment | None]:

@@ -13,3 +13,8 @@ def search_text(*parts: str) -> str:
 def needles(question: str) -> tuple[str, ...]:
     """What `search_text` must contain, all of it; () for a question without letters or digits."""
     return tuple(f" {word}" for word in folded(question).split())
+
+
+def is_indexed(word: str) -> bool:
+    """Whether an index of words keeps it as it stands: plain Latin letters alone, or digits alone."""
+    return word.isascii() and (word.isalpha() or word.isdigit())

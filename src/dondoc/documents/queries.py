@@ -9,7 +9,20 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    CharField,
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce, StrIndex
 from django.db.models.lookups import In
 
@@ -135,6 +148,25 @@ def _of_units(units: frozenset[int] | ToldNumbers) -> Q:
     """
     shared = SharedWith.objects.filter(organisation.among("unit_id", units))
     return organisation.among("unit_id", units) | Q(In(F("pk") + Value(0), shared.values("document")))
+
+
+def visible_among(actor: Actor, numbers: Collection[int]) -> frozenset[int]:
+    """Those of these documents that the actor may see, as `visible_to`; of none, no query."""
+    if not numbers:
+        return frozenset()
+    units = actor.units(Permission.DOCUMENT_READ)
+    rows = _VISIBLE.rows(numbers=numbers, units=units, trusted=_trusted(actor), username=actor.key)
+    return frozenset(number for (number,) in rows)
+
+
+def _visible_among() -> QuerySet[Document, Any]:
+    named = NamedReader.objects.filter(document=OuterRef("pk"), user__username=Told("username", CharField()))
+    seen = (Q(restricted=False) & _of_units(ToldNumbers("units"))) | _of_units(ToldNumbers("trusted"))
+    told = organisation.among("id", ToldNumbers("numbers"))
+    return Document.objects.filter(told, seen | (Q(restricted=True) & Q(Exists(named)))).order_by().values_list("pk")
+
+
+_VISIBLE = Kept(_visible_among)
 
 
 def known_to(actor: Actor) -> QuerySet[Document]:
@@ -289,7 +321,12 @@ def occurring(actor: Actor) -> Occurring:
 
 def reading_of(document: Document) -> StoredReading | None:
     """The latest reading of a document."""
-    return document.readings.order_by("-made_at", "-pk").first()
+    return next(iter(_READINGS.models(document=document.pk)), None)
+
+
+_READINGS = Kept(
+    lambda: StoredReading.objects.filter(document=Told("document", BigIntegerField())).order_by("-made_at", "-pk")[:1]
+)
 
 
 def shown_items(document: Document) -> tuple[ShownItem, ...]:

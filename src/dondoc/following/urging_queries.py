@@ -131,6 +131,8 @@ def items_of(urging: Urging) -> QuerySet[UrgingItem]:
 
 def urgings_of(assignment: Assignment) -> QuerySet[UrgingItem]:
     """Every time this assignment was urged, the latest first; for whoever may see the assignment."""
+    if not times([assignment.pk]):
+        return UrgingItem.objects.none()
     found = assignment.urgings.select_related("urging", "urging__assigner", "urging__addressee")
     return found.prefetch_related("answers").order_by("-ordinal")
 

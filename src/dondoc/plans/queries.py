@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import BigIntegerField, Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from dondoc.assignments import queries as assignments
@@ -23,6 +24,8 @@ from dondoc.limits.laying import tables
 from dondoc.plans.kinds import PlanKind, plan_kinds
 from dondoc.plans.models import Heading, Item, ItemAssignment, Plan
 from dondoc.plans.states import PlanState
+from dondoc.statements.kept import Kept
+from dondoc.statements.told import Told
 
 
 class PlanOrder(StrEnum):
@@ -181,8 +184,17 @@ def held_back(actor: Actor, plan: Plan) -> frozenset[int]:
 
 def plan_of(actor: Actor, assignment: Assignment) -> Plan | None:
     """The plan from whose item an assignment came, or what it continues; None where the actor may not see it."""
+    given = [number for (number,) in _PLANS_OF.rows(assignment=assignment.pk)]
+    return visible_to(actor).filter(pk__in=given).first() if given else None
+
+
+def _plans_of() -> QuerySet[ItemAssignment, Any]:
+    assignment = Told("assignment", BigIntegerField())
     given = ItemAssignment.objects.filter(Q(assignment=assignment) | Q(assignment__latest=assignment))
-    return visible_to(actor).filter(pk__in=given.values("item__plan")).first()
+    return given.order_by().values_list("item__plan_id")
+
+
+_PLANS_OF = Kept(_plans_of)
 
 
 def proposals_to_take(actor: Actor, plan: Plan, document: Document) -> QuerySet[Proposal]:

@@ -65,7 +65,7 @@ class Compiled:
             (place, converters, column) for place, (converters, column) in compiler.get_converters(columns).items()
         ]
         self._annotated = list((compiler.annotation_col_map or {}).items())
-        if issubclass(found._iterable_class, ModelIterable):  # type: ignore[attr-defined]
+        if issubclass(found._iterable_class, ModelIterable):
             info = compiler.klass_info
             places = info["select_fields"]
             self._first, self._last = places[0], places[-1] + 1

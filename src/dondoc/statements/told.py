@@ -39,9 +39,9 @@ class ToldNumbers(Told):
             return "= ANY(%s::bigint[])", [self]
         return "IN (SELECT value FROM json_each(%s))", [self]
 
-    def prepared(self, value: Collection[int], connection: BaseDatabaseWrapper) -> str:
-        """An array for PostgreSQL, a list in JSON for SQLite."""
-        numbers = ",".join(map(str, sorted(map(int, value))))
+    def prepared(self, value: Collection[int] | str, connection: BaseDatabaseWrapper) -> str:
+        """An array for PostgreSQL, a list in JSON for SQLite. A text has the numbers already, between commas."""
+        numbers = value if isinstance(value, str) else ",".join(map(str, sorted(map(int, value))))
         return f"{{{numbers}}}" if connection.vendor == "postgresql" else f"[{numbers}]"
 
 

@@ -90,7 +90,7 @@ class Measured:
 
 def extensions(entry: Assignment, on: date) -> list[ShownExtension]:
     """All of them, the newest first."""
-    return [_extension(each, on) for each in entry.extensions.order_by("-pk").select_related("basis_document")]
+    return [_extension(each, on) for each in queries.extensions_of(entry)]
 
 
 def _extension(found: Extension, on: date) -> ShownExtension:
@@ -116,6 +116,8 @@ def _extension(found: Extension, on: date) -> ShownExtension:
 
 def parts(actor: Actor, entry: Assignment, on: date) -> list[ShownPart]:
     """The parts that the actor may see, the soonest deadline first."""
+    if not queries.is_divided(entry):
+        return []
     found = queries.visible_to(actor).filter(parent=entry).select_related("lead", "performer")
     rows = list(found.order_by(F("current_due").asc(nulls_last=True), "pk"))
     held = queries.titles_held_back(actor, rows)
@@ -139,6 +141,8 @@ def _part(found: Assignment, held: Collection[int], on: date) -> ShownPart:
 
 def targets_of(entry: Assignment) -> list[Target]:
     """Its targets, with their values read."""
+    if not queries.has_targets(entry):
+        return []
     values = TargetValue.objects.select_related("evidence").order_by("-on_day", "-pk")
     return list(entry.targets.prefetch_related(Prefetch("values", queryset=values)).order_by("pk"))
 

@@ -31,7 +31,7 @@ def source(actor: Actor, entry: Assignment) -> dict[str, Any]:
     document, proposal = entry.document, entry.proposal
     if document is None:
         return _in_words(entry)
-    if not register.visible_to(actor).filter(pk=document.pk).exists():
+    if not register.visible_among(actor, {document.pk}):
         return {}
     about = _("ngày %(day)s") % {"day": dates.written(document.issued_on)} if document.issued_on else ""
     context: dict[str, Any] = {
@@ -91,7 +91,7 @@ def result(actor: Actor, entry: Assignment) -> dict[str, str] | None:
     """What the lead reported: a document, or the sign of one."""
     document = entry.result_document
     if document is not None:
-        if register.visible_to(actor).filter(pk=document.pk).exists():
+        if register.visible_among(actor, {document.pk}):
             return {"name": document_title(document), "url": document_url(document)}
         return {"name": str(HELD_BACK) if document.restricted else document_title(document), "url": ""}
     return {"name": entry.result_sign, "url": ""} if entry.result_sign else None

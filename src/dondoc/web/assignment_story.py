@@ -49,9 +49,7 @@ def story(events: Sequence[Event], seen: Collection[int], *, held_back: bool = F
 
 def documents_seen(actor: Actor, named: Iterable[int | None]) -> frozenset[int]:
     """Those of the documents that the actor may see."""
-    wanted = {number for number in named if number is not None}
-    found = register.visible_to(actor).filter(pk__in=wanted) if wanted else register.visible_to(actor).none()
-    return frozenset(found.values_list("pk", flat=True))
+    return register.visible_among(actor, {number for number in named if number is not None})
 
 
 def _told(event: Event, seen: Collection[int]) -> Told:

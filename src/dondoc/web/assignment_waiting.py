@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dondoc.assignments import queries
 from dondoc.assignments.models import Assignment, Event, Stage
 from dondoc.assignments.stages import days_since
 from dondoc.assignments.states import OVER, EventKind, State
@@ -58,7 +59,7 @@ class ShownStage:
 
 def stages_of(entry: Assignment) -> list[Stage]:
     """Its stages in their order, with who holds them."""
-    return list(entry.stages.select_related("holder", "document").order_by("position"))
+    return queries.stages_of(entry)
 
 
 def stages(found: Iterable[Stage], seen: Collection[int], on: date) -> list[ShownStage]:

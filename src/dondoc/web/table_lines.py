@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
+from urllib.parse import urlencode
 
 from django.http import Http404
 from django.urls import reverse
@@ -64,16 +65,18 @@ def last_line(found: Table, asking: Asking, columns: Sequence[Column]) -> NamedL
 
 
 def cells(line: Line, asking: Asking, columns: Sequence[Column], *, key: Key = None, whole: bool = False) -> list[Cell]:
-    """The cells of a line, a column each."""
-    return [_cell(line, asking, column, key, whole) for column in columns]
+    """The cells of a line, a column each. A table has thousands: what their addresses share is written once a line."""
+    asked, of_line = query_of(asking), "" if whole else "&" + urlencode({"dong": key_text(key)})
+    start = f"{reverse('table-records')}?{asked}&" if asked else f"{reverse('table-records')}?"
+    return [_cell(line, column, start, of_line) for column in columns]
 
 
-def _cell(line: Line, asking: Asking, column: Column, key: Key, whole: bool) -> Cell:
+def _cell(line: Line, column: Column, start: str, end: str) -> Cell:
     if column.formula is not None:
         return rate_cell(column.formula.rate(line), column.formula.letters)
     assert column.measure is not None
     count = line.measured(column.measure)
-    url = records_url(asking, column.measure.code, key, whole=whole) if count else ""
+    url = f"{start}cot={column.measure.code}{end}" if count else ""
     return Cell(numbers.written(count), count, url, within=column.within, zero=not count)
 
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
-# The words of an assignment and of its document together, as `assignments.lookups` asks for them. SQLite compares the
+# The words of an assignment and of its document together, as `assignments.words` asks for them. SQLite compares the
 # texts themselves.
 WORDS = "to_tsvector('simple'::regconfig, left(search_text || document_text, 250000))"
 

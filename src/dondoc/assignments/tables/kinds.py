@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from dondoc.assignments.grades import Grade
 from dondoc.assignments.standing import Course
@@ -72,6 +73,7 @@ class Kind:
         )
 
 
+@lru_cache(maxsize=65536)
 def of_code(code: int) -> Kind:
     """The kind that a number stands for."""
     return Kind(

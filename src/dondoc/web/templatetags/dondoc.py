@@ -17,6 +17,7 @@ from dondoc.web.assignment_row_html import rows_html
 from dondoc.web.assignment_rows import Row
 from dondoc.web.browsers import browser_words
 from dondoc.web.icons import icon
+from dondoc.web.table_cells_html import cells_html
 from dondoc.web.units import UnitChoice
 
 register = template.Library()
@@ -29,6 +30,9 @@ register.simple_tag(icon)
 def assignment_rows(rows: Iterable[Row], may_many: object = False, oob: object = False) -> SafeString:
     """The rows of a list of assignments."""
     return rows_html(rows, may_many=bool(may_many), oob=bool(oob))
+
+
+register.simple_tag(cells_html, name="figure_cells")
 
 
 @register.simple_tag

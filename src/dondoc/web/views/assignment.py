@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -34,20 +33,6 @@ from dondoc.web.naming import assignment_title, assignment_url
 from dondoc.web.showing import show
 from dondoc.web.urging_part import urging_part
 
-BESIDE = (
-    "lead",
-    "assigner",
-    "document",
-    "proposal",
-    "result_document",
-    "field",
-    "monitor",
-    "performer",
-    "parent",
-    "continues__lead",
-    "source_text",
-)
-
 
 @needs(Permission.ASSIGNMENT_READ)
 @require_safe
@@ -58,8 +43,10 @@ def assignment(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
 
 def seen(actor: Actor, number: int) -> Assignment:
     """The assignment, if the actor may see it; else there is no such page."""
-    found = queries.visible_to(actor).select_related(*BESIDE)
-    return get_object_or_404(found.prefetch_related("supporting", "marks"), pk=number)
+    found = queries.visible(actor, number)
+    if found is None:
+        raise Http404
+    return found
 
 
 def page(
@@ -122,7 +109,7 @@ def _deadline(entry: Assignment) -> dict[str, Any]:
 
 def _happened(actor: Actor, entry: Assignment, asked: list[ShownExtension], *, held: bool) -> dict[str, Any]:
     """The story, the way of the draft, who supports with what, whom it waits for."""
-    today, events = timezone.localdate(), list(queries.story(entry))
+    today, events = timezone.localdate(), queries.events_of(entry)
     steps_made, aims = stages_of(entry), targets_of(entry)
     named = [event.document_id for event in events] + [stage.document_id for stage in steps_made]
     named += [value.evidence_id for aim in aims for value in aim.values.all()]

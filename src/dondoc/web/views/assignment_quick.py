@@ -117,7 +117,7 @@ def _asked(entry: Assignment) -> Extension | None:
 
 def _last_words(actor: Actor, entry: Assignment) -> list[Told]:
     """The latest events; without their words where the assignment is restricted."""
-    events = list(queries.story(entry))[-LAST_WORDS:]
+    events = queries.events_of(entry)[-LAST_WORDS:]
     held = bool(queries.titles_held_back(actor, [entry]))
     return story(events, documents_seen(actor, [event.document_id for event in events]), held_back=held)
 
