@@ -24,6 +24,7 @@ from dondoc.audit.operations import record
 from dondoc.audit.verifying import breaks
 from dondoc.care.archive import opening
 from dondoc.care.archive.carried import LEFT_BEHIND, label, tables
+from dondoc.care.archive.manifest import FORMAT_VERSION
 from dondoc.care.archive.restoring import restore
 from dondoc.care.archive.writing import back_up
 from dondoc.care.rejections import ArchiveRejected
@@ -184,7 +185,7 @@ DAMAGE: dict[str, tuple[Callable[[str, bytes], bytes | None], str]] = {
     "files gone": (no_file, "archive-damaged"),
     "a file changed": (other_file, "archive-damaged"),
     "another program's": (in_manifest(lambda read: read.update(format="other")), "archive-foreign"),
-    "a newer form": (in_manifest(lambda read: read.update(format_version=2)), "archive-newer"),
+    "a newer form": (in_manifest(lambda read: read.update(format_version=FORMAT_VERSION + 1)), "archive-newer"),
     "a newer version": (in_manifest(lambda read: read["migrations"].append("documents.9999_later")), "archive-newer"),
     "an older version": (in_manifest(lambda read: read["migrations"].pop()), "archive-older"),
     "no counts": (in_manifest(lambda read: read.pop("tables")), "archive-damaged"),
