@@ -23,7 +23,7 @@ from dondoc.assignments.queries import AssignmentFilter, AssignmentOrder
 from dondoc.assignments.standing import FOR_GOOD, Course, Dimensions, Piece
 from dondoc.assignments.states import HANDED_OVER, OVER, State
 from dondoc.assignments.timeliness import DONE, Timeliness, entered_late, timeliness
-from dondoc.documents.models import Document
+from dondoc.documents import operations as registering
 from dondoc.figures.actors import Actor
 from tests.integration.assignments.orders import DUE, in_state, proposals
 from tests.integration.assignments.test_giving import outside
@@ -229,7 +229,8 @@ def test_a_document_restricted_afterwards_hides_the_titles_of_what_it_gave(
     assert queries.titles_held_back(reader, page.page(question, 0, 9)) == frozenset()
     words = AssignmentFilter(q=three[0].what)
     assert three[0] in listed(reader, words)
-    Document.objects.filter(assignments=three[0]).update(restricted=True)
+    assert three[0].document is not None
+    registering.restrict(by=office.clerk, document=three[0].document, reason="Nhân sự", now=NOW)
     held = {one.pk for one in three if one.document_id == three[0].document_id}
     assert queries.titles_held_back(reader, page.page(question, 0, 9)) == held
     assert set(queries.title_held_back(reader).values_list("pk", flat=True)) == held
