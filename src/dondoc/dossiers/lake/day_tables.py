@@ -37,7 +37,8 @@ class Opening:
         """For how many minutes offices were open before each moment."""
         at = np.searchsorted(self.ends, minute, side="right")
         before = np.where(at > 0, self.cum[at - 1], 0)
-        return before + np.maximum(minute - self.begins[at], 0)
+        found: Numbers = before + np.maximum(minute - self.begins[at], 0)
+        return found
 
     def received(self, microsecond: Numbers) -> Numbers:
         """The minute from which something received counts, as `workdays.hours.received`."""
@@ -83,11 +84,13 @@ class DayTables:
 
     def working_days_between(self, base: Numbers, first: Numbers, last: Numbers) -> Numbers:
         """How many working days lie after the one day, up to and with the other."""
-        return np.maximum(self.up_to[base + last] - self.up_to[base + first], 0)
+        found: Numbers = np.maximum(self.up_to[base + last] - self.up_to[base + first], 0)
+        return found
 
     def closing_of(self, base: Numbers, day: Numbers) -> Numbers:
         """The microsecond at which offices close on a working day."""
-        return day * DAY_US + self.closing[base + day] * MINUTE_US
+        found: Numbers = day * DAY_US + self.closing[base + day] * MINUTE_US
+        return found
 
     def add_minutes(self, calendar: int, minute: Numbers, amount: Numbers) -> Numbers:
         """As `workdays.hours.add_hours`, from a minute within office hours on: whole days first, then the rest."""

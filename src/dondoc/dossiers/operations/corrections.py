@@ -5,6 +5,7 @@ The day that the software holds is never changed; forms show both figures, and c
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -140,5 +141,5 @@ def _text(typed: str, most: int, name: str) -> str:
     return words
 
 
-def _note(by: Actor, entry: Correction, action: str, now: datetime, *, after: dict[str, object], reason: str) -> None:
+def _note(by: Actor, entry: Correction, action: str, now: datetime, *, after: Mapping[str, object], reason: str) -> None:
     record(by=by, action=action, subject=("dossier_correction", entry.pk), at=now, after=after, reason=reason)
