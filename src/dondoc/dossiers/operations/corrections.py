@@ -141,5 +141,7 @@ def _text(typed: str, most: int, name: str) -> str:
     return words
 
 
-def _note(by: Actor, entry: Correction, action: str, now: datetime, *, after: Mapping[str, object], reason: str) -> None:
+def _note(
+    by: Actor, entry: Correction, action: str, now: datetime, *, after: Mapping[str, object], reason: str
+) -> None:
     record(by=by, action=action, subject=("dossier_correction", entry.pk), at=now, after=after, reason=reason)
