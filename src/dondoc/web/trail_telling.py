@@ -105,7 +105,7 @@ def _shown(name: str, value: Any, names: dict[int, str]) -> str:
         return _("có") if value else _("không")
     if name in UNITS:
         each = value if isinstance(value, list) else [value]
-        return "; ".join(names.get(number, str(number)) for number in each)
+        return "; ".join(_unit(one, names) for one in each)
     if name == "state" and value in State._value2member_map_:
         return str(STATES[State(str(value))])
     if name == "origin" and value in Origin._value2member_map_:
@@ -119,6 +119,13 @@ def _shown(name: str, value: Any, names: dict[int, str]) -> str:
     if isinstance(value, list):
         return "; ".join(str(each) for each in value)
     return _day(str(value))
+
+
+def _unit(value: Any, names: dict[int, str]) -> str:
+    """A unit by its name; some records name units with more beside the number."""
+    if isinstance(value, dict):
+        return ", ".join(str(part) for part in value.values() if part not in ("", None))
+    return names.get(value, str(value)) if isinstance(value, int) else str(value)
 
 
 def _day(text: str) -> str:
