@@ -59,7 +59,8 @@ def endings(actor: Actor, documents: Iterable[Document]) -> dict[int, list[Endin
     """
     listed = [each for each in documents if each.sign_key]
     rows = _ending([each.sign_key for each in listed])
-    seen = queries.visible_to(actor).in_bulk({row.document_id for row in rows}) if rows else {}
+    visible = queries.visible_among(actor, {row.document_id for row in rows})
+    seen = {row.document_id: row.document for row in rows if row.document_id in visible}
     found: dict[int, list[Ending]] = defaultdict(list)
     for each in listed:
         for row in rows:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
-from django.db.models import Model
+from django.db.models import BigIntegerField, Model
 from django.utils.translation import gettext as _
 
 from dondoc.accounts.models import User
@@ -16,6 +17,8 @@ from dondoc.documents.models import Book
 from dondoc.documents.queries import DocumentFilter
 from dondoc.language import dates
 from dondoc.organisation.models import Field, Unit
+from dondoc.statements.kept import Kept
+from dondoc.statements.told import Told
 from dondoc.web.filters import Asked
 from dondoc.web.labels import DIRECTIONS, ORIGINS, READING_STATES, STATES, TIMELINESS
 
@@ -46,8 +49,14 @@ def of_assignments(wanted: AssignmentFilter, document: str, asked: Asked | None 
 
 
 def _name(model: type[Model], number: int | None) -> str:
-    found = model._default_manager.filter(pk=number).first() if number else None
-    return str(getattr(found, "full_name", "") or getattr(found, "name", "")) if found else ""
+    found = _names(model).rows(number=number) if number else []
+    return str(found[0][0]) if found else ""
+
+
+@cache
+def _names(model: type[Model]) -> Kept[Model]:
+    column = "full_name" if model is User else "name"
+    return Kept(lambda: model._default_manager.filter(pk=Told("number", BigIntegerField())).values_list(column))
 
 
 def _kinds(wanted: AssignmentFilter, asked: Asked | None) -> list[str]:
