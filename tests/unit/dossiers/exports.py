@@ -14,20 +14,18 @@ import yaml
 from dondoc.dossiers.reading.meanings import shipped_words
 from dondoc.dossiers.reading.source_map import Facts, SourceMap, UnitSpan
 
-TITLES = tuple(
-    [
-        "STT",
-        "Mã hồ sơ",
-        "Mã TTHC",
-        "Người nộp",
-        "Cơ quan xử lý",
-        "Hình thức nộp",
-        "Ngày tiếp nhận",
-        "Ngày hẹn trả",
-        "Ngày có kết quả",
-        "Trạng thái",
-        "Phí",
-    ]
+TITLES = (
+    "STT",
+    "Mã hồ sơ",
+    "Mã TTHC",
+    "Người nộp",
+    "Cơ quan xử lý",
+    "Hình thức nộp",
+    "Ngày tiếp nhận",
+    "Ngày hẹn trả",
+    "Ngày có kết quả",
+    "Trạng thái",
+    "Phí",
 )
 COLUMNS = {
     "code": "Mã hồ sơ",
