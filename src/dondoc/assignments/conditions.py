@@ -22,7 +22,6 @@ from dondoc.assignments.searching import is_indexed, needles
 from dondoc.assignments.timeliness import DONE, OPEN, Timeliness
 from dondoc.assignments.words import HasBeginnings
 from dondoc.documents import queries as documents
-from dondoc.documents.models import Document
 from dondoc.figures.actors import Actor, Permission
 from dondoc.organisation import queries as organisation
 from dondoc.statements.kept import Kept
@@ -51,7 +50,7 @@ def of_units(units: Units, prefix: str = "", number: str = "pk") -> Q:
 
 
 def title_held_back(actor: Actor) -> QuerySet[Assignment]:
-    """The restricted assignments whose title is not for the actor, and those whose document is restricted by now.
+    """The restricted assignments whose title is not for the actor; a restricted document alone restricts none.
 
     Both sides' readers of what is restricted may read it, who performs, who monitors and who entered it.
     """
@@ -61,7 +60,7 @@ def title_held_back(actor: Actor) -> QuerySet[Assignment]:
 def _not_for(units: Units, key: str | Told) -> QuerySet[Assignment]:
     own = Q(performer__username=key) | Q(monitor__username=key) | Q(created_by_key=key)
     theirs = organisation.among("assigner_id", units) | organisation.among("lead_id", units) | own
-    return Assignment.objects.filter(Q(restricted=True) | Q(document__restricted=True)).exclude(theirs)
+    return Assignment.objects.filter(restricted=True).exclude(theirs)
 
 
 _HELD_BACK = Kept(
@@ -76,16 +75,11 @@ _HELD_BACK = Kept(
 
 def titles_held_back(actor: Actor, found: Iterable[Assignment]) -> frozenset[int]:
     """Which of these must be shown without their title; no query where nothing is restricted."""
-    restricted = [each.pk for each in found if is_restricted(each)]
+    restricted = [each.pk for each in found if each.restricted]
     if not restricted or Permission.DOCUMENT_RESTRICTED in actor.everywhere:
         return frozenset()
     units = actor.units(Permission.DOCUMENT_RESTRICTED)
     return frozenset(number for (number,) in _HELD_BACK.rows(numbers=restricted, units=units, key=actor.key))
-
-
-def is_restricted(entry: Assignment) -> bool:
-    """Whether its title is not for everybody: it is restricted itself, or its document was, even afterwards."""
-    return entry.restricted or (entry.document is not None and entry.document.restricted)
 
 
 def as_kept(filter: AssignmentFilter, units: Units | None, standing: str, assignment: str) -> Q:
@@ -186,5 +180,4 @@ def _titled(actor: Actor) -> Q:
     units, me = actor.units(Permission.DOCUMENT_RESTRICTED), User.objects.filter(username=actor.key).values("pk")
     own = Q(performer_id__in=me) | Q(monitor_id__in=me) | Q(created_by_key=actor.key)
     theirs = organisation.among("assigner_id", units) | organisation.among("lead_id", units) | own
-    restricted = Document.objects.filter(restricted=True).values("pk")
-    return (Q(restricted=False) & ~Q(document_id__in=restricted)) | theirs
+    return Q(restricted=False) | theirs

@@ -23,7 +23,6 @@ from dondoc.assignments.queries import AssignmentFilter, AssignmentOrder
 from dondoc.assignments.standing import FOR_GOOD, Course, Dimensions, Piece
 from dondoc.assignments.states import HANDED_OVER, OVER, State
 from dondoc.assignments.timeliness import DONE, Timeliness, entered_late, timeliness
-from dondoc.documents import operations as registering
 from dondoc.figures.actors import Actor
 from tests.integration.assignments.orders import DUE, in_state, proposals
 from tests.integration.assignments.test_giving import outside
@@ -219,22 +218,3 @@ def test_lists_and_totals_take_the_same_queries_however_long_they_are(
         assert all(event.document is None for event in queries.story(one))
     with django_assert_num_queries(1):
         queries.acts_open_to(office.clerk, one)
-
-
-def test_a_document_restricted_afterwards_hides_the_titles_of_what_it_gave(
-    office: Office, three: list[Assignment]
-) -> None:
-    reader = office.person(Role.READER, office.committee)
-    question = page.asked(reader, AssignmentFilter(), TODAY, soon=3)
-    assert queries.titles_held_back(reader, page.page(question, 0, 9)) == frozenset()
-    words = AssignmentFilter(q=three[0].what)
-    assert three[0] in listed(reader, words)
-    assert three[0].document is not None
-    registering.restrict(by=office.clerk, document=three[0].document, reason="Nhân sự", now=NOW)
-    held = {one.pk for one in three if one.document_id == three[0].document_id}
-    assert queries.titles_held_back(reader, page.page(question, 0, 9)) == held
-    assert set(queries.title_held_back(reader).values_list("pk", flat=True)) == held
-    assert three[0] not in listed(reader, words)
-    keeper = office.person(Role.LEADER, office.committee)
-    assert queries.titles_held_back(keeper, page.page(question, 0, 9)) == frozenset()
-    assert three[0] in listed(keeper, words)

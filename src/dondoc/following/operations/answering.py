@@ -8,7 +8,6 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from dondoc.assignments.conditions import is_restricted
 from dondoc.audit.operations import record
 from dondoc.documents.records import storable
 from dondoc.figures.actors import Actor, Permission, Refused, require
@@ -81,7 +80,7 @@ def judge(*, by: Actor, answer: Answer, accepted: bool, now: datetime, note: str
         entry.save()
         act = "urging.answer_accepted" if accepted else "urging.answer_refused"
         after = {"assignment": entry.item.assignment_id}
-        told = "" if is_restricted(entry.item.assignment) else words  # the log is read by more people than the answer
+        told = "" if entry.item.assignment.restricted else words  # the log is read by more people than the answer
         record(by=by, action=act, subject=("urging", entry.item.urging_id), after=after, reason=told, at=now)
     return entry
 
