@@ -138,7 +138,7 @@ def word_fields(map: SourceMap, unknown: Mapping[str, Mapping[str, int | None]])
         new = unknown.get(key, {})
         seen = {folded(word) for word in new}
         words = [WordField(word, count, told.get(folded(word), "")) for word, count in new.items()]
-        words += [WordField(word, None, value) for word, value in told.items() if word not in seen]
+        words += [WordField(word, None, value) for word, value in sorted(told.items()) if word not in seen]
         if words and key in map.columns:
             fields.append(WordsField(key, COLUMNS[key], words[:MOST_WORDS], MEANINGS[key]))
     return fields
@@ -153,7 +153,7 @@ def unit_fields(posted: Posted, unknown: Mapping[str, int | None]) -> list[WordF
     seen = {folded(word) for word in unknown}
     pairs: Iterable[tuple[str, int | None]] = [
         *unknown.items(),
-        *((word, None) for word in told if word not in seen),
+        *((word, None) for word in sorted(told) if word not in seen),
     ]
     return [
         WordField(word, count, told.get(folded(word), ""), posted.wrong.get(f"unit-{folded(word)}", ""))

@@ -88,16 +88,17 @@ def _page(request: HttpRequest, actor: Actor, form: SourceForm, source: Source |
 
 
 def _map(map: SourceMap) -> dict[str, Any]:
+    """In an order of the page's own: a database keeps the keys of a map in any."""
     names = dict(Unit.objects.filter(pk__in={*map.units.values(), map.unit}).values_list("pk", "name"))
     meanings = {key: dict(choices) for key, choices in MEANINGS.items()}
     return {
-        "mapped": [(COLUMNS[key], title) for key, title in map.columns.items() if key in COLUMNS],
+        "mapped": [(label, map.columns[key]) for key, label in COLUMNS.items() if key in map.columns],
         "days": DAYS[map.days],
         "told": [
             (COLUMNS[key], word, meanings.get(key, {}).get(value, value))
-            for key, words_of in map.codes.items()
-            for word, value in words_of.items()
+            for key, words_of in sorted(map.codes.items())
+            for word, value in sorted(words_of.items())
         ],
-        "units": [(word, names.get(unit, "")) for word, unit in map.units.items()],
+        "units": [(word, names.get(unit, "")) for word, unit in sorted(map.units.items())],
         "one_unit": names.get(map.unit, "") if map.unit is not None else "",
     }
