@@ -86,7 +86,7 @@ class OnlineLevel(StrEnum):
 
 
 class Handled(StrEnum):
-    """At which level of government a procedure is handled; a code of data/levels.yaml names it on the page."""
+    """At which level of government a procedure is handled."""
 
     PROVINCE = "province"
     DISTRICT = "district"

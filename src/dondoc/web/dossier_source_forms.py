@@ -16,7 +16,10 @@ from dondoc.web.forms import REQUIRED, Form
 
 # Words that stand in addresses of this place, where the code of a source stands too.
 RESERVED = frozenset(
-    "chot danh-sach dich-vu dinh-chinh nguon nhap thu-tuc tinh-lai tre-han word xin-loi xuat danh-gia pakn".split()  # noqa: SIM905
+    (
+        *("chot", "danh-sach", "dich-vu", "dinh-chinh", "hen-tra", "nguon", "nhap", "so-sanh"),
+        *("thu-tuc", "tre-han", "word", "xin-loi", "xuat"),
+    )
 )
 
 

@@ -25,7 +25,7 @@ class BatchState(StrEnum):
 class Batch(models.Model):
     """One import. Its number stands in the commit of the lake, so that after a crash it is known what landed.
 
-    `content` and `refused` are hashes of files kept; `rows_file` names what it gave the lake, kept for a withdrawal.
+    `content` and `refused` are hashes of files; what it gave the lake is kept beside the lake, for a withdrawal.
     `map` is the source's map as it was used.
     """
 
