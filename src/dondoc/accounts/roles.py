@@ -19,6 +19,7 @@ class Role(StrEnum):
     TASK_FORCE_MEMBER = "task_force_member"  # thành viên Tổ công tác
     INSPECTOR = "inspector"  # thành viên đoàn kiểm tra
     COUNCIL_MEMBER = "council_member"  # thành viên hội đồng thẩm định
+    REFORM_OFFICER = "reform_officer"  # thường trực cải cách hành chính, cơ quan thường trực hội đồng
     ADMINISTRATOR = "administrator"  # quản trị
     READER = "reader"
 
@@ -33,6 +34,7 @@ LABELS = {
     Role.TASK_FORCE_MEMBER: "Thành viên Tổ công tác",
     Role.INSPECTOR: "Thành viên đoàn kiểm tra",
     Role.COUNCIL_MEMBER: "Thành viên hội đồng thẩm định",
+    Role.REFORM_OFFICER: "Thường trực cải cách hành chính",
     Role.ADMINISTRATOR: "Quản trị",
     Role.READER: "Người xem",
 }
@@ -41,18 +43,40 @@ READ = (
     Permission.DOCUMENT_READ,
     Permission.ASSIGNMENT_READ,
     Permission.DOSSIER_READ,
+    Permission.REGISTER_READ,
+    Permission.FIGURE_READ,
+    Permission.SCORE_READ,
     Permission.ORGANISATION_READ,
 )
 ENTER = (Permission.DOCUMENT_REGISTER, Permission.ASSIGNMENT_GIVE)
-HEAD = (Permission.ASSIGNMENT_PERFORM, Permission.ASSIGNMENT_DIVIDE, Permission.DOCUMENT_RESTRICTED)
+HEAD = (
+    Permission.ASSIGNMENT_PERFORM,
+    Permission.ASSIGNMENT_DIVIDE,
+    Permission.DOCUMENT_RESTRICTED,
+    Permission.REGISTER_CONFIRM,
+    Permission.SCORE_SIGN,
+)
 
 # Who performs never confirms; a head decides only on the parts that the unit itself gave on. The administrator sees
 # who did what and keeps the organisation, not the tasks.
 # Members of the Task Force, of an inspection team and of the council read what lies in their scope and change nothing
 # of it: what they write down has a part, and permissions, of its own.
 PERMISSIONS: dict[Role, tuple[Permission, ...]] = {
-    Role.CLERK: (*READ, *ENTER, Permission.DOCUMENT_RESTRICTED, Permission.BOOK_KEEP, Permission.DOSSIER_CORRECT),
-    Role.SPECIALIST: (*READ, Permission.ASSIGNMENT_PERFORM, Permission.DOSSIER_CORRECT),
+    Role.CLERK: (
+        *READ,
+        *ENTER,
+        Permission.DOCUMENT_RESTRICTED,
+        Permission.BOOK_KEEP,
+        Permission.DOSSIER_CORRECT,
+        Permission.REGISTER_ENTER,
+    ),
+    Role.SPECIALIST: (
+        *READ,
+        Permission.ASSIGNMENT_PERFORM,
+        Permission.DOSSIER_CORRECT,
+        Permission.REGISTER_ENTER,
+        Permission.SCORE_ENTER,
+    ),
     Role.UNIT_HEAD: (*READ, *HEAD),
     Role.DEPUTY_HEAD: (*READ, *HEAD),
     Role.FOLLOW_UP_OFFICER: (
@@ -61,11 +85,20 @@ PERMISSIONS: dict[Role, tuple[Permission, ...]] = {
         Permission.ASSIGNMENT_CONFIRM,
         Permission.ASSIGNMENT_DIVIDE,
         Permission.DOSSIER_KEEP,
+        Permission.REGISTER_CONFIRM,
+        Permission.FIGURE_CLOSE,
     ),
-    Role.LEADER: (*READ, Permission.ASSIGNMENT_CONFIRM, Permission.DOCUMENT_RESTRICTED),
+    Role.LEADER: (
+        *READ,
+        Permission.ASSIGNMENT_CONFIRM,
+        Permission.DOCUMENT_RESTRICTED,
+        Permission.REGISTER_CONFIRM,
+        Permission.SCORE_SIGN,
+    ),
     Role.TASK_FORCE_MEMBER: READ,
     Role.INSPECTOR: READ,
-    Role.COUNCIL_MEMBER: READ,
+    Role.COUNCIL_MEMBER: (*READ, Permission.SCORE_APPRAISE),
+    Role.REFORM_OFFICER: (*READ, Permission.REGISTER_CONFIRM, Permission.FIGURE_CLOSE, Permission.SCORE_KEEP),
     Role.ADMINISTRATOR: (
         Permission.AUDIT_READ,
         Permission.ORGANISATION_READ,

@@ -26,6 +26,16 @@ class Permission(StrEnum):
     DOSSIER_READ = "dossier.read"
     DOSSIER_KEEP = "dossier.keep"  # procedures, sources, imports; to close figures and decide on corrections
     DOSSIER_CORRECT = "dossier.correct"  # to ask for a correction, to note an apology
+    REGISTER_READ = "register.read"
+    REGISTER_ENTER = "register.enter"  # rows of the registers (sổ theo dõi)
+    REGISTER_CONFIRM = "register.confirm"  # to confirm what somebody else entered
+    FIGURE_READ = "figure.read"
+    FIGURE_CLOSE = "figure.close"
+    SCORE_READ = "score.read"  # sheets, appraisal, ranking
+    SCORE_ENTER = "score.enter"  # self scores with their evidence
+    SCORE_SIGN = "score.sign"  # to sign the sheet of one's unit off
+    SCORE_APPRAISE = "score.appraise"  # as a member of a round's council, areas of one's own agency
+    SCORE_KEEP = "score.keep"  # criteria sets, rounds, surveys, minutes, publishing: the standing office
     AUDIT_READ = "audit.read"
     ORGANISATION_READ = "organisation.read"
     ORGANISATION_CHANGE = "organisation.change"  # units, headcount, reorganisation

@@ -9,25 +9,35 @@ from dondoc.figures.actors import Permission
 
 # One line a permission, one column a role; x: the role holds it at its scope and at every unit below.
 TABLE = """
-                      clerk specialist unit_head deputy_head follow_up_officer leader task_force_member inspector council_member administrator reader
-document.read         x     x          x         x           x                 x      x                 x         x              -             x
-document.register     x     -          -         -           x                 -      -                 -         -              -             -
-document.restricted   x     -          x         x           -                 x      -                 -         -              -             -
-book.keep             x     -          -         -           -                 -      -                 -         -              -             -
-assignment.read       x     x          x         x           x                 x      x                 x         x              -             x
-assignment.give       x     -          -         -           x                 -      -                 -         -              -             -
-assignment.perform    -     x          x         x           -                 -      -                 -         -              -             -
-assignment.confirm    -     -          -         -           x                 x      -                 -         -              -             -
-assignment.divide     -     -          x         x           x                 -      -                 -         -              -             -
-dossier.read          x     x          x         x           x                 x      x                 x         x              -             x
-dossier.keep          -     -          -         -           x                 -      -                 -         -              -             -
-dossier.correct       x     x          -         -           -                 -      -                 -         -              -             -
-audit.read            -     -          -         -           -                 -      -                 -         -              x             -
-organisation.read     x     x          x         x           x                 x      x                 x         x              x             x
-organisation.change   -     -          -         -           -                 -      -                 -         -              x             -
-account.change        -     -          -         -           -                 -      -                 -         -              x             -
-calendar.change       -     -          -         -           -                 -      -                 -         -              x             -
-system.care           -     -          -         -           -                 -      -                 -         -              x             -
+                      clerk specialist unit_head deputy_head follow_up_officer leader task_force_member inspector council_member reform_officer administrator reader
+document.read         x     x          x         x           x                 x      x                 x         x              x              -             x
+document.register     x     -          -         -           x                 -      -                 -         -              -              -             -
+document.restricted   x     -          x         x           -                 x      -                 -         -              -              -             -
+book.keep             x     -          -         -           -                 -      -                 -         -              -              -             -
+assignment.read       x     x          x         x           x                 x      x                 x         x              x              -             x
+assignment.give       x     -          -         -           x                 -      -                 -         -              -              -             -
+assignment.perform    -     x          x         x           -                 -      -                 -         -              -              -             -
+assignment.confirm    -     -          -         -           x                 x      -                 -         -              -              -             -
+assignment.divide     -     -          x         x           x                 -      -                 -         -              -              -             -
+dossier.read          x     x          x         x           x                 x      x                 x         x              x              -             x
+dossier.keep          -     -          -         -           x                 -      -                 -         -              -              -             -
+dossier.correct       x     x          -         -           -                 -      -                 -         -              -              -             -
+register.read         x     x          x         x           x                 x      x                 x         x              x              -             x
+register.enter        x     x          -         -           -                 -      -                 -         -              -              -             -
+register.confirm      -     -          x         x           x                 x      -                 -         -              x              -             -
+figure.read           x     x          x         x           x                 x      x                 x         x              x              -             x
+figure.close          -     -          -         -           x                 -      -                 -         -              x              -             -
+score.read            x     x          x         x           x                 x      x                 x         x              x              -             x
+score.enter           -     x          -         -           -                 -      -                 -         -              -              -             -
+score.sign            -     -          x         x           -                 x      -                 -         -              -              -             -
+score.appraise        -     -          -         -           -                 -      -                 -         x              -              -             -
+score.keep            -     -          -         -           -                 -      -                 -         -              x              -             -
+audit.read            -     -          -         -           -                 -      -                 -         -              -              x             -
+organisation.read     x     x          x         x           x                 x      x                 x         x              x              x             x
+organisation.change   -     -          -         -           -                 -      -                 -         -              -              x             -
+account.change        -     -          -         -           -                 -      -                 -         -              -              x             -
+calendar.change       -     -          -         -           -                 -      -                 -         -              -              x             -
+system.care           -     -          -         -           -                 -      -                 -         -              -              x             -
 """  # noqa: E501 — a table is read across
 CONTENT = {
     Permission.DOCUMENT_READ,
@@ -41,6 +51,16 @@ CONTENT = {
     Permission.DOSSIER_READ,
     Permission.DOSSIER_KEEP,
     Permission.DOSSIER_CORRECT,
+    Permission.REGISTER_READ,
+    Permission.REGISTER_ENTER,
+    Permission.REGISTER_CONFIRM,
+    Permission.FIGURE_READ,
+    Permission.FIGURE_CLOSE,
+    Permission.SCORE_READ,
+    Permission.SCORE_ENTER,
+    Permission.SCORE_SIGN,
+    Permission.SCORE_APPRAISE,
+    Permission.SCORE_KEEP,
 }
 
 

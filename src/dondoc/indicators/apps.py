@@ -1,0 +1,17 @@
+"""The Django application of this part."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+
+
+class IndicatorsConfig(AppConfig):
+    """Registers the part and its jobs."""
+
+    name = "dondoc.indicators"
+    label = "indicators"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Only now are the tables known that this module names."""
+        import_module("dondoc.indicators.jobs")
