@@ -1,0 +1,32 @@
+"""What a rule says of a measure: points with the reckoning behind them, or why there are none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from dondoc.figures.figure import Missing
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Points for one leaf.
+
+    `points` is exact, None where there is none to give: `missing` says why ("không chấm" takes the leaf out of the
+    denominator, "chưa có số liệu" leaves it in without points). `explanation` is a sentence in Vietnamese;
+    `reckoning` is the arithmetic in it ("44/50 * 1.5"), which gives `points` when it is evaluated again.
+    """
+
+    points: Fraction | None
+    explanation: str
+    reckoning: str = ""
+    missing: Missing | None = None
+
+    def rounded(self, places: int) -> Decimal | None:
+        """The points as they are written down, halves away from zero; rounded here and nowhere before."""
+        if self.points is None:
+            return None
+        scaled = abs(self.points) * 10**places
+        whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+        return Decimal(whole if self.points >= 0 else -whole).scaleb(-places)
