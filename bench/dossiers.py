@@ -30,10 +30,11 @@ import psycopg
 from dondoc.dossiers.counting import counted
 from dondoc.dossiers.forms import Layout, Line, together
 from dondoc.dossiers.grounds import Grounds
-from dondoc.dossiers.kinds import LEFT, OPEN, Class
+from dondoc.dossiers.kinds import LEFT, OPEN, Class, Suspension
 from dondoc.dossiers.lake.duckdb import DuckEngine
 from dondoc.dossiers.lake.engine import Engine
 from dondoc.dossiers.questions import Question
+from dondoc.dossiers.suspension import Standing
 from dondoc.periods.ranges import Period
 
 ROWS, UNITS, PROCEDURES, FIELDS, TIMES = 10_000_000, 250, 1_800, 40, 5
@@ -102,7 +103,7 @@ def grounds() -> Grounds:
     columns = {**dict.fromkeys(Class, 9), **dict.fromkeys(LEFT, 0), **dict.fromkeys(OPEN, 12), Class.EARLY: 8}
     fields = {f"1.{number:06}": field_of(number) for number in range(PROCEDURES)}
     units = {unit: unit for unit in range(1, UNITS + 1)}
-    return Grounds(Layout(tuple(columns.items())), units, fields, {})
+    return Grounds(Layout(tuple(columns.items())), units, fields, {}, standing=tuple(map(Standing, Suspension)))
 
 
 def by_measures(engine: Engine) -> list[Line]:

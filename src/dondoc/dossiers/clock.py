@@ -2,6 +2,10 @@
 
 The state of today plays no part: what was finished, suspended or begun later is as if it had not been. Days are judged
 by days, limits in hours by moments. The finish is the result at the one-stop desk, not its collection.
+
+While a dossier is suspended its clock stands still: one that was suspended before its due date had passed is not
+overdue, however long that takes, for its due date moves only once the suspension ends. One that was overdue when it
+was suspended stays overdue.
 """
 
 from __future__ import annotations
@@ -11,7 +15,7 @@ from datetime import date, datetime, time, timedelta
 from typing import assert_never
 
 from dondoc.dossiers.kinds import LEFT, RESOLVED, Class, Outcome
-from dondoc.dossiers.suspension import Halt, halted_at
+from dondoc.dossiers.suspension import Halt, Standing, halted_at
 from dondoc.language.dates import written
 from dondoc.language.saying import Say, as_written
 from dondoc.periods.ranges import Period
@@ -43,7 +47,10 @@ LABELS = {each: label(each) for each in Class}
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """What is known of a dossier's way: moments of the clock on the wall, without a time zone."""
+    """What is known of a dossier's way: moments of the clock on the wall, without a time zone.
+
+    `standing`: which of its suspensions make the clock stand still, of whatever kind is in force when they begin.
+    """
 
     received: datetime
     due: datetime | None = None
@@ -51,10 +58,22 @@ class Course:
     finished: datetime | None = None
     outcome: Outcome = Outcome.OPEN
     suspensions: tuple[Halt, ...] = ()
+    standing: tuple[Standing, ...] = ()
 
     def ended_before(self, moment: datetime) -> bool:
         """Whether it had left by then, with a result or without; both its moment and its outcome must be known."""
         return self.outcome is not Outcome.OPEN and self.finished is not None and self.finished < moment
+
+    def stopped_at(self, moment: datetime) -> Halt | None:
+        """The suspension for which the clock stands still at the moment; None where it runs or ran out before."""
+        stopping = (each for each in self.suspensions if any(rule.holds(each) for rule in self.standing))
+        return halted_at((each for each in stopping if not self._passed(each.begins)), moment)
+
+    def _passed(self, moment: datetime) -> bool:
+        """Whether the due date had passed by then; on its day it has not."""
+        if self.due is None:
+            return False
+        return moment > self.due if self.by_hour else moment.date() > self.due.date()
 
 
 def counted(course: Course, period: Period) -> bool:
@@ -75,7 +94,7 @@ def class_at(course: Course, until: date) -> Class:
     suspended = halted_at(course.suspensions, moment) is not None
     if course.due is None:
         return Class.SUSPENDED_WITHOUT_DUE if suspended else Class.OPEN_WITHOUT_DUE
-    if course.due < moment:
+    if course.due < moment and course.stopped_at(moment) is None:
         return Class.SUSPENDED_OVERDUE if suspended else Class.OPEN_OVERDUE
     return Class.SUSPENDED_IN_TIME if suspended else Class.OPEN_IN_TIME
 
@@ -134,7 +153,7 @@ def _step(course: Course, found: Class, until: date, say: Say) -> str:
     if found in LEFT and course.finished is not None:
         return say("kết thúc không có kết quả ngày %(day)s") % {"day": written(course.finished.date())}
     last = written(until - timedelta(days=1))
-    halt = halted_at(course.suspensions, midnight(until))
+    halt = course.stopped_at(midnight(until)) or halted_at(course.suspensions, midnight(until))
     if halt is not None:
         values = {"day": last, "begins": written(halt.begins.date())}
         return say("đến hết ngày %(day)s chưa có kết quả, tạm dừng từ ngày %(begins)s") % values
@@ -146,6 +165,13 @@ def _beside_due(course: Course, found: Class, until: date, say: Say) -> str:
         return say("hồ sơ không có ngày hẹn trả")
     due = _when(course, course.due, say)
     day = course.finished.date() if found in RESOLVED and course.finished else until - timedelta(days=1)
+    stopped = course.stopped_at(midnight(until)) if found is Class.SUSPENDED_IN_TIME else None
+    if stopped is not None and course.due < midnight(until):
+        values = {"due": due, "days": (course.due.date() - stopped.begins.date()).days}
+        return (
+            say("hẹn trả %(due)s, khi tạm dừng còn %(days)02d ngày, trong thời gian tạm dừng không tính quá hạn")
+            % values
+        )
     days = (course.due.date() - day).days
     if days == 0:
         return say("hẹn trả %(due)s, trong cùng ngày") % {"due": due}

@@ -15,7 +15,7 @@ from dondoc.dossiers.forms import GROUPS, KINDS, Key, Kind, Line
 from dondoc.dossiers.grounds import Corrected, Grounds
 from dondoc.dossiers.kinds import Class, Judged, Outcome
 from dondoc.dossiers.lake.engine import Engine
-from dondoc.dossiers.measures import Moment, classified, kind_or_none
+from dondoc.dossiers.measures import Moment, Stands, classified, kind_or_none
 from dondoc.dossiers.questions import Question, midnight
 from dondoc.dossiers.selecting import asked, columns, line_key
 from dondoc.periods.ranges import Period
@@ -81,13 +81,15 @@ def _line(key: Key, tally: _Tally, question: Question, grounds: Grounds) -> Line
 
 def _entered(dossiers: ir.Table, question: Question, grounds: Grounds, periods: Sequence[Period]) -> ir.Table:
     found, first, until = spread(dossiers, periods)
-    return _grouped(classified(found, first, until), ["place", *columns(question, grounds), "kind"])
+    return _grouped(classified(found, first, until, grounds.standing), ["place", *columns(question, grounds), "kind"])
 
 
 def _moved(dossiers: ir.Table, question: Question, grounds: Grounds, periods: Sequence[Period]) -> ir.Table:
     corrected = dossiers.inner_join(corrections(grounds.corrections), ["source", "code"])
     found, first, until = spread(corrected, periods)
-    return _grouped(both_ways(found, first, until), ["place", *columns(question, grounds), "entered", "real"])
+    return _grouped(
+        both_ways(found, first, until, grounds.standing), ["place", *columns(question, grounds), "entered", "real"]
+    )
 
 
 def spread(dossiers: ir.Table, periods: Sequence[Period]) -> tuple[ir.Table, Moment, Moment]:
@@ -107,17 +109,20 @@ _CORRECTIONS = pa.schema([("source", pa.string()), ("code", pa.string()), ("real
 def judged_both_ways(dossiers: ir.Table, question: Question, grounds: Grounds) -> ir.Table:
     """The corrected dossiers that either way of judging counts, with their `entered` and their `real` kind."""
     found = dossiers.inner_join(corrections(grounds.corrections), ["source", "code"])
-    return both_ways(found, question.first, question.until)
+    return both_ways(found, question.first, question.until, grounds.standing)
 
 
-def both_ways(found: ir.Table, first: Moment, until: Moment) -> ir.Table:
+def both_ways(found: ir.Table, first: Moment, until: Moment, standing: Stands) -> ir.Table:
     """Those among corrected dossiers that either way of judging counts, with their `entered` and their `real` kind."""
-    found = found.mutate(entered=kind_or_none(found, first, until), real=_kind_in_reality(found, first, until))
+    found = found.mutate(
+        entered=kind_or_none(found, first, until, standing), real=_kind_in_reality(found, first, until, standing)
+    )
     return found.filter(found.entered.notnull() | found.real.notnull())
 
 
-def _kind_in_reality(found: ir.Table, first: Moment, until: Moment) -> ir.IntegerValue:
-    return kind_or_none(found, first, until, finished=found.really_finished, outcome=outcome_in_reality(found))
+def _kind_in_reality(found: ir.Table, first: Moment, until: Moment, standing: Stands) -> ir.IntegerValue:
+    outcome = outcome_in_reality(found)
+    return kind_or_none(found, first, until, standing, finished=found.really_finished, outcome=outcome)
 
 
 def outcome_in_reality(found: ir.Table) -> ir.StringValue:

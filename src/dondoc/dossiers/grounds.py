@@ -11,7 +11,8 @@ from datetime import date, datetime
 from typing import Any
 
 from dondoc.dossiers.forms import Layout
-from dondoc.dossiers.kinds import Class
+from dondoc.dossiers.kinds import Class, Suspension
+from dondoc.dossiers.suspension import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,8 @@ class Corrected:
 @dataclass(frozen=True, slots=True)
 class Grounds:
     """`units`: of the rows that are counted, and under which unit each is. `by_field`: where one field of a unit is
-    counted elsewhere, None: not at all. `fields`: the field of each procedure.
+    counted elsewhere, None: not at all. `fields`: the field of each procedure. `standing`: which suspensions make the
+    clock stand still; forms closed before that was asked have none, and are counted as they were.
     """
 
     layout: Layout
@@ -34,6 +36,7 @@ class Grounds:
     fields: Mapping[str, str]
     by_field: Mapping[tuple[int, str], int | None]
     corrections: tuple[Corrected, ...] = ()
+    standing: tuple[Standing, ...] = ()
 
 
 def written(grounds: Grounds) -> dict[str, Any]:
@@ -43,12 +46,13 @@ def written(grounds: Grounds) -> dict[str, Any]:
         "columns": {class_.value: column for class_, column in layout.columns},
         "reference": layout.reference,
         "unverified": layout.unverified,
-        "valid_from": layout.valid_from and layout.valid_from.isoformat(),
-        "valid_to": layout.valid_to and layout.valid_to.isoformat(),
+        "valid_from": _text(layout.valid_from),
+        "valid_to": _text(layout.valid_to),
         "units": sorted(grounds.units.items()),
         "fields": dict(sorted(grounds.fields.items())),
         "by_field": sorted([unit, field, heir] for (unit, field), heir in grounds.by_field.items()),
         "corrections": [[each.source, each.code, each.finished.isoformat()] for each in grounds.corrections],
+        "standing": [[each.kind.value, _text(each.valid_from), _text(each.valid_to)] for each in grounds.standing],
     }
 
 
@@ -68,7 +72,14 @@ def read(kept: dict[str, Any]) -> Grounds:
         corrections=tuple(
             Corrected(source, code, datetime.fromisoformat(finished)) for source, code, finished in kept["corrections"]
         ),
+        standing=tuple(
+            Standing(Suspension(kind), _day(first), _day(last)) for kind, first, last in kept.get("standing", ())
+        ),
     )
+
+
+def _text(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _day(kept: str | None) -> date | None:

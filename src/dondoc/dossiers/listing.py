@@ -61,7 +61,7 @@ def _counted(dossiers: ir.Table, question: Question, grounds: Grounds, cell: Cel
         found = on_line(found, question, grounds, cell.key)
     if cell.what in {CORRECTED, LATE_IN_SOFTWARE}:
         return _corrected(found, question, grounds, cell.what)
-    found = classified(_as_judged(found, question, grounds), question.first, question.until)
+    found = classified(_as_judged(found, question, grounds), question.first, question.until, grounds.standing)
     wanted = numbers(kinds_of(cell.what, grounds.layout))
     return found if len(wanted) == len(KINDS) else found.filter(found.kind.isin(wanted))
 

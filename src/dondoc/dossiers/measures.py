@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import TypeAlias
 
 import ibis
 import ibis.expr.types as ir
 
+from dondoc.dossiers.clock import midnight
 from dondoc.dossiers.forms import KINDS, Arrival, Kind
 from dondoc.dossiers.kinds import Channel, Class, Outcome
+from dondoc.dossiers.suspension import Standing
 
 Moment: TypeAlias = datetime | ir.TimestampValue
 _CLASSES = tuple(Class)
@@ -40,19 +44,24 @@ class _Judged:
         return self.finished.isnull() | (self.outcome == Outcome.OPEN.value)
 
 
-def classified(dossiers: ir.Table, first: Moment, until: Moment) -> ir.Table:
+Stands: TypeAlias = tuple[Standing, ...]
+
+
+def classified(dossiers: ir.Table, first: Moment, until: Moment, standing: Stands) -> ir.Table:
     """The dossiers that a form of the period counts, each with the number of its `kind`.
 
-    Those are received before its end, and not finished before its beginning.
+    Those are received before its end, and not finished before its beginning. `standing`: which suspensions stop the
+    clock.
     """
     found = dossiers.filter(_belongs(_as_entered(dossiers), first, until))
-    return found.mutate(kind=_kind(_as_entered(found), first, until))
+    return found.mutate(kind=_kind(_as_entered(found), first, until, standing))
 
 
 def kind_or_none(
     dossiers: ir.Table,
     first: Moment,
     until: Moment,
+    standing: Stands,
     *,
     finished: ir.TimestampValue | None = None,
     outcome: ir.StringValue | None = None,
@@ -60,7 +69,7 @@ def kind_or_none(
     """The number of a dossier's kind in the period; NULL where the period does not count it."""
     entered = _as_entered(dossiers)
     judged = entered if finished is None else _Judged(dossiers, finished, outcome)
-    return ibis.ifelse(_belongs(judged, first, until), _kind(judged, first, until), ibis.null("int16"))
+    return ibis.ifelse(_belongs(judged, first, until), _kind(judged, first, until, standing), ibis.null("int16"))
 
 
 def _as_entered(dossiers: ir.Table) -> _Judged:
@@ -71,9 +80,9 @@ def _belongs(judged: _Judged, first: Moment, until: Moment) -> ir.BooleanValue:
     return (judged.row.received < until) & (judged.still_open | (judged.finished >= first))
 
 
-def _kind(judged: _Judged, first: Moment, until: Moment) -> ir.IntegerValue:
+def _kind(judged: _Judged, first: Moment, until: Moment, standing: Stands) -> ir.IntegerValue:
     ended = ~judged.still_open & (judged.finished < until)
-    class_ = ibis.ifelse(ended, _ended(judged), _open(judged.row, until))
+    class_ = ibis.ifelse(ended, _ended(judged), _open(judged.row, until, standing))
     return (_arrival(judged.row, first) * len(_CLASSES) + class_).cast("int16")
 
 
@@ -102,21 +111,46 @@ def _ended(judged: _Judged) -> ir.IntegerValue:
     )
 
 
-def _open(dossiers: ir.Table, until: Moment) -> ir.IntegerValue:
-    """At midnight the due day lies behind just where the due moment does."""
+def _open(dossiers: ir.Table, until: Moment, standing: Stands) -> ir.IntegerValue:
+    """At midnight the due day lies behind just where the due moment does; what is suspended in time is not overdue."""
     due = dossiers.due
     suspended = dossiers.suspensions.filter(
         lambda each: (each.begins < until) & (each.ends.isnull() | (each.ends >= until))
     )
+    overdue = due < until
     return ibis.ifelse(
         suspended.length() > 0,
-        _by_due(due, until, Class.SUSPENDED_WITHOUT_DUE, Class.SUSPENDED_OVERDUE, Class.SUSPENDED_IN_TIME),
-        _by_due(due, until, Class.OPEN_WITHOUT_DUE, Class.OPEN_OVERDUE, Class.OPEN_IN_TIME),
+        _by_due(
+            due,
+            overdue & ~_stopped(dossiers, suspended, standing),
+            (Class.SUSPENDED_WITHOUT_DUE, Class.SUSPENDED_OVERDUE, Class.SUSPENDED_IN_TIME),
+        ),
+        _by_due(due, overdue, (Class.OPEN_WITHOUT_DUE, Class.OPEN_OVERDUE, Class.OPEN_IN_TIME)),
     )
 
 
-def _by_due(due: ir.TimestampValue, until: Moment, without: Class, overdue: Class, in_time: Class) -> ir.IntegerValue:
-    return ibis.cases((due.isnull(), _number(without)), (due < until, _number(overdue)), else_=_number(in_time))
+def _stopped(dossiers: ir.Table, suspended: ir.ArrayValue, standing: Stands) -> ir.BooleanValue:
+    """Whether one of the suspensions that hold makes the clock stand still, begun before the due date had passed."""
+    if not standing:
+        return ibis.literal(False)
+    due = dossiers.due
+    last = ibis.ifelse(dossiers.by_hour, due, due.truncate("D") + ibis.interval(days=1) - ibis.interval(microseconds=1))
+    stopping = suspended.filter(
+        lambda each: (each.begins <= last) & reduce(or_, (_stands(each, rule) for rule in standing))
+    )
+    return stopping.length() > 0
+
+
+def _stands(halt: ir.StructValue, rule: Standing) -> ir.BooleanValue:
+    found = halt.kind == rule.kind.value
+    if rule.valid_from is not None:
+        found = found & (halt.begins >= midnight(rule.valid_from))
+    return found if rule.valid_to is None else found & (halt.begins < midnight(rule.valid_to))
+
+
+def _by_due(due: ir.TimestampValue, overdue: ir.BooleanValue, classes: tuple[Class, Class, Class]) -> ir.IntegerValue:
+    without, late, in_time = map(_number, classes)
+    return ibis.cases((due.isnull(), without), (overdue, late), else_=in_time)
 
 
 def _number(class_: Class) -> int:

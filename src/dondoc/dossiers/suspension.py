@@ -67,10 +67,34 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """While suspended by this kind the clock stands still, of what begins from `valid_from` up to, without, `valid_to`.
+
+    What has no effect on the due date (Policy.RUN) stops no clock: it is suspended, and may become overdue meanwhile.
+    """
+
+    kind: Suspension
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    def holds(self, halt: Halt) -> bool:
+        """Whether it is about this suspension."""
+        day = halt.begins.date()
+        begun = self.valid_from is None or self.valid_from <= day
+        return halt.kind is self.kind and begun and (self.valid_to is None or day < self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
 class Policies:
     """The rules of all kinds."""
 
     rules: tuple[Rule, ...]
+
+    @property
+    def standing(self) -> tuple[Standing, ...]:
+        """The suspensions while which the clock stands still."""
+        stopping = (rule for rule in self.rules if rule.policy is not Policy.RUN)
+        return tuple(Standing(rule.kind, rule.valid_from, rule.valid_to) for rule in stopping)
 
     def rule(self, kind: Suspension, on: date) -> Rule:
         """The rule for a suspension that begins on the day; one that none is known for does not move a due date."""

@@ -98,6 +98,18 @@ def test_asked_again_it_is_identical(office: Office, real: Lake, axis: Axis) -> 
     assert versions() == {made.lake_version}
 
 
+def test_what_was_closed_before_a_suspension_kept_it_in_time_is_counted_as_it_was(office: Office, real: Lake) -> None:
+    halt = {"begins": datetime(2026, 3, 5), "ends": None, "kind": "supplement"}
+    held = dossier("A", date(2026, 3, 2), unit=office.interior.pk, due=date(2026, 3, 10), suspensions=[halt])
+    real.merge(table([held]), batch=1)
+    made = close(by=keeper(office), question=asking(office), note="", now=NOW)
+    assert lines_of(asked_again(made)) == made.lines
+    assert asked_again(made).total.of("suspended_in_time") == 1
+    before = {name: value for name, value in made.grounds.items() if name != "standing"}
+    Closing.objects.filter(pk=made.pk).update(grounds=before, definition=1)
+    assert asked_again(Closing.objects.get(pk=made.pk)).total.of("suspended_overdue") == 1
+
+
 def test_the_difference_names_each_dossier_that_changed(office: Office, real: Lake) -> None:
     field("ho-tich", "1.000001", "2.000002")
     real.merge(table(rows(office.interior.pk)), batch=1)

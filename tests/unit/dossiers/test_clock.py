@@ -13,19 +13,30 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dondoc.dossiers import laid_suspensions
 from dondoc.dossiers.clock import LABELS, Course, carried_over, class_at, counted, explain, midnight
 from dondoc.dossiers.kinds import LEFT, OPEN, RESOLVED, Class, Outcome, Suspension
-from dondoc.dossiers.suspension import Halt
+from dondoc.dossiers.laid_suspensions import policies_of
+from dondoc.dossiers.suspension import Halt, Standing
+from dondoc.limits.values import limits_of
 from dondoc.periods.ranges import Period
 
 CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("clock.yaml").read_text("utf-8"))
+SHIPPED = policies_of(
+    limits_of(
+        yaml.safe_load(
+            Path(laid_suspensions.__file__).with_name("data").joinpath("suspensions.yaml").read_text("utf-8")
+        )
+    )
+).standing
 KEYS = {"tên", "nhận", "hẹn", "theo giờ", "xong", "kết thúc", "dừng", "đến", "kết quả", "giải thích"}
 
 
 def course(case: dict[str, Any]) -> Course:
     halts = tuple(Halt(begins, ends, Suspension(kind)) for begins, ends, kind in case.get("dừng", ()))
     outcome = Outcome(case.get("kết thúc", ""))
-    return Course(case["nhận"], case.get("hẹn"), case.get("theo giờ", False), case.get("xong"), outcome, halts)
+    by_hour = case.get("theo giờ", False)
+    return Course(case["nhận"], case.get("hẹn"), by_hour, case.get("xong"), outcome, halts, SHIPPED)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["tên"])
@@ -66,6 +77,7 @@ def courses(draw: st.DrawFn) -> Course:
         finished=draw(st.none() | MOMENTS),
         outcome=draw(st.sampled_from(Outcome)),
         suspensions=tuple(draw(st.lists(halts(), max_size=3))),
+        standing=tuple(map(Standing, draw(st.sets(st.sampled_from(Suspension))))),
     )
 
 
@@ -84,6 +96,27 @@ def known_at(course: Course, until: date) -> Course:
 @given(courses(), DAYS)
 def test_nothing_that_happens_later_changes_the_class_of_a_day(course: Course, until: date) -> None:
     assert class_at(course, until) == class_at(known_at(course, until), until)
+
+
+@given(courses(), DAYS, st.integers(1, 60))
+def test_what_is_suspended_in_time_is_not_overdue_while_it_lasts(course: Course, until: date, days: int) -> None:
+    later = until + timedelta(days=days)
+    begun = midnight(until)
+    lasting = tuple(each for each in course.suspensions if each.begins < begun)
+    held = replace(course, suspensions=tuple(replace(each, ends=None) for each in lasting), outcome=Outcome.OPEN)
+    if class_at(held, until) is Class.SUSPENDED_IN_TIME and all(
+        any(r.holds(e) for r in held.standing) for e in lasting
+    ):
+        assert class_at(held, later) is Class.SUSPENDED_IN_TIME
+
+
+@given(courses(), DAYS)
+def test_what_was_overdue_when_it_was_suspended_stays_so(course: Course, until: date) -> None:
+    held = replace(course, outcome=Outcome.OPEN)
+    if class_at(held, until) is Class.OPEN_OVERDUE:
+        halt = Halt(midnight(until + timedelta(days=1)), None, Suspension.STOP)
+        after = replace(held, suspensions=(halt,), standing=(Standing(Suspension.STOP),))
+        assert class_at(after, until + timedelta(days=10)) is Class.SUSPENDED_OVERDUE
 
 
 @given(courses(), DAYS)

@@ -27,12 +27,14 @@ from dondoc.dossiers.lake.duckdb import KEPT
 from dondoc.dossiers.lake.engine import Engine
 from dondoc.dossiers.listing import counted_in
 from dondoc.dossiers.questions import CORRECTED, Axis, Cell, Question
-from dondoc.dossiers.suspension import Halt
+from dondoc.dossiers.suspension import Halt, Standing
 from dondoc.periods.ranges import Period
 from tests.engines import ENGINES, engine_over
 from tests.lakes import TinyLake, dossier
 
 BEGIN = datetime(2025, 11, 1)
+# Stopping begins to make the clock stand still within the days of these tests, waiting for others never does.
+STANDING = (Standing(Suspension.SUPPLEMENT), Standing(Suspension.STOP, date(2025, 11, 20), date(2026, 1, 20)))
 COLUMNS = Path("src/dondoc/dossiers/data/columns.yaml")
 Rows = list[dict[str, Any]]
 
@@ -42,7 +44,8 @@ def layout() -> Layout:
 
 
 def on(*corrections: Corrected, units: Iterable[int] = (1, 2)) -> Grounds:
-    return Grounds(layout(), {unit: unit for unit in units}, {"1.000001": "a", "1.000002": "b"}, {}, corrections)
+    fields = {"1.000001": "a", "1.000002": "b"}
+    return Grounds(layout(), {unit: unit for unit in units}, fields, {}, corrections, STANDING)
 
 
 def moments(after: int = 0) -> st.SearchStrategy[datetime]:
@@ -50,11 +53,11 @@ def moments(after: int = 0) -> st.SearchStrategy[datetime]:
     return st.integers(after, 60 * 24).map(lambda number: BEGIN + timedelta(minutes=60 * number))
 
 
-halts = st.tuples(moments(), st.none() | st.integers(0, 20)).map(
+halts = st.tuples(moments(), st.none() | st.integers(0, 20), st.sampled_from(Suspension)).map(
     lambda told: {
         "begins": told[0],
         "ends": None if told[1] is None else told[0] + timedelta(days=told[1]),
-        "kind": Suspension.STOP.value,
+        "kind": told[2].value,
     }
 )
 rows: st.SearchStrategy[dict[str, Any]] = st.builds(
@@ -89,6 +92,7 @@ def course(row: dict[str, Any]) -> clock.Course:
         finished=row["finished"],
         outcome=Outcome(row["outcome"]),
         suspensions=tuple(Halt(each["begins"], each["ends"], Suspension(each["kind"])) for each in row["suspensions"]),
+        standing=STANDING,
     )
 
 
@@ -147,7 +151,8 @@ def drawn(number: int) -> tuple[Rows, list[Corrected]]:
     for place in range(number):
         received = moment()
         told = {"due": moment(received), "finished": chance.choice([None, moment(received)])}
-        halt = {"begins": moment(received), "ends": chance.choice([None, moment(received)]), "kind": "stop"}
+        halt: dict[str, Any] = {"begins": moment(received), "ends": chance.choice([None, moment(received)])}
+        halt["kind"] = chance.choice(list(Suspension)).value
         row = dossier(
             f"H{place}",
             received,
@@ -214,6 +219,12 @@ FIXED = [
         suspensions=[{"begins": datetime(2026, 1, 20), "ends": datetime(2026, 2, 2), "kind": "supplement"}],
     ),
     dossier(
+        "suspended in time",
+        date(2026, 1, 2),
+        due=date(2026, 1, 9),
+        suspensions=[{"begins": datetime(2026, 1, 9, 16), "ends": datetime(2026, 2, 2), "kind": "supplement"}],
+    ),
+    dossier(
         "suspended and going on",
         date(2026, 1, 2),
         due=date(2026, 3, 9),
@@ -231,6 +242,7 @@ SAYS = {
     "finished as the period begins": "resolved_without_due",
     "finished as the next begins": "open_in_time",
     "suspended": "suspended_overdue",
+    "suspended in time": "suspended_in_time",
     "suspended and going on": "open_in_time",
 }
 

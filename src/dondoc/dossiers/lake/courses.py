@@ -8,14 +8,14 @@ from typing import Any
 from dondoc.dossiers.clock import Course
 from dondoc.dossiers.due import Allowed, Due, allowed, due
 from dondoc.dossiers.kinds import Channel, Outcome, Suspension
-from dondoc.dossiers.suspension import Halt, Policies
+from dondoc.dossiers.suspension import Halt, Policies, Standing
 from dondoc.workdays.counting import Calendar
 
 Row = Mapping[str, Any]
 
 
-def course(row: Row) -> Course:
-    """What the clock asks of a row (`schema.SCHEMA`, as `to_pylist` gives it)."""
+def course(row: Row, standing: tuple[Standing, ...]) -> Course:
+    """What the clock asks of a row (`schema.SCHEMA`, as `to_pylist` gives it), and which suspensions stop it."""
     return Course(
         received=row["received"],
         due=row["due"],
@@ -23,6 +23,7 @@ def course(row: Row) -> Course:
         finished=row["finished"],
         outcome=Outcome(row["outcome"]),
         suspensions=halts(row),
+        standing=standing,
     )
 
 

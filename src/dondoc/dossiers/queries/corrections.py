@@ -15,12 +15,14 @@ from django.db.models import Q, QuerySet
 
 from dondoc.dossiers.clock import Course, class_at
 from dondoc.dossiers.kinds import Class, Outcome
+from dondoc.dossiers.laid_suspensions import policies
 from dondoc.dossiers.lake.courses import course
 from dondoc.dossiers.lake.engine import NOTHING_YET
 from dondoc.dossiers.lake.schema import KEY
 from dondoc.dossiers.models import Correction, CorrectionState
 from dondoc.dossiers.queries.engines import engine
 from dondoc.dossiers.queries.grounds import on_the_wall, readable
+from dondoc.dossiers.suspension import Standing
 from dondoc.figures.actors import Actor, Permission
 from dondoc.organisation.queries.visible import ever_below
 
@@ -98,9 +100,9 @@ def waiting(actor: Actor) -> QuerySet[Correction]:
 
 def both(found: Iterable[Correction], today: date) -> list[Both]:
     """Each with its dossier and its class by either day, as of today."""
-    entries = list(found)
+    entries, standing = list(found), policies().standing
     rows = rows_of({(each.source.code, each.code) for each in entries})
-    return [_both(each, rows.get((each.source.code, each.code)), today) for each in entries]
+    return [_both(each, rows.get((each.source.code, each.code)), today, standing) for each in entries]
 
 
 def rows_of(keys: Iterable[Key]) -> dict[Key, Mapping[str, Any]]:
@@ -120,10 +122,10 @@ def keyed(keys: Iterable[Key]) -> ir.Table:
     return ibis.memtable(pa.table(columns, schema=pa.schema([(name, pa.string()) for name in KEY])))
 
 
-def _both(entry: Correction, row: Mapping[str, Any] | None, today: date) -> Both:
+def _both(entry: Correction, row: Mapping[str, Any] | None, today: date, standing: tuple[Standing, ...]) -> Both:
     if row is None:
         return Both(entry, None, None, None)
-    known, until = course(row), today + timedelta(days=1)
+    known, until = course(row, standing), today + timedelta(days=1)
     return Both(entry, row, class_at(known, until), class_at(in_reality(known, entry.finished), until))
 
 

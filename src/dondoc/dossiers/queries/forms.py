@@ -18,7 +18,7 @@ from dondoc.figures.actors import Actor
 from dondoc.figures.figure import Figure, Missing
 from dondoc.limits.laying import BadTable, tables
 
-DEFINITION = 1  # raised whenever a measure is defined anew; a closed form keeps it
+DEFINITION = 2  # raised whenever a measure is defined anew; a closed form keeps it
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from dondoc.assignments.structure import Structure, heirs
 from dondoc.dossiers.forms import Layout, layout_of
 from dondoc.dossiers.grounds import Corrected, Grounds
+from dondoc.dossiers.laid_suspensions import policies
 from dondoc.dossiers.models import Correction, CorrectionState, Procedure
 from dondoc.dossiers.questions import Question
 from dondoc.figures.actors import Actor, Permission
@@ -35,6 +36,7 @@ def grounds(actor: Actor, question: Question) -> Grounds:
         fields={code: field for code, field, _ in procedures},
         by_field=by_field,
         corrections=confirmed(question.known),
+        standing=policies().standing,
     )
 
 

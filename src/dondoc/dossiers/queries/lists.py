@@ -38,7 +38,7 @@ class Record:
 
     `finished` is the moment by which it is judged, `entered` the one in the software, where a correction tells another
     one; None where there is none. `days` after the due day it was finished, or the period's last day lies, while it was
-    open; below zero: before; None: no due date.
+    open; below zero: before; None: no due date, or its clock stands still.
     """
 
     source: str
@@ -181,13 +181,13 @@ def _records(table: pa.Table, question: Question, on: Grounds, names: _Names | N
             procedure_name=known.procedures.get(told["procedure"], ""),
             field_name=known.fields.get(field, field),
             unit_name=known.units.get(told["unit"], ""),
-            days=_days(told["due"], told["finished"], question),
+            days=_days(told["due"], told["finished"], kind.class_, question),
             really_finished=really.get((told["source"], told["code"])),
         )
 
 
-def _days(due: datetime | None, finished: datetime | None, question: Question) -> int | None:
-    if due is None:
+def _days(due: datetime | None, finished: datetime | None, class_: Class, question: Question) -> int | None:
+    if due is None or (class_ is Class.SUSPENDED_IN_TIME and due < question.until):
         return None
     ended = finished is not None and finished < question.until
     day = finished.date() if finished is not None and ended else question.until.date() - timedelta(days=1)

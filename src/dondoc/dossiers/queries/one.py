@@ -70,7 +70,7 @@ def dossier(source: str, code: str, actor: Actor) -> Dossier | None:
     corrections = list(
         Correction.objects.filter(source__code=source, code=code).select_related("document").order_by("asked_at", "pk")
     )
-    entered = course(row)
+    entered = course(row, policies().standing)
     return Dossier(
         row=row,
         source=Source.objects.filter(code=source).first(),

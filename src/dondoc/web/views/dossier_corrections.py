@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from dondoc.documents import queries as register
 from dondoc.dossiers.clock import explain
+from dondoc.dossiers.laid_suspensions import policies
 from dondoc.dossiers.lake.courses import course
 from dondoc.dossiers.models import Correction, CorrectionState
 from dondoc.dossiers.operations import corrections as operations
@@ -226,7 +227,7 @@ def _reasons(told: Both) -> tuple[str, str]:
     if told.row is None:
         return "", ""
     until = timezone.localdate() + timedelta(days=1)
-    entered = course(told.row)
+    entered = course(told.row, policies().standing)
     real = queries.in_reality(entered, told.correction.finished)
     return explain(entered, until, _), explain(real, until, _)
 
