@@ -6,398 +6,733 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('documents', '0010_search_by_index'),
-        ('organisation', '0004_signs_of_codes'),
-        ('plans', '0001_initial'),
+        ("documents", "0010_search_by_index"),
+        ("organisation", "0004_signs_of_codes"),
+        ("plans", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Index',
+            name="Index",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=30, unique=True)),
-                ('name', models.CharField(max_length=300)),
-                ('publisher', models.CharField(blank=True, max_length=300)),
-                ('note', models.TextField(blank=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=30, unique=True)),
+                ("name", models.CharField(max_length=300)),
+                ("publisher", models.CharField(blank=True, max_length=300)),
+                ("note", models.TextField(blank=True)),
             ],
         ),
         migrations.CreateModel(
-            name='CriteriaSet',
+            name="CriteriaSet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('group', models.CharField(max_length=30)),
-                ('title', models.CharField(max_length=300)),
-                ('basis', models.CharField(blank=True, help_text='sign and day of its decision, if not entered', max_length=300)),
-                ('is_model', models.BooleanField(default=False, help_text='put together as a model: no legal text')),
-                ('places', models.PositiveSmallIntegerField(default=2, help_text='decimals of points as they are printed')),
-                ('total', models.DecimalField(decimal_places=4, default=100, max_digits=9)),
-                ('over_total', models.BooleanField(default=False, help_text='bonus points may lift the index over 100 %')),
-                ('bonus_cap', models.DecimalField(decimal_places=4, default=0, max_digits=9)),
-                ('penalty_cap', models.DecimalField(decimal_places=4, default=0, max_digits=9)),
-                ('negative_lowers', models.BooleanField(default=True, help_text='a negative leaf lowers its area')),
-                ('state', models.CharField(default='draft', max_length=10)),
-                ('note', models.TextField(blank=True)),
-                ('created_at', models.DateTimeField()),
-                ('created_by_key', models.CharField(max_length=150)),
-                ('created_by_name', models.CharField(max_length=200)),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('published_by_key', models.CharField(blank=True, max_length=150)),
-                ('published_by_name', models.CharField(blank=True, max_length=200)),
-                ('copied_from', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='copies', to='scoring.criteriaset')),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField()),
+                ("group", models.CharField(max_length=30)),
+                ("title", models.CharField(max_length=300)),
+                (
+                    "basis",
+                    models.CharField(
+                        blank=True, help_text="sign and day of its decision, if not entered", max_length=300
+                    ),
+                ),
+                ("is_model", models.BooleanField(default=False, help_text="put together as a model: no legal text")),
+                (
+                    "places",
+                    models.PositiveSmallIntegerField(default=2, help_text="decimals of points as they are printed"),
+                ),
+                ("total", models.DecimalField(decimal_places=4, default=100, max_digits=9)),
+                (
+                    "over_total",
+                    models.BooleanField(default=False, help_text="bonus points may lift the index over 100 %"),
+                ),
+                ("bonus_cap", models.DecimalField(decimal_places=4, default=0, max_digits=9)),
+                ("penalty_cap", models.DecimalField(decimal_places=4, default=0, max_digits=9)),
+                ("negative_lowers", models.BooleanField(default=True, help_text="a negative leaf lowers its area")),
+                ("state", models.CharField(default="draft", max_length=10)),
+                ("note", models.TextField(blank=True)),
+                ("created_at", models.DateTimeField()),
+                ("created_by_key", models.CharField(max_length=150)),
+                ("created_by_name", models.CharField(max_length=200)),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                ("published_by_key", models.CharField(blank=True, max_length=150)),
+                ("published_by_name", models.CharField(blank=True, max_length=200)),
+                (
+                    "copied_from",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="copies",
+                        to="scoring.criteriaset",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.document",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Criterion',
+            name="Criterion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(help_text='in the set, in the order of its table')),
-                ('code', models.CharField(help_text='as the table numbers it: 3.4.1', max_length=30)),
-                ('name', models.CharField(max_length=600)),
-                ('maximum', models.DecimalField(decimal_places=4, max_digits=9)),
-                ('kind', models.CharField(blank=True, max_length=20)),
-                ('parameters', models.JSONField(blank=True, default=dict)),
-                ('indicator', models.CharField(blank=True, max_length=80)),
-                ('evidence', models.TextField(blank=True)),
-                ('must_explain', models.BooleanField(default=True, help_text='a self score above zero needs words or evidence')),
-                ('basis', models.TextField(blank=True)),
-                ('note', models.TextField(blank=True)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='below', to='scoring.criterion')),
-                ('set', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='criteria', to='scoring.criteriaset')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField(help_text="in the set, in the order of its table")),
+                ("code", models.CharField(help_text="as the table numbers it: 3.4.1", max_length=30)),
+                ("name", models.CharField(max_length=600)),
+                ("maximum", models.DecimalField(decimal_places=4, max_digits=9)),
+                ("kind", models.CharField(blank=True, max_length=20)),
+                ("parameters", models.JSONField(blank=True, default=dict)),
+                ("indicator", models.CharField(blank=True, max_length=80)),
+                ("evidence", models.TextField(blank=True)),
+                (
+                    "must_explain",
+                    models.BooleanField(default=True, help_text="a self score above zero needs words or evidence"),
+                ),
+                ("basis", models.TextField(blank=True)),
+                ("note", models.TextField(blank=True)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="below",
+                        to="scoring.criterion",
+                    ),
+                ),
+                (
+                    "set",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="criteria", to="scoring.criteriaset"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('set', 'position'),
+                "ordering": ("set", "position"),
             },
         ),
         migrations.CreateModel(
-            name='RemedialPlan',
+            name="RemedialPlan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('plan', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='remedies', to='plans.plan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "plan",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="remedies", to="plans.plan"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Measure',
+            name="Measure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('component', models.CharField(blank=True, max_length=200)),
-                ('gain', models.DecimalField(decimal_places=6, default=0, max_digits=12)),
-                ('keeps', models.BooleanField(default=False)),
-                ('cause', models.TextField(blank=True, help_text='why the points were lost')),
-                ('criterion', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='scoring.criterion')),
-                ('item', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='measure', to='plans.item')),
-                ('remedial', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='measures', to='scoring.remedialplan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("component", models.CharField(blank=True, max_length=200)),
+                ("gain", models.DecimalField(decimal_places=6, default=0, max_digits=12)),
+                ("keeps", models.BooleanField(default=False)),
+                ("cause", models.TextField(blank=True, help_text="why the points were lost")),
+                (
+                    "criterion",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="scoring.criterion",
+                    ),
+                ),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="measure", to="plans.item"
+                    ),
+                ),
+                (
+                    "remedial",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="measures", to="scoring.remedialplan"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Round',
+            name="Round",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('title', models.CharField(max_length=300)),
-                ('council_basis', models.CharField(blank=True, help_text='sign and day of the decision on the council', max_length=300)),
-                ('evidence_until', models.DateField()),
-                ('self_by', models.DateField(help_text='the last day for self scores')),
-                ('supplement_by', models.DateField(blank=True, null=True)),
-                ('ladder', models.CharField(blank=True, help_text='a code of the table of labels', max_length=30)),
-                ('state', models.CharField(default='preparing', max_length=20)),
-                ('decision_sign', models.CharField(blank=True, max_length=100)),
-                ('decision_on', models.DateField(blank=True, null=True)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('minutes', models.TextField(blank=True, help_text="of the council's meeting")),
-                ('created_at', models.DateTimeField()),
-                ('created_by_key', models.CharField(max_length=150)),
-                ('created_by_name', models.CharField(max_length=200)),
-                ('council_document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document')),
-                ('decision_document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document')),
-                ('earlier', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='later', to='scoring.round')),
-                ('set', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='scoring.criteriaset')),
-                ('standing', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField()),
+                ("title", models.CharField(max_length=300)),
+                (
+                    "council_basis",
+                    models.CharField(
+                        blank=True, help_text="sign and day of the decision on the council", max_length=300
+                    ),
+                ),
+                ("evidence_until", models.DateField()),
+                ("self_by", models.DateField(help_text="the last day for self scores")),
+                ("supplement_by", models.DateField(blank=True, null=True)),
+                ("ladder", models.CharField(blank=True, help_text="a code of the table of labels", max_length=30)),
+                ("state", models.CharField(default="preparing", max_length=20)),
+                ("decision_sign", models.CharField(blank=True, max_length=100)),
+                ("decision_on", models.DateField(blank=True, null=True)),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                ("minutes", models.TextField(blank=True, help_text="of the council's meeting")),
+                ("created_at", models.DateTimeField()),
+                ("created_by_key", models.CharField(max_length=150)),
+                ("created_by_name", models.CharField(max_length=200)),
+                (
+                    "council_document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "decision_document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "earlier",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="later",
+                        to="scoring.round",
+                    ),
+                ),
+                (
+                    "set",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="rounds", to="scoring.criteriaset"
+                    ),
+                ),
+                (
+                    "standing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.unit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Member',
+            name="Member",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_chair', models.BooleanField(default=False)),
-                ('is_secretary', models.BooleanField(default=False)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
-                ('areas', models.ManyToManyField(blank=True, related_name='appraised_by', to='scoring.criterion')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='scoring.round')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("is_chair", models.BooleanField(default=False)),
+                ("is_secretary", models.BooleanField(default=False)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.unit"
+                    ),
+                ),
+                ("areas", models.ManyToManyField(blank=True, related_name="appraised_by", to="scoring.criterion")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="members", to="scoring.round"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Score',
+            name="Score",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('measured', models.JSONField(blank=True, default=dict)),
-                ('proposed', models.DecimalField(blank=True, decimal_places=6, max_digits=12, null=True)),
-                ('explained', models.TextField(blank=True, help_text='the reckoning of the proposal, as a sentence')),
-                ('self_points', models.DecimalField(blank=True, decimal_places=6, max_digits=12, null=True)),
-                ('self_note', models.TextField(blank=True)),
-                ('first', models.DecimalField(blank=True, decimal_places=6, max_digits=12, null=True)),
-                ('first_note', models.TextField(blank=True)),
-                ('supplement_note', models.TextField(blank=True, help_text="the unit's explanation after the first appraisal")),
-                ('second', models.DecimalField(blank=True, decimal_places=6, max_digits=12, null=True)),
-                ('second_note', models.TextField(blank=True)),
-                ('council', models.DecimalField(blank=True, decimal_places=6, max_digits=12, null=True)),
-                ('council_note', models.TextField(blank=True, help_text='how it was decided: the votes, or the chair')),
-                ('not_applicable', models.CharField(blank=True, max_length=10)),
-                ('not_applicable_reason', models.TextField(blank=True)),
-                ('not_applicable_by_name', models.CharField(blank=True, help_text='who decided on it', max_length=200)),
-                ('criterion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='scores', to='scoring.criterion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("measured", models.JSONField(blank=True, default=dict)),
+                ("proposed", models.DecimalField(blank=True, decimal_places=6, max_digits=12, null=True)),
+                ("explained", models.TextField(blank=True, help_text="the reckoning of the proposal, as a sentence")),
+                ("self_points", models.DecimalField(blank=True, decimal_places=6, max_digits=12, null=True)),
+                ("self_note", models.TextField(blank=True)),
+                ("first", models.DecimalField(blank=True, decimal_places=6, max_digits=12, null=True)),
+                ("first_note", models.TextField(blank=True)),
+                (
+                    "supplement_note",
+                    models.TextField(blank=True, help_text="the unit's explanation after the first appraisal"),
+                ),
+                ("second", models.DecimalField(blank=True, decimal_places=6, max_digits=12, null=True)),
+                ("second_note", models.TextField(blank=True)),
+                ("council", models.DecimalField(blank=True, decimal_places=6, max_digits=12, null=True)),
+                ("council_note", models.TextField(blank=True, help_text="how it was decided: the votes, or the chair")),
+                ("not_applicable", models.CharField(blank=True, max_length=10)),
+                ("not_applicable_reason", models.TextField(blank=True)),
+                ("not_applicable_by_name", models.CharField(blank=True, help_text="who decided on it", max_length=200)),
+                (
+                    "criterion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="scores", to="scoring.criterion"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Opinion',
+            name="Opinion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('points', models.DecimalField(decimal_places=6, max_digits=12)),
-                ('note', models.TextField(blank=True)),
-                ('at', models.DateTimeField()),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='opinions', to='scoring.member')),
-                ('score', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='opinions', to='scoring.score')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("points", models.DecimalField(decimal_places=6, max_digits=12)),
+                ("note", models.TextField(blank=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="opinions", to="scoring.member"
+                    ),
+                ),
+                (
+                    "score",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="opinions", to="scoring.score"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ScoreChange',
+            name="ScoreChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stage', models.CharField(max_length=10)),
-                ('before', models.DecimalField(blank=True, decimal_places=6, max_digits=12, null=True)),
-                ('after', models.DecimalField(blank=True, decimal_places=6, max_digits=12, null=True)),
-                ('note', models.TextField(blank=True)),
-                ('at', models.DateTimeField()),
-                ('by_key', models.CharField(max_length=150)),
-                ('by_name', models.CharField(max_length=200)),
-                ('score', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='scoring.score')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("stage", models.CharField(max_length=10)),
+                ("before", models.DecimalField(blank=True, decimal_places=6, max_digits=12, null=True)),
+                ("after", models.DecimalField(blank=True, decimal_places=6, max_digits=12, null=True)),
+                ("note", models.TextField(blank=True)),
+                ("at", models.DateTimeField()),
+                ("by_key", models.CharField(max_length=150)),
+                ("by_name", models.CharField(max_length=200)),
+                (
+                    "score",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="changes", to="scoring.score"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Sheet',
+            name="Sheet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('signed_at', models.DateTimeField(blank=True, null=True)),
-                ('signed_by_key', models.CharField(blank=True, max_length=150)),
-                ('signed_by_name', models.CharField(blank=True, max_length=200)),
-                ('supplemented_at', models.DateTimeField(blank=True, help_text='when the unit closed its explanations', null=True)),
-                ('supplemented_by_name', models.CharField(blank=True, max_length=200)),
-                ('points', models.DecimalField(blank=True, decimal_places=6, max_digits=12, null=True)),
-                ('full', models.DecimalField(blank=True, decimal_places=6, max_digits=12, null=True)),
-                ('excluded', models.DecimalField(blank=True, decimal_places=6, max_digits=12, null=True)),
-                ('net', models.DecimalField(blank=True, decimal_places=6, max_digits=12, null=True)),
-                ('rank', models.PositiveIntegerField(blank=True, null=True)),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sheets', to='scoring.round')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='score_sheets', to='organisation.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("signed_at", models.DateTimeField(blank=True, null=True)),
+                ("signed_by_key", models.CharField(blank=True, max_length=150)),
+                ("signed_by_name", models.CharField(blank=True, max_length=200)),
+                (
+                    "supplemented_at",
+                    models.DateTimeField(blank=True, help_text="when the unit closed its explanations", null=True),
+                ),
+                ("supplemented_by_name", models.CharField(blank=True, max_length=200)),
+                ("points", models.DecimalField(blank=True, decimal_places=6, max_digits=12, null=True)),
+                ("full", models.DecimalField(blank=True, decimal_places=6, max_digits=12, null=True)),
+                ("excluded", models.DecimalField(blank=True, decimal_places=6, max_digits=12, null=True)),
+                ("net", models.DecimalField(blank=True, decimal_places=6, max_digits=12, null=True)),
+                ("rank", models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="sheets", to="scoring.round"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="score_sheets", to="organisation.unit"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='score',
-            name='sheet',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='scores', to='scoring.sheet'),
+            model_name="score",
+            name="sheet",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="scores", to="scoring.sheet"
+            ),
         ),
         migrations.AddField(
-            model_name='remedialplan',
-            name='sheet',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='remedial_plans', to='scoring.sheet'),
+            model_name="remedialplan",
+            name="sheet",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="remedial_plans",
+                to="scoring.sheet",
+            ),
         ),
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('citation', models.CharField(blank=True, help_text='a paper or an address that is not in the register', max_length=500)),
-                ('section', models.CharField(blank=True, max_length=200)),
-                ('page', models.CharField(blank=True, max_length=50)),
-                ('effective_on', models.DateField()),
-                ('note', models.TextField(blank=True)),
-                ('supplementary', models.BooleanField(default=False, help_text='added after the first appraisal')),
-                ('added_at', models.DateTimeField()),
-                ('added_by_key', models.CharField(max_length=150)),
-                ('added_by_name', models.CharField(max_length=200)),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document')),
-                ('scores', models.ManyToManyField(related_name='evidence', to='scoring.score')),
-                ('sheet', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='scoring.sheet')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "citation",
+                    models.CharField(
+                        blank=True, help_text="a paper or an address that is not in the register", max_length=500
+                    ),
+                ),
+                ("section", models.CharField(blank=True, max_length=200)),
+                ("page", models.CharField(blank=True, max_length=50)),
+                ("effective_on", models.DateField()),
+                ("note", models.TextField(blank=True)),
+                ("supplementary", models.BooleanField(default=False, help_text="added after the first appraisal")),
+                ("added_at", models.DateTimeField()),
+                ("added_by_key", models.CharField(max_length=150)),
+                ("added_by_name", models.CharField(max_length=200)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.document",
+                    ),
+                ),
+                ("scores", models.ManyToManyField(related_name="evidence", to="scoring.score")),
+                (
+                    "sheet",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="evidence", to="scoring.sheet"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Adjustment',
+            name="Adjustment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('points', models.DecimalField(decimal_places=6, max_digits=12)),
-                ('reason', models.TextField()),
-                ('basis', models.CharField(blank=True, help_text='the document that proves it', max_length=300)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('at', models.DateTimeField()),
-                ('by_key', models.CharField(max_length=150)),
-                ('by_name', models.CharField(max_length=200)),
-                ('sheet', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='adjustments', to='scoring.sheet')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("points", models.DecimalField(decimal_places=6, max_digits=12)),
+                ("reason", models.TextField()),
+                ("basis", models.CharField(blank=True, help_text="the document that proves it", max_length=300)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("at", models.DateTimeField()),
+                ("by_key", models.CharField(max_length=150)),
+                ("by_name", models.CharField(max_length=200)),
+                (
+                    "sheet",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="adjustments", to="scoring.sheet"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Snapshot',
+            name="Snapshot",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(help_text='the year that is judged')),
-                ('on', models.DateField(help_text='the day of which the values are')),
-                ('component', models.CharField(blank=True, help_text='empty: the index itself', max_length=200)),
-                ('value', models.DecimalField(blank=True, decimal_places=6, max_digits=12, null=True)),
-                ('maximum', models.DecimalField(blank=True, decimal_places=6, max_digits=12, null=True)),
-                ('rank', models.PositiveIntegerField(blank=True, null=True)),
-                ('among', models.PositiveIntegerField(blank=True, help_text='empty where the source does not say', null=True)),
-                ('source', models.CharField(blank=True, max_length=300)),
-                ('entered_at', models.DateTimeField()),
-                ('entered_by_key', models.CharField(max_length=150)),
-                ('entered_by_name', models.CharField(max_length=200)),
-                ('index', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='snapshots', to='scoring.index')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField(help_text="the year that is judged")),
+                ("on", models.DateField(help_text="the day of which the values are")),
+                ("component", models.CharField(blank=True, help_text="empty: the index itself", max_length=200)),
+                ("value", models.DecimalField(blank=True, decimal_places=6, max_digits=12, null=True)),
+                ("maximum", models.DecimalField(blank=True, decimal_places=6, max_digits=12, null=True)),
+                ("rank", models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "among",
+                    models.PositiveIntegerField(blank=True, help_text="empty where the source does not say", null=True),
+                ),
+                ("source", models.CharField(blank=True, max_length=300)),
+                ("entered_at", models.DateTimeField()),
+                ("entered_by_key", models.CharField(max_length=150)),
+                ("entered_by_name", models.CharField(max_length=200)),
+                (
+                    "index",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="snapshots", to="scoring.index"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.unit"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='remedialplan',
-            name='snapshot',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='remedial_plans', to='scoring.snapshot'),
+            model_name="remedialplan",
+            name="snapshot",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="remedial_plans",
+                to="scoring.snapshot",
+            ),
         ),
         migrations.CreateModel(
-            name='SurveyResult',
+            name="SurveyResult",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('percent', models.DecimalField(blank=True, decimal_places=4, max_digits=9, null=True)),
-                ('points', models.DecimalField(blank=True, decimal_places=6, max_digits=12, null=True)),
-                ('answers', models.PositiveIntegerField(blank=True, null=True)),
-                ('source', models.CharField(help_text='the survey and its decision or report, as cited', max_length=300)),
-                ('imported_at', models.DateTimeField()),
-                ('imported_by_key', models.CharField(max_length=150)),
-                ('imported_by_name', models.CharField(max_length=200)),
-                ('score', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='survey', to='scoring.score')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("percent", models.DecimalField(blank=True, decimal_places=4, max_digits=9, null=True)),
+                ("points", models.DecimalField(blank=True, decimal_places=6, max_digits=12, null=True)),
+                ("answers", models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "source",
+                    models.CharField(help_text="the survey and its decision or report, as cited", max_length=300),
+                ),
+                ("imported_at", models.DateTimeField()),
+                ("imported_by_key", models.CharField(max_length=150)),
+                ("imported_by_name", models.CharField(max_length=200)),
+                (
+                    "score",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="survey", to="scoring.score"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='criteriaset',
-            index=models.Index(fields=['year', 'group'], name='criteria_set_of_year'),
+            model_name="criteriaset",
+            index=models.Index(fields=["year", "group"], name="criteria_set_of_year"),
         ),
         migrations.AddConstraint(
-            model_name='criteriaset',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'published'])), name='criteria_set_state_known'),
+            model_name="criteriaset",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["draft", "published"])), name="criteria_set_state_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='criteriaset',
-            constraint=models.CheckConstraint(condition=models.Q(('title__gt', '')), name='criteria_set_has_a_title'),
+            model_name="criteriaset",
+            constraint=models.CheckConstraint(condition=models.Q(("title__gt", "")), name="criteria_set_has_a_title"),
         ),
         migrations.AddConstraint(
-            model_name='criteriaset',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', True), ('state', 'draft')), models.Q(('published_at__isnull', False), ('state', 'published')), _connector='OR'), name='criteria_set_published_when'),
+            model_name="criteriaset",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("published_at__isnull", True), ("state", "draft")),
+                    models.Q(("published_at__isnull", False), ("state", "published")),
+                    _connector="OR",
+                ),
+                name="criteria_set_published_when",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.CheckConstraint(condition=models.Q(('code__gt', ''), ('name__gt', '')), name='criterion_named'),
+            model_name="criterion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("code__gt", ""), ("name__gt", "")), name="criterion_named"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.CheckConstraint(condition=models.Q(('maximum__gte', 0)), name='criterion_maximum_not_negative'),
+            model_name="criterion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("maximum__gte", 0)), name="criterion_maximum_not_negative"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', ''), ('kind__in', ['bool', 'level', 'step', 'prop_floor', 'ratio', 'ratio_default', 'weighted', 'count_step', 'item_sum', 'best_of', 'checklist', 'deduct', 'gate', 'all_units', 'avg_units', 'target', 'benchmark', 'yoy', 'survey', 'external', 'manual']), _connector='OR'), name='criterion_kind_known'),
+            model_name="criterion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind", ""),
+                    (
+                        "kind__in",
+                        [
+                            "bool",
+                            "level",
+                            "step",
+                            "prop_floor",
+                            "ratio",
+                            "ratio_default",
+                            "weighted",
+                            "count_step",
+                            "item_sum",
+                            "best_of",
+                            "checklist",
+                            "deduct",
+                            "gate",
+                            "all_units",
+                            "avg_units",
+                            "target",
+                            "benchmark",
+                            "yoy",
+                            "survey",
+                            "external",
+                            "manual",
+                        ],
+                    ),
+                    _connector="OR",
+                ),
+                name="criterion_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='criterion_not_below_itself'),
+            model_name="criterion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("parent__isnull", True), models.Q(("parent", models.F("id")), _negated=True), _connector="OR"
+                ),
+                name="criterion_not_below_itself",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.UniqueConstraint(fields=('set', 'code'), name='criterion_code_once'),
+            model_name="criterion",
+            constraint=models.UniqueConstraint(fields=("set", "code"), name="criterion_code_once"),
         ),
         migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('gain__gte', 0)), name='measure_gains'),
+            model_name="measure",
+            constraint=models.CheckConstraint(condition=models.Q(("gain__gte", 0)), name="measure_gains"),
         ),
         migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('keeps', False), ('gain', 0), _connector='OR'), name='measure_that_keeps_gains_nothing'),
+            model_name="measure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("keeps", False), ("gain", 0), _connector="OR"),
+                name="measure_that_keeps_gains_nothing",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('criterion__isnull', False), ('component__gt', ''), _connector='OR'), name='measure_moves_something'),
+            model_name="measure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("criterion__isnull", False), ("component__gt", ""), _connector="OR"),
+                name="measure_moves_something",
+            ),
         ),
         migrations.AddIndex(
-            model_name='round',
-            index=models.Index(fields=['year', 'state'], name='round_of_year'),
+            model_name="round",
+            index=models.Index(fields=["year", "state"], name="round_of_year"),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['preparing', 'self_scoring', 'first_appraisal', 'supplement', 'second_appraisal', 'decided', 'published'])), name='round_state_known'),
+            model_name="round",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            "preparing",
+                            "self_scoring",
+                            "first_appraisal",
+                            "supplement",
+                            "second_appraisal",
+                            "decided",
+                            "published",
+                        ],
+                    )
+                ),
+                name="round_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), models.Q(('decision_on__isnull', False), ('decision_sign__gt', ''), ('published_at__isnull', False)), _connector='OR'), name='round_published_by_a_decision'),
+            model_name="round",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "published"), _negated=True),
+                    models.Q(
+                        ("decision_on__isnull", False), ("decision_sign__gt", ""), ("published_at__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="round_published_by_a_decision",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='member',
-            constraint=models.UniqueConstraint(fields=('round', 'person'), name='round_member_once'),
+            model_name="member",
+            constraint=models.UniqueConstraint(fields=("round", "person"), name="round_member_once"),
         ),
         migrations.AddConstraint(
-            model_name='opinion',
-            constraint=models.UniqueConstraint(fields=('score', 'member'), name='opinion_once'),
+            model_name="opinion",
+            constraint=models.UniqueConstraint(fields=("score", "member"), name="opinion_once"),
         ),
         migrations.AddIndex(
-            model_name='scorechange',
-            index=models.Index(fields=['score', 'at'], name='score_change_of'),
+            model_name="scorechange",
+            index=models.Index(fields=["score", "at"], name="score_change_of"),
         ),
         migrations.AddConstraint(
-            model_name='scorechange',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['proposed', 'self', 'first', 'second', 'council'])), name='score_change_stage_known'),
+            model_name="scorechange",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("stage__in", ["proposed", "self", "first", "second", "council"])),
+                name="score_change_stage_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sheet',
-            constraint=models.UniqueConstraint(fields=('round', 'unit'), name='sheet_once'),
+            model_name="sheet",
+            constraint=models.UniqueConstraint(fields=("round", "unit"), name="sheet_once"),
         ),
         migrations.AddConstraint(
-            model_name='score',
-            constraint=models.UniqueConstraint(fields=('sheet', 'criterion'), name='score_once'),
+            model_name="score",
+            constraint=models.UniqueConstraint(fields=("sheet", "criterion"), name="score_once"),
         ),
         migrations.AddConstraint(
-            model_name='score',
-            constraint=models.CheckConstraint(condition=models.Q(('not_applicable', ''), ('not_applicable__in', ['asked', 'approved', 'refused']), _connector='OR'), name='score_not_applicable_known'),
+            model_name="score",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("not_applicable", ""), ("not_applicable__in", ["asked", "approved", "refused"]), _connector="OR"
+                ),
+                name="score_not_applicable_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='score',
-            constraint=models.CheckConstraint(condition=models.Q(('not_applicable', ''), ('not_applicable_reason__gt', ''), _connector='OR'), name='score_left_out_for_a_reason'),
+            model_name="score",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("not_applicable", ""), ("not_applicable_reason__gt", ""), _connector="OR"),
+                name="score_left_out_for_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('document__isnull', False), ('citation__gt', ''), _connector='OR'), name='evidence_is_something'),
+            model_name="evidence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("document__isnull", False), ("citation__gt", ""), _connector="OR"),
+                name="evidence_is_something",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='adjustment',
-            constraint=models.CheckConstraint(condition=models.Q(('points', 0), _negated=True), name='adjustment_changes_something'),
+            model_name="adjustment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("points", 0), _negated=True), name="adjustment_changes_something"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='adjustment',
-            constraint=models.CheckConstraint(condition=models.Q(('reason__gt', '')), name='adjustment_says_why'),
+            model_name="adjustment",
+            constraint=models.CheckConstraint(condition=models.Q(("reason__gt", "")), name="adjustment_says_why"),
         ),
         migrations.AddConstraint(
-            model_name='snapshot',
-            constraint=models.UniqueConstraint(fields=('index', 'unit', 'on', 'component'), name='snapshot_once'),
+            model_name="snapshot",
+            constraint=models.UniqueConstraint(fields=("index", "unit", "on", "component"), name="snapshot_once"),
         ),
         migrations.AddConstraint(
-            model_name='snapshot',
-            constraint=models.CheckConstraint(condition=models.Q(('value__isnull', False), ('rank__isnull', False), _connector='OR'), name='snapshot_says_something'),
+            model_name="snapshot",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("value__isnull", False), ("rank__isnull", False), _connector="OR"),
+                name="snapshot_says_something",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='remedialplan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sheet__isnull', False), ('snapshot__isnull', True)), models.Q(('sheet__isnull', True), ('snapshot__isnull', False)), _connector='OR'), name='remedial_plan_of_one_thing'),
+            model_name="remedialplan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("sheet__isnull", False), ("snapshot__isnull", True)),
+                    models.Q(("sheet__isnull", True), ("snapshot__isnull", False)),
+                    _connector="OR",
+                ),
+                name="remedial_plan_of_one_thing",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='surveyresult',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('percent__isnull', False), ('points__isnull', True)), models.Q(('percent__isnull', True), ('points__isnull', False)), _connector='OR'), name='survey_result_is_one_number'),
+            model_name="surveyresult",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("percent__isnull", False), ("points__isnull", True)),
+                    models.Q(("percent__isnull", True), ("points__isnull", False)),
+                    _connector="OR",
+                ),
+                name="survey_result_is_one_number",
+            ),
         ),
     ]

@@ -10,11 +10,11 @@ from dondoc.scoring.states import RoundState
 
 
 class Round(models.Model):
-    """The scoring of a group of units for a year by one set, from the council's setting-up to the Chairman's decision.
+    """The scoring of a group of units for a year by one set, from setting up the council to the Chairman's decision.
 
-    `evidence_until` is the last day whose evidence counts. `standing` is the unit that keeps the round. `earlier` is the
-    round with which ranks are compared, its number of units may differ. Points, net maxima and ranks are fixed when the
-    council has decided; they are published by the decision only.
+    `evidence_until` is the last day whose evidence counts. `standing` is the unit that keeps the round. `earlier` is
+    the round with which ranks are compared, its number of units may differ. Points, net maxima and ranks are fixed when
+    the council has decided; they are published by the decision only.
     """
 
     year = models.PositiveSmallIntegerField()

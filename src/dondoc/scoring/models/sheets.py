@@ -101,7 +101,7 @@ class ScoreChange(models.Model):
 
 
 class Evidence(models.Model):
-    """What proves scores of a sheet: a document of the register or something else as cited, where in it, and since when.
+    """What proves scores of a sheet: a document of the register or something else as cited, and where in it.
 
     One document may prove many criteria. `effective_on` is the day from which it holds, `added_at` when it was entered.
     """
