@@ -88,7 +88,7 @@ def actor_of(user: User, *, on: date) -> Actor:
         name=user.full_name,
         grants=grants,
         delegated=delegated,
-        posts=tuple(Held(post.title, post.unit) for post in posts if post.user_id == user.pk),
+        posts=tuple(Held(post.title, post.unit, post.unit_id) for post in posts if post.user_id == user.pk),
         everywhere=grants.at_all({unit.id for unit in units}),
     )
 
@@ -102,6 +102,7 @@ class Exercised(NamedTuple):
     title: str
     holder: str
     unit: str
+    unit_id: int
 
 
 def _exercised() -> QuerySet[Post, tuple[Any, ...]]:
@@ -110,7 +111,7 @@ def _exercised() -> QuerySet[Post, tuple[Any, ...]]:
     held = Q(valid_from__lte=on) & (Q(valid_to__isnull=True) | Q(valid_to__gt=on))
     given = Delegation.objects.filter(to_user=user, valid_from__lte=on, valid_to__gt=on).values("post")
     whose = Q(user=user) | Q(pk__in=given, user__is_active=True)
-    columns = ("user_id", "scope_id", "role", "title", "user__full_name", "unit__name")
+    columns = ("user_id", "scope_id", "role", "title", "user__full_name", "unit__name", "unit_id")
     return Post.objects.filter(held & whose).values_list(*columns)
 
 

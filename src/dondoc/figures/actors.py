@@ -55,10 +55,11 @@ class Delegated:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A post that the actor holds: its title, and the name of the unit at which it is."""
+    """A post that the actor holds: its title, and the name and id of the unit at which it is."""
 
     title: str
     unit: str
+    unit_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
