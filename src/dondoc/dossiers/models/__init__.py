@@ -4,6 +4,7 @@ from dondoc.dossiers.models.apologies import Apology
 from dondoc.dossiers.models.batches import Batch, BatchState
 from dondoc.dossiers.models.closings import Closing
 from dondoc.dossiers.models.corrections import Correction, CorrectionState
+from dondoc.dossiers.models.petitions import Petition, PetitionVersion
 from dondoc.dossiers.models.procedures import (
     Act,
     Handling,
@@ -14,6 +15,7 @@ from dondoc.dossiers.models.procedures import (
     ReviewProposal,
     TimeLimit,
 )
+from dondoc.dossiers.models.quality import QualityAssessment, QualityPoint, QualityRevision
 from dondoc.dossiers.models.sources import Source
 
 __all__ = [
@@ -25,10 +27,15 @@ __all__ = [
     "Correction",
     "CorrectionState",
     "Handling",
+    "Petition",
+    "PetitionVersion",
     "Procedure",
     "ProcedureAct",
     "ProcedureField",
     "ProposalState",
+    "QualityAssessment",
+    "QualityPoint",
+    "QualityRevision",
     "ReviewProposal",
     "Source",
     "TimeLimit",

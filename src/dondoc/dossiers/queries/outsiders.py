@@ -1,0 +1,31 @@
+"""Of which units somebody may confirm what others wrote down: from above, and never of one's own unit."""
+
+from __future__ import annotations
+
+from dondoc.figures.actors import Actor, Permission
+from dondoc.organisation.models import Unit
+
+Parents = dict[int, int | None]
+
+
+def judged_by(actor: Actor) -> frozenset[int]:
+    """The units of which the actor may confirm findings, due days and assessments.
+
+    Those that have above them a unit whose dossiers the actor keeps. A unit at which the actor has a post, or which
+    lies above one of the actor's posts, is the actor's own: nobody judges it from within.
+    """
+    kept = actor.units(Permission.DOSSIER_KEEP)
+    if not kept:
+        return frozenset()
+    parents: Parents = dict(Unit.objects.values_list("pk", "parent_id"))
+    own = {unit for post in actor.posts for unit in (post.unit_id, *_above(post.unit_id, parents))}
+    return frozenset(unit for unit in parents if unit not in own and not kept.isdisjoint(_above(unit, parents)))
+
+
+def _above(unit: int, parents: Parents) -> list[int]:
+    found: list[int] = []
+    step = parents.get(unit)
+    while step is not None and step not in found:
+        found.append(step)
+        step = parents.get(step)
+    return found
