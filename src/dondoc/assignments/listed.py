@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from django.db.models import BigIntegerField, CharField, Count, DateField, DateTimeField, F, Field, Q, QuerySet
 
+from dondoc.assignments import remembering
 from dondoc.assignments.asking import AssignmentFilter, AssignmentOrder
 from dondoc.assignments.conditions import as_kept, holding, judged, judges, of_units, plain, units_asked
 from dondoc.assignments.counting import Counts, counts
@@ -25,6 +26,7 @@ from dondoc.figures.actors import Actor, Permission
 from dondoc.organisation import queries as organisation
 from dondoc.statements.joined import Joined
 from dondoc.statements.kept import Kept
+from dondoc.statements.remembered import Rows, Version
 from dondoc.statements.told import Told, ToldNumbers
 
 # The conditions whose values are told; of the others there are few, and they stand in the statement.
@@ -58,12 +60,14 @@ class Asked:
     holding: str | None
     moment: Moment
     soon: int  # so many days before its deadline something is due soon
+    version: Version | None = None  # of what was there when it was asked
 
 
 def asked(actor: Actor, filter: AssignmentFilter, on: date, *, soon: int, known: datetime | None = None) -> Asked:
     """What a page of a list asks, its totals the same: read once for both."""
+    of = remembering.version()
     found = _with_words(actor, filter.q) if filter.q.strip() else None
-    return Asked(actor, filter, units_asked(filter, on), found, latest(Moment(on, known)), soon)
+    return Asked(actor, filter, units_asked(filter, on), found, latest(Moment(on, known), of), soon, of)
 
 
 def _with_words(actor: Actor, words: str) -> str:
@@ -72,11 +76,11 @@ def _with_words(actor: Actor, words: str) -> str:
     return found["numbers"] or ""
 
 
-def latest(moment: Moment) -> Moment:
-    """The same moment, told whether anything begins after it."""
+def latest(moment: Moment, of: Version | None = None) -> Moment:
+    """The same moment, told whether anything begins after it; `of`: the version where it is known."""
     if moment.known is not None or moment.latest:
         return moment
-    return replace(moment, latest=not _BEGINS_LATER.found(on=moment.on))
+    return replace(moment, latest=not _remembered(of, _BEGINS_LATER, {"on": moment.on}))
 
 
 _BEGINS_LATER = Kept(
@@ -130,8 +134,14 @@ def totals(question: Asked) -> Counts:
     return gathered(_rows(_moving, question)).get((), Counts()) + _settled(_rows(_settled_classes, question))
 
 
-def _rows(build: Build, question: Asked) -> list[Sequence[Any]]:
-    return _kept(build, _shape(question)).rows(**_told(question))
+def _rows(build: Build, question: Asked) -> Rows:
+    return _remembered(question.version, _kept(build, _shape(question)), _told(question))
+
+
+def _remembered(of: Version | None, statement: Kept[Any], told: Mapping[str, object]) -> Rows:
+    """The rows of a kept statement, as they are remembered of that version or asked for."""
+    values = statement.values(**told)
+    return remembering.rows(of, statement.words(), values, partial(statement.answer, values))
 
 
 @lru_cache(maxsize=SHAPES)

@@ -40,6 +40,18 @@ class Kept(Generic[M]):
         """The rows, in the order of the query's `values_list`."""
         return self._compiled.rows(told)
 
+    def words(self) -> str:
+        """The text of the statement; "" where it can have no rows."""
+        return str(self._compiled.words)
+
+    def values(self, **told: object) -> list[Any]:
+        """All its values as the database takes them, the told ones among them."""
+        return self._compiled.values(told)
+
+    def answer(self, values: Sequence[Any]) -> list[Row]:
+        """The rows, asked with such values."""
+        return self._compiled.answer(values)
+
     def models(self, **told: object) -> list[M]:
         """The rows as models, with what `select_related` names and what `annotate` adds."""
         return list(self._compiled.models(told))
@@ -56,9 +68,9 @@ class Compiled:
         compiler = found.query.get_compiler(found.db)
         self._using = found.db
         try:
-            self._sql, self._parameters = compiler.as_sql()
+            self.words, self._parameters = compiler.as_sql()
         except EmptyResultSet:  # its conditions exclude each other
-            self._sql = ""
+            self.words, self._parameters = "", ()
             return
         columns = [column for column, _, _ in compiler.select]
         self._converters = [
@@ -75,14 +87,22 @@ class Compiled:
 
     def rows(self, told: Mapping[str, Any]) -> list[Row]:
         """Asked with those values."""
-        if not self._sql:
-            return []
+        return self.answer(self.values(told))
+
+    def values(self, told: Mapping[str, Any]) -> list[Any]:
+        """As the database takes them."""
         connection = connections[self._using]
-        parameters = [
+        return [
             each.prepared(told[each.name], connection) if isinstance(each, Told) else each for each in self._parameters
         ]
+
+    def answer(self, values: Sequence[Any]) -> list[Row]:
+        """Asked with values as the database takes them."""
+        if not self.words:
+            return []
+        connection = connections[self._using]
         with connection.cursor() as cursor:
-            cursor.execute(self._sql, parameters)
+            cursor.execute(self.words, values)
             rows: list[Row] = cursor.fetchall()
         return [self._converted(row, connection) for row in rows] if self._converters else rows
 

@@ -9,6 +9,7 @@ from dondoc.assignments.models.extension import Extension
 from dondoc.assignments.models.mark import Mark
 from dondoc.assignments.models.source import SourceText
 from dondoc.assignments.models.stage import Stage
+from dondoc.assignments.models.stamp import Stamp
 from dondoc.assignments.models.standing import Standing
 from dondoc.assignments.models.target import Target, TargetValue
 from dondoc.assignments.models.tracking import TrackingBatch, TrackingPart, TrackingRow
@@ -25,6 +26,7 @@ __all__ = [
     "Mark",
     "SourceText",
     "Stage",
+    "Stamp",
     "Standing",
     "Target",
     "TargetValue",

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from dondoc.assignments.models import Assignment, Event
+from dondoc.assignments.operations.stamping import stamp
 from dondoc.assignments.operations.standing import settle
 from dondoc.assignments.queries import course_of
 from dondoc.assignments.rejections import AssignmentRejected
@@ -47,7 +48,7 @@ def add_event(
     due_before: date | None = None,
     due_after: date | None = None,
 ) -> Event:
-    """Add one step to the story, and settle how the assignment stands from which day on.
+    """Add one step to the story, settle how the assignment stands from which day on, and leave a stamp.
 
     `turns`: what the step moves, empty where it moves nothing (`moved` gives the usual one); `dimensions`: whether
     those of the assignment are told anew.
@@ -70,6 +71,7 @@ def add_event(
     )
     if turns or dimensions:
         settle(assignment, now=now)
+    stamp()
     return event
 
 
