@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from types import ModuleType
 from xml.etree import ElementTree
-
-import vl_convert
 
 from dondoc.charts.bars import PAPER, WIDTH, Chart, Part
 from dondoc.charts.definition import definition
@@ -28,6 +27,14 @@ class NoFont(RuntimeError):
     """No font was found: the engine would draw the bars and leave out every word, without an error."""
 
 
+def _engine() -> ModuleType:
+    """Only who draws loads it: it takes as long as many a page."""
+    import vl_convert
+
+    engine: ModuleType = vl_convert
+    return engine
+
+
 def use_fonts(folder: Path) -> None:
     """Draw with the whole .ttf files of that folder before the machine's own fonts. Other formats are not read."""
     if folder.is_dir():
@@ -36,7 +43,7 @@ def use_fonts(folder: Path) -> None:
 
 @lru_cache(maxsize=8)
 def _registered(folder: str) -> None:
-    vl_convert.register_font_directory(folder)
+    _engine().register_font_directory(folder)
 
 
 def svg(chart: Chart, *, key: str, width: int = WIDTH) -> str:
@@ -53,7 +60,7 @@ def png(chart: Chart, *, width: int = PAPER, scale: float = SCALE) -> bytes:
         raise NoFont(
             "Không tìm thấy phông chữ nào để vẽ biểu đồ: hãy chạy “make assets”, hoặc cài phông Noto Sans hay DejaVu."
         )
-    return bytes(vl_convert.svg_to_png(_drawn(chart, "paper", width, linked=False), scale=scale))
+    return bytes(_engine().svg_to_png(_drawn(chart, "paper", width, linked=False), scale=scale))
 
 
 @lru_cache(maxsize=1)
@@ -61,13 +68,13 @@ def draws_text() -> bool:
     """Whether a word leaves ink."""
     frame = '<svg xmlns="{}" width="60" height="20">{}</svg>'
     word = '<text x="2" y="15" font-family="Be Vietnam Pro, Noto Sans, DejaVu Sans, sans-serif">Đôn đốc</text>'
-    with_word, without = (vl_convert.svg_to_png(frame.format(SVG, text)) for text in (word, ""))
+    with_word, without = (_engine().svg_to_png(frame.format(SVG, text)) for text in (word, ""))
     return bytes(with_word) != bytes(without)
 
 
 @lru_cache(maxsize=256)
 def _drawn(chart: Chart, key: str, width: int, *, linked: bool = True) -> str:
-    root = ElementTree.fromstring(vl_convert.vegalite_to_svg(definition(chart, width)))  # noqa: S314 - its own output
+    root = ElementTree.fromstring(_engine().vegalite_to_svg(definition(chart, width)))  # noqa: S314 - its own output
     _paint(root, chart, key)
     _cut(root, chart, linked=linked)
     _name(root, chart)

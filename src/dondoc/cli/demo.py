@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dondoc.cli import site
 
 if TYPE_CHECKING:
-    from dondoc.demonstration.operations import Loaded
+    from dondoc.demonstration.loaded import Loaded
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,20 +23,33 @@ def run(options: argparse.Namespace) -> int:
     """Load the province around today and say who may sign in; a second call changes nothing. 1: there is other data."""
     site.start()
     # Models can be imported only once Django has started.
+    from dondoc.demonstration.loaded import counted, is_loaded
+
+    if is_loaded():
+        _tell(counted(already=True))
+        return 0
+    return _load(options)
+
+
+def _load(options: argparse.Namespace) -> int:
     from django.utils import timezone
 
     from dondoc.demonstration import operations
 
-    if options.if_empty and not operations.is_loaded() and not operations.is_empty():
+    if options.if_empty and not operations.is_empty():
         return 0
     try:
         loaded = operations.load(now=timezone.now(), say=lambda words: print(f"  {words[:110]}", flush=True))
     except operations.NotEmpty as refused:
         print(refused, file=sys.stderr)
         return 1
+    _tell(loaded)
+    return 0
+
+
+def _tell(loaded: Loaded) -> None:
     print(_summary(loaded))
     print(_accounts())
-    return 0
 
 
 def _summary(loaded: Loaded) -> str:

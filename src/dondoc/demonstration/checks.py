@@ -11,7 +11,7 @@ from dondoc.accounts.models import User
 from dondoc.care.checks.place import reached_from_elsewhere
 from dondoc.checks.findings import Finding, Severity
 from dondoc.checks.registry import Look, checks
-from dondoc.demonstration.operations import is_loaded
+from dondoc.demonstration.loaded import is_loaded
 from dondoc.demonstration.province import province
 from dondoc.demonstration.settling import PASSWORD
 from dondoc.language.saying import as_written as say

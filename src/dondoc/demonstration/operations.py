@@ -5,21 +5,19 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.conf import settings
 from django.db import transaction
 
 from dondoc.accounts.models import User
-from dondoc.assignments.models import Assignment
-from dondoc.audit import queries as audit
 from dondoc.audit.operations import record
 from dondoc.demonstration.dossiers.procedures import listed
 from dondoc.demonstration.dossiers.taking import taken
 from dondoc.demonstration.filling import filled, rows, signs
 from dondoc.demonstration.history import organised
 from dondoc.demonstration.keeping import kept
+from dondoc.demonstration.loaded import LOADED, SUBJECT, Loaded, counted, is_loaded
 from dondoc.demonstration.obliging import obliged
 from dondoc.demonstration.performing import Stage
 from dondoc.demonstration.planning import planned
@@ -33,13 +31,10 @@ from dondoc.demonstration.tables import table
 from dondoc.demonstration.timetable import HANOI, Timetable, timetable
 from dondoc.demonstration.urging import urged
 from dondoc.documents.models import Document
-from dondoc.dossiers.lake.keeping import ACCEPTED, AS_THEY_CAME, INCOMING, REFUSED
-from dondoc.dossiers.lake.store import TABLE, current
+from dondoc.dossiers.lake.places import ACCEPTED, AS_THEY_CAME, INCOMING, REFUSED, TABLE
+from dondoc.dossiers.lake.store import current
 from dondoc.organisation.models import Unit
 from dondoc.workdays import operations as workdays
-
-SUBJECT = ("demonstration", 0)
-LOADED = "demonstration.loaded"
 
 
 class NotEmpty(ValueError):
@@ -51,22 +46,6 @@ class NotEmpty(ValueError):
             "hãy nạp vào một cơ sở dữ liệu trống (đặt DONDOC_VAR hoặc DATABASE_URL khác)."
         )
         self.code = "not-empty"
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """What there is after loading; `already` when it had been loaded before and nothing was changed."""
-
-    already: bool
-    units: int
-    people: int
-    documents: int
-    assignments: int
-
-
-def is_loaded() -> bool:
-    """Whether the demonstration province was loaded into this database."""
-    return audit.history(*SUBJECT).filter(action=LOADED).exists()
 
 
 def is_empty() -> bool:
@@ -81,7 +60,7 @@ def load(*, now: datetime, say: Callable[[str], None] = lambda _: None) -> Loade
     Raises NotEmpty.
     """
     if is_loaded():
-        return _counted(already=True)
+        return counted(already=True)
     if not is_empty():
         raise NotEmpty
     with _lake_goes_with_it(), transaction.atomic():
@@ -92,7 +71,7 @@ def load(*, now: datetime, say: Callable[[str], None] = lambda _: None) -> Loade
         give_fields(table("history.yaml")["fields"], cast, begun)
         _play(cast, times, say)
         record(by=INSTALLER, action=LOADED, subject=SUBJECT, at=now)
-    return _counted(already=False)
+    return counted(already=False)
 
 
 @contextmanager
@@ -137,9 +116,3 @@ def _play(cast: Cast, times: Timetable, say: Callable[[str], None]) -> None:
     for thread in kept(books, rows(times, books["eoffice"]["unit"]), play):
         replay.begin(thread)
     replay.run()
-
-
-def _counted(*, already: bool) -> Loaded:
-    return Loaded(
-        already, Unit.objects.count(), User.objects.count(), Document.objects.count(), Assignment.objects.count()
-    )

@@ -15,7 +15,6 @@ from dondoc.documents.operations.receiving import READ_JOB
 from dondoc.documents.operations.signing import CHECK_JOB, store_signatures
 from dondoc.documents.rejections import StateSecret
 from dondoc.documents.signatures import trust as trusted
-from dondoc.documents.signatures import verifying
 from dondoc.jobs.progress import Progress, Stopped
 from dondoc.jobs.registry import handles
 from dondoc.limits.laying import tables
@@ -85,6 +84,9 @@ def check_signatures(progress: Progress, document_id: int) -> None:
 
 def _verify(progress: Progress, document_id: int, data: bytes) -> None:
     """Look for signatures. Nothing that is wrong with them, or with what the office trusts, undoes the reading."""
+    # Imported here: every process of the site registers this job, and the validator takes half a second.
+    from dondoc.documents.signatures import verifying
+
     try:
         trust = trusted.of_folder(Path(settings.TRUST_FOLDER) if settings.TRUST_FOLDER else None)
         rules = tables("documents", "certificates")

@@ -7,15 +7,14 @@ from datetime import date
 from importlib import resources
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
-
-from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from dondoc.language import dates, numbers
 from dondoc.papers.shapes import plain
+
+if TYPE_CHECKING:
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 # What a template may be given: values that carry no behaviour.
 Value = str | int | bool | date | None | Sequence["Value"] | Mapping[str, "Value"]
@@ -34,6 +33,10 @@ def letter(template: str | bytes, context: Mapping[str, Value], *, own: Path | N
     installation's data; a file `papers/<name>.docx` in it takes the place of the shipped one. The template cannot run
     code (sandbox), and a name that is not in `context` is an error. Raises BadTemplate.
     """
+    # Only who writes letters loads what fills them in.
+    from docxtpl import DocxTemplate
+    from jinja2 import TemplateError
+
     name = template if isinstance(template, str) else "mẫu"
     data = template_bytes(template, own=own) if isinstance(template, str) else template
     if len(data) > MOST_TEMPLATE_BYTES:
@@ -64,6 +67,9 @@ def template_bytes(name: str, *, own: Path | None = None) -> bytes:
 
 
 def _environment() -> ImmutableSandboxedEnvironment:
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
     made = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
     made.filters.update(
         ngay=lambda day: dates.written(day) if day else "",

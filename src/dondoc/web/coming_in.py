@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.contrib.auth import login
 from django.http import HttpRequest
 from django.shortcuts import resolve_url
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
 from dondoc.accounts import second_factor
 from dondoc.accounts.models import SessionWay, User
@@ -19,6 +21,13 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 WAITING = "waiting_for_code"
 # How long somebody may look for their telephone.
 PATIENCE = timedelta(minutes=5)
+
+
+def provider_name() -> str:
+    """What the button says; "" where no provider is set."""
+    if not settings.OIDC_ISSUER:
+        return ""
+    return settings.OIDC_NAME or _("Đăng nhập một lần")
 
 
 def come_in(request: HttpRequest, user: User, way: SessionWay, back: str) -> str:

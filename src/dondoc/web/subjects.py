@@ -1,6 +1,7 @@
 """The things that the audit log speaks of: what each is called, where its page is, who may see it.
 
 Asked by the page of a thing's history, for any kind, with the rights of that thing.
+What counts dossiers is imported by the thing that needs it: it takes a second.
 """
 
 from __future__ import annotations
@@ -18,10 +19,6 @@ from dondoc.assignments.models import Event
 from dondoc.assignments.states import EventKind
 from dondoc.documents import queries as documents
 from dondoc.documents.models import Book, Proposal
-from dondoc.dossiers.queries import apologies as dossier_apologies
-from dondoc.dossiers.queries import batches as dossier_imports
-from dondoc.dossiers.queries import closings as dossier_closings
-from dondoc.dossiers.queries import corrections as dossier_corrections
 from dondoc.dossiers.queries import procedures
 from dondoc.dossiers.queries import sources as dossier_sources
 from dondoc.figures.actors import Actor, Permission
@@ -187,7 +184,9 @@ def _procedure(actor: Actor, number: int) -> Subject | None:
 
 
 def _dossier_import(actor: Actor, number: int) -> Subject | None:
-    found = dossier_imports.listed(actor).filter(pk=number).first()
+    from dondoc.dossiers.queries import batches
+
+    found = batches.listed(actor).filter(pk=number).first()
     if found is None:
         return None
     back, above = reverse("dossier-import", args=[number]), reverse("dossier-imports")
@@ -203,7 +202,9 @@ def _dossier_source(actor: Actor, number: int) -> Subject | None:
 
 
 def _dossier_correction(actor: Actor, number: int) -> Subject | None:
-    found = dossier_corrections.visible_to(actor).filter(pk=number).first()
+    from dondoc.dossiers.queries import corrections
+
+    found = corrections.visible_to(actor).filter(pk=number).first()
     if found is None:
         return None
     back, above = reverse("dossier-correction", args=[number]), reverse("dossier-corrections")
@@ -212,7 +213,9 @@ def _dossier_correction(actor: Actor, number: int) -> Subject | None:
 
 
 def _dossier_apology(actor: Actor, number: int) -> Subject | None:
-    found = dossier_apologies.visible_to(actor).filter(pk=number).first()
+    from dondoc.dossiers.queries import apologies
+
+    found = apologies.visible_to(actor).filter(pk=number).first()
     if found is None:
         return None
     back, above = reverse("dossier-apology", args=[number]), reverse("dossier-apologies-sent")
@@ -221,7 +224,9 @@ def _dossier_apology(actor: Actor, number: int) -> Subject | None:
 
 
 def _dossier_closing(actor: Actor, number: int) -> Subject | None:
-    found = dossier_closings.closing(actor, number)
+    from dondoc.dossiers.queries import closings
+
+    found = closings.closing(actor, number)
     if found is None:
         return None
     back, above = reverse("dossiers-closing", args=[number]), reverse("dossiers-closings")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from dondoc.web.later import Later
 from dondoc.web.views import (
     access_keys,
     account,
@@ -26,18 +27,6 @@ from dondoc.web.views import (
     dividing,
     document,
     documents,
-    dossier,
-    dossier_apologies,
-    dossier_closings,
-    dossier_corrections,
-    dossier_due_dates,
-    dossier_form,
-    dossier_import,
-    dossier_imports,
-    dossier_late,
-    dossier_list,
-    dossier_services,
-    dossier_sources,
     duties,
     eoffice,
     giving,
@@ -68,7 +57,6 @@ from dondoc.web.views import (
     procedures,
     procedures_importing,
     proposals,
-    provider,
     reading_job,
     receive,
     reorganisation,
@@ -98,6 +86,21 @@ from dondoc.web.views import (
     work_file,
     work_files,
 )
+
+# What stands behind them takes long to import; see `later`.
+dossier = Later("dondoc.web.views.dossier")
+dossier_apologies = Later("dondoc.web.views.dossier_apologies")
+dossier_closings = Later("dondoc.web.views.dossier_closings")
+dossier_corrections = Later("dondoc.web.views.dossier_corrections")
+dossier_due_dates = Later("dondoc.web.views.dossier_due_dates")
+dossier_form = Later("dondoc.web.views.dossier_form")
+dossier_import = Later("dondoc.web.views.dossier_import")
+dossier_imports = Later("dondoc.web.views.dossier_imports")
+dossier_late = Later("dondoc.web.views.dossier_late")
+dossier_list = Later("dondoc.web.views.dossier_list")
+dossier_services = Later("dondoc.web.views.dossier_services")
+dossier_sources = Later("dondoc.web.views.dossier_sources")
+provider = Later("dondoc.web.views.provider")
 
 urlpatterns = [
     path("", home.home, name="home"),

@@ -24,6 +24,7 @@ from dondoc.care.checks.standings import standings
 from dondoc.checks.registry import Look
 from dondoc.demonstration import operations, registering
 from dondoc.demonstration.dossiers.procedures import kinds
+from dondoc.demonstration.loaded import is_loaded
 from dondoc.demonstration.operations import NotEmpty
 from dondoc.demonstration.tables import table
 from dondoc.documents import book_queries as books
@@ -239,5 +240,5 @@ def test_a_text_that_cannot_be_read_leaves_nothing_behind(
     with pytest.raises(said):
         operations.load(now=morning(date(2026, 11, 24)))
     assert operations.is_empty()
-    assert not operations.is_loaded()
+    assert not is_loaded()
     assert not Record.objects.exists()

@@ -116,7 +116,7 @@ def test_who_may_not_register_may_not_have_them_checked(office: Office, files: P
 
 
 def test_trouble_with_signatures_never_undoes_a_reading(office: Office, files: Path, authority: Authority) -> None:
-    with patch("dondoc.documents.jobs.verifying.verify", side_effect=RuntimeError("broken")):
+    with patch("dondoc.documents.signatures.verifying.verify", side_effect=RuntimeError("broken")):
         entry = taken(office, signed(paper(), authority.gives(OFFICE)))
     assert entry.signatures_checked_at is None
     assert verdicts(entry) == []

@@ -18,6 +18,7 @@ from dondoc.dossiers.operations.procedure_acts import Decision
 from dondoc.dossiers.operations.procedures import Content
 from dondoc.dossiers.queries import procedure_counts
 from dondoc.dossiers.queries import procedures as queries
+from dondoc.dossiers.queries.procedure_tables import fields_table, limits_table
 from dondoc.dossiers.queries.procedures import Lacking, ProcedureFilter, ProcedureOrder, Validity
 from dondoc.dossiers.rejections import DossierRejected
 from dondoc.figures.actors import Refused
@@ -73,7 +74,7 @@ def test_new_limit_ends_the_one_before(office: Office, procedure: Procedure) -> 
         now=NOW,
     )
 
-    assert queries.limits_table().to_pylist() == [
+    assert limits_table().to_pylist() == [
         _limit("", 15, None, date(2026, 3, 1)),
         _limit("", 10, date(2026, 3, 1), None),
         _limit("online", 8, None, None),
@@ -246,7 +247,7 @@ def test_list_is_searched_without_marks_and_sorted(office: Office, procedure: Pr
     assert codes(field=labour.pk, order=ProcedureOrder.NAME) == ["2.000202", "2.000201"]
     assert codes(online=OnlineLevel.FULL) == codes(old_level=4) == ["1.000101"]
     assert len(codes(lacking=Lacking.LIMIT)) == 3
-    assert queries.fields_table().num_rows == 3
+    assert fields_table().num_rows == 3
 
 
 def test_who_reads_no_dossiers_sees_no_procedures(office: Office, procedure: Procedure) -> None:

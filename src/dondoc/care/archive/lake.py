@@ -20,9 +20,8 @@ from typing import IO
 from django.conf import settings
 
 from dondoc.care.rejections import ArchiveRejected
-from dondoc.dossiers.lake.keeping import ACCEPTED, AS_THEY_CAME, PART, REFUSED
 from dondoc.dossiers.lake.locking import alone
-from dondoc.dossiers.lake.store import TABLE
+from dondoc.dossiers.lake.places import ACCEPTED, AS_THEY_CAME, PART, REFUSED, TABLE
 from dondoc.dossiers.rejections import DossierRejected
 
 CARRIED = (TABLE, ACCEPTED, REFUSED, AS_THEY_CAME)

@@ -1,4 +1,7 @@
-"""The lake of dossiers against the tables: every import where it should be, every closed version readable."""
+"""The lake of dossiers against the tables: every import where it should be, every closed version readable.
+
+What reads the lake is imported by the check that needs it: every process of the site registers these.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,6 @@ from itertools import islice
 
 from dondoc.checks.findings import Finding, Severity
 from dondoc.checks.registry import Look, checks
-from dondoc.dossiers.queries import batches, strangers
 from dondoc.language.saying import as_written as say
 
 IMPORTS, VERSIONS, PROCEDURES, UNITS = (
@@ -46,6 +48,8 @@ TROUBLES = {
 @checks(IMPORTS, say("Mọi lần nhập hồ sơ có nằm đúng chỗ trong kho hồ sơ không?"))
 def imports(look: Look) -> Iterator[Finding]:
     """Tables and lake agree on what was written."""
+    from dondoc.dossiers.queries import batches
+
     for trouble in islice(batches.troubles(), MOST):
         severity, summary, remedy = TROUBLES[trouble.kind]
         subject = ("dossier_import", trouble.batch.pk)
@@ -55,6 +59,8 @@ def imports(look: Look) -> Iterator[Finding]:
 @checks(VERSIONS, say("Số liệu hiện nay và số đã chốt có đọc lại được từ kho hồ sơ không?"))
 def versions(look: Look) -> Iterator[Finding]:
     """The newest version and those of closed figures have all their files."""
+    from dondoc.dossiers.queries import batches
+
     for version, files in islice(batches.unreadable_versions(), MOST):
         yield Finding(
             VERSIONS,
@@ -68,6 +74,8 @@ def versions(look: Look) -> Iterator[Finding]:
 @checks(PROCEDURES, say("Hồ sơ có thuộc thủ tục nào chưa có trong danh mục không?"))
 def procedures(look: Look) -> Iterator[Finding]:
     """They are let in; without a limit and a field they are counted apart."""
+    from dondoc.dossiers.queries import strangers
+
     for code, count in islice(strangers.procedures(), MOST):
         yield Finding(
             PROCEDURES,
@@ -81,6 +89,8 @@ def procedures(look: Look) -> Iterator[Finding]:
 @checks(UNITS, say("Mọi hồ sơ có thuộc một đơn vị có trong hệ thống không?"))
 def units(look: Look) -> Iterator[Finding]:
     """No import writes such a row; it comes of a lake and tables from two different backups."""
+    from dondoc.dossiers.queries import strangers
+
     for number, count in islice(strangers.units(), MOST):
         yield Finding(
             UNITS,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
@@ -11,10 +12,12 @@ from dondoc.audit.operations import record
 from dondoc.documents.models import Document, Signature
 from dondoc.documents.rejections import DocumentRejected
 from dondoc.documents.signatures.verdicts import Verdict, weighed
-from dondoc.documents.signatures.verifying import Verified
 from dondoc.figures.actors import Actor, Permission, require
 from dondoc.jobs import operations as jobs
 from dondoc.jobs.models import Job
+
+if TYPE_CHECKING:
+    from dondoc.documents.signatures.verifying import Verified
 
 CHECK_JOB = "documents.check_signatures"
 

@@ -15,10 +15,9 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from dondoc.dossiers.lake.places import ACCEPTED, AS_THEY_CAME, INCOMING, PART, REFUSED
 from dondoc.dossiers.reading.refusals import Reason, RefusedRow
 
-INCOMING, ACCEPTED, REFUSED, AS_THEY_CAME = "incoming", "batches", "refused", "refused-rows"
-PART = ".part"
 STRETCH = 500_000
 
 _REFUSED = pa.schema(

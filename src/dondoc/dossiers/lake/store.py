@@ -19,11 +19,11 @@ from dondoc.dossiers.lake import comparing, withdrawal
 from dondoc.dossiers.lake.comparing import RECOMPUTED, Compared
 from dondoc.dossiers.lake.history import Act, Commit, commits, properties
 from dondoc.dossiers.lake.locking import alone
+from dondoc.dossiers.lake.places import TABLE
 from dondoc.dossiers.lake.schema import PARTITION, SCHEMA
 from dondoc.dossiers.lake.session import Rows, columns, hold, quoted, session, streamed, sweep
 from dondoc.dossiers.lake.withdrawal import GONE, Left, Undoing
 
-TABLE = "table"
 # MERGE keeps no more than this in memory; the rest it spills.
 MERGE_MEMORY = 400_000_000
 # The log is never shortened: a closed figure names its version for good.

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import transaction
 
 from dondoc.audit.operations import record
+from dondoc.dossiers.job_kinds import TRY_JOB, WRITE_JOB
 from dondoc.dossiers.lake import keeping
 from dondoc.dossiers.lake.locking import alone
 from dondoc.dossiers.lake.store import current
@@ -22,9 +23,6 @@ from dondoc.figures.actors import Actor, Permission, require
 from dondoc.jobs import operations as jobs
 from dondoc.jobs.models import Job
 
-TRY_JOB = "dossiers.try"
-WRITE_JOB = "dossiers.write"
-WITHDRAW_JOB = "dossiers.withdraw"
 SUBJECT = "dossier_import"
 AT_WORK = (BatchState.WRITING.value, BatchState.WITHDRAWING.value)
 LONGEST_NAME = 300

@@ -19,6 +19,7 @@ from django.db import transaction
 
 from dondoc.audit.operations import record
 from dondoc.documents.records import storable
+from dondoc.dossiers.job_kinds import RECOUNT_JOB
 from dondoc.dossiers.lake.comparing import OURS, RECOMPUTED
 from dondoc.dossiers.lake.schema import SCHEMA
 from dondoc.dossiers.lake.settling import differing, settled
@@ -31,7 +32,6 @@ from dondoc.jobs import operations as jobs
 from dondoc.jobs.models import Job
 from dondoc.jobs.states import FINISHED
 
-RECOUNT_JOB = "dossiers.recount"
 LAKE = ("lake", 0)
 LONGEST_REASON = 500
 WRITTEN = pa.schema([field for field in SCHEMA if field.name not in OURS])

@@ -9,11 +9,12 @@ from django.conf import settings
 from django.db import transaction
 
 from dondoc.documents.records import storable
+from dondoc.dossiers.job_kinds import WITHDRAW_JOB
 from dondoc.dossiers.lake import keeping
 from dondoc.dossiers.lake.store import Undone, current
 from dondoc.dossiers.lake.withdrawal import Left
 from dondoc.dossiers.models import Batch, BatchState
-from dondoc.dossiers.operations.importing import WITHDRAW_JOB, free, nobody_else, note, present, start
+from dondoc.dossiers.operations.importing import free, nobody_else, note, present, start
 from dondoc.dossiers.operations.recovering import recover
 from dondoc.dossiers.queries.due_rules import settle
 from dondoc.dossiers.rejections import DossierRejected

@@ -11,7 +11,7 @@ from dondoc.dossiers.laid_suspensions import policies
 from dondoc.dossiers.lake.due_dates import Rules
 from dondoc.dossiers.lake.settling import settled
 from dondoc.dossiers.models import Source
-from dondoc.dossiers.queries.procedures import limits_table
+from dondoc.dossiers.queries.procedure_tables import limits_table
 from dondoc.organisation.models import Unit
 from dondoc.workdays.queries import calendars
 

@@ -1,40 +1,20 @@
-"""Reading procedures: the list, one procedure, and what imports and forms need of all of them as Arrow tables.
+"""Reading procedures: the list, and one procedure.
 
 Procedures are known to everybody who may read dossiers anywhere: they are published anyway.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-import pyarrow as pa
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from dondoc.dossiers.kinds import Handled, OnlineLevel
 from dondoc.dossiers.models import Handling, Procedure, ProcedureAct, ProcedureField, TimeLimit
 from dondoc.figures.actors import Actor, Permission
 from dondoc.language.folding import folded
-
-LIMITS = pa.schema(
-    [
-        pa.field("procedure", pa.string(), nullable=False),
-        pa.field("channel", pa.string(), nullable=False),  # kinds.Channel; "" holds for all others
-        pa.field("number", pa.int64(), nullable=False),
-        pa.field("unit", pa.string(), nullable=False),  # kinds.LimitUnit
-        pa.field("valid_from", pa.date32()),
-        pa.field("valid_to", pa.date32()),  # the first day it no longer holds
-    ]
-)
-FIELDS = pa.schema(
-    [
-        pa.field("procedure", pa.string(), nullable=False),
-        pa.field("field", pa.string(), nullable=False),
-        pa.field("field_name", pa.string(), nullable=False),
-    ]
-)
 
 
 class ProcedureOrder(StrEnum):
@@ -186,22 +166,3 @@ def one(actor: Actor, number: int) -> Procedure | None:
 def by_code(code: str) -> Procedure | None:
     """The procedure of that code."""
     return Procedure.objects.select_related("field").filter(code=code).first()
-
-
-def limits_table() -> pa.Table:
-    """The time limits of all procedures, as due dates are computed from them."""
-    names = ("procedure__code", "channel", "number", "unit", "valid_from", "valid_to")
-    found = TimeLimit.objects.order_by("procedure__code", "channel", F("valid_from").asc(nulls_first=True))
-    return _table(found.values_list(*names), LIMITS)
-
-
-def fields_table() -> pa.Table:
-    """The field of every procedure, by which forms are laid out."""
-    found = Procedure.objects.order_by("code").values_list("code", "field__code", "field__name")
-    return _table(found, FIELDS)
-
-
-def _table(rows: Iterable[tuple[object, ...]], schema: pa.Schema) -> pa.Table:
-    columns = list(zip(*rows, strict=True)) or [()] * len(schema)
-    arrays = [pa.array(values, field.type) for values, field in zip(columns, schema, strict=True)]
-    return pa.Table.from_arrays(arrays, schema=schema)

@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from dondoc.dossiers.operations.recounting import RECOUNT_JOB, ask_recount
+from dondoc.dossiers.job_kinds import RECOUNT_JOB
+from dondoc.dossiers.operations.recounting import ask_recount
 from dondoc.dossiers.queries import disagreements as queries
 from dondoc.dossiers.queries.apologies import source_names
 from dondoc.dossiers.queries.disagreements import Disagreement

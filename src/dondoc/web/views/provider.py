@@ -24,13 +24,6 @@ LOG = logging.getLogger(__name__)
 BACK = "provider_back"
 
 
-def provider_name() -> str:
-    """What the button says; "" where no provider is set."""
-    if not settings.OIDC_ISSUER:
-        return ""
-    return settings.OIDC_NAME or _("Đăng nhập một lần")
-
-
 @open_to_all
 @never_cache
 @require_safe

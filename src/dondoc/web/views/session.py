@@ -23,9 +23,8 @@ from dondoc.accounts.names import account_name
 from dondoc.accounts.operations import end_session
 from dondoc.figures.actors import Actor
 from dondoc.web.access import open_to_all
-from dondoc.web.coming_in import begin, come_in, waiting, way_back
+from dondoc.web.coming_in import begin, come_in, provider_name, waiting, way_back
 from dondoc.web.posting import posted_from
-from dondoc.web.views.provider import provider_name
 
 TOO_MANY = 429
 

@@ -1,0 +1,8 @@
+"""The folders of the lake: the table, and beside it the files of imports."""
+
+from __future__ import annotations
+
+TABLE = "table"
+INCOMING, ACCEPTED, REFUSED, AS_THEY_CAME = "incoming", "batches", "refused", "refused-rows"
+# What ends so is not yet whole.
+PART = ".part"
