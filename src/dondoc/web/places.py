@@ -110,6 +110,7 @@ PLACES = (
             Tab("dossiers-closings", lazy("Số đã chốt"), (Permission.DOSSIER_READ,)),
         ),
     ),
+    Place("scores", "target", lazy("Chỉ số CCHC"), (Tab("score-sets", lazy("Bộ tiêu chí"), (Permission.SCORE_READ,)),)),
     Place(
         "organisation",
         "hierarchy",

@@ -65,6 +65,7 @@ from dondoc.web.views import (
     reorganisations,
     restricting,
     saved_lists,
+    score_sets,
     sections,
     session,
     signatures,
@@ -244,6 +245,7 @@ urlpatterns = [
     path("don-doc/<int:number>/so-hieu/", urging.issue, name="urging-issue"),
     path("don-doc/<int:number>/giai-trinh/<int:item_number>/", urging.answer, name="urging-answer"),
     path("don-doc/<int:number>/xem-xet/<int:answer_number>/", urging.judge, name="urging-judge"),
+    path("chi-so/bo-tieu-chi/", score_sets.listed, name="score-sets"),
     path("ke-hoach/", plans.plans, name="plans"),
     path("ke-hoach/xuat/", plans.export, name="plans-export"),
     path("ke-hoach/moi/", plans.new, name="plan-new"),
@@ -402,6 +404,10 @@ urlpatterns = [
     path("ho-so/tre-han/xuat/", dossier_late.export, name="dossiers-late-export"),
     path("ho-so/dich-vu/", dossier_services.dossier_service, name="dossiers-services"),
     path("ho-so/dich-vu/xuat/", dossier_services.export, name="dossiers-services-export"),
+    path("ho-so/dich-vu/thu-tuc/", dossier_services.procedures, name="dossiers-services-procedures"),
+    path(
+        "ho-so/dich-vu/thu-tuc/xuat/", dossier_services.procedures_export, name="dossiers-services-procedures-export"
+    ),
     path("ho-so/chot/", dossier_closings.listed, name="dossiers-closings"),
     path("ho-so/chot/moi/", dossier_closings.close, name="dossiers-close"),
     path("ho-so/chot/<int:number>/", dossier_closings.closing, name="dossiers-closing"),
