@@ -31,10 +31,15 @@ DONDOC = (sys.executable, "-m", "dondoc.cli.main")
 
 def make(assignments: int) -> None:
     """Fill the database."""
+    from django.db import transaction
     from django.utils import timezone
+
+    from dondoc.assignments.operations.stamping import stamp
 
     start = time.perf_counter()
     assignments_made.fill(assignments, timezone.localdate())
+    with transaction.atomic():
+        stamp()  # as the operations do, past which it was filled
     tidy()
     print(f"  {assignments:,} assignments made in {time.perf_counter() - start:.0f} s", flush=True)
 

@@ -10,12 +10,14 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from django.apps import apps
 
 from dondoc.accounts.roles import Role
 from dondoc.assignments import operations as assignments
-from dondoc.assignments.models import DeadlineMove
+from dondoc.assignments.models import DeadlineMove, Stamp
 from dondoc.assignments.operations import Choice
 from dondoc.assignments.origins import Origin
+from dondoc.assignments.remembering import STAMPED
 from dondoc.assignments.states import Act, EventKind, State
 from dondoc.audit.models import Record
 from dondoc.documents import operations as documents
@@ -33,6 +35,7 @@ from tests.integration.office import NOTICE, NOW, TODAY, Office, receive, receiv
 from tests.integration.unchanged import changed_tables, everything
 
 LATER = days_on(1)
+STAMP = Stamp._meta.db_table
 Prepared = Callable[[], object]
 
 
@@ -392,3 +395,6 @@ def test_the_operation_writes_who_did_what_when_and_has_not_happened_where_that_
     assert Document.objects.count() == len(before["documents.Document"])
     act()
     assert Record.objects.get(action=action, at=LATER).actor_key
+    changed = {apps.get_model(label)._meta.db_table for label in changed_tables(before) - {"files"}}
+    # What is remembered of lists and tables is good while the stamps are the same.
+    assert STAMP in changed or changed.isdisjoint(STAMPED)

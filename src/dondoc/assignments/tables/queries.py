@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
 
+from dondoc.assignments import remembering
 from dondoc.assignments.conditions import seen_by
 from dondoc.assignments.expressions import counted_at, standing_at
 from dondoc.assignments.models import Assignment, Standing
@@ -19,6 +21,7 @@ from dondoc.assignments.tables.measures import Measure
 from dondoc.assignments.tables.questions import Axis, Counting, Question
 from dondoc.figures.actors import Actor
 from dondoc.organisation import queries as organisation
+from dondoc.statements.remembered import Rows
 
 _COLUMNS = {
     Axis.ORIGIN: "origin",
@@ -54,9 +57,18 @@ def _grouped(found: QuerySet[Standing], question: Question, axis: str | None) ->
     columns = [axis] if axis else []
     if question.counting is Counting.ASSIGNMENTS:
         rows = found.values_list(*columns, "kind").annotate(count=Count("pk")).order_by()
-        return [(key(row[0]) if axis else None, row[-2], row[-1]) for row in rows]
+        return [(key(row[0]) if axis else None, row[-2], row[-1]) for row in _rows(rows)]
     worst = found.values_list(*columns, "assignment__document_id").annotate(worst=Min("kind")).order_by()
-    return of_documents((key(row[0]) if axis else None, row[-2], row[-1]) for row in worst)
+    return of_documents((key(row[0]) if axis else None, row[-2], row[-1]) for row in _rows(worst))
+
+
+def _rows(found: QuerySet[Any, Any]) -> Rows:
+    """Read, or remembered."""
+    try:
+        words, values = found.query.sql_with_params()
+    except EmptyResultSet:
+        return ()
+    return remembering.rows(remembering.version(), words, values, lambda: list(found))
 
 
 def key(value: Any) -> Key:
