@@ -38,6 +38,7 @@ class CriteriaSet(models.Model):
     published_at = models.DateTimeField(null=True, blank=True)
     published_by_key = models.CharField(max_length=150, blank=True)
     published_by_name = models.CharField(max_length=200, blank=True)
+    seal = models.CharField(max_length=64, blank=True, help_text="SHA-256 of all that was published: see `sealing.py`")
 
     class Meta:
         constraints = (
