@@ -7,23 +7,22 @@ from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
-WORDS = "published criteria sets never change"
 FORWARDS = {
     "sqlite": [
         "CREATE TRIGGER scoring_set_fixed BEFORE UPDATE ON scoring_criteriaset WHEN OLD.state = 'published' "
-        f"BEGIN SELECT RAISE(ABORT, '{WORDS}'); END",
+        "BEGIN SELECT RAISE(ABORT, 'published criteria sets never change'); END",
         "CREATE TRIGGER scoring_criterion_fixed BEFORE UPDATE ON scoring_criterion "
         "WHEN (SELECT state FROM scoring_criteriaset WHERE id = OLD.set_id) = 'published' "
-        f"BEGIN SELECT RAISE(ABORT, '{WORDS}'); END",
+        "BEGIN SELECT RAISE(ABORT, 'published criteria sets never change'); END",
     ],
     "postgresql": [
         "CREATE FUNCTION scoring_set_fixed() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN RAISE EXCEPTION '{WORDS}' USING ERRCODE = 'integrity_constraint_violation'; END $$",
+        "$$ BEGIN RAISE EXCEPTION 'published criteria sets never change' USING ERRCODE = 'integrity_constraint_violation'; END $$",
         "CREATE TRIGGER scoring_set_fixed BEFORE UPDATE ON scoring_criteriaset "
         "FOR EACH ROW WHEN (OLD.state = 'published') EXECUTE FUNCTION scoring_set_fixed()",
         "CREATE FUNCTION scoring_criterion_fixed() RETURNS trigger LANGUAGE plpgsql AS "
         "$$ BEGIN IF (SELECT state FROM scoring_criteriaset WHERE id = OLD.set_id) = 'published' THEN "
-        f"RAISE EXCEPTION '{WORDS}' USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN NEW; END $$",
+        "RAISE EXCEPTION 'published criteria sets never change' USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN NEW; END $$",
         "CREATE TRIGGER scoring_criterion_fixed BEFORE UPDATE ON scoring_criterion "
         "FOR EACH ROW EXECUTE FUNCTION scoring_criterion_fixed()",
     ],
