@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from dondoc.figures.actors import Actor
 from dondoc.indicators.asking import Asked
-from dondoc.indicators.counted import Counted
+from dondoc.indicators.counted import Answer, Counted, CountedRow
+from dondoc.indicators.counting import answers, checked
 from dondoc.indicators.definitions import Definition, definitions_of
+from dondoc.indicators.rejections import FigureRejected
+from dondoc.indicators.sources.every import SOURCES
 from dondoc.limits.laying import tables
 
 
 def definitions() -> dict[str, Definition]:
-    """Every figure by its code: those of the table, laid over by the installation's, and those of the registers."""
-    return definitions_of(tables("indicators", "indicators"))
+    """Every figure by its code: those of the table, laid over by the installation's, and those of the registers.
+
+    Raises BadTable.
+    """
+    found = definitions_of(tables("indicators", "indicators"))
+    return {code: checked(each) for code, each in found.items()}
+
+
+def definition(code: str) -> Definition:
+    """The figure of that code. Raises FigureRejected, BadTable."""
+    found = definitions().get(code)
+    if found is None:
+        raise FigureRejected("figure-unknown", f"Không có số liệu “{code}”; hãy chọn trong danh mục.", figure=code)
+    return found
 
 
 def counted(code: str, asked: Asked, actor: Actor) -> Counted:
@@ -24,6 +39,29 @@ def counted(code: str, asked: Asked, actor: Actor) -> Counted:
 def counted_all(codes: Iterable[str], asked: Asked, actor: Actor) -> dict[str, Counted]:
     """Several figures of one unit and period, which share what is read of the database and the lake.
 
-    Raises FigureRejected for a code that there is none of.
+    What the actor may not read is not counted, and is named in `Counted.hidden`. Raises FigureRejected for a code that
+    there is none of.
     """
-    raise NotImplementedError
+    known = definitions()
+    wanted = [_of(code, known) for code in codes]
+    found = answers(wanted, asked, actor)
+    return {each.code: counted_of(each, asked, found[each.code]) for each in wanted}
+
+
+def rows(code: str, asked: Asked, actor: Actor, part: str) -> Sequence[CountedRow]:
+    """The records of one number of a figure, where no list of another page shows exactly those."""
+    wanted = definition(code)
+    return SOURCES[wanted.source.module].rows(wanted.source, asked, actor, part)
+
+
+def counted_of(definition: Definition, asked: Asked, answer: Answer) -> Counted:
+    """A figure with what its source answered."""
+    return Counted(
+        definition, asked, answer.measured, answer.records, answer.hidden, answer.notes, dict(answer.grounds)
+    )
+
+
+def _of(code: str, known: Mapping[str, Definition]) -> Definition:
+    if code not in known:
+        raise FigureRejected("figure-unknown", f"Không có số liệu “{code}”; hãy chọn trong danh mục.", figure=code)
+    return known[code]

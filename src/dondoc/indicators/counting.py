@@ -1,0 +1,42 @@
+"""Counting several figures: each source is asked once for all of its own."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from dondoc.figures.actors import Actor
+from dondoc.indicators.asking import Asked
+from dondoc.indicators.counted import Answer
+from dondoc.indicators.definitions import Definition, SourceRef
+from dondoc.indicators.sources.every import SOURCES
+from dondoc.limits.laying import BadTable
+
+
+def answers(
+    wanted: Iterable[Definition], asked: Asked, actor: Actor, pinned: Mapping[str, str] | None = None
+) -> dict[str, Answer]:
+    """What the sources answer, by the code of the figure."""
+    by_module: dict[str, dict[str, SourceRef]] = defaultdict(dict)
+    for definition in wanted:
+        by_module[definition.source.module][definition.code] = definition.source
+    found: dict[str, Answer] = {}
+    for module, refs in by_module.items():
+        found |= SOURCES[module].answers(refs, asked, actor, pinned or {})
+    return found
+
+
+def checked(definition: Definition) -> Definition:
+    """The definition, if a source counts it so. Raises BadTable."""
+    source = SOURCES.get(definition.source.module)
+    if source is None:
+        raise BadTable(f"“{definition.code}”: không có nguồn “{definition.source.module}”: {', '.join(SOURCES)}.")
+    shape = source.FIGURES.get(definition.source.figure)
+    if shape is None:
+        known = ", ".join(source.FIGURES)
+        raise BadTable(f"“{definition.code}”: nguồn không đếm “{definition.source.figure}”; các số: {known}.")
+    if shape is not definition.shape:
+        raise BadTable(f"“{definition.code}”: “shape” phải là {shape}, không phải {definition.shape}.")
+    if fault := source.fault(definition.source):
+        raise BadTable(f"“{definition.code}”: {fault}.")
+    return definition
