@@ -15,6 +15,7 @@ from dondoc.dossiers.forms import KINDS, kinds_of
 from dondoc.dossiers.grounds import Grounds
 from dondoc.dossiers.kinds import Judged
 from dondoc.dossiers.lake.schema import KEY
+from dondoc.dossiers.marks import marked
 from dondoc.dossiers.measures import classified, numbers
 from dondoc.dossiers.questions import CORRECTED, LATE_IN_SOFTWARE, Cell, Question
 from dondoc.dossiers.selecting import asked, on_line
@@ -49,9 +50,10 @@ _COLUMNS = {
 def counted_in(dossiers: ir.Table, question: Question, grounds: Grounds, cell: Cell) -> ir.Table:
     """The dossiers of a cell, each with the number of its `kind` and its own row of the lake.
 
-    `finished` and `outcome` are those by which it is judged.
+    `finished` and `outcome` are those by which it is judged. The cell's group of procedures is the caller's to know.
     """
     found = _counted(dossiers, question, grounds, cell)
+    found = found if cell.mark is None else found.filter(marked(found, cell.mark))
     return found if cell.late is None else within(found, question, *cell.late)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from dondoc.assignments.structure import Structure
 from dondoc.dossiers.forms import Key
 from dondoc.dossiers.kinds import Channel, Judged
+from dondoc.dossiers.marks import Group, Mark
 from dondoc.periods.ranges import Period
 
 UNKNOWN_FIELD = ""  # of procedures that are not in our list: "Chưa xác định lĩnh vực"
@@ -73,13 +74,16 @@ class Cell:
 
     "corrected" counts dossiers that stand in another class by the days as entered than in reality, "late_in_software"
     those of them that are late or overdue only as entered. `late` narrows to what is late by so many days,
-    from the first to the second of them (None: or more).
+    from the first to the second of them (None: or more), `mark` and `group` to what bears that mark, of procedures of
+    that group.
     """
 
     what: str
     key: Key = None
     last_line: bool = True
     late: tuple[int, int | None] | None = None
+    mark: Mark | None = None
+    group: Group | None = None
 
 
 CORRECTED, LATE_IN_SOFTWARE = "corrected", "late_in_software"

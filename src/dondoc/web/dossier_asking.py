@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from dondoc.assignments.structure import Structure
 from dondoc.dossiers.forms import Key
 from dondoc.dossiers.kinds import Channel, Judged
+from dondoc.dossiers.marks import Group, Mark
 from dondoc.dossiers.questions import Axis, Cell, Question
 from dondoc.language import dates
 from dondoc.periods.ranges import Period
@@ -110,15 +111,17 @@ def with_axis(asking: Asking, axis: Axis) -> Asking:
 
 def cell_asked(query: Query, asking: Asking) -> Cell:
     """The cell of the form that an address names: `o` what it counts, `dong` its line, `tre` a band of days late, as
-    4-10.
+    4-10, `dv` a mark, `muc` a group of procedures.
 
     All dossiers of the period where it names none.
     """
     what = query.get("o", "").strip()[:60] or "all"
     typed, late = query.get("dong"), band_asked(query.get("tre", ""))
+    mark, group = one_of(Mark, query.get("dv", "")), one_of(Group, query.get("muc", ""))
     if typed is None or typed == "":
-        return Cell(what, late=late)
-    return Cell(what, _key(typed[:LONGEST], asking.question.axis), last_line=False, late=late)
+        return Cell(what, late=late, mark=mark, group=group)
+    key = _key(typed[:LONGEST], asking.question.axis)
+    return Cell(what, key, last_line=False, late=late, mark=mark, group=group)
 
 
 def band_asked(typed: str) -> tuple[int, int | None] | None:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from dondoc.dossiers.kinds import OnlineLevel
-from dondoc.dossiers.queries.services import Counts, Services
+from dondoc.dossiers.marks import Group, Mark
+from dondoc.dossiers.queries.services import RATES as PARTS
+from dondoc.dossiers.queries.services import Parts, Services
 from dondoc.figures.figure import Figure, Missing
 from dondoc.language import numbers
+from dondoc.web.dossier_asking import Asking, query_of
+from dondoc.web.dossier_lines import list_url
 from dondoc.web.labels import Words
-from dondoc.web.table_lines import absence_words, percent_words
+from dondoc.web.table_lines import Cell, absence_words, percent_words
 
 # Each rate: its name, and what is divided by what.
 RATES: Mapping[str, tuple[Words, Words]] = {
@@ -67,36 +71,50 @@ PROCEDURES: Mapping[str, Words] = {
     "paid": lazy("Có phí, lệ phí và có hồ sơ phải nộp"),
     "paid_online": lazy("Có hồ sơ thanh toán trực tuyến"),
 }
-_COUNTED: Sequence[tuple[Words, Callable[[Counts], int]]] = (
-    (lazy("Tiếp nhận trong kỳ"), lambda counts: counts.received),
-    (lazy("Nộp trực tuyến"), lambda counts: counts.online),
-    (lazy("Nộp qua bưu chính"), lambda counts: counts.postal_in),
-    (lazy("Thành phần đã số hóa"), lambda counts: counts.parts_digitised),
-    (lazy("Thành phần chưa số hóa"), lambda counts: counts.parts_not_digitised),
-    (lazy("Nguồn không ghi việc số hóa thành phần"), lambda counts: counts.parts_unknown),
-    (lazy("Dùng lại dữ liệu đã số hóa"), lambda counts: counts.parts_reused),
-    (lazy("Có kết quả trong kỳ"), lambda counts: counts.resolved),
-    (lazy("Trả qua bưu chính"), lambda counts: counts.postal_out),
-    (lazy("Trả cách khác"), lambda counts: counts.not_postal_out),
-    (lazy("Nguồn không ghi cách trả"), lambda counts: counts.postal_out_unknown),
-    (lazy("Kết quả đã số hóa"), lambda counts: counts.result_digitised),
-    (lazy("Kết quả chưa số hóa"), lambda counts: counts.result_not_digitised),
-    (lazy("Nguồn không ghi việc số hóa kết quả"), lambda counts: counts.result_unknown),
-    (lazy("Có phí, lệ phí phải nộp"), lambda counts: counts.with_fee),
-    (lazy("Thanh toán trực tuyến"), lambda counts: counts.paid_online),
-)
-# Counts after which a thicker line begins: received, resolved, paid.
-GROUP_STARTS = {0, 7, 14}
+MARKS: Mapping[Mark, Words] = {
+    Mark.RECEIVED: lazy("Tiếp nhận trong kỳ"),
+    Mark.ONLINE: lazy("Nộp trực tuyến"),
+    Mark.POSTAL_IN: lazy("Nộp qua bưu chính"),
+    Mark.PARTS_DIGITISED: lazy("Thành phần đã số hóa"),
+    Mark.PARTS_NOT_DIGITISED: lazy("Thành phần chưa số hóa"),
+    Mark.PARTS_TOLD: lazy("Nguồn có ghi việc số hóa thành phần"),
+    Mark.PARTS_UNKNOWN: lazy("Nguồn không ghi việc số hóa thành phần"),
+    Mark.PARTS_REUSED: lazy("Dùng lại dữ liệu đã số hóa"),
+    Mark.RESOLVED: lazy("Có kết quả trong kỳ"),
+    Mark.POSTAL_OUT: lazy("Trả qua bưu chính"),
+    Mark.NOT_POSTAL_OUT: lazy("Trả cách khác"),
+    Mark.POSTAL_OUT_TOLD: lazy("Nguồn có ghi cách trả"),
+    Mark.POSTAL_OUT_UNKNOWN: lazy("Nguồn không ghi cách trả"),
+    Mark.RESULT_DIGITISED: lazy("Kết quả đã số hóa"),
+    Mark.RESULT_NOT_DIGITISED: lazy("Kết quả chưa số hóa"),
+    Mark.RESULT_TOLD: lazy("Nguồn có ghi việc số hóa kết quả"),
+    Mark.RESULT_UNKNOWN: lazy("Nguồn không ghi việc số hóa kết quả"),
+    Mark.WITH_FEE: lazy("Có phí, lệ phí phải nộp"),
+    Mark.PAID_ONLINE: lazy("Thanh toán trực tuyến"),
+}
+GROUPS: Mapping[Group, Words] = {
+    Group.FULL: lazy("Toàn trình"),
+    Group.PARTIAL: lazy("Một phần"),
+    Group.OFFERED: lazy("Toàn trình hoặc một phần"),
+    Group.NONE: lazy("Không trực tuyến"),
+    Group.UNLISTED: lazy("Ngoài danh mục"),
+    Group.FEE: lazy("Có phí, lệ phí"),
+}
+# Marks that only a rate divides by: they stand in no line of the table of counts.
+_DIVIDED_BY = {Mark.PARTS_TOLD, Mark.POSTAL_OUT_TOLD, Mark.RESULT_TOLD}
+# With which a thicker line begins: received, resolved, paid.
+_HEADS = {Mark.RECEIVED, Mark.RESOLVED, Mark.WITH_FEE}
+_COLUMNS = (None, Group.FULL, Group.PARTIAL, Group.NONE, Group.UNLISTED)
 
 
 @dataclass(frozen=True, slots=True)
 class RateRow:
-    """A rate: per cent, or why there is none; what was divided by what."""
+    """A rate: per cent, or why there is none; what was divided by what, each number with the way to its dossiers."""
 
     name: Words
     about: Words
     percent: str
-    parts: str
+    parts: Sequence[Cell]
     figure: Figure | Missing
 
 
@@ -105,30 +123,72 @@ class CountRow:
     """A count of all dossiers, and of those of each online level; `head`: the first of its group."""
 
     name: Words
-    numbers: Sequence[int]
+    cells: Sequence[Cell]
     head: bool
 
+    @property
+    def numbers(self) -> list[int]:
+        """The numbers alone."""
+        return [int(cell.value) for cell in self.cells]
 
-def rates(found: Services) -> list[RateRow]:
+
+def rates(found: Services, asking: Asking) -> list[RateRow]:
     """The rates in the order of this page."""
-    return [_rate(found.rates[code], *words) for code, words in RATES.items() if code in found.rates]
+    return [_rate(found.rates[code], PARTS[code], asking, *words) for code, words in RATES.items()]
 
 
-def _rate(figure: Figure | Missing, name: Words, about: Words) -> RateRow:
+def _rate(figure: Figure | Missing, told: Parts, asking: Asking, name: Words, about: Words) -> RateRow:
     if isinstance(figure, Missing):
-        return RateRow(name, about, absence_words(figure.reason), "", figure)
-    parts = f"{numbers.written(figure.numerator)}/{numbers.written(figure.denominator)}"
+        return RateRow(name, about, absence_words(figure.reason), (), figure)
+    pairs = ((figure.numerator, told.numerator), (figure.denominator, told.denominator))
+    group = told.group and told.group.value
+    parts = [cell(int(count), mark, asking, muc=group) for count, mark in pairs]
     return RateRow(name, about, percent_words(figure), parts, figure)
+
+
+def cell(count: int, mark: Mark, asking: Asking, **more: object) -> Cell:
+    """How many dossiers bear a mark, and the list of them; `more` narrows it."""
+    url = list_url(asking, "all", dv=mark.value, **more)
+    return Cell(numbers.written(count), count, url if count else "", zero=not count)
 
 
 def heads() -> list[str]:
     """The columns of the table of counts."""
-    return [_("Tất cả"), _("Toàn trình"), _("Một phần"), _("Không trực tuyến"), _("Ngoài danh mục")]
+    return [str(GROUPS[group]) if group else _("Tất cả") for group in _COLUMNS]
 
 
-def counts(found: Services) -> Iterator[CountRow]:
+def counts(found: Services, asking: Asking) -> Iterator[CountRow]:
     """The table of counts."""
-    levels = (OnlineLevel.FULL, OnlineLevel.PARTIAL, OnlineLevel.NONE)
-    groups = [found.all, *(found.by_level[level] for level in levels), found.unlisted]
-    for at, (name, number) in enumerate(_COUNTED):
-        yield CountRow(name, [number(group) for group in groups], at in GROUP_STARTS)
+    groups = [(group, found.by_group[group] if group else found.all) for group in _COLUMNS]
+    for mark, name in MARKS.items():
+        if mark not in _DIVIDED_BY:
+            cells = [cell(held.of(mark), mark, asking, muc=group and group.value) for group, held in groups]
+            yield CountRow(name, cells, mark in _HEADS)
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureRow:
+    """A group of procedures: how many there are and how many had dossiers, each with the way to them."""
+
+    name: Words
+    total: Cell
+    with_dossiers: Cell
+
+    @property
+    def cells(self) -> tuple[Cell, Cell]:
+        """Both numbers."""
+        return self.total, self.with_dossiers
+
+
+def procedures(found: Services, asking: Asking) -> Iterator[ProcedureRow]:
+    """The table of procedures."""
+    for code, name in PROCEDURES.items():
+        held = found.procedures[code]
+        yield ProcedureRow(
+            name, _procedures(held.total, asking, code), _procedures(held.with_dossiers, asking, code, co="1")
+        )
+
+
+def _procedures(count: int, asking: Asking, group: str, **more: str) -> Cell:
+    url = reverse("dossiers-services-procedures") + "?" + query_of(asking, nhom=group, **more)
+    return Cell(numbers.written(count), count, url if count else "", zero=not count)

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from dondoc.accounts.roles import Role
-from dondoc.dossiers.kinds import OnlineLevel
+from dondoc.dossiers.kinds import Judged, OnlineLevel
 from dondoc.dossiers.listing import Sort
+from dondoc.dossiers.marks import Group, Mark
 from dondoc.dossiers.models import Procedure, ProcedureField
 from dondoc.dossiers.queries.forms import form
 from dondoc.dossiers.queries.lists import dossiers, every, one
@@ -53,7 +54,12 @@ def test_services_count_both_sides_of_every_rate(office: Office, lake: TinyLake)
         ]
     )
     told = services(Question(MARCH), everybody(office))
-    assert (told.all.received, told.all.online, told.all.resolved, told.unlisted.received) == (4, 2, 1, 1)
+    assert (told.all.received, told.all.online, told.all.resolved, told.by_group[Group.UNLISTED].received) == (
+        4,
+        2,
+        1,
+        1,
+    )
     assert (told.all.parts_digitised, told.all.parts_not_digitised, told.all.parts_unknown) == (1, 1, 2)
     assert told.rates["online_of_received"] == Figure(2, 4, "online_of_received")
     assert told.rates["online_of_offered"] == Figure(2, 3, "online_of_offered")
@@ -61,6 +67,36 @@ def test_services_count_both_sides_of_every_rate(office: Office, lake: TinyLake)
     assert told.rates["result_digitised"] == Missing(Absence.NO_DATA, "result_digitised")
     assert told.procedures["all"] == Procedures(3, 2)
     assert told.procedures["online"] == Procedures(2, 2)
+
+
+def test_every_number_of_services_opens_as_many_dossiers(office: Office, lake: TinyLake) -> None:
+    procedures()
+    unit, said = office.interior.pk, (None, True, False)
+    lake.write(
+        dossier(
+            f"{place}",
+            date(2026, 2 + place % 7 // 3, 20),
+            unit=unit,
+            procedure=str(place % 4 + 1),
+            channel=("online", "direct", "postal")[place % 3],
+            postal_in=place % 2 == 0,
+            finished=None if place % 5 == 0 else date(2026, 3 + place % 2, 25),
+            fee=(None, 0, 5)[place % 3],
+            **{name: said[(place // at) % 3] for at, name in enumerate(SAID, 1)},
+        )
+        for place in range(60)
+    )
+    question, by = Question(MARCH, judged=Judged.REAL), everybody(office)
+    told = services(question, by)
+    for group in (None, *Group):
+        held = told.by_group[group] if group else told.all
+        marks = [Mark.RECEIVED, Mark.RESULT_TOLD] if group else list(Mark)
+        opened = {mark: dossiers(question, Cell("all", mark=mark, group=group), by).total for mark in marks}
+        assert opened == {mark: held.of(mark) for mark in marks}
+    assert all(told.all.of(mark) for mark in Mark)
+
+
+SAID = ("parts_digitised", "parts_reused", "paid_online", "postal_out", "result_digitised")
 
 
 def test_without_dossiers_no_rate_is_a_zero(office: Office, lake: TinyLake) -> None:

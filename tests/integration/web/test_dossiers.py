@@ -32,7 +32,7 @@ LINK = re.compile(r'<a href="(/ho-so/danh-sach/\?[^"]+)">(?:<b>)?([\d.]+)')
 FOUND = re.compile(r'id="found">\D*([\d.]+)')
 CLOSED_TO_STRANGERS = (
     *("", "xuat/", "word/", "danh-sach/", "danh-sach/xuat/", "tre-han/", "tre-han/xuat/", "mc/SNV-1/"),
-    *("dich-vu/", "dich-vu/xuat/", "chot/", "chot/moi/"),
+    *("dich-vu/", "dich-vu/xuat/", "dich-vu/thu-tuc/", "dich-vu/thu-tuc/xuat/", "chot/", "chot/moi/"),
 )
 LAND, CIVIL = "1.000001", "1.000002"
 
@@ -303,7 +303,20 @@ def test_who_may_not_read_a_unit_finds_no_closing_of_it(
 
 def test_services_tell_each_rate_with_both_its_numbers(some: Office, officer: Client) -> None:
     shown = " ".join(re.sub(r"<[^>]+>", " ", page(officer, f"/ho-so/dich-vu/?{PERIOD}")).split())
-    assert "nộp trực tuyến / tiếp nhận trong kỳ 10,00 % 1/10" in shown
-    assert "nộp qua bưu chính / tiếp nhận trong kỳ 10,00 % 1/10" in shown
+    assert "nộp trực tuyến / tiếp nhận trong kỳ 10,00 % 1 / 10" in shown
+    assert "nộp qua bưu chính / tiếp nhận trong kỳ 10,00 % 1 / 10" in shown
     book = load_workbook(io.BytesIO(officer.get(f"/ho-so/dich-vu/xuat/?{PERIOD}").content))
     assert book.sheetnames == ["Tỷ lệ", "Số liệu", "Thủ tục"]
+
+
+def test_every_number_of_services_opens_what_it_counts(some: Office, officer: Client) -> None:
+    assert opened(officer, page(officer, f"/ho-so/dich-vu/?{PERIOD}")) > 12
+    listed = page(officer, f"/ho-so/danh-sach/?{PERIOD}&dv=nop-buu-chinh&muc=khong-truc-tuyen")
+    assert "Tất cả hồ sơ của kỳ; Nộp qua bưu chính; thủ tục: không trực tuyến" in listed
+    assert re.findall(r'/ho-so/mc/([^/"]+)/"', listed) == ["STC-1"]
+    used = page(officer, f"/ho-so/dich-vu/thu-tuc/?{PERIOD}&nhom=all&co=1")
+    assert "2 thủ tục" in used
+    assert opened(officer, used) == 4
+    book = officer.get(f"/ho-so/dich-vu/thu-tuc/xuat/?{PERIOD}&nhom=all").content
+    assert LAND in str(list(load_workbook(io.BytesIO(book)).worksheets[0].values))
+    assert officer.get("/ho-so/dich-vu/thu-tuc/?nhom=khac").status_code == 404

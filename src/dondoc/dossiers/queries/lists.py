@@ -20,6 +20,7 @@ from dondoc.dossiers.models import Procedure, Source
 from dondoc.dossiers.queries.engines import engine
 from dondoc.dossiers.queries.grounds import grounds, readable
 from dondoc.dossiers.queries.names import field_names
+from dondoc.dossiers.queries.services import of_group
 from dondoc.dossiers.questions import UNKNOWN_FIELD, Cell, Question
 from dondoc.figures.actors import Actor
 from dondoc.organisation.models import Unit
@@ -146,7 +147,9 @@ def _of_version(question: Question) -> Question:
 
 
 def _selected(by: Engine, question: Question, on: Grounds, cell: Cell) -> ir.Table:
-    return counted_in(by.dossiers(by.version() if question.version is None else question.version), question, on, cell)
+    version = by.version() if question.version is None else question.version
+    found = counted_in(by.dossiers(version), question, on, cell)
+    return found if cell.group is None else of_group(found, cell.group)
 
 
 @dataclass(frozen=True, slots=True)

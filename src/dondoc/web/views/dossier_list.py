@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,11 +22,20 @@ from dondoc.dossiers.questions import Cell
 from dondoc.figures.actors import Actor, Permission
 from dondoc.language import numbers
 from dondoc.sheets.tables import Table
-from dondoc.web import dossier_asking, dossier_labels, dossier_lines, dossier_rows, dossier_words, listing
+from dondoc.web import (
+    dossier_asking,
+    dossier_labels,
+    dossier_lines,
+    dossier_rows,
+    dossier_services,
+    dossier_words,
+    listing,
+)
 from dondoc.web.access import needs
 from dondoc.web.dossier_asking import Asking
 from dondoc.web.dossier_choices import choices, none_yet
 from dondoc.web.downloads import workbook_answer
+from dondoc.web.labels import Words
 from dondoc.web.showing import show
 from dondoc.web.typed import number, one_of
 
@@ -57,7 +67,9 @@ class Asked:
         """The address's question for the same list."""
         line = None if self.cell.last_line else dossier_asking.key_text(self.cell.key)
         late = dossier_asking.band_text(self.cell.late)
-        return dossier_asking.query_of(self.asking, o=self.cell.what, dong=line, tre=late, q=self.q, sap_xep=self.order)
+        mark, group = self.cell.mark, self.cell.group
+        more = {"dv": mark and mark.value, "muc": group and group.value, "q": self.q, "sap_xep": self.order}
+        return dossier_asking.query_of(self.asking, o=self.cell.what, dong=line, tre=late, **more)
 
 
 def asked(request: HttpRequest, actor: Actor) -> Asked:
@@ -114,7 +126,11 @@ def dossiers(request: HttpRequest, actor: Actor) -> HttpResponse:
         "closing": wanted.closing,
         "chosen": wanted.asking.chosen,
         "wrong": wanted.asking.wrong,
-        "more_filtered": wanted.asking.more,
+        "more_filtered": wanted.asking.more or wanted.cell.mark is not None or wanted.cell.group is not None,
+        "marks": [(mark.value, words) for mark, words in dossier_services.MARKS.items()],
+        "mark": wanted.cell.mark,
+        "groups": [(group.value, words) for group, words in dossier_services.GROUPS.items()],
+        "group": wanted.cell.group,
         "q": wanted.q,
         "cell": cell_title(wanted),
         "kept": [("o", wanted.cell.what), *_line_kept(wanted)],
@@ -142,10 +158,18 @@ def cell_title(wanted: Asked) -> str:
     words = dossier_labels.cell_words(wanted.cell.what)
     if wanted.cell.late is not None:
         words = f"{words}, {dossier_labels.days_late(*wanted.cell.late)}"
+    words = "; ".join([words, *map(str, _service_words(wanted.cell))])
     if wanted.cell.last_line:
         return words
     line = dossier_lines.key_name(wanted.cell.key, wanted.asking.question.axis)
     return f"{words} — {line}"
+
+
+def _service_words(cell: Cell) -> Iterator[Words]:
+    if cell.mark is not None:
+        yield dossier_services.MARKS[cell.mark]
+    if cell.group is not None:
+        yield _("thủ tục: %(group)s") % {"group": str(dossier_services.GROUPS[cell.group]).lower()}
 
 
 def _line_kept(wanted: Asked) -> list[tuple[str, str]]:
