@@ -20,7 +20,7 @@ from dondoc.dossiers.models import QualityAssessment, QualityPoint, QualityRevis
 from dondoc.dossiers.quality import PLACES, Criterion, QualityState, Scheme
 from dondoc.dossiers.queries import quality as queries
 from dondoc.dossiers.queries.outsiders import judged_by
-from dondoc.dossiers.queries.quality import CountedFor
+from dondoc.dossiers.queries.quality_counts import CountedFor, counted_for
 from dondoc.dossiers.rejections import DossierRejected
 from dondoc.figures.actors import Actor, Permission, Refused
 from dondoc.figures.figure import Figure
@@ -59,7 +59,7 @@ def enter(
         raise Refused(Permission.DOSSIER_CORRECT)
     because = _text(reason, LONGEST_NOTE, "Lý do")
     _check_year(year, now)
-    scheme, counted = queries.scheme(year), queries.counted_for(by, unit.pk, year, timezone.localdate(now))
+    scheme, counted = queries.scheme(year), counted_for(by, unit.pk, year, timezone.localdate(now))
     lines = [_line(each, given.get(each.code), counted.get(each.code)) for each in scheme.criteria]
     with transaction.atomic():
         there = QualityAssessment.objects.select_for_update().filter(unit=unit, year=year).first()

@@ -1,31 +1,25 @@
-"""Reading yearly assessments of how procedures are handled, and what the system can count for their criteria."""
+"""Reading yearly assessments of how procedures are handled."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
 from django.db.models import QuerySet
 
-from dondoc.dossiers.lake.engine import NOTHING_YET
 from dondoc.dossiers.models import QualityAssessment, QualityRevision
-from dondoc.dossiers.quality import Criterion, Measure, QualityState, Scheme, scheme_of
-from dondoc.dossiers.queries import forms, petitions
-from dondoc.dossiers.queries.engines import engine
+from dondoc.dossiers.quality import QualityState, Scheme, scheme_of
 from dondoc.dossiers.queries.grounds import readable
 from dondoc.dossiers.queries.outsiders import judged_by
-from dondoc.dossiers.questions import Question
 from dondoc.figures.actors import Actor
 from dondoc.figures.figure import Absence, Figure, Missing
 from dondoc.language.folding import folded
 from dondoc.limits.laying import tables
 from dondoc.organisation.queries.visible import ever_below
-from dondoc.periods.ranges import Period
 
-DOSSIERS = "in_time_of_results"  # the formula of data/rates.yaml that the criterion of time asks for
 FORMULA = "quality_points"
 
 
@@ -66,39 +60,6 @@ def rating(unit_id: int, year: int, known: datetime | None = None) -> Rating | M
 def scheme(year: int) -> Scheme:
     """Criteria and ladder of a year. Raises BadTable."""
     return scheme_of(tables("dossiers", "quality_criteria"), tables("dossiers", "quality_ratings"), year)
-
-
-@dataclass(frozen=True, slots=True)
-class CountedFor:
-    """What the system counts for a criterion, and the points that it gives; None where there is nothing to count."""
-
-    figure: Figure | Missing
-    points: Decimal | None
-
-
-def counted_for(actor: Actor, unit_id: int, year: int, on: date) -> Mapping[str, CountedFor]:
-    """For each criterion that is counted, what the actor's records of the unit, and all below it, give for the year.
-
-    Of a year that still runs what lies before the day `on`, and that day.
-    """
-    period = Period(date(year, 1, 1), date(year + 1, 1, 1))
-    figures = {
-        Measure.DOSSIERS_IN_TIME: _dossiers_in_time(actor, unit_id, period),
-        Measure.PETITIONS_IN_TIME: petitions.counts(petitions.units_counted(actor, unit_id), period, on=on).rate,
-    }
-    counted = [each for each in scheme(year).criteria if each.counted is not Measure.NONE]
-    return {each.code: _counted(each, figures[each.counted]) for each in counted}
-
-
-def _counted(criterion: Criterion, figure: Figure | Missing) -> CountedFor:
-    return CountedFor(figure, criterion.points_for(figure))
-
-
-def _dossiers_in_time(actor: Actor, unit_id: int, period: Period) -> Figure | Missing:
-    formula = forms.rates().get(DOSSIERS)
-    if formula is None or engine().version() == NOTHING_YET:
-        return Missing(Absence.NO_DATA, DOSSIERS)
-    return formula.rate(forms.form(Question(period, unit=unit_id), actor).total)
 
 
 class QualityOrder(StrEnum):
@@ -154,6 +115,18 @@ def listing(actor: Actor, wanted: QualityFilter) -> QuerySet[QualityAssessment]:
 def years(actor: Actor) -> list[int]:
     """The years of which there are assessments, the newest first."""
     return list(visible_to(actor).order_by("-year").values_list("year", flat=True).distinct())
+
+
+def confirmed_before(assessments: Iterable[QualityAssessment]) -> dict[int, QualityRevision]:
+    """What was confirmed of the same units for the year before, by unit."""
+    found = list(assessments)
+    year_of = {each.unit_id: each.year for each in found}
+    revisions = QualityRevision.objects.filter(
+        act=QualityState.CONFIRMED.value,
+        assessment__unit__in=year_of,
+        assessment__year__in=[y - 1 for y in year_of.values()],
+    )
+    return {each.assessment.unit_id: each for each in revisions.select_related("assessment").order_by("pk")}
 
 
 def waiting(actor: Actor) -> QuerySet[QualityAssessment]:
