@@ -1,6 +1,6 @@
 """The tables of this part; the dossiers themselves lie in the lake."""
 
-from dondoc.dossiers.models.apologies import Apology
+from dondoc.dossiers.models.apologies import Apology, ApologyExemption
 from dondoc.dossiers.models.batches import Batch, BatchState
 from dondoc.dossiers.models.closings import Closing
 from dondoc.dossiers.models.corrections import Correction, CorrectionState
@@ -21,6 +21,7 @@ from dondoc.dossiers.models.sources import Source
 __all__ = [
     "Act",
     "Apology",
+    "ApologyExemption",
     "Batch",
     "BatchState",
     "Closing",
