@@ -31,7 +31,9 @@ def main(kills: str, seed: str) -> int:
 
     from django.db import connections
 
-    for name in ("dondoc.dossiers.jobs", "tests.integration.dossiers.exports"):
+    operations = ("importing", "trying", "writing")
+    loaded = (*(f"dondoc.dossiers.operations.{name}" for name in operations), "dondoc.dossiers.queries.batches")
+    for name in (*loaded, "tests.integration.dossiers.exports"):
         importlib.import_module(name)
     assert _living(_laid_out) == 0
     connections.close_all()

@@ -15,7 +15,6 @@ KILLS, SEED = 50, 7
 @pytest.mark.one_database
 def test_the_lake_is_whole_whenever_an_import_is_killed(tmp_path: Path) -> None:
     with site(tmp_path / "killed") as office:
-        office.run("manage", "migrate", "-v0")
         told = office.run(str(KILLS), str(SEED), module="tests.functional.importing_killed").stdout.split()
     ends = {name: int(count) for name, _, count in (word.partition("=") for word in told if "=" in word)}
     assert sum(ends.values()) == KILLS
