@@ -28,6 +28,7 @@ from dondoc.assignments.expressions import (
 )
 from dondoc.assignments.models import Assignment, Event, Extension, Stage, Target
 from dondoc.assignments.models.standing import over_last
+from dondoc.assignments.remembering import answered
 from dondoc.assignments.rights import acts_open_to as acts_open_to
 from dondoc.assignments.rights import may_divide as may_divide
 from dondoc.assignments.rights import pending_extension as pending_extension
@@ -78,7 +79,7 @@ def totals(actor: Actor, filter: AssignmentFilter, on: date, *, soon: int, known
     """How many of the filtered assignments are in each class."""
     if filter.structure is Structure.MAPPED:
         found = _filtered(actor, filter, Moment(on, known), soon)
-        return gathered(tallied(found)).get((), Counts())
+        return gathered(answered(tallied(found))).get((), Counts())
     return listed.totals(listed.asked(actor, filter, on, soon=soon, known=known))
 
 
@@ -87,7 +88,7 @@ def totals_grouped(
 ) -> dict[Any, Counts]:
     """The same for each value of an expression over assignments; what has none is left out. One query."""
     found = _filtered(actor, filter, Moment(on, known), soon).annotate(group=by).exclude(group=None)
-    return {value: each for (value,), each in gathered(tallied(found, by=["group"])).items()}
+    return {value: each for (value,), each in gathered(answered(tallied(found, by=["group"]))).items()}
 
 
 def standing_then(moment: Moment, *conditions: Q) -> QuerySet[Assignment]:
@@ -133,6 +134,18 @@ _BESIDE = (
 )
 _ANY = Kept(lambda: Assignment.objects.filter(pk=_NUMBER).select_related(*_BESIDE))
 _READABLE = Kept(lambda: Assignment.objects.filter(of_units(ToldNumbers("units")), pk=_NUMBER).select_related(*_BESIDE))
+
+
+def givers(actor: Actor, *, most: int) -> list[str]:
+    """Who gave what the actor may see, by name."""
+    found = visible_to(actor).exclude(giver="").order_by("giver").values_list("giver").distinct()
+    return [giver for (giver,) in answered(found[:most])]
+
+
+def monitors(actor: Actor) -> list[int]:
+    """The accounts that follow up what the actor may see."""
+    found = visible_to(actor).exclude(monitor=None).order_by("monitor_id").values_list("monitor_id").distinct()
+    return [account for (account,) in answered(found)]
 
 
 def story(assignment: Assignment) -> QuerySet[Event]:

@@ -8,8 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
+from django.db.models import QuerySet
 
 from dondoc.assignments.models import Assignment, Event, Stamp, Standing
 from dondoc.statements.kept import Kept
@@ -41,6 +44,15 @@ def version() -> Version | None:
 def rows(of: Version | None, words: str, values: Sequence[object], ask: Callable[[], Rows]) -> Rows:
     """The rows of a statement with its values, as remembered of that version where it may be."""
     return _ANSWERS.rows(of if is_stamped(words) else None, words, values, ask)
+
+
+def answered(found: QuerySet[Any, tuple[Any, ...]]) -> Rows:
+    """The rows of a `values_list`, as remembered where they may be."""
+    try:
+        words, values = found.query.sql_with_params()
+    except EmptyResultSet:  # its conditions exclude each other
+        return ()
+    return rows(version(), words, values, lambda: list(found))
 
 
 @lru_cache(maxsize=2_000)

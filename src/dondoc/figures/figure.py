@@ -50,6 +50,8 @@ class Figure:
         >>> Figure(1061, 1203).percent(), Figure(1, 800).percent()
         (Decimal('88.20'), Decimal('0.13'))
         """
+        if isinstance(self.numerator, int) and isinstance(self.denominator, int):  # as in the thousands of a table
+            return _decimal(_divided(self.numerator * 100 * 10**places, self.denominator), places)
         return _decimal(_away(self.value * 100 * 10**places), places)
 
     def truncated_percent(self, places: int = 2) -> Decimal:
@@ -87,6 +89,12 @@ def shares(parts: Sequence[int], *, places: int = 2) -> list[Decimal] | Missing:
 def _away(value: Fraction) -> int:
     half = int(abs(value) * 2 + 1) // 2
     return half if value >= 0 else -half
+
+
+def _divided(number: int, by: int) -> int:
+    """To the nearest whole number, halves away from zero."""
+    half = (2 * abs(number) + abs(by)) // (2 * abs(by))
+    return half if (number >= 0) == (by > 0) else -half
 
 
 def _decimal(scaled: int, places: int) -> Decimal:

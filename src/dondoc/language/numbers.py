@@ -9,6 +9,7 @@ _THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:[. ]\d{3})+(?:,\d+)?")
 _PLAIN = re.compile(r"[+-]?\d+(?:,\d+)?")
 _POINT = re.compile(r"[+-]?\d+\.\d{1,2}|[+-]?\d+\.\d{4,}|[+-]?0\.\d+")
 _MOST_DIGITS = 40
+_AS_HERE = str.maketrans(",.", ".,")
 
 
 def written(value: Decimal | int, *, places: int | None = None) -> str:
@@ -17,10 +18,12 @@ def written(value: Decimal | int, *, places: int | None = None) -> str:
     >>> written(4170), written(Decimal("79.48")), written(Decimal("5"), places=1)
     ('4.170', '79,48', '5,0')
     """
+    if isinstance(value, int) and places is None:
+        return f"{value:,d}".replace(",", ".")
     number = Decimal(value)
     if places is not None:
         number = rounded(number, places)
-    return f"{number:,f}".translate(str.maketrans(",.", ".,"))
+    return f"{number:,f}".translate(_AS_HERE)
 
 
 def rounded(value: Decimal, places: int) -> Decimal:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from dondoc.accounts.models import User
+from dondoc.assignments import queries
 from dondoc.assignments.models import Mark
-from dondoc.assignments.queries import visible_to
 from dondoc.figures.actors import Actor
 from dondoc.organisation import queries as organisation
 from dondoc.web.labels import ORIGINS, Words
@@ -30,11 +30,10 @@ class Further:
 
 def further(actor: Actor, on: date) -> Further:
     """Of givers and officers those whose assignments the actor may see. Five queries."""
-    seen = visible_to(actor).order_by()
-    monitors = User.objects.filter(pk__in=seen.exclude(monitor=None).values("monitor")).order_by("full_name", "pk")
+    monitors = User.objects.filter(pk__in=queries.monitors(actor)).order_by("full_name", "pk")
     return Further(
         origins=[(origin.value, words) for origin, words in ORIGINS.items()],
-        givers=list(seen.exclude(giver="").values_list("giver", flat=True).distinct().order_by("giver")[:MOST_GIVERS]),
+        givers=queries.givers(actor, most=MOST_GIVERS),
         fields=list(organisation.fields(on).values_list("pk", "name")),
         monitors=list(monitors.values_list("pk", "full_name")),
         marks=[(mark.pk, f"{mark.name} ({mark.year})" if mark.year else mark.name) for mark in Mark.objects.all()],

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.http import Http404
@@ -56,19 +57,28 @@ def named_lines(found: Table, asking: Asking, columns: Sequence[Column]) -> list
     """All lines in the order of their names; those that have nothing on the axis come last."""
     names = names_of(asking.question.axis, [line.key for line in found.lines])
     ordered = sorted(found.lines, key=lambda line: place(line.key, names))
-    return [NamedLine(names[line.key], cells(line, asking, columns, key=line.key), line.key) for line in ordered]
+    start = _records_start(asking)
+    return [NamedLine(names[line.key], _cells(line, columns, start, _of_line(line.key)), line.key) for line in ordered]
 
 
 def last_line(found: Table, asking: Asking, columns: Sequence[Column]) -> NamedLine:
     """All lines together, each record once."""
-    return NamedLine(_("Tổng cộng"), cells(found.whole, asking, columns, whole=True))
+    return NamedLine(_("Tổng cộng"), _cells(found.whole, columns, _records_start(asking)))
 
 
-def cells(line: Line, asking: Asking, columns: Sequence[Column], *, key: Key = None, whole: bool = False) -> list[Cell]:
-    """The cells of a line, a column each. A table has thousands: what their addresses share is written once a line."""
-    asked, of_line = query_of(asking), "" if whole else "&" + urlencode({"dong": key_text(key)})
-    start = f"{reverse('table-records')}?{asked}&" if asked else f"{reverse('table-records')}?"
-    return [_cell(line, column, start, of_line) for column in columns]
+def _cells(line: Line, columns: Sequence[Column], start: str, end: str = "") -> list[Cell]:
+    """A column each; `start` and `end` of the addresses of their records."""
+    return [_cell(line, column, start, end) for column in columns]
+
+
+def _records_start(asking: Asking) -> str:
+    """How the address of every cell's records begins. A table has thousands: it is written once for all."""
+    asked = query_of(asking)
+    return f"{reverse('table-records')}?{asked}&" if asked else f"{reverse('table-records')}?"
+
+
+def _of_line(key: Key) -> str:
+    return "&" + urlencode({"dong": key_text(key)})
 
 
 def _cell(line: Line, column: Column, start: str, end: str) -> Cell:
@@ -87,12 +97,16 @@ def rate_cell(rate: Figure | Missing, letters: str) -> Cell:
         return Cell(words, words, about=letters, zero=True)
     percent = rate.percent()
     parts = f"{numbers.written(rate.numerator)}/{numbers.written(rate.denominator)}"
-    return Cell(percent_words(rate), percent, about=f"{letters} = {parts}")
+    return Cell(_percent_words(percent), percent, about=f"{letters} = {parts}")
 
 
 def percent_words(rate: Figure) -> str:
     """Per cent with two decimals, halves up: the one way in which every page writes a rate."""
-    return f"{numbers.written(rate.percent(), places=2)} %"
+    return _percent_words(rate.percent())
+
+
+def _percent_words(percent: Decimal) -> str:
+    return f"{numbers.written(percent, places=2)} %"
 
 
 def absence_words(reason: Absence) -> str:
@@ -192,8 +206,11 @@ def _nothing(axis: Axis) -> Words:
 
 def place(key: Key, names: Names) -> tuple[bool, int, str]:
     """Origins in the order of the list, all else by name; nothing last."""
-    origins = [origin.value for origin in Origin]
-    return key is None, origins.index(key) if isinstance(key, str) and key in origins else 0, sort_key(names[key])
+    return key is None, _ORIGINS.get(key, 0) if isinstance(key, str) else 0, _by_name(names[key])
+
+
+_ORIGINS = {origin.value: at for at, origin in enumerate(Origin)}
+_by_name = lru_cache(maxsize=4_000)(sort_key)  # the same few hundred in every table
 
 
 def axis_words(axis: Axis) -> str:

@@ -234,6 +234,8 @@ class Assignment(models.Model):
             models.Index(fields=["current_due"], name="assignment_due"),
             models.Index(fields=["id"], condition=models.Q(restricted=True), name="assignment_restricted"),
             models.Index(fields=["giver", "assigner", "lead", "id"], name="assignment_giver"),
+            # What a table asks of an assignment beside its standing, without the rows.
+            models.Index(fields=["id", "given_on", "updated_on", "continues"], name="assignment_of_tables"),
         )
 
     def __str__(self) -> str:

@@ -38,6 +38,8 @@ class Event(models.Model):
         constraints = (
             models.CheckConstraint(condition=Q(kind__in=[k.value for k in EventKind]), name="event_kind_known"),
         )
+        # Of what anything was said in a period, without the words.
+        indexes = (models.Index(fields=["happened_on", "kind", "assignment"], name="event_said"),)
 
     def __str__(self) -> str:
         return f"{self.kind} {self.happened_on:%d/%m/%Y}"

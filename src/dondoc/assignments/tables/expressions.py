@@ -147,9 +147,9 @@ def _updated(question: Question) -> Q:
     said = Event.objects.filter(kind__in=WORDS_OF_THE_LEAD, happened_on__gte=first, happened_on__lte=last)
     if question.known is not None:
         said = said.filter(recorded_at__lte=question.known)
-    told = Q(assignment_id__in=said.values("assignment_id"))
     if question.known is not None:
-        return told
+        return Q(assignment_id__in=said.values("assignment_id"))
+    told = Q(Exists(said.filter(assignment=OuterRef("assignment"))))  # of a few of them: one by one, not all events
     latest, own = "assignment__updated_on", Q(assignment__continues__isnull=True)
     within_period = own & Q(**{f"{latest}__gte": first, f"{latest}__lte": last})
     return within_period | (Q(**{f"{latest}__gte": first}) & told)

@@ -24,7 +24,7 @@ class Line:
 
     def of(self, code: str) -> int:
         """The cell of a named measure."""
-        return self.counts().get(code, 0)
+        return sum(count for kind, count in self.kinds.items() if code in measured(kind))
 
     def counts(self) -> dict[str, int]:
         """The cells of all named measures."""
@@ -36,6 +36,8 @@ class Line:
 
     def measured(self, measure: Measure) -> int:
         """The cell of any measure."""
+        if MEASURES.get(measure.code) is measure:
+            return self.of(measure.code)
         return sum(count for kind, count in self.kinds.items() if measure.counts(of_code(kind)))
 
 

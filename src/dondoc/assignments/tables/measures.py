@@ -69,7 +69,7 @@ MEASURES: Mapping[str, Measure] = MappingProxyType(
 
 
 @lru_cache(maxsize=65536)
-def measured(code: int) -> tuple[str, ...]:
+def measured(code: int) -> frozenset[str]:
     """The named measures that count a kind of that number."""
     kind = of_code(code)
-    return tuple(name for name, measure in MEASURES.items() if measure.counts(kind))
+    return frozenset(name for name, measure in MEASURES.items() if measure.counts(kind))

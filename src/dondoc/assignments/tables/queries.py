@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import EmptyResultSet
 from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
 
-from dondoc.assignments import remembering
 from dondoc.assignments.conditions import seen_by
 from dondoc.assignments.expressions import counted_at, standing_at
 from dondoc.assignments.models import Assignment, Standing
+from dondoc.assignments.remembering import answered
 from dondoc.assignments.states import State
 from dondoc.assignments.structure import TODAY, Structure, heirs
 from dondoc.assignments.tables.expressions import FIELD_NOW, LEAD_NOW, chain, counted, held, in_period, within
@@ -21,7 +20,6 @@ from dondoc.assignments.tables.measures import Measure
 from dondoc.assignments.tables.questions import Axis, Counting, Question
 from dondoc.figures.actors import Actor
 from dondoc.organisation import queries as organisation
-from dondoc.statements.remembered import Rows
 
 _COLUMNS = {
     Axis.ORIGIN: "origin",
@@ -57,18 +55,9 @@ def _grouped(found: QuerySet[Standing], question: Question, axis: str | None) ->
     columns = [axis] if axis else []
     if question.counting is Counting.ASSIGNMENTS:
         rows = found.values_list(*columns, "kind").annotate(count=Count("pk")).order_by()
-        return [(key(row[0]) if axis else None, row[-2], row[-1]) for row in _rows(rows)]
+        return [(key(row[0]) if axis else None, row[-2], row[-1]) for row in answered(rows)]
     worst = found.values_list(*columns, "assignment__document_id").annotate(worst=Min("kind")).order_by()
-    return of_documents((key(row[0]) if axis else None, row[-2], row[-1]) for row in _rows(worst))
-
-
-def _rows(found: QuerySet[Any, Any]) -> Rows:
-    """Read, or remembered."""
-    try:
-        words, values = found.query.sql_with_params()
-    except EmptyResultSet:
-        return ()
-    return remembering.rows(remembering.version(), words, values, lambda: list(found))
+    return of_documents((key(row[0]) if axis else None, row[-2], row[-1]) for row in answered(worst))
 
 
 def key(value: Any) -> Key:
