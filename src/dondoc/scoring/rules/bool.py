@@ -13,7 +13,7 @@ from fractions import Fraction
 from dondoc.figures.measured import Measured
 from dondoc.scoring.rules.given import BadRule, Entry, Given, WhenNothing
 from dondoc.scoring.rules.rule import no_data
-from dondoc.scoring.rules.saying import joined, reckon, say
+from dondoc.scoring.rules.saying import gets, joined, reckon, say
 from dondoc.scoring.rules.scored import Scored
 
 
@@ -31,7 +31,7 @@ class AllHold:
         failing = [entry.words for entry in self.asked(measured) if not measured.flags[entry.code]]
         points = self.otherwise if failing else self.maximum
         opening = f"Chưa đạt: {joined(failing)}" if failing else "Đạt yêu cầu"
-        return Scored(points, f"{opening} nên được {say(points)} điểm.", reckon(points))
+        return Scored(points, f"{opening} nên {gets(points)}.", reckon(points))
 
     def asked(self, measured: Measured) -> tuple[Entry, ...]:
         """The conditions that must hold; raises Unscored where one was not measured."""

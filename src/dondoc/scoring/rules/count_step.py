@@ -11,7 +11,7 @@ from dondoc.language.numbers import written
 from dondoc.scoring.rules.bands import Bands, bands_of
 from dondoc.scoring.rules.given import Given, WhenNothing
 from dondoc.scoring.rules.rule import number
-from dondoc.scoring.rules.saying import reckon, say
+from dondoc.scoring.rules.saying import gets, reckon
 from dondoc.scoring.rules.scored import Scored
 
 
@@ -30,7 +30,7 @@ class CountStep:
         band = self.bands.of(Fraction(count))
         shown = band.whole() if count == int(count) else band
         opening = f"{self.says.replace('{}', written(count))}, thuộc mức {shown.told()}"
-        return Scored(band.points, f"{opening} nên được {say(band.points)} điểm.", reckon(band.points))
+        return Scored(band.points, f"{opening} nên {gets(band.points)}.", reckon(band.points))
 
     def told(self) -> str:
         """The rule in a sentence."""

@@ -38,7 +38,7 @@ class Counted:
         """The same as an official writes it: "2 × 0,25"."""
         product = f"{written(self.count)} × {say(self.entry.points)}"
         over = self.entry.most is not None and Fraction(self.count) * self.entry.points > self.entry.most
-        return f"{plain} (tính tối đa {say(self.points)})" if over else product
+        return f"{product} (tính tối đa {say(self.points)})" if over else product
 
 
 def counted(entries: Sequence[Entry], measured: Measured) -> list[Counted]:

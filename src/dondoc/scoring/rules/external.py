@@ -16,7 +16,7 @@ from dondoc.language.numbers import written
 from dondoc.scoring.rules.bands import Bands, bands_of
 from dondoc.scoring.rules.given import BadRule, Given, WhenNothing
 from dondoc.scoring.rules.rule import contradiction, no_data, number
-from dondoc.scoring.rules.saying import equals, percent, plain, reckon, say
+from dondoc.scoring.rules.saying import equals, gets, percent, plain, reckon, say
 from dondoc.scoring.rules.scored import Scored
 
 
@@ -41,7 +41,7 @@ class External:
         if self.bands is None:
             return self._in_proportion(value, out_of, opening)
         band = self.bands.of(share * 100)
-        sentence = f"{opening}, thuộc mức {band.told('%')} nên được {say(band.points)} điểm."
+        sentence = f"{opening}, thuộc mức {band.told('%')} nên {gets(band.points)}."
         return Scored(band.points, sentence, reckon(band.points))
 
     def _out_of(self, measured: Measured) -> Fraction:

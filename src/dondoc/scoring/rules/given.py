@@ -156,7 +156,13 @@ def _entry(row: Mapping[str, object], name: str, with_points: bool) -> Entry:
     if not code:
         raise BadRule(name, "có mục thiếu “code”; hãy ghi mã của mục đó.")
     points = inner.number("points", None if with_points else Fraction(0))
-    entry = Entry(code, inner.words("words", code), points, inner.optional("at_most"), inner.take("final") is True)
+    entry = Entry(
+        code,
+        inner.words("words", "lần" if code == "count" else code),
+        points,
+        inner.optional("at_most"),
+        inner.take("final") is True,
+    )
     if entry.most is not None and entry.most < 0:
         raise BadRule(name, f"mục “{code}”: “at_most” phải từ 0 trở lên.")
     inner.left_over()

@@ -13,7 +13,7 @@ from fractions import Fraction
 from dondoc.figures.measured import Measured
 from dondoc.scoring.rules.given import BadRule, Entry, Given, WhenNothing
 from dondoc.scoring.rules.rule import no_data
-from dondoc.scoring.rules.saying import reckon, say
+from dondoc.scoring.rules.saying import gets, reckon, say
 from dondoc.scoring.rules.scored import Scored
 
 
@@ -32,16 +32,12 @@ class Level:
             seen = f" (“{measured.level}” không có trong các mức của tiêu chí)" if measured.level else ""
             raise no_data(f"Chưa xác định được mức{seen} nên chưa có điểm.")
         words = found.words[:1].upper() + found.words[1:]
-        return Scored(found.points, f"{words} nên {_gets(found.points)}.", reckon(found.points))
+        return Scored(found.points, f"{words} nên {gets(found.points)}.", reckon(found.points))
 
     def told(self) -> str:
         """The rule in a sentence."""
         text = "; ".join(f"{level.words}: {say(level.points)} điểm" for level in self.levels)
         return text[:1].upper() + text[1:]
-
-
-def _gets(points: Fraction) -> str:
-    return f"được {say(points)} điểm" if points >= 0 else f"bị trừ {say(-points)} điểm"
 
 
 def read(given: Given) -> Level:

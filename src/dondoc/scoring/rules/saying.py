@@ -50,6 +50,11 @@ def equals(value: Fraction) -> str:
     return f"{'≈' if decimal_of(value) is None else '='} {say(value)}"
 
 
+def gets(points: Fraction) -> str:
+    """What somebody gets, or loses where the points are negative."""
+    return f"được {say(points)} điểm" if points >= 0 else f"bị trừ {say(-points)} điểm"
+
+
 def percent(value: Fraction, edges: Iterable[Fraction] = ()) -> str:
     """A ratio in per cent. It never looks like an edge that it is not: 79,996% stays apart from 80%.
 

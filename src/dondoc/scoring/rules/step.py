@@ -13,7 +13,7 @@ from dondoc.figures.measured import Measured
 from dondoc.scoring.rules.bands import Bands, bands_of
 from dondoc.scoring.rules.given import Given, WhenNothing
 from dondoc.scoring.rules.rates import rate_of
-from dondoc.scoring.rules.saying import reckon, say
+from dondoc.scoring.rules.saying import gets, reckon
 from dondoc.scoring.rules.scored import Scored
 
 _PERCENT = 100
@@ -34,7 +34,7 @@ class Step:
         rate = rate_of(measured)
         band = self.bands.of(rate.value * _PERCENT)
         start = f"{rate.told(self.says, self.edges).removesuffix(', tính tối đa 100%')}, thuộc mức {band.told('%')}"
-        return Scored(band.points, f"{start} nên được {say(band.points)} điểm.", reckon(band.points))
+        return Scored(band.points, f"{start} nên {gets(band.points)}.", reckon(band.points))
 
     def told(self) -> str:
         """The rule in a sentence."""

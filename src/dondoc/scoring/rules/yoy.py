@@ -20,7 +20,7 @@ from dondoc.language.numbers import written
 from dondoc.scoring.rules.bands import Bands, bands_of
 from dondoc.scoring.rules.given import BadRule, Given, WhenNothing
 from dondoc.scoring.rules.rule import no_data, nothing_arose, number
-from dondoc.scoring.rules.saying import percent, reckon, say
+from dondoc.scoring.rules.saying import gets, percent, reckon, say
 from dondoc.scoring.rules.scored import Scored
 
 DOWN, UP = "down", "up"
@@ -44,7 +44,7 @@ class Yoy:
         change = self._change(current, base)
         points, verdict = self._judged(change, self._wanted(measured, base))
         opening = f"{self._moved(change)} so với năm gốc (năm gốc {written(base)}, năm nay {written(current)})"
-        return Scored(points, f"{opening}, {verdict} nên được {say(points)} điểm.", reckon(points))
+        return Scored(points, f"{opening}, {verdict} nên {gets(points)}.", reckon(points))
 
     def _base(self, measured: Measured) -> Exact:
         if measured.missing is None and "base" not in measured.numbers:
