@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from django.db.models import Count, F, Q, QuerySet
 
 from dondoc.figures.actors import Actor, Permission
+from dondoc.indicators.queries import figures
 from dondoc.limits.laying import tables
+from dondoc.scoring import leaf_rules, set_checks
 from dondoc.scoring.groups import Group, groups_of
 from dondoc.scoring.models.sets import CriteriaSet, Criterion
 from dondoc.scoring.rules.kinds import RuleKind
+from dondoc.scoring.sealing import seal_of
+from dondoc.scoring.set_checks import Fault
 from dondoc.scoring.states import SetState
 from dondoc.scoring.tree import Node
+
+# What the seal holds of a set as a whole.
+SEALED = (
+    *("year", "group", "title", "basis", "total", "places"),
+    *("over_total", "bonus_cap", "penalty_cap", "negative_lowers", "note"),
+)
 
 
 class SetOrder(StrEnum):
@@ -117,3 +128,22 @@ def tree_of(found: Iterable[Criterion]) -> tuple[Node, ...]:
         )
 
     return tuple(node(each) for each in below.get(None, ()))
+
+
+def seal(set: CriteriaSet) -> str:
+    """The seal of what the set says now."""
+    return seal_of({name: _plain(getattr(set, name)) for name in SEALED}, tree(set))
+
+
+def _plain(value: object) -> object:
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else value
+
+
+def faults(set: CriteriaSet) -> list[Fault]:
+    """Everything that keeps the set from being published."""
+    return set_checks.faults(tree(set), set.total, check=leaf_rules.check, figures=figure_codes())
+
+
+def figure_codes() -> Collection[str]:
+    """The codes of all figures that are known."""
+    return figures.definitions().keys()
