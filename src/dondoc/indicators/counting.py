@@ -9,7 +9,7 @@ from dondoc.figures.actors import Actor
 from dondoc.indicators.asking import Asked
 from dondoc.indicators.counted import Answer
 from dondoc.indicators.definitions import Definition, SourceRef
-from dondoc.indicators.sources.every import SOURCES
+from dondoc.indicators.sources.every import SOURCES, source
 from dondoc.limits.laying import BadTable
 
 
@@ -22,21 +22,21 @@ def answers(
         by_module[definition.source.module][definition.code] = definition.source
     found: dict[str, Answer] = {}
     for module, refs in by_module.items():
-        found |= SOURCES[module].answers(refs, asked, actor, pinned or {})
+        found |= source(module).answers(refs, asked, actor, pinned or {})
     return found
 
 
 def checked(definition: Definition) -> Definition:
     """The definition, if a source counts it so. Raises BadTable."""
-    source = SOURCES.get(definition.source.module)
-    if source is None:
+    if definition.source.module not in SOURCES:
         raise BadTable(f"“{definition.code}”: không có nguồn “{definition.source.module}”: {', '.join(SOURCES)}.")
-    shape = source.FIGURES.get(definition.source.figure)
+    counting = source(definition.source.module)
+    shape = counting.FIGURES.get(definition.source.figure)
     if shape is None:
-        known = ", ".join(source.FIGURES)
+        known = ", ".join(counting.FIGURES)
         raise BadTable(f"“{definition.code}”: nguồn không đếm “{definition.source.figure}”; các số: {known}.")
     if shape is not definition.shape:
         raise BadTable(f"“{definition.code}”: “shape” phải là {shape}, không phải {definition.shape}.")
-    if fault := source.fault(definition.source):
+    if fault := counting.fault(definition.source):
         raise BadTable(f"“{definition.code}”: {fault}.")
     return definition

@@ -82,6 +82,11 @@ class Definition:
     def __post_init__(self) -> None:
         object.__setattr__(self, "names", MappingProxyType(dict(self.names)))
 
+    @property
+    def own_only(self) -> bool:
+        """Whether it is of the unit itself: what lies below is not counted in, and has no figure of its own."""
+        return bool(self.source.arguments.get("own"))
+
 
 def definitions_of(entries: Iterable[Mapping[str, Any]]) -> dict[str, Definition]:
     """The definitions of a table by code, in its order. Raises BadTable for what cannot be used."""

@@ -107,10 +107,21 @@ PLACES = (
             Tab("dossier-due-dates", lazy("Ngày hẹn trả"), (Permission.DOSSIER_READ,)),
             Tab("dossier-apologies", lazy("Xin lỗi"), (Permission.DOSSIER_READ,)),
             Tab("dossier-corrections", lazy("Đính chính"), (Permission.DOSSIER_READ,)),
+            Tab("petitions", lazy("Phản ánh, kiến nghị"), (Permission.DOSSIER_READ,)),
+            Tab("quality", lazy("Đánh giá chất lượng"), (Permission.DOSSIER_READ,)),
             Tab("dossiers-closings", lazy("Số đã chốt"), (Permission.DOSSIER_READ,)),
         ),
     ),
     Place("scores", "target", lazy("Chỉ số CCHC"), (Tab("score-sets", lazy("Bộ tiêu chí"), (Permission.SCORE_READ,)),)),
+    Place(
+        "figures",
+        "chart-bar",
+        lazy("Số liệu"),
+        (
+            Tab("figures", lazy("Danh mục số liệu"), (Permission.FIGURE_READ,)),
+            Tab("figure-closings", lazy("Số liệu đã chốt"), (Permission.FIGURE_READ,)),
+        ),
+    ),
     Place(
         "organisation",
         "hierarchy",

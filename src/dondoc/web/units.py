@@ -60,6 +60,15 @@ def unit_choices(former: Collection[int] = ()) -> list[UnitChoice]:
     return [*there, *(UnitChoice(unit.pk, _until(unit)) for unit in ended)]
 
 
+def unit_names(ids: Collection[int]) -> dict[int, str]:
+    """The names of units by their ids; of one that is no more, with its last day."""
+    if not ids:
+        return {}
+    today = timezone.localdate()
+    found = Unit.objects.filter(pk__in=ids)
+    return {unit.pk: unit.name if not unit.valid_to or unit.valid_to > today else _until(unit) for unit in found}
+
+
 def _until(unit: Unit) -> str:
     day = dates.written(unit.valid_to - timedelta(days=1)) if unit.valid_to else ""
     return _("%(unit)s (đến hết %(day)s)") % {"unit": unit.name, "day": day}

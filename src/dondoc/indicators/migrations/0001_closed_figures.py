@@ -5,39 +5,57 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisation', '0004_signs_of_codes'),
+        ("organisation", "0004_signs_of_codes"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Closing',
+            name="Closing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('figure', models.CharField(max_length=160)),
-                ('definition', models.PositiveIntegerField(help_text='version of the definition')),
-                ('said', models.JSONField()),
-                ('first', models.DateField()),
-                ('until', models.DateField(help_text='the first day after the period')),
-                ('on_day', models.DateField(help_text='the day as of which it was counted')),
-                ('known', models.DateTimeField(help_text='only what had been recorded by then was counted')),
-                ('mapped', models.BooleanField(default=False, help_text='counted where work lies today, not where it lay')),
-                ('measured', models.JSONField()),
-                ('scope', models.JSONField(help_text='ids of the units counted')),
-                ('grounds', models.JSONField()),
-                ('lake_version', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('closed_at', models.DateTimeField()),
-                ('closed_by_key', models.CharField(max_length=150)),
-                ('closed_by_name', models.CharField(max_length=200)),
-                ('note', models.TextField(blank=True)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("figure", models.CharField(max_length=160)),
+                ("definition", models.PositiveIntegerField(help_text="version of the definition")),
+                ("said", models.JSONField()),
+                ("first", models.DateField()),
+                ("until", models.DateField(help_text="the first day after the period")),
+                ("on_day", models.DateField(help_text="the day as of which it was counted")),
+                ("known", models.DateTimeField(help_text="only what had been recorded by then was counted")),
+                (
+                    "mapped",
+                    models.BooleanField(default=False, help_text="counted where work lies today, not where it lay"),
+                ),
+                ("measured", models.JSONField()),
+                ("scope", models.JSONField(help_text="ids of the units counted")),
+                ("grounds", models.JSONField()),
+                ("lake_version", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("closed_at", models.DateTimeField()),
+                ("closed_by_key", models.CharField(max_length=150)),
+                ("closed_by_name", models.CharField(max_length=200)),
+                ("note", models.TextField(blank=True)),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.unit"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['unit', 'figure', 'first'], name='figure_closing_of_unit'), models.Index(fields=['lake_version'], name='figure_closing_of_lake')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('figure__gt', '')), name='figure_closing_of_a_figure'), models.CheckConstraint(condition=models.Q(('until__gt', models.F('first'))), name='figure_closing_period_in_order'), models.CheckConstraint(condition=models.Q(('on_day__gte', models.F('first'))), name='figure_closing_day_from_period')],
+                "indexes": [
+                    models.Index(fields=["unit", "figure", "first"], name="figure_closing_of_unit"),
+                    models.Index(fields=["lake_version"], name="figure_closing_of_lake"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("figure__gt", "")), name="figure_closing_of_a_figure"),
+                    models.CheckConstraint(
+                        condition=models.Q(("until__gt", models.F("first"))), name="figure_closing_period_in_order"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("on_day__gte", models.F("first"))), name="figure_closing_day_from_period"
+                    ),
+                ],
             },
         ),
     ]

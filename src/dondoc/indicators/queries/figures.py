@@ -10,7 +10,7 @@ from dondoc.indicators.counted import Answer, Counted, CountedRow
 from dondoc.indicators.counting import answers, checked
 from dondoc.indicators.definitions import Definition, definitions_of
 from dondoc.indicators.rejections import FigureRejected
-from dondoc.indicators.sources.every import SOURCES
+from dondoc.indicators.sources.every import source
 from dondoc.limits.laying import tables
 
 
@@ -48,10 +48,16 @@ def counted_all(codes: Iterable[str], asked: Asked, actor: Actor) -> dict[str, C
     return {each.code: counted_of(each, asked, found[each.code]) for each in wanted}
 
 
+def counted_on(definition: Definition, asked: Asked, actor: Actor, grounds: Mapping[str, str]) -> Counted:
+    """A figure on the grounds that a closing kept."""
+    found = answers([definition], asked, actor, grounds)
+    return counted_of(definition, asked, found[definition.code])
+
+
 def rows(code: str, asked: Asked, actor: Actor, part: str) -> Sequence[CountedRow]:
     """The records of one number of a figure, where no list of another page shows exactly those."""
     wanted = definition(code)
-    return SOURCES[wanted.source.module].rows(wanted.source, asked, actor, part)
+    return source(wanted.source.module).rows(wanted.source, asked, actor, part)
 
 
 def counted_of(definition: Definition, asked: Asked, answer: Answer) -> Counted:
