@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dondoc.dossiers.kinds import Outcome
+from dondoc.dossiers.lake import doubles
 from dondoc.dossiers.lake.schema import PARTITION, SCHEMA
 
 Row = Mapping[str, Any]
@@ -77,3 +78,7 @@ class TinyLake:
     def files(self, version: int | None = None) -> list[str]:
         """The files of a version."""
         return self.versions[self.version() if version is None else version]
+
+    def doubles(self, version: int) -> pa.Table:
+        """The keys whose code another source holds too."""
+        return doubles.found(self.root, self.files(version))

@@ -17,6 +17,7 @@ from dondoc.dossiers.kinds import Class, Judged, Outcome
 from dondoc.dossiers.lake.engine import Engine
 from dondoc.dossiers.measures import Moment, Stands, classified, kind_or_none
 from dondoc.dossiers.questions import Question, midnight
+from dondoc.dossiers.reconciling import counting
 from dondoc.dossiers.selecting import asked, columns, line_key
 from dondoc.periods.ranges import Period
 
@@ -64,7 +65,7 @@ def counted_over(
 ) -> list[list[Line]]:
     """The lines of the same form for each period, all in one reading of the lake."""
     tallies: list[dict[Key, _Tally]] = [defaultdict(_Tally) for _ in periods]
-    dossiers = asked(engine.dossiers(version), question, grounds)
+    dossiers = asked(counting(engine, version, grounds), question, grounds)
     key = line_key(question, grounds)
     for place, *values, kind, count in tuples(engine.rows(_entered(dossiers, question, grounds, periods))):
         tallies[place][key(*values)].entered[KINDS[kind]] += count

@@ -28,7 +28,8 @@ class Corrected:
 class Grounds:
     """`units`: of the rows that are counted, and under which unit each is. `by_field`: where one field of a unit is
     counted elsewhere, None: not at all. `fields`: the field of each procedure. `standing`: which suspensions make the
-    clock stand still; forms closed before that was asked have none, and are counted as they were.
+    clock stand still. `precedence`: the sources that are reconciled by code, those first that count. Forms closed
+    before that was asked have none of either, and are counted as they were.
     """
 
     layout: Layout
@@ -37,6 +38,7 @@ class Grounds:
     by_field: Mapping[tuple[int, str], int | None]
     corrections: tuple[Corrected, ...] = ()
     standing: tuple[Standing, ...] = ()
+    precedence: tuple[str, ...] = ()
 
 
 def written(grounds: Grounds) -> dict[str, Any]:
@@ -53,6 +55,7 @@ def written(grounds: Grounds) -> dict[str, Any]:
         "by_field": sorted([unit, field, heir] for (unit, field), heir in grounds.by_field.items()),
         "corrections": [[each.source, each.code, each.finished.isoformat()] for each in grounds.corrections],
         "standing": [[each.kind.value, _text(each.valid_from), _text(each.valid_to)] for each in grounds.standing],
+        "precedence": list(grounds.precedence),
     }
 
 
@@ -75,6 +78,7 @@ def read(kept: dict[str, Any]) -> Grounds:
         standing=tuple(
             Standing(Suspension(kind), _day(first), _day(last)) for kind, first, last in kept.get("standing", ())
         ),
+        precedence=tuple(kept.get("precedence", ())),
     )
 
 

@@ -14,10 +14,12 @@ from dondoc.dossiers.counting import LATE, corrections, judged_both_ways, outcom
 from dondoc.dossiers.forms import KINDS, kinds_of
 from dondoc.dossiers.grounds import Grounds
 from dondoc.dossiers.kinds import Judged
+from dondoc.dossiers.lake.engine import Engine
 from dondoc.dossiers.lake.schema import KEY
 from dondoc.dossiers.marks import marked
 from dondoc.dossiers.measures import classified, numbers
-from dondoc.dossiers.questions import CORRECTED, LATE_IN_SOFTWARE, Cell, Question
+from dondoc.dossiers.questions import CORRECTED, DOUBLED, LATE_IN_SOFTWARE, Cell, Question
+from dondoc.dossiers.reconciling import counting, left_aside
 from dondoc.dossiers.selecting import asked, on_line
 
 
@@ -47,6 +49,11 @@ _COLUMNS = {
 }
 
 
+def dossiers_of(by: Engine, version: int, grounds: Grounds, cell: Cell) -> ir.Table:
+    """Of which dossiers a cell tells: each once, or those that are left aside as doubles."""
+    return (left_aside if cell.what == DOUBLED else counting)(by, version, grounds)
+
+
 def counted_in(dossiers: ir.Table, question: Question, grounds: Grounds, cell: Cell) -> ir.Table:
     """The dossiers of a cell, each with the number of its `kind` and its own row of the lake.
 
@@ -64,7 +71,7 @@ def _counted(dossiers: ir.Table, question: Question, grounds: Grounds, cell: Cel
     if cell.what in {CORRECTED, LATE_IN_SOFTWARE}:
         return _corrected(found, question, grounds, cell.what)
     found = classified(_as_judged(found, question, grounds), question.first, question.until, grounds.standing)
-    wanted = numbers(kinds_of(cell.what, grounds.layout))
+    wanted = numbers(kinds_of("all" if cell.what == DOUBLED else cell.what, grounds.layout))
     return found if len(wanted) == len(KINDS) else found.filter(found.kind.isin(wanted))
 
 

@@ -72,10 +72,10 @@ def midnight(day: date) -> datetime:
 class Cell:
     """A cell of a form: what it counts (see `forms.kinds_of`) and its line (`key`, unless it is the last line).
 
-    "corrected" counts dossiers that stand in another class by the days as entered than in reality, "late_in_software"
-    those of them that are late or overdue only as entered. `late` narrows to what is late by so many days,
-    from the first to the second of them (None: or more), `mark` and `group` to what bears that mark, of procedures of
-    that group.
+    "doubled" counts what is left aside because another source holds it under the same code. "corrected" counts dossiers
+    that stand in another class by the days as entered than in reality, "late_in_software" those of them that are late
+    or overdue only as entered. `late` narrows to what is late by so many days, from the first to the second of them
+    (None: or more), `mark` and `group` to what bears that mark, of procedures of that group.
     """
 
     what: str
@@ -86,7 +86,7 @@ class Cell:
     group: Group | None = None
 
 
-CORRECTED, LATE_IN_SOFTWARE = "corrected", "late_in_software"
+CORRECTED, LATE_IN_SOFTWARE, DOUBLED = "corrected", "late_in_software", "doubled"
 
 
 def written(question: Question) -> dict[str, Any]:

@@ -34,6 +34,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     "source-code": _("Mã nguồn gồm chữ a–z không dấu, chữ số và gạch nối, không quá 40 ký tự, ví dụ “mot-cua”."),
     "source-code-kept": _("Mã của nguồn không đổi được: hồ sơ đã nhập mang mã này."),
     "source-inactive": _("Nguồn “%(name)s” đã thôi dùng; hãy mở lại nguồn trước khi nhập."),
+    "source-precedence": _("Thứ tự khi trùng mã là số từ 1 đến %(most)s."),
     "source-name": _("Hãy ghi tên nguồn, từ 1 đến %(most)s ký tự."),
     "source-taken": _("Mã “%(code_typed)s” đã là của một nguồn khác; hãy chọn mã khác."),
     "withdrawal-why": _("Chưa ghi lý do thu hồi; hãy ghi vì sao số liệu này không dùng được."),

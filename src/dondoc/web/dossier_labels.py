@@ -84,6 +84,7 @@ CELLS: dict[str, Words] = {
     "postal": lazy("Tiếp nhận trong kỳ: qua bưu chính"),
     "corrected": lazy("Đính chính làm đổi kết quả xếp loại"),
     "late_in_software": lazy("Quá hạn trên phần mềm, thực tế không quá hạn"),
+    "doubled": lazy("Trùng mã với nguồn được tính trước, không tính"),
 }
 
 

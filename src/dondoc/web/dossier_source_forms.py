@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from dondoc.dossiers.kinds import DueBy
-from dondoc.dossiers.operations.sources import LONGEST_CODE, LONGEST_NAME, Content
+from dondoc.dossiers.operations.sources import LAST_PRECEDENCE, LONGEST_CODE, LONGEST_NAME, Content
 from dondoc.organisation.models import Unit
 from dondoc.web.dossier_import_labels import DUE_BY
 from dondoc.web.forms import REQUIRED, Form
@@ -52,6 +52,17 @@ class SourceForm(Form):
         choices=[(each.value, words) for each, words in DUE_BY.items()],
         widget=forms.Select(attrs={"class": "input"}),
     )
+    precedence = forms.IntegerField(
+        label=_("Thứ tự khi trùng mã hồ sơ với nguồn khác"),
+        min_value=1,
+        max_value=LAST_PRECEDENCE,
+        required=False,
+        widget=forms.NumberInput(attrs={"class": "input input-day", "autocomplete": "off"}),
+        help_text=_(
+            "Một mã hồ sơ có ở nhiều nguồn chỉ đếm một lần, ở nguồn có số nhỏ nhất (cùng số: nguồn được thêm trước). "
+            "Để trống nếu nguồn này đánh mã riêng, trùng mã không có nghĩa là cùng một hồ sơ."
+        ),
+    )
     active = forms.BooleanField(label=_("Đang dùng, nhận tệp mới"), required=False)
 
     def __init__(self, *args: Any, units: Collection[int], fixed_code: str = "", **kwargs: Any) -> None:
@@ -74,5 +85,10 @@ class SourceForm(Form):
         """What was typed."""
         said = self.cleaned_data
         return Content(
-            self._fixed or said["code"], said["name"], said["unit"], DueBy(said["due_by"]), bool(said["active"])
+            self._fixed or said["code"],
+            said["name"],
+            said["unit"],
+            DueBy(said["due_by"]),
+            bool(said["active"]),
+            said["precedence"],
         )

@@ -12,7 +12,7 @@ from dondoc.dossiers.forms import Line
 from dondoc.dossiers.kinds import Judged
 from dondoc.dossiers.models import Procedure, ProcedureField, Source
 from dondoc.dossiers.queries.forms import Form
-from dondoc.dossiers.questions import CORRECTED, LATE_IN_SOFTWARE
+from dondoc.dossiers.questions import CORRECTED, DOUBLED, LATE_IN_SOFTWARE
 from dondoc.language import dates, numbers
 from dondoc.organisation.models import Unit
 from dondoc.web import dossier_labels, dossier_lines
@@ -108,7 +108,25 @@ def corrected(total: Line, asking: Asking) -> list[tuple[str, str]]:
 
 def below(form: Form) -> list[str]:
     """What stands under the form on paper: the classes left out, those that stand in a column of another name."""
-    return [*left_out(form.total), *_within(form), *_corrected(form.total)]
+    return [*left_out(form.total), *_within(form), *_corrected(form.total), *_doubled(form)]
+
+
+def _doubled(form: Form) -> Iterator[str]:
+    if form.doubled:
+        count = numbers.written(form.doubled)
+        yield _("Trùng mã với nguồn được tính trước, không tính: %(count)s.") % {"count": count}
+
+
+def doubled(form: Form, asking: Asking) -> tuple[str, str] | None:
+    """How many are left aside because another source holds them under the same code, and the way to them."""
+    if not form.doubled:
+        return None
+    told = ngettext(
+        "%(count)s hồ sơ trùng mã với nguồn được tính trước, không tính vào biểu",
+        "%(count)s hồ sơ trùng mã với nguồn được tính trước, không tính vào biểu",
+        form.doubled,
+    ) % {"count": numbers.written(form.doubled)}
+    return told, dossier_lines.list_url(asking, DOUBLED)
 
 
 def left_out(total: Line) -> Iterator[str]:

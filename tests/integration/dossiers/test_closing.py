@@ -105,9 +105,32 @@ def test_what_was_closed_before_a_suspension_kept_it_in_time_is_counted_as_it_wa
     made = close(by=keeper(office), question=asking(office), note="", now=NOW)
     assert lines_of(asked_again(made)) == made.lines
     assert asked_again(made).total.of("suspended_in_time") == 1
-    before = {name: value for name, value in made.grounds.items() if name != "standing"}
+    before = {name: value for name, value in made.grounds.items() if name not in {"standing", "precedence"}}
     Closing.objects.filter(pk=made.pk).update(grounds=before, definition=1)
     assert asked_again(Closing.objects.get(pk=made.pk)).total.of("suspended_overdue") == 1
+
+
+def test_a_closed_form_keeps_which_source_counted(office: Office, real: Lake) -> None:
+    here = {"unit": office.interior.pk, "due": date(2026, 3, 10)}
+    for place, code in enumerate(("mc", "so"), 1):
+        Source.objects.create(code=code, name=code, unit=office.interior, sort_key=code, precedence=place)
+    both = [
+        dossier("A", date(2026, 3, 2), source="mc", **here),
+        dossier("A", date(2026, 3, 2), source="so", finished=date(2026, 3, 9), **here),
+    ]
+    real.merge(table(both), batch=1)
+    told = form(asking(office), keeper(office))
+    assert (told.total.of("all"), told.total.of("open_overdue"), told.doubled) == (1, 1, 1)
+    made = close(by=keeper(office), question=asking(office), note="", now=NOW)
+    Source.objects.filter(code="mc").update(precedence=9)
+    assert lines_of(asked_again(made)) == made.lines
+    assert form(asking(office), keeper(office)).total.of("early") == 1
+    assert {row.classes for row in difference(made, keeper(office)).rows} == {
+        (Class.OPEN_OVERDUE, None),
+        (None, Class.EARLY),
+    }
+    Source.objects.filter(code="mc").update(precedence=None)
+    assert form(asking(office), keeper(office)).total.of("all") == 2
 
 
 def test_the_difference_names_each_dossier_that_changed(office: Office, real: Lake) -> None:

@@ -17,6 +17,9 @@ from django.urls import get_resolver
 from openpyxl import load_workbook
 
 from dondoc.accounts.roles import Role
+from dondoc.care.checks.dossiers import doubles as check_doubles
+from dondoc.checks.findings import Severity
+from dondoc.checks.registry import Look
 from dondoc.dossiers.lake.store import Lake
 from dondoc.dossiers.models import Closing, Correction, CorrectionState, Procedure, ProcedureField, Source, TimeLimit
 from dondoc.language.folding import folded
@@ -307,6 +310,27 @@ def test_services_tell_each_rate_with_both_its_numbers(some: Office, officer: Cl
     assert "nộp qua bưu chính / tiếp nhận trong kỳ 10,00 % 1 / 10" in shown
     book = load_workbook(io.BytesIO(officer.get(f"/ho-so/dich-vu/xuat/?{PERIOD}").content))
     assert book.sheetnames == ["Tỷ lệ", "Số liệu", "Thủ tục"]
+
+
+def test_a_code_of_two_sources_is_counted_once_and_named(some: Office, officer: Client, lake_folder: Path) -> None:
+    before = numbers_of(page(officer, f"/ho-so/?{PERIOD}"))
+    Source.objects.create(code="so", name="Sổ riêng", unit=some.committee, sort_key="so rieng", precedence=2)
+    again = dossier("SNV-1", date(2026, 3, 2), source="so", unit=some.interior.pk, finished=date(2026, 3, 20))
+    lake = Lake(lake_folder)
+    lake.merge(table([again]), batch=2)
+    shown = page(officer, f"/ho-so/?{PERIOD}")
+    assert numbers_of(shown) == before
+    assert "1 hồ sơ trùng mã với nguồn được tính trước" in shown
+    assert re.findall(r'/ho-so/(\w+)/SNV-1/"', page(officer, f"/ho-so/danh-sach/?{PERIOD}&o=doubled")) == ["so"]
+    assert "biểu không đếm hồ sơ ở trang này" in page(officer, "/ho-so/so/SNV-1/")
+    assert "biểu chỉ đếm hồ sơ ở trang này" in page(officer, "/ho-so/mc/SNV-1/")
+    [told] = check_doubles(Look(NOW))
+    assert (told.severity, told.values) == (Severity.NOTE, {"source": "so", "count": 1})
+
+
+def numbers_of(shown: str) -> list[str]:
+    """The cells of the last line of the form."""
+    return re.findall(r">([\d.]+)<", shown.split("<tfoot>")[1].split("</tfoot>")[0])
 
 
 def test_every_number_of_services_opens_what_it_counts(some: Office, officer: Client) -> None:

@@ -13,6 +13,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pyarrow as pa
 import pytest
 import yaml
 from hypothesis import HealthCheck, Phase, given, settings
@@ -25,8 +26,9 @@ from dondoc.dossiers.grounds import Corrected, Grounds
 from dondoc.dossiers.kinds import Channel, Class, Judged, Outcome, Suspension
 from dondoc.dossiers.lake.duckdb import KEPT
 from dondoc.dossiers.lake.engine import Engine
-from dondoc.dossiers.listing import counted_in
-from dondoc.dossiers.questions import CORRECTED, Axis, Cell, Question
+from dondoc.dossiers.listing import counted_in, dossiers_of
+from dondoc.dossiers.questions import CORRECTED, DOUBLED, Axis, Cell, Question
+from dondoc.dossiers.reconciling import uncounted
 from dondoc.dossiers.suspension import Halt, Standing
 from dondoc.periods.ranges import Period
 from tests.engines import ENGINES, engine_over
@@ -275,6 +277,53 @@ def fixed(name: str, tmp_path: Path) -> Engine:
     lake = TinyLake(tmp_path)
     lake.write(FIXED)
     return engine_over(name, lake)
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_a_code_of_several_sources_is_counted_once_where_the_first_of_them_has_it(name: str, tmp_path: Path) -> None:
+    lake, first = TinyLake(tmp_path), date(2026, 1, 2)
+    lake.write(
+        [
+            dossier("A", first, due=first, source="mc"),
+            dossier("A", date(2025, 12, 2), source="so", unit=2, finished=date(2026, 1, 5)),
+            dossier("B", first, source="so"),
+            dossier("B", first, source="rieng"),
+            dossier("C", first, source="so"),
+            dossier("C", first, source="mc", unit=9),
+        ]
+    )
+    by, question = engine_over(name, lake), asking(axis=Axis.SOURCE)
+    both = replace(on(Corrected("so", "A", datetime(2026, 1, 5))), precedence=("mc", "so"))
+    lines = {line.key: line for line in counted(by, 0, question, both)}
+    assert {key: line.of("all") for key, line in lines.items()} == {"mc": 1, "so": 1, "rieng": 1}
+    assert not any(line.corrected for line in lines.values())
+    assert listed_in(by, question, both, Cell(DOUBLED)) == [("A", "so"), ("C", "so")]
+    assert listed_in(by, question, both, Cell("all")) == [("A", "mc"), ("B", "rieng"), ("B", "so")]
+    other_way = replace(both, precedence=("so", "mc"))
+    assert listed_in(by, question, other_way, Cell("all")) == [("A", "so"), ("B", "rieng"), ("B", "so"), ("C", "so")]
+    assert len(listed_in(by, question, on(), Cell("all"))) == 5
+
+
+def listed_in(by: Engine, question: Question, grounds: Grounds, cell: Cell) -> list[tuple[str, str]]:
+    found = counted_in(dossiers_of(by, 0, grounds, cell), question, grounds, cell)
+    return sorted((row["code"], row["source"]) for row in by.rows(found.select("code", "source")).to_pylist())
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("12345")), unique=True, max_size=12),
+    st.permutations("abc").flatmap(lambda order: st.integers(0, 3).map(lambda number: tuple(order[:number]))),
+)
+def test_of_every_code_that_is_reconciled_one_source_counts(
+    keys: list[tuple[str, str]], order: tuple[str, ...]
+) -> None:
+    sources, codes = ([key[place] for key in keys] for place in (0, 1))
+    table = pa.table({"source": pa.array(sources, pa.string()), "code": pa.array(codes, pa.string())})
+    aside = uncounted(table, order).to_pylist()
+    left = set(keys) - {(row["source"], row["code"]) for row in aside}
+    for code in codes:
+        holders = [source for source in order if (source, code) in keys]
+        assert [source for source in order if (source, code) in left] == holders[:1]
+        assert all((source, code) in left for source, each in keys if each == code and source not in order)
 
 
 @pytest.mark.parametrize("axis", list(Axis))

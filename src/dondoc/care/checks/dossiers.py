@@ -12,11 +12,12 @@ from dondoc.checks.findings import Finding, Severity
 from dondoc.checks.registry import Look, checks
 from dondoc.language.saying import as_written as say
 
-IMPORTS, VERSIONS, PROCEDURES, UNITS = (
+IMPORTS, VERSIONS, PROCEDURES, UNITS, DOUBLES = (
     "dossiers.imports",
     "dossiers.versions",
     "dossiers.procedures",
     "dossiers.units",
+    "dossiers.doubles",
 )
 # Enough to see what is wrong.
 MOST = 50
@@ -98,4 +99,28 @@ def units(look: Look) -> Iterator[Finding]:
             say("%(count)s hồ sơ thuộc đơn vị số %(unit)s không có trong hệ thống."),
             say("Kho hồ sơ và cơ sở dữ liệu không cùng một bản sao lưu; hãy khôi phục cả hai từ cùng một bản."),
             values={"unit": int(number), "count": count},
+        )
+
+
+@checks(DOUBLES, say("Mã hồ sơ có ở nhiều nguồn có được đếm một lần không?"))
+def doubles(look: Look) -> Iterator[Finding]:
+    """The kept table of doubled codes is that of the newest version; which dossiers are not counted for it."""
+    from dondoc.dossiers.queries import doubles as queries
+
+    told = queries.doubles()
+    if told.stale:
+        yield Finding(
+            DOUBLES,
+            Severity.ERROR,
+            say("Bảng mã hồ sơ trùng giữa các nguồn không khớp kho hồ sơ: lệch %(count)s dòng."),
+            say("Xóa thư mục “doubles” trong thư mục kho hồ sơ rồi khởi động lại; hệ thống lập lại bảng này."),
+            values={"count": told.stale},
+        )
+    for source, count in islice(told.uncounted.items(), MOST):
+        yield Finding(
+            DOUBLES,
+            Severity.NOTE,
+            say("%(count)s hồ sơ của nguồn “%(source)s” trùng mã với nguồn được tính trước nên không đếm."),
+            say("Nếu nguồn này đánh mã riêng, để trống ô thứ tự khi trùng mã ở trang của nguồn."),
+            values={"source": source, "count": count},
         )

@@ -43,6 +43,10 @@ class DuckEngine:
             )
         return views[version]
 
+    def doubles(self, version: int) -> pa.Table:
+        """The keys (source, code) of a version whose code another source holds too."""
+        return self._lake.doubles(version)
+
     def rows(self, expression: ir.Table) -> pa.Table:
         """All rows of an expression."""
         return self._backend.to_pyarrow(expression)

@@ -23,15 +23,24 @@ class Versions(Protocol):
     def files(self, version: int | None = None) -> list[str]:
         """The Parquet files of a version, each with its whole path."""
 
+    def doubles(self, version: int) -> pa.Table:
+        """The keys (source, code) of a version whose code another source holds too."""
+
 
 class Engine(Protocol):
     """Computes expressions over one version of the lake."""
+
+    def __hash__(self) -> int:
+        """Each is its own: what was made of a version is kept by it."""
 
     def version(self) -> int:
         """The newest version; -1 while nothing was ever written."""
 
     def dossiers(self, version: int) -> ir.Table:
         """The dossiers of a version."""
+
+    def doubles(self, version: int) -> pa.Table:
+        """The keys (source, code) of a version whose code another source holds too."""
 
     def rows(self, expression: ir.Table) -> pa.Table:
         """All rows of an expression."""

@@ -52,6 +52,10 @@ class SparkEngine:
                 self._views.add(version)
             return self._backend.table(name)
 
+    def doubles(self, version: int) -> pa.Table:
+        """The keys (source, code) of a version whose code another source holds too."""
+        return self._lake.doubles(version)
+
     def rows(self, expression: ir.Table) -> pa.Table:
         """All rows of an expression."""
         with self._turn:

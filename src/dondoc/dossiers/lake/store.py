@@ -15,7 +15,7 @@ import pyarrow as pa
 from deltalake import DeltaTable, write_deltalake
 from django.conf import settings
 
-from dondoc.dossiers.lake import comparing, withdrawal
+from dondoc.dossiers.lake import comparing, doubles, withdrawal
 from dondoc.dossiers.lake.comparing import RECOMPUTED, Compared
 from dondoc.dossiers.lake.history import Act, Commit, commits, properties
 from dondoc.dossiers.lake.locking import alone
@@ -91,6 +91,10 @@ class Lake:
     def count(self, version: int | None = None) -> int:
         """How many dossiers a version holds."""
         return int(self._table(version).count()) if self.exists() else 0
+
+    def doubles(self, version: int) -> pa.Table:
+        """The keys (source, code) of a version whose code another source holds too."""
+        return doubles.kept(self.root, version, self.files(version))
 
     def missing(self, version: int | None = None) -> list[str]:
         """Those files of a version that are not there: none, or the version cannot be read."""
@@ -169,6 +173,8 @@ class Lake:
             sizes = [file.stat().st_size for file in named if file.exists()]  # those removed before are named for ever
             if sizes and not dry_run:
                 _vacuumed(self._table(), keep, dry_run=False)
+            if not dry_run:
+                doubles.forget(self.root, without={*keep, self.version()})
             return Tidied(len(sizes), sum(sizes))
 
     def _table(self, version: int | None = None) -> DeltaTable:

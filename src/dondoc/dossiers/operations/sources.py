@@ -26,6 +26,7 @@ from dondoc.sheets.cells import plain
 
 _CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_CODE, LONGEST_NAME, LONGEST_WORD, MOST_WORDS = 40, 300, 300, 2_000
+LAST_PRECEDENCE = 99
 
 VALUES: Mapping[str, frozenset[str]] = {
     "status": frozenset(Status),
@@ -36,13 +37,17 @@ VALUES: Mapping[str, frozenset[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a source is: a short code for addresses and files, its name, whose it is, whose due date counts."""
+    """What a source is: a short code for addresses and files, its name, whose it is, whose due date counts.
+
+    `precedence`: which dossier counts where several sources hold one code, see models.Source.
+    """
 
     code: str
     name: str
     unit: Unit
     due_by: DueBy = DueBy.SOURCE
     active: bool = True
+    precedence: int | None = 1
 
 
 def enter(*, by: Actor, content: Content, now: datetime) -> Source:
@@ -57,6 +62,7 @@ def enter(*, by: Actor, content: Content, now: datetime) -> Source:
                 unit=values.unit,
                 due_by=values.due_by.value,
                 active=values.active,
+                precedence=values.precedence,
                 sort_key=sort_key(values.name)[:400],
             )
             record(by=by, action="source.entered", subject=("source", source.pk), at=now, after=_said(source))
@@ -76,6 +82,7 @@ def change(*, by: Actor, source: Source, content: Content, now: datetime) -> Sou
             raise DossierRejected("source-code-kept", "Mã của nguồn không đổi được: hồ sơ đã nhập mang mã này.")
         before = _said(fresh)
         fresh.name, fresh.unit, fresh.due_by = values.name, values.unit, values.due_by.value
+        fresh.precedence = values.precedence
         fresh.active, fresh.sort_key = values.active, sort_key(values.name)[:400]
         fresh.save()
         after = _said(fresh)
@@ -137,7 +144,11 @@ def _checked(content: Content) -> Content:
         )
     if not folded(name) or len(name) > LONGEST_NAME:
         raise DossierRejected("source-name", f"Hãy ghi tên nguồn, từ 1 đến {LONGEST_NAME} ký tự.", most=LONGEST_NAME)
-    return Content(code, name, content.unit, content.due_by, content.active)
+    if content.precedence is not None and not 1 <= content.precedence <= LAST_PRECEDENCE:
+        raise DossierRejected(
+            "source-precedence", f"Thứ tự khi trùng mã là số từ 1 đến {LAST_PRECEDENCE}.", most=LAST_PRECEDENCE
+        )
+    return Content(code, name, content.unit, content.due_by, content.active, content.precedence)
 
 
 def _taken(code: str) -> DossierRejected:
@@ -151,4 +162,5 @@ def _said(source: Source) -> dict[str, object]:
         "unit": source.unit.name,
         "due_by": source.due_by,
         "active": source.active,
+        "precedence": source.precedence,
     }

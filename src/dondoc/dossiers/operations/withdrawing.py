@@ -50,7 +50,9 @@ def withdraw_rows(*, by: Actor, batch: Batch, now: datetime, step: Step) -> Batc
         return batch
     step(0, 1, "Đang thu hồi khỏi kho hồ sơ")
     recover(by=by, now=now)
-    undone = current().withdraw(batch.pk, left_of(batch), redo=settle)
+    lake = current()
+    undone = lake.withdraw(batch.pk, left_of(batch), redo=settle)
+    lake.doubles(undone.version)
     ended = _end(by, batch, undone, now)
     step(1, 1, "Đã thu hồi xong")
     return ended

@@ -33,7 +33,9 @@ def write_rows(*, by: Actor, batch: Batch, now: datetime, step: Step) -> Batch:
     rows = present(keeping.accepted(settings.LAKE_ROOT, batch.pk), batch)
     known, sources = rules(), due_by()
     keeping.change_rows(rows, lambda part: settled(part, known, sources))
-    merged = current().merge(rows, batch=batch.pk)
+    lake = current()
+    merged = lake.merge(rows, batch=batch.pk)
+    lake.doubles(merged.version)
     written = landed(by=by, batch=batch, merged=merged, now=now)
     step(total, total, "Đã ghi xong")
     return written

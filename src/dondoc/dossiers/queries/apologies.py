@@ -19,8 +19,9 @@ from dondoc.dossiers.lake.engine import NOTHING_YET
 from dondoc.dossiers.models import Apology, Procedure, Source
 from dondoc.dossiers.queries.corrections import keyed
 from dondoc.dossiers.queries.engines import engine
-from dondoc.dossiers.queries.grounds import readable
+from dondoc.dossiers.queries.grounds import precedence, readable
 from dondoc.dossiers.queries.lists import count
+from dondoc.dossiers.reconciling import not_counted
 from dondoc.figures.actors import Actor
 from dondoc.organisation.models import Unit
 from dondoc.organisation.queries.visible import ever_below
@@ -158,6 +159,8 @@ def _owed(actor: Actor, wanted: OwedFilter, on: date, limits: ApologyLimits) -> 
     if not units or version == NOTHING_YET:
         return None
     dossiers, now = by.dossiers(version), midnight(on)
+    if (aside := not_counted(by, version, precedence())).num_rows:
+        dossiers = dossiers.anti_join(ibis.memtable(aside), ["source", "code"])
     last = limits.listed_to(on) if wanted.late is not True else on - timedelta(days=1)
     found = dossiers.filter(
         dossiers.unit.isin(sorted(units)),

@@ -26,6 +26,7 @@ from dondoc.dossiers.queries.engines import engine
 from dondoc.dossiers.queries.forms import Form, counted_form
 from dondoc.dossiers.queries.grounds import grounds, readable
 from dondoc.dossiers.questions import Axis, Cell, Question
+from dondoc.dossiers.reconciling import counting
 from dondoc.dossiers.selecting import columns, line_key
 from dondoc.figures.actors import Actor
 
@@ -143,7 +144,7 @@ _TOLD = ("procedure", "unit", "channel", "month")
 def _side(by: Engine, question: Question, on: Grounds, name: str) -> ir.Table:
     """What one of both forms counts: its key, its kind, and what tells its line."""
     version = by.version() if question.version is None else question.version
-    found = counted_in(by.dossiers(version), question, on, Cell("all"))
+    found = counted_in(counting(by, version, on), question, on, Cell("all"))
     keys = {key if name == "then" else f"{name}_{key}": found[key] for key in KEY}
     return found.select(**keys, **{f"{name}_{column}": found[column] for column in ("kind", *_TOLD)})
 

@@ -9,11 +9,13 @@ from dondoc.dossiers.forms import Layout, Line, together
 from dondoc.dossiers.grounds import Grounds
 from dondoc.dossiers.kinds import Class
 from dondoc.dossiers.lake.engine import Engine
+from dondoc.dossiers.listing import counted_in
 from dondoc.dossiers.queries.engines import engine
 from dondoc.dossiers.queries.grounds import grounds
 from dondoc.dossiers.queries.names import named
-from dondoc.dossiers.questions import Question
+from dondoc.dossiers.questions import DOUBLED, Cell, Question
 from dondoc.dossiers.rates import Formula, formulas
+from dondoc.dossiers.reconciling import any_aside, left_aside
 from dondoc.figures.actors import Actor
 from dondoc.figures.figure import Figure, Missing
 from dondoc.limits.laying import BadTable, tables
@@ -44,7 +46,8 @@ class Rate:
 class Form:
     """A counted form. `version` of the lake, `grounds` and `question` are all that is needed to count it again.
 
-    `left_out` are the classes that no column holds, with their numbers: named under the form.
+    `left_out` are the classes that no column holds, with their numbers: named under the form, as are those that are
+    `doubled`: not counted, because another source holds them under the same code.
     """
 
     question: Question
@@ -54,6 +57,7 @@ class Form:
     lines: list[Line]
     total: Line
     rates: list[Rate]
+    doubled: int = 0
 
     @property
     def layout(self) -> Layout:
@@ -85,7 +89,15 @@ def counted_form(by: Engine, question: Question, on: Grounds) -> Form:
         lines=lines,
         total=total,
         rates=[Rate(formula, formula.rate(total)) for formula in rates().values()],
+        doubled=_doubled(by, version, question, on),
     )
+
+
+def _doubled(by: Engine, version: int, question: Question, on: Grounds) -> int:
+    if not any_aside(by, version, on):
+        return 0
+    found = counted_in(left_aside(by, version, on), question, on, Cell(DOUBLED))
+    return int(by.rows(found.aggregate(total=found.count()))["total"][0].as_py())
 
 
 def titles() -> dict[str, Title]:

@@ -10,7 +10,7 @@ from dondoc.assignments.structure import Structure, heirs
 from dondoc.dossiers.forms import Layout, layout_of
 from dondoc.dossiers.grounds import Corrected, Grounds
 from dondoc.dossiers.laid_suspensions import policies
-from dondoc.dossiers.models import Correction, CorrectionState, Procedure
+from dondoc.dossiers.models import Correction, CorrectionState, Procedure, Source
 from dondoc.dossiers.questions import Question
 from dondoc.figures.actors import Actor, Permission
 from dondoc.language.folding import folded
@@ -37,6 +37,7 @@ def grounds(actor: Actor, question: Question) -> Grounds:
         by_field=by_field,
         corrections=confirmed(question.known),
         standing=policies().standing,
+        precedence=precedence(),
     )
 
 
@@ -63,6 +64,12 @@ def _mapped(scope: frozenset[int], names: dict[str, str]) -> tuple[dict[int, int
             if rule.field_id is not None and named[rule.field_id] == name:
                 by_field[rule.unit_id, field] = rule.heir_id if rule.heir_id in scope else None
     return units, by_field
+
+
+def precedence() -> tuple[str, ...]:
+    """The sources that are reconciled by code, those first that count."""
+    found = Source.objects.filter(precedence__isnull=False).order_by("precedence", "pk")
+    return tuple(found.values_list("code", flat=True))
 
 
 def confirmed(known: datetime | None) -> tuple[Corrected, ...]:

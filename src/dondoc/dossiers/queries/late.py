@@ -20,6 +20,7 @@ from dondoc.dossiers.queries.engines import engine
 from dondoc.dossiers.queries.grounds import grounds
 from dondoc.dossiers.queries.names import names_of
 from dondoc.dossiers.questions import Axis, Cell, Question
+from dondoc.dossiers.reconciling import counting
 from dondoc.dossiers.selecting import line_key
 from dondoc.figures.actors import Actor
 from dondoc.limits.laying import tables
@@ -48,7 +49,7 @@ def late(question: Question, actor: Actor) -> Late:
     by, known = engine(), laid_bands()
     asked = question if question.version is not None else replace(question, version=by.version())
     on = grounds(actor, asked)
-    dossiers = by.dossiers(NOTHING_YET if asked.version is None else asked.version)
+    dossiers = counting(by, NOTHING_YET if asked.version is None else asked.version, on)
     found = list(tuples(by.rows(_grouped(dossiers, asked, on))))
     piles = {
         (what, axis): _named(aged(_rows(found, what, replace(asked, axis=axis), on), known), axis)

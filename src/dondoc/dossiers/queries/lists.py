@@ -15,7 +15,7 @@ from dondoc.dossiers.forms import KINDS, Kind
 from dondoc.dossiers.grounds import Grounds
 from dondoc.dossiers.kinds import Channel, Class, Outcome
 from dondoc.dossiers.lake.engine import Engine
-from dondoc.dossiers.listing import Sort, counted_in, sorted_by, with_code
+from dondoc.dossiers.listing import Sort, counted_in, dossiers_of, sorted_by, with_code
 from dondoc.dossiers.models import Procedure, Source
 from dondoc.dossiers.queries.engines import engine
 from dondoc.dossiers.queries.grounds import grounds, readable
@@ -148,7 +148,7 @@ def _of_version(question: Question) -> Question:
 
 def _selected(by: Engine, question: Question, on: Grounds, cell: Cell) -> ir.Table:
     version = by.version() if question.version is None else question.version
-    found = counted_in(by.dossiers(version), question, on, cell)
+    found = counted_in(dossiers_of(by, version, on, cell), question, on, cell)
     return found if cell.group is None else of_group(found, cell.group)
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import pyarrow.compute as pc
+
 from dondoc.dossiers.clock import Course, class_at
 from dondoc.dossiers.due import Allowed, Due
 from dondoc.dossiers.kinds import Channel, Class, DueBy, LimitUnit
@@ -15,9 +17,20 @@ from dondoc.dossiers.lake.courses import course, due_of
 from dondoc.dossiers.models import Apology, Batch, Correction, CorrectionState, Procedure, Source, TimeLimit
 from dondoc.dossiers.queries import lists
 from dondoc.dossiers.queries.corrections import in_reality
+from dondoc.dossiers.queries.engines import engine
+from dondoc.dossiers.queries.grounds import precedence
 from dondoc.figures.actors import Actor
 from dondoc.organisation.models import Unit
 from dondoc.workdays.queries import calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another source that holds the code; `first`: its dossier counts rather than this one."""
+
+    code: str
+    name: str
+    first: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +52,12 @@ class Dossier:
     corrections: Sequence[Correction]
     apology: Apology | None
     batch: Batch | None
+    others: Sequence[Other]
+
+    @property
+    def counts(self) -> bool:
+        """Whether forms count it: no source that comes first holds its code too."""
+        return not any(other.first for other in self.others)
 
     @property
     def code(self) -> str:
@@ -83,7 +102,20 @@ def dossier(source: str, code: str, actor: Actor) -> Dossier | None:
         corrections=corrections,
         apology=Apology.objects.filter(source__code=source, code=code).first(),
         batch=Batch.objects.filter(pk=row["batch"]).first(),
+        others=_others(source, code),
     )
+
+
+def _others(source: str, code: str) -> list[Other]:
+    """Those that are reconciled with its source and hold its code, in the order in which they count."""
+    by, order = engine(), precedence()
+    doubles = by.doubles(by.version())
+    holders = set(doubles.filter(pc.equal(doubles["code"], code))["source"].to_pylist())
+    if source not in order or source not in holders:
+        return []
+    names = dict(Source.objects.filter(code__in=holders).values_list("code", "name"))
+    place = order.index(source)
+    return [Other(each, names[each], order.index(each) < place) for each in order if each in holders and each != source]
 
 
 def _real(entered: Course, corrections: Sequence[Correction]) -> Course | None:

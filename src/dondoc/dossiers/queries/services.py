@@ -23,6 +23,7 @@ from dondoc.dossiers.queries.engines import engine
 from dondoc.dossiers.queries.grounds import grounds
 from dondoc.dossiers.queries.procedures import in_force
 from dondoc.dossiers.questions import Cell, Question
+from dondoc.dossiers.reconciling import counting
 from dondoc.figures.actors import Actor
 from dondoc.figures.figure import Absence, Figure, Missing, ratio
 
@@ -146,7 +147,7 @@ def services(question: Question, actor: Actor) -> Services:
     """What the index asks of the dossiers of the question that the actor may read: one reading of the lake."""
     by, on = engine(), grounds(actor, question)
     version = by.version() if question.version is None else question.version
-    rows = tuples(by.rows(_grouped(by.dossiers(version), question, on)))
+    rows = tuples(by.rows(_grouped(counting(by, version, on), question, on)))
     counts = {str(code): Counts(*map(int, numbers)) for code, *numbers in rows}
     counts = {code: found for code, found in counts.items() if found.received or found.resolved}
     return _told(counts, question)
@@ -186,7 +187,7 @@ def _in_group(group: Group, level: OnlineLevel, fee: int | None) -> bool:
 
 def _told(counts: Mapping[str, Counts], question: Question) -> Services:
     known = {code: (OnlineLevel(level), fee) for code, level, fee in _procedures(counts)}
-    by_group = {
+    by_group: dict[Group, Counts] = {
         group: _sum(found for code, found in counts.items() if code in known and _in_group(group, *known[code]))
         for group in Group
         if group is not Group.UNLISTED
@@ -198,7 +199,7 @@ def _told(counts: Mapping[str, Counts], question: Question) -> Services:
         by_group=by_group,
         by_procedure=counts,
         groups=groups,
-        rates={code: _rate(code, told, by_group.get(told.group, whole)) for code, told in RATES.items()},
+        rates={code: _rate(code, told, by_group[told.group] if told.group else whole) for code, told in RATES.items()},
     )
 
 

@@ -72,6 +72,7 @@ def form(request: HttpRequest, actor: Actor) -> HttpResponse:
         "left_out": dossier_lines.left_out(total, asking),
         "within": dossier_lines.within_columns(total, asking),
         "corrected": dossier_words.corrected(total, asking),
+        "doubled": dossier_words.doubled(found.counted, asking),
         "compared": dossier_compared.alone(found.counted, asking),
         "beside_url": reverse("dossiers-beside") + "?" + dossier_asking.query_of(asking),
         "notes": dossier_words.notes(asking),

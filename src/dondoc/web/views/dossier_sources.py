@@ -26,7 +26,7 @@ from dondoc.web.refusals import words
 from dondoc.web.showing import show
 
 PLACE, TAB = "dossiers", "dossier-imports"
-AT_FIELD = {"source-code": "code", "source-taken": "code", "source-name": "name"}
+AT_FIELD = {"source-code": "code", "source-taken": "code", "source-name": "name", "source-precedence": "precedence"}
 
 
 @needs(Permission.DOSSIER_KEEP)
@@ -60,7 +60,7 @@ def one(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """One source: what it is, and the map kept for its files."""
     source = get_object_or_404(sources.kept_by(actor), pk=number)
     units = actor.units(Permission.DOSSIER_KEEP)
-    initial = {name: getattr(source, name) for name in ("name", "unit", "due_by", "active")}
+    initial = {name: getattr(source, name) for name in ("name", "unit", "due_by", "precedence", "active")}
     form = SourceForm(request.POST or None, units=units, fixed_code=source.code, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
@@ -76,7 +76,7 @@ def one(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
 def _usual(units: frozenset[int]) -> dict[str, Any]:
     """What a new source mostly is: of the highest unit that one keeps, its own due dates counting."""
     top = Unit.objects.filter(pk__in=units, valid_to__isnull=True).exclude(parent__in=units).order_by("sort_key")
-    return {"active": True, "due_by": DueBy.SOURCE.value, "unit": top.first()}
+    return {"active": True, "precedence": 1, "due_by": DueBy.SOURCE.value, "unit": top.first()}
 
 
 def _page(request: HttpRequest, actor: Actor, form: SourceForm, source: Source | None) -> HttpResponse:
