@@ -8,6 +8,8 @@ from fractions import Fraction
 
 from dondoc.figures.figure import Missing
 
+KEPT_PLACES = 6  # of points as they are stored: exact to a millionth
+
 
 @dataclass(frozen=True, slots=True)
 class Scored:
@@ -30,3 +32,8 @@ class Scored:
         scaled = abs(self.points) * 10**places
         whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
         return Decimal(whole if self.points >= 0 else -whole).scaleb(-places)
+
+    @property
+    def kept(self) -> Decimal | None:
+        """The points as they are stored; totals and ranks go over these."""
+        return self.rounded(KEPT_PLACES)
