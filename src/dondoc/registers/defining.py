@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from dondoc.limits.laying import BadTable
 from dondoc.registers.conditions import Condition
-from dondoc.registers.definitions import Basis, Choice, Column, Figure, Level, Part, Register
+from dondoc.registers.definitions import AddsUp, Basis, Choice, Column, Figure, Level, Part, Register
 from dondoc.registers.kinds import NUMBERS, Aggregate, ColumnKind, FigureKind, Pick, TakenBy, WhenNone
 from dondoc.registers.wheres import condition_of
 
@@ -20,7 +20,7 @@ Chosen = TypeVar("Chosen", bound=StrEnum)
 
 KEYS = frozenset(
     {"code", "title", "english", "area", "about", "about_english", "basis", "unverified", "counting_unit", "day"}
-    | {"valid", "columns", "figures", "own"}
+    | {"valid", "adds_up", "columns", "figures", "own"}
 )
 COLUMN_KEYS = frozenset(
     {"code", "title", "english", "kind", "choices", "required", "key", "planned", "hint", "hint_english"}
@@ -66,6 +66,7 @@ def register_of(entry: Said, *, owner: int | None = None) -> Register:
         counting_unit=text(where, entry, "counting_unit"),
         valid_from=words(valid, "from"),
         valid_until=words(valid, "until"),
+        adds_up=_adds_up(where, entry, columns),
         basis=_basis(where, mapping(where, entry, "basis")),
         unverified=bool(entry.get("unverified")),
         own=bool(entry.get("own")) or owner is not None,
@@ -241,6 +242,20 @@ def _levels(at: str, said: Said, kind: FigureKind, known: Mapping[str, Column]) 
         only(at, each, {"code", "title", "english", "where"})
         condition = condition_of(at, each.get("where"), known)
         found.append(Level(coded(at, each), text(at, each, "title"), condition, words(each, "english")))
+    return tuple(found)
+
+
+def _adds_up(where: str, entry: Said, columns: tuple[Column, ...]) -> tuple[AddsUp, ...]:
+    numbers = {column.code for column in columns if column.kind in NUMBERS}
+    found = []
+    for each in entry.get("adds_up") or ():
+        if not isinstance(each, Mapping):
+            raise BadTable(f"{where}: “adds_up” viết như {{parts: [done, started], of: found}}.")
+        only(f"{where}, “adds_up”", each, {"parts", "of", "exactly"})
+        rule = AddsUp(tuple(map(str, each.get("parts") or ())), words(each, "of"), each.get("exactly") is True)
+        if strange := sorted({*rule.parts, rule.of} - numbers):
+            raise BadTable(f"{where}: “adds_up” phải nêu các cột số; “{strange[0]}” không phải cột số.")
+        found.append(rule)
     return tuple(found)
 
 

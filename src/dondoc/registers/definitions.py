@@ -100,6 +100,15 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class AddsUp:
+    """The columns `parts` together are at most the column `of`; `exactly`: no less either."""
+
+    parts: tuple[str, ...]
+    of: str
+    exactly: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Basis:
     """The paper that asks for it, as text."""
 
@@ -129,6 +138,7 @@ class Register:
     about_english: str = ""
     valid_from: str = ""
     valid_until: str = ""
+    adds_up: tuple[AddsUp, ...] = ()
     basis: Basis = Basis()
     unverified: bool = False
     own: bool = False
