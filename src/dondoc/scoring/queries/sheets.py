@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
 from django.db.models import Count, QuerySet
 
 from dondoc.scoring.models import Round, Score, Sheet
-from dondoc.scoring.standing import Numbers
-from dondoc.scoring.states import NotApplicable
+from dondoc.scoring.queries.sets import tree
+from dondoc.scoring.rules.kinds import NOT_SELF_SCORED, RuleKind
+from dondoc.scoring.standing import Numbers, in_force
+from dondoc.scoring.states import NotApplicable, Stage
+from dondoc.scoring.totals import Adjusting, Index, Mark, index_of
+from dondoc.scoring.tree import Node
 
 
 def leaves_of(sheet: Sheet) -> QuerySet[Score]:
@@ -34,3 +42,48 @@ def numbers_of(score: Score) -> Numbers:
         council=score.council,
         not_applicable=NotApplicable(score.not_applicable) if score.not_applicable else None,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a sheet stands up to one stage: its tree, the index at every node, its leaves by criterion."""
+
+    sheet: Sheet
+    tree: tuple[Node, ...]
+    index: Index
+    leaves: Mapping[int, Score]
+    upto: Stage
+
+    def points_of(self, leaf: Score) -> Decimal | None:
+        """The number of a leaf that is in force here."""
+        return points_in_force(leaf, self.upto)
+
+
+def standing(sheet: Sheet, upto: Stage = Stage.COUNCIL, *, nodes: tuple[Node, ...] | None = None) -> Standing:
+    """The sheet as it stands; `nodes` is the tree of its set where it was read already."""
+    found = tree(sheet.round.set) if nodes is None else nodes
+    leaves = {leaf.criterion_id: leaf for leaf in leaves_of(sheet)}
+    return Standing(sheet, found, index(sheet, found, leaves, upto), leaves, upto)
+
+
+def index(sheet: Sheet, nodes: tuple[Node, ...], leaves: Mapping[int, Score], upto: Stage) -> Index:
+    """The points of a sheet added up, with the bonus and penalty that stand."""
+    given = sheet.adjustments.filter(withdrawn_at__isnull=True).values_list("points", flat=True)
+    rules = sheet.round.set
+    return index_of(
+        nodes,
+        {number: mark_of(leaf, upto) for number, leaf in leaves.items()},
+        adjustments=given if upto is Stage.COUNCIL else (),
+        adjusting=Adjusting(rules.bonus_cap, rules.penalty_cap, rules.over_total),
+        negative_lowers=rules.negative_lowers,
+    )
+
+
+def mark_of(leaf: Score, upto: Stage) -> Mark:
+    """What a leaf counts with."""
+    return Mark(points_in_force(leaf, upto), numbers_of(leaf).left_out)
+
+
+def points_in_force(leaf: Score, upto: Stage = Stage.COUNCIL) -> Decimal | None:
+    """The number of a leaf that is in force up to a stage; a surveyed one stands by its survey."""
+    return in_force(numbers_of(leaf), upto=upto, surveyed=RuleKind(leaf.criterion.kind) in NOT_SELF_SCORED)
