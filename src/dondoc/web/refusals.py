@@ -19,6 +19,7 @@ from dondoc.web import (
     dossier_clock_refusals,
     dossier_import_refusals,
     obligation_refusals,
+    petition_refusals,
     plan_refusals,
     procedure_refusals,
     unit_refusals,
@@ -284,6 +285,8 @@ SENTENCES: Mapping[str, str | Promise] = {
     # sources and imports of dossiers
     **dossier_clock_refusals.SENTENCES,
     **dossier_import_refusals.SENTENCES,
+    # petitions and yearly assessments
+    **petition_refusals.SENTENCES,
     # closed figures of dossiers
     "closing-unit": _("Chưa chọn đơn vị: hãy trở lại biểu, chọn đơn vị rồi chốt."),
     "closing-nothing": _("Chưa có hồ sơ nào được nhập; hãy nhập dữ liệu trước khi chốt."),

@@ -19,7 +19,7 @@ from dondoc.assignments.models import Event
 from dondoc.assignments.states import EventKind
 from dondoc.documents import queries as documents
 from dondoc.documents.models import Book, Proposal
-from dondoc.dossiers.queries import procedures
+from dondoc.dossiers.queries import petitions, procedures, quality
 from dondoc.dossiers.queries import sources as dossier_sources
 from dondoc.figures.actors import Actor, Permission
 from dondoc.following import urging_queries as urgings
@@ -223,6 +223,23 @@ def _dossier_apology(actor: Actor, number: int) -> Subject | None:
     return Subject(found.code, about, back, "dossiers", _("Thư xin lỗi"), above)
 
 
+def _petition(actor: Actor, number: int) -> Subject | None:
+    found = petitions.visible_to(actor).filter(pk=number).first()
+    if found is None:
+        return None
+    back, above = reverse("petition", args=[number]), reverse("petitions")
+    return Subject(found.code, own("petition", number), back, "dossiers", _("Phản ánh, kiến nghị"), above)
+
+
+def _quality_assessment(actor: Actor, number: int) -> Subject | None:
+    found = quality.visible_to(actor).filter(pk=number).first()
+    if found is None:
+        return None
+    back, above = reverse("quality-assessment", args=[number]), reverse("quality")
+    about = own("quality_assessment", number)
+    return Subject(f"{found.unit.name}, {found.year}", about, back, "dossiers", _("Đánh giá chất lượng"), above)
+
+
 def _dossier_closing(actor: Actor, number: int) -> Subject | None:
     from dondoc.dossiers.queries import closings
 
@@ -279,6 +296,8 @@ FINDERS: Mapping[str, Finder] = {
     "obligation": _obligation,
     "work_plan": _work_plan,
     "procedure": _procedure,
+    "petition": _petition,
+    "quality_assessment": _quality_assessment,
     "dossier_closing": _dossier_closing,
     "dossier_correction": _dossier_correction,
     "dossier_import": _dossier_import,

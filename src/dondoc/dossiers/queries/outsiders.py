@@ -1,11 +1,17 @@
-"""Of which units somebody may confirm what others wrote down: from above, and never of one's own unit."""
+"""Of which units somebody reads petitions and assessments, and of which they may confirm what others wrote down."""
 
 from __future__ import annotations
 
 from dondoc.figures.actors import Actor, Permission
 from dondoc.organisation.models import Unit
+from dondoc.organisation.queries.visible import reach
 
 Parents = dict[int, int | None]
+
+
+def read_by(actor: Actor) -> frozenset[int]:
+    """The units whose dossiers the actor may read, all that was ever below them, and what went into them."""
+    return reach(actor.units(Permission.DOSSIER_READ))
 
 
 def judged_by(actor: Actor) -> frozenset[int]:

@@ -14,8 +14,7 @@ from django.utils import timezone
 from dondoc.dossiers import petition_kinds
 from dondoc.dossiers.models import Petition, PetitionVersion
 from dondoc.dossiers.petitions import Facts, Finding, Part, PetitionCounts, counted, parts_of
-from dondoc.dossiers.queries.grounds import readable
-from dondoc.dossiers.queries.outsiders import judged_by
+from dondoc.dossiers.queries.outsiders import judged_by, read_by
 from dondoc.figures.actors import Actor
 from dondoc.language.folding import folded
 from dondoc.organisation.queries.visible import ever_below
@@ -109,7 +108,7 @@ def _facts(kind: str, received: date, due: date | None, answered: date | None, f
 
 def visible_to(actor: Actor) -> QuerySet[Petition]:
     """Those about units whose dossiers the actor may read."""
-    found = Petition.objects.filter(unit__in=readable(actor))
+    found = Petition.objects.filter(unit__in=read_by(actor))
     return found.select_related("unit", "procedure", "field", "answer_document")
 
 
@@ -141,7 +140,7 @@ def _counted_in(found: QuerySet[Petition], period: Period, part: Part, on: date)
 
 def units_counted(actor: Actor, unit: int | None) -> frozenset[int]:
     """The unit with all that is or was below it, of what the actor may read; everything readable for None."""
-    return readable(actor) if unit is None else readable(actor) & ever_below(unit)
+    return read_by(actor) if unit is None else read_by(actor) & ever_below(unit)
 
 
 def waiting(actor: Actor) -> QuerySet[Petition]:

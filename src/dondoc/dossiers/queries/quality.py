@@ -12,8 +12,7 @@ from django.db.models import QuerySet
 
 from dondoc.dossiers.models import QualityAssessment, QualityRevision
 from dondoc.dossiers.quality import QualityState, Scheme, scheme_of
-from dondoc.dossiers.queries.grounds import readable
-from dondoc.dossiers.queries.outsiders import judged_by
+from dondoc.dossiers.queries.outsiders import judged_by, read_by
 from dondoc.figures.actors import Actor
 from dondoc.figures.figure import Absence, Figure, Missing
 from dondoc.language.folding import folded
@@ -93,7 +92,7 @@ class QualityFilter:
 
 def visible_to(actor: Actor) -> QuerySet[QualityAssessment]:
     """Those of units whose dossiers the actor may read."""
-    return QualityAssessment.objects.filter(unit__in=readable(actor)).select_related("unit")
+    return QualityAssessment.objects.filter(unit__in=read_by(actor)).select_related("unit")
 
 
 def listing(actor: Actor, wanted: QualityFilter) -> QuerySet[QualityAssessment]:
