@@ -128,10 +128,8 @@ def visible(actor: Actor, number: int) -> Assignment | None:
 
 
 _NUMBER = Told("number", BigIntegerField())
-_BESIDE = (
-    *("lead", "assigner", "document", "proposal", "result_document", "field", "monitor", "performer", "parent"),
-    *("continues__lead", "source_text"),
-)
+# Not what few have (a performer, the whole it is part of): PostgreSQL takes longer to plan ten joins than to answer.
+_BESIDE = ("lead", "assigner", "document", "field", "monitor", "source_text")
 _ANY = Kept(lambda: Assignment.objects.filter(pk=_NUMBER).select_related(*_BESIDE))
 _READABLE = Kept(lambda: Assignment.objects.filter(of_units(ToldNumbers("units")), pk=_NUMBER).select_related(*_BESIDE))
 

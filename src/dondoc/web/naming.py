@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cache
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -95,7 +96,13 @@ def assignment_title(assignment: Assignment, held: Collection[int] = ()) -> str:
 
 def assignment_url(assignment: Assignment | int) -> str:
     """Its page."""
-    return reverse("assignment", args=[assignment if isinstance(assignment, int) else assignment.pk])
+    return f"{_before_the_number()}{assignment if isinstance(assignment, int) else assignment.pk}/"
+
+
+@cache
+def _before_the_number() -> str:
+    """How the address of every assignment begins: a list writes it 25 times."""
+    return reverse("assignment", args=[0]).removesuffix("0/")
 
 
 def source_title(assignment: Assignment, held: Collection[int]) -> str:

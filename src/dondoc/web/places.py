@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -25,11 +26,12 @@ class Tab:
     @property
     def url(self) -> str:
         """Its address."""
-        return reverse(self.name)
+        return _address(self.name)
 
-    def open_to(self, actor: Actor) -> bool:
-        """Whether the actor may open it."""
-        return Permission.SIGNED_IN in self.permissions or any(map(actor.anywhere, self.permissions))
+
+@cache
+def _address(name: str) -> str:
+    return reverse(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,18 +159,48 @@ class Link:
     icon: str = ""
 
 
-def rail(actor: Actor) -> list[Link]:
+@cache
+def every_place() -> dict[str, Place]:
+    """The places by name."""
+    return {place.name: place for place in PLACES}
+
+
+@cache
+def every_tab() -> dict[str, Tab]:
+    """All tabs of all places by name."""
+    return {tab.name: tab for place in PLACES for tab in place.tabs}
+
+
+# All that decides which of them somebody may open.
+_ASKED = sorted({permission for place in PLACES for tab in place.tabs for permission in tab.permissions})
+Rights = tuple[Permission, ...]
+
+
+def rail(actor: Actor) -> Sequence[Link]:
     """The places that the actor may open."""
-    return [
-        Link(place.name, tabs[0].url, place.label, place.icon) for place in PLACES if (tabs := _open(place.tabs, actor))
-    ]
+    return _rail(_rights(actor))
 
 
-def tabs(place_name: str, actor: Actor) -> list[Link]:
+def tabs(place_name: str, actor: Actor) -> Sequence[Link]:
     """The tabs of a place that the actor may open; none where there is no choice."""
-    found = [tab for place in PLACES if place.name == place_name for tab in _open(place.tabs, actor)]
-    return [Link(tab.name, tab.url, tab.label) for tab in found] if len(found) > 1 else []
+    return _tabs(place_name, _rights(actor))
 
 
-def _open(tabs: Iterable[Tab], actor: Actor) -> list[Tab]:
-    return [tab for tab in tabs if tab.open_to(actor)]
+def _rights(actor: Actor) -> Rights:
+    return tuple(each for each in _ASKED if each is Permission.SIGNED_IN or actor.anywhere(each))
+
+
+@lru_cache(maxsize=200)
+def _rail(held: Rights) -> Sequence[Link]:
+    opened = [(place, _open(place.tabs, held)) for place in PLACES]
+    return tuple(Link(place.name, tabs[0].url, place.label, place.icon) for place, tabs in opened if tabs)
+
+
+@lru_cache(maxsize=1_000)
+def _tabs(place_name: str, held: Rights) -> Sequence[Link]:
+    found = [tab for place in PLACES if place.name == place_name for tab in _open(place.tabs, held)]
+    return tuple(Link(tab.name, tab.url, tab.label) for tab in found) if len(found) > 1 else ()
+
+
+def _open(tabs: Iterable[Tab], held: Rights) -> list[Tab]:
+    return [tab for tab in tabs if any(each in held for each in tab.permissions)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -86,4 +87,9 @@ def _total(each: Timeliness, counts: Counts, query: Mapping[str, str], now: Time
 def _link(query: Mapping[str, str], value: str) -> str:
     """The same list, narrowed to one class."""
     kept = [(name, typed) for name, typed in query.items() if typed and name not in {"han", "trang"}]
-    return reverse("assignments") + "?" + urlencode([*kept, *([("han", value)] if value else [])])
+    return f"{_list_url()}?{urlencode([*kept, *([('han', value)] if value else [])])}"
+
+
+@cache
+def _list_url() -> str:
+    return reverse("assignments")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from html import escape
 
 from django import template
@@ -16,6 +17,7 @@ from dondoc.language import dates, numbers
 from dondoc.web.assignment_row_html import rows_html
 from dondoc.web.assignment_rows import Row
 from dondoc.web.browsers import browser_words
+from dondoc.web.frame_html import rail_html, tabs_html
 from dondoc.web.icons import icon
 from dondoc.web.table_cells_html import cells_html
 from dondoc.web.units import UnitChoice
@@ -24,6 +26,8 @@ register = template.Library()
 
 
 register.simple_tag(icon)
+register.simple_tag(rail_html, name="rail")
+register.simple_tag(tabs_html, name="tab_links")
 
 
 @register.simple_tag
@@ -38,11 +42,16 @@ register.simple_tag(cells_html, name="figure_cells")
 @register.simple_tag
 def options(units: Iterable[UnitChoice], chosen: object = None) -> SafeString:
     """The units as options of a list; there are hundreds on a page, so they are not written by the template."""
-    written = (
-        f'<option value="{unit.id:d}"{" selected" if unit.id == chosen else ""}>{escape(unit.label)}</option>'
-        for unit in units
-    )
-    return mark_safe("".join(written))  # noqa: S308 — a number and an escaped name
+    written = _options(tuple(units))
+    if isinstance(chosen, int):
+        written = written.replace(f'<option value="{chosen:d}">', f'<option value="{chosen:d}" selected>')
+    return mark_safe(written)  # noqa: S308 — a number and an escaped name
+
+
+@lru_cache(maxsize=20)
+def _options(units: tuple[UnitChoice, ...]) -> str:
+    """None of them chosen: the same on nearly every page."""
+    return "".join(f'<option value="{unit.id:d}">{escape(unit.label)}</option>' for unit in units)
 
 
 @register.filter
@@ -73,6 +82,12 @@ def long_day(value: date) -> str:
 def number(value: int | Decimal) -> str:
     """4.170."""
     return numbers.written(value)
+
+
+@register.filter
+def points(value: Decimal | None, places: int) -> str:
+    """Points to so many decimals at most: 1,32; 8; a stroke where there are none."""
+    return "—" if value is None else numbers.written(numbers.rounded(value, places).normalize())
 
 
 @register.filter
