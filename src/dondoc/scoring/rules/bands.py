@@ -65,6 +65,16 @@ class Bands:
         """The same over whole numbers, to be told."""
         return Bands(tuple(band.whole() for band in self.each))
 
+    @property
+    def rising(self) -> bool:
+        """Whether a higher value never gives fewer points."""
+        return all(lower.points <= upper.points for lower, upper in pairwise(self.each))
+
+    @property
+    def falling(self) -> bool:
+        """Whether a lower value never gives fewer points."""
+        return all(lower.points >= upper.points for lower, upper in pairwise(self.each))
+
     def told(self, unit: str = "") -> str:
         """All of them, the best first: "từ 30% trở lên: 1 điểm; dưới 20%: 0 điểm"."""
         best_first = self.each[::-1] if self.each[-1].points >= self.each[0].points else self.each
