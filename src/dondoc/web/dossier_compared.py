@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as lazy
 from dondoc.charts.bars import Bar, Chart, Part
 from dondoc.charts.bars import bars as chart_of
 from dondoc.charts.looks import Look
-from dondoc.dossiers.forms import Line
+from dondoc.dossiers.forms import COLUMNS, Line
 from dondoc.dossiers.queries import forms, series
 from dondoc.dossiers.queries.forms import Form
 from dondoc.dossiers.queries.series import Told as Month
@@ -139,9 +139,33 @@ def points(now: Figure | Missing, then: Figure | Missing) -> str:
     return _("%(points)s điểm %%") % {"points": f"{sign}{numbers.written(abs(Decimal(difference)), places=2)}"}
 
 
-def charts(asking: Asking, actor: Actor) -> list[Shown]:
-    """The twelve months up to the end of the period: what was received, and what had its result."""
-    months = series.monthly(asking.question, actor)
+def monthly(asking: Asking, actor: Actor) -> list[Month]:
+    """The last line of the form of each of the twelve months up to the end of the period."""
+    return series.monthly(asking.question, actor)
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRow:
+    """A month: its form, and the numbers of its last line, each with the way to its dossiers."""
+
+    name: str
+    url: str
+    cells: Sequence[Cell]
+
+
+def month_rows(months: Sequence[Month], asking: Asking) -> list[MonthRow]:
+    """The months one below the other, in columns 3 to 13 of the form."""
+    return [_month_row(each, of_days(asking, each.period)) for each in months]
+
+
+def _month_row(month: Month, asking: Asking) -> MonthRow:
+    first = month.period.first
+    cells = [cell(month.line, asking, code, whole=True) for code in COLUMNS]
+    return MonthRow(f"{first.month}/{first.year}", reverse("dossiers") + "?" + query_of(asking), cells)
+
+
+def charts(months: Sequence[Month], asking: Asking) -> list[Shown]:
+    """What was received month by month, and what had its result."""
     return [
         shown(_chart(_("Tiếp nhận mới theo tháng"), RECEIVED, months, asking), "received"),
         shown(_chart(_("Có kết quả theo tháng"), RESOLVED, months, asking), "resolved"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -15,6 +15,7 @@ from dondoc.dossiers.questions import Axis
 from dondoc.dossiers.rates import Formula
 from dondoc.figures.figure import Missing
 from dondoc.language import numbers
+from dondoc.organisation.models import Unit
 from dondoc.web import dossier_labels
 from dondoc.web.dossier_asking import Asking, key_text, query_of
 from dondoc.web.labels import Words
@@ -34,7 +35,7 @@ class FormLine:
     url: str = ""
 
 
-# What a line is told apart by, once it is asked for alone. A unit's line is the unit itself, its form all below it.
+# What a line is told apart by, once it is asked for alone.
 _FURTHER = {
     Axis.FIELD: ("linh_vuc", Axis.PROCEDURE),
     Axis.PROCEDURE: ("thu_tuc", Axis.UNIT),
@@ -62,18 +63,37 @@ class Rate:
     below: Sequence[Cell] = ()
 
 
-def named(line: Line, asking: Asking, formulas: Sequence[Formula], *, whole: bool = False) -> FormLine:
-    """One line of the form, then the rates beside it."""
+def named(
+    line: Line, asking: Asking, formulas: Sequence[Formula], *, whole: bool = False, above: Collection[Key] = ()
+) -> FormLine:
+    """One line of the form, then the rates beside it; `above`: the units that have units under them."""
     cells = [cell(line, asking, code, whole=whole) for code in COLUMNS]
     cells += [rate_cell(line, formula) for formula in formulas]
-    return FormLine(_("Tổng cộng"), cells) if whole else FormLine(line_name(line), cells, _alone(line, asking))
+    return FormLine(_("Tổng cộng"), cells) if whole else FormLine(line_name(line), cells, _alone(line, asking, above))
 
 
-def _alone(line: Line, asking: Asking) -> str:
-    if asking.question.axis not in _FURTHER or "chot" in asking.chosen:
+def _alone(line: Line, asking: Asking, above: Collection[Key]) -> str:
+    asked = asking.question
+    if "chot" in asking.chosen or (asked.axis is Axis.UNIT and not isinstance(line.key, int)):
         return ""
-    name, axis = _FURTHER[asking.question.axis]
+    if asked.axis is Axis.UNIT:
+        return _of_unit(line.key, asking, further=line.key in above and line.key != asked.unit)
+    if asked.axis not in _FURTHER:
+        return ""
+    name, axis = _FURTHER[asked.axis]
     return reverse("dossiers") + "?" + query_of(asking, **{name: key_text(line.key), "theo": axis.value})
+
+
+def _of_unit(key: Key, asking: Asking, *, further: bool) -> str:
+    """The form of a unit and all below it: by the units under it, by field where it has none or is asked for."""
+    axis = Axis.UNIT if further else Axis.FIELD
+    return reverse("dossiers") + "?" + query_of(asking, don_vi=key, theo=axis.value)
+
+
+def above(lines: Iterable[Line], axis: Axis) -> frozenset[Key]:
+    """Of the units that are lines those that have units under them."""
+    keys = [line.key for line in lines] if axis is Axis.UNIT else []
+    return frozenset(Unit.objects.filter(parent__in=keys).values_list("parent", flat=True)) if keys else frozenset()
 
 
 def line_name(line: Line) -> str:

@@ -96,6 +96,7 @@ dossier_corrections = Later("dondoc.web.views.dossier_corrections")
 dossier_due_dates = Later("dondoc.web.views.dossier_due_dates")
 dossier_form = Later("dondoc.web.views.dossier_form")
 dossier_import = Later("dondoc.web.views.dossier_import")
+dossier_import_look = Later("dondoc.web.views.dossier_import_look")
 dossier_imports = Later("dondoc.web.views.dossier_imports")
 dossier_late = Later("dondoc.web.views.dossier_late")
 dossier_list = Later("dondoc.web.views.dossier_list")
@@ -390,6 +391,7 @@ urlpatterns = [
     path("ho-so/xuat/", dossier_form.export, name="dossiers-export"),
     path("ho-so/word/", dossier_form.word, name="dossiers-word"),
     path("ho-so/so-sanh/", dossier_form.beside, name="dossiers-beside"),
+    path("ho-so/so-sanh/thang/xuat/", dossier_form.months_export, name="dossiers-months-export"),
     path("ho-so/danh-sach/", dossier_list.dossiers, name="dossiers-list"),
     path("ho-so/danh-sach/xuat/", dossier_list.export, name="dossiers-list-export"),
     path("ho-so/nhap/", dossier_imports.imports, name="dossier-imports"),
@@ -400,6 +402,12 @@ urlpatterns = [
     path("ho-so/nhap/<int:number>/dung/", dossier_import.stop, name="dossier-import-stop"),
     path("ho-so/nhap/<int:number>/bo/", dossier_import.drop, name="dossier-import-drop"),
     path("ho-so/nhap/<int:number>/thu-hoi/", dossier_import.withdraw, name="dossier-import-withdraw"),
+    path("ho-so/nhap/<int:number>/xem-lai/<slug:which>/", dossier_import_look.looked, name="dossier-import-look"),
+    path(
+        "ho-so/nhap/<int:number>/xem-lai/<slug:which>/xuat/",
+        dossier_import_look.export,
+        name="dossier-import-look-export",
+    ),
     path("ho-so/nhap/<int:number>/khong-nhan/", dossier_import.refused, name="dossier-import-refused"),
     path("ho-so/nguon/", dossier_sources.listed, name="dossier-sources"),
     path("ho-so/nguon/moi/", dossier_sources.new, name="dossier-source-new"),
@@ -423,9 +431,7 @@ urlpatterns = [
     path("ho-so/dich-vu/", dossier_services.dossier_service, name="dossiers-services"),
     path("ho-so/dich-vu/xuat/", dossier_services.export, name="dossiers-services-export"),
     path("ho-so/dich-vu/thu-tuc/", dossier_services.procedures, name="dossiers-services-procedures"),
-    path(
-        "ho-so/dich-vu/thu-tuc/xuat/", dossier_services.procedures_export, name="dossiers-services-procedures-export"
-    ),
+    path("ho-so/dich-vu/thu-tuc/xuat/", dossier_services.procedures_export, name="dossiers-services-procedures-export"),
     path("ho-so/phan-anh/", petitions.listed, name="petitions"),
     path("ho-so/phan-anh/xuat/", petitions.export, name="petitions-export"),
     path("ho-so/phan-anh/moi/", petition.new, name="petition-new"),

@@ -100,10 +100,18 @@ def test_a_new_source_is_mapped_by_example_and_its_rows_reach_the_lake(
     source.refresh_from_db()
     assert source.map["codes"] == {"status": {"xong het roi": "resolved"}}
     assert not current().exists()
+    assert "1 thủ tục chưa có trong danh mục" in tried
+    assert "1 dòng" in text(officer, page(batch, "xem-lai/thu-tuc-la/"))
+    every = officer.get(page(batch, "xem-lai/thu-tuc-la/xuat/")).getvalue()
+    listed = CalamineWorkbook.from_filelike(io.BytesIO(every)).get_sheet_by_index(0).to_python()
+    assert listed[-1] == [line(1)["procedure"], "2"]
+    assert "Không còn gì phải xem lại" in text(officer, page(batch, "xem-lai/trung-nguon-khac/?trang=9"))
+    text(officer, page(batch, "xem-lai/khac/"), 404)
 
     assert officer.post(page(batch, "ghi/")).status_code == 302
     assert run_one(NOW)
     assert "Xem Biểu II.06a" in text(officer, page(batch))
+    text(officer, page(batch, "xem-lai/doi-ngay-tiep-nhan/"), 404)
     found = current().rows_of(None, [("mot-cua", line(number)["code"]) for number in (1, 2, 3)])
     assert sorted(found["code"].to_pylist()) == ["000.00.0001", "000.00.0002"]
 

@@ -36,6 +36,7 @@ FOUND = re.compile(r'id="found">\D*([\d.]+)')
 CLOSED_TO_STRANGERS = (
     *("", "xuat/", "word/", "danh-sach/", "danh-sach/xuat/", "tre-han/", "tre-han/xuat/", "mc/SNV-1/"),
     *("dich-vu/", "dich-vu/xuat/", "dich-vu/thu-tuc/", "dich-vu/thu-tuc/xuat/", "chot/", "chot/moi/"),
+    *("so-sanh/", "so-sanh/thang/xuat/"),
 )
 LAND, CIVIL = "1.000001", "1.000002"
 
@@ -331,6 +332,33 @@ def test_a_code_of_two_sources_is_counted_once_and_named(some: Office, officer: 
 def numbers_of(shown: str) -> list[str]:
     """The cells of the last line of the form."""
     return re.findall(r">([\d.]+)<", shown.split("<tfoot>")[1].split("</tfoot>")[0])
+
+
+def test_the_months_stand_in_a_table_whose_numbers_open_and_as_a_file(some: Office, officer: Client) -> None:
+    shown = page(officer, f"/ho-so/so-sanh/?{PERIOD}").split("Số hồ sơ theo tháng")[-1]
+    assert opened(officer, shown) > 8
+    answer = officer.get(f"/ho-so/so-sanh/thang/xuat/?{PERIOD}")
+    sheet = load_workbook(io.BytesIO(answer.content)).active
+    assert sheet is not None
+    [march] = [row for row in sheet.iter_rows(values_only=True) if row[0] == "3/2026"]
+    assert list(march[1:]) == [int(number) for number in numbers_of(page(officer, f"/ho-so/?{PERIOD}"))[:11]]
+
+
+def test_a_unit_of_the_form_opens_the_units_under_it_then_its_fields(some: Office, officer: Client) -> None:
+    units = links_of(page(officer, f"/ho-so/?{PERIOD}&theo=don-vi"))
+    assert f"don_vi={some.interior.pk}&theo=don-vi" in units[str(some.interior)]
+    assert f"don_vi={some.communes[0].pk}&theo=linh-vuc" in units[str(some.communes[0])]
+    under = links_of(page(officer, units[str(some.interior)]))
+    assert set(under) == {str(some.interior), str(some.division)}
+    assert f"don_vi={some.interior.pk}&theo=linh-vuc" in under[str(some.interior)]
+
+
+def links_of(shown: str) -> dict[str, str]:
+    """The lines of the form with what they open."""
+    return {
+        name: unescape(url)
+        for url, name in re.findall(r'<th scope="row" class="name"><a href="([^"]+)">([^<]+)', shown)
+    }
 
 
 def test_every_number_of_services_opens_what_it_counts(some: Office, officer: Client) -> None:

@@ -92,17 +92,20 @@ QUESTIONS = {
 }
 
 
-def all_of(lake: Lake, rows: Path, question: str, *, most: int, known_procedures: Collection[str] = ()) -> Some:
+def all_of(
+    lake: Lake, rows: Path, question: str, *, most: int, skip: int = 0, known_procedures: Collection[str] = ()
+) -> Some:
     """As many as are asked for of one of QUESTIONS, of the accepted rows of a batch against the newest version."""
     with session(lake.root) as connection:
         hold(connection, lake.files())
         comparing.stage(connection, rows)
         comparing.compare(connection)
         connection.register("known", pa.table({"procedure": pa.array(sorted(known_procedures), pa.string())}))
-        return _asked(connection, QUESTIONS[question], most)
+        return _asked(connection, QUESTIONS[question], most, skip)
 
 
-def _asked(connection: duckdb.DuckDBPyConnection, question: str, most: int = SHOWN) -> Some:
+def _asked(connection: duckdb.DuckDBPyConnection, question: str, most: int = SHOWN, skip: int = 0) -> Some:
     counted = connection.execute(f"SELECT count(*) FROM ({question})").fetchone()
-    first = connection.execute(f"{question} ORDER BY ALL LIMIT {most:d}").fetchall() if counted and counted[0] else []
-    return Some(int(counted[0]) if counted else 0, tuple(tuple(str(value) for value in line) for line in first))
+    count = int(counted[0]) if counted else 0
+    first = connection.execute(f"{question} ORDER BY ALL LIMIT {most:d} OFFSET {skip:d}").fetchall() if count else []
+    return Some(count, tuple(tuple(str(value) for value in line) for line in first))

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from dondoc.dossiers.forms import COLUMNS
@@ -15,12 +16,20 @@ from dondoc.dossiers.queries import forms
 from dondoc.dossiers.queries.forms import Form
 from dondoc.dossiers.rates import Formula
 from dondoc.figures.actors import Actor, Permission
-from dondoc.web import dossier_asking, dossier_compared, dossier_files, dossier_lines, dossier_words
+from dondoc.sheets.tables import Column, Table
+from dondoc.web import (
+    dossier_asking,
+    dossier_compared,
+    dossier_files,
+    dossier_labels,
+    dossier_lines,
+    dossier_words,
+)
 from dondoc.web.access import needs
 from dondoc.web.dossier_asking import Asking
 from dondoc.web.dossier_choices import choices, none_yet
 from dondoc.web.dossier_lines import FormLine
-from dondoc.web.downloads import XLSX, saved_as, word_answer
+from dondoc.web.downloads import XLSX, saved_as, word_answer, workbook_answer
 from dondoc.web.showing import show
 
 PLACE = "dossiers"
@@ -43,7 +52,8 @@ def made(request: HttpRequest, actor: Actor) -> Made:
     counted = forms.form(asking.question, actor)
     known = {rate.formula.code: rate.formula for rate in counted.rates}
     beside = [known[code] for code in dossier_lines.BESIDE if code in known]
-    lines = [dossier_lines.named(line, asking, beside) for line in counted.lines]
+    above = dossier_lines.above(counted.lines, asking.question.axis)
+    lines = [dossier_lines.named(line, asking, beside, above=above) for line in counted.lines]
     return Made(asking, counted, beside, lines, dossier_lines.named(counted.total, asking, beside, whole=True))
 
 
@@ -90,13 +100,37 @@ def form(request: HttpRequest, actor: Actor) -> HttpResponse:
 def beside(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The numbers of the form beside other periods, and its months: they come after the form, which is there first."""
     asking = dossier_asking.asked(request.GET)
+    months = dossier_compared.monthly(asking, actor)
+    first, second, numbers = dossier_lines.head(())
     context = {
         "compared": dossier_compared.compared(asking, actor),
-        "charts": dossier_compared.charts(asking, actor),
+        "charts": dossier_compared.charts(months, asking),
+        "months": dossier_compared.month_rows(months, asking),
+        "head": first,
+        "subhead": second,
+        "column_numbers": numbers,
+        "query": dossier_asking.query_of(asking),
         "notes": dossier_words.notes(asking),
         "form_url": reverse("dossiers") + "?" + dossier_asking.query_of(asking),
     }
     return show(request, actor, "web/dossier_beside.html", context, place=PLACE, tab="dossiers", part="beside")
+
+
+@needs(Permission.DOSSIER_READ)
+@require_safe
+def months_export(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The twelve months up to the end of the period as .xlsx."""
+    asking = dossier_asking.asked(request.GET)
+    rows = dossier_compared.month_rows(dossier_compared.monthly(asking, actor), asking)
+    title = _("Số hồ sơ theo tháng")
+    table = Table(
+        title,
+        [Column(_("Tháng"), 10), *(Column(dossier_labels.cell_words(code), 14) for code in COLUMNS)],
+        [[row.name, *(cell.value for cell in row.cells)] for row in rows],
+        heading=title,
+        notes=dossier_words.notes(asking)[1:],
+    )
+    return workbook_answer(request, "ho-so-theo-thang", table)
 
 
 def may_close(actor: Actor, asking: Asking) -> bool:

@@ -20,6 +20,7 @@ from dondoc.dossiers.operations import importing, sources
 from dondoc.dossiers.operations.withdrawing import ask_withdraw
 from dondoc.dossiers.queries import batches
 from dondoc.dossiers.queries.batches import Stage
+from dondoc.dossiers.queries.looking import Look, readable
 from dondoc.dossiers.queries.sources import facts_of, units_of
 from dondoc.dossiers.reading.guessing import guessed
 from dondoc.dossiers.reading.mending import MOST, workbook_of
@@ -172,6 +173,7 @@ def _page(
         "wrong": wrong,
         "tried": tried,
         "told": batches.told(found) if tried else None,
+        "looks": [look.value for look in Look if tried and readable(found, look)],
         "errors": _errors(found) if tried else [],
         "more_refused": max(0, (found.refused_count or 0) - MOST),
         "sent": sent,
