@@ -12,6 +12,8 @@ from django.db import transaction
 
 from dondoc.accounts.models import User
 from dondoc.audit.operations import record
+from dondoc.demonstration.dossiers.assessing import assessed
+from dondoc.demonstration.dossiers.petitioning import petitioned
 from dondoc.demonstration.dossiers.procedures import listed
 from dondoc.demonstration.dossiers.taking import taken
 from dondoc.demonstration.filling import filled, rows, signs
@@ -112,6 +114,8 @@ def _play(cast: Cast, times: Timetable, say: Callable[[str], None]) -> None:
         replay.begin(thread)
     for thread in taken(play):
         replay.begin(thread, rank=2)
+    for thread in [*petitioned(play), *assessed(play)]:
+        replay.begin(thread, rank=3)
     books = table("books.yaml")
     for thread in kept(books, rows(times, books["eoffice"]["unit"]), play):
         replay.begin(thread)
