@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -50,4 +50,4 @@ def _sign(place: Place) -> SafeString:
 
 
 def _current(name: str, here: str) -> SafeString:
-    return format_html(' aria-current="page"') if name == here else SafeString("")
+    return SafeString(' aria-current="page"' if name == here else "")
