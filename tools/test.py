@@ -72,17 +72,36 @@ def _title(name: str, command: list[str]) -> str:
     return f"\n=== {name}: {' '.join(Path(word).name for word in command)}"
 
 
-# Whether a run went well (None: it was not done), and its counts.
-Outcome = tuple[bool | None, Counts]
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Whether a run went well (None: it was not done), its counts, and how many seconds it took."""
+
+    well: bool | None
+    counts: Counts
+    seconds: float = 0.0
+
+    def __str__(self) -> str:
+        return WORDS[self.well] + (f" in {self.seconds:.0f} s" if self.seconds else "")
+
+
 ON_SQLITE = {"DONDOC_TEST_DATABASE": ""}
 WORDS = {True: "ok", False: "FAILED", None: "not run"}
+
+
+def checked(name: str, command: list[str]) -> Outcome:
+    """Run one check, which counts as no test."""
+    began = time.monotonic()
+    well = step(name, command)
+    return Outcome(well, Counts(), time.monotonic() - began)
 
 
 def tests(name: str, room: Path, words: list[str], more: Mapping[str, str], told: Path | None) -> Outcome:
     """Run pytest once; whether it went well, and the counts."""
     report = room / f"{name}.xml"
     command = [sys.executable, "-m", "pytest", f"--junitxml={report}", "--durations=10", *words]
-    return step(f"tests on {name}", command, more, told), counted(report)
+    began = time.monotonic()
+    well = step(f"tests on {name}", command, more, told)
+    return Outcome(well, counted(report), time.monotonic() - began)
 
 
 @contextmanager
@@ -108,7 +127,7 @@ def on_postgresql(room: Path, told: Path) -> Outcome:
             return tests("PostgreSQL", room, ["--only=both"], {"DONDOC_TEST_DATABASE": url}, told)
     lacking = "=== tools this machine lacks\npostgresql (DONDOC_TEST_DATABASE_URL names no server): second run not done"
     told.write_text(f"\n{lacking}\n", encoding="utf-8")
-    return (False, Counts(failed=1)) if os.environ.get("DONDOC_TOOLS") == "all" else (None, Counts())
+    return Outcome(False, Counts(failed=1)) if os.environ.get("DONDOC_TOOLS") == "all" else Outcome(None, Counts())
 
 
 def on_second_core(room: Path) -> dict[str, Outcome]:
@@ -133,21 +152,20 @@ def on_both_cores(room: Path) -> dict[str, Outcome]:
 def main() -> int:
     """All steps; 0 when every one went well."""
     began = time.monotonic()
-    went: dict[str, bool | None] = {name: step(name, command) for name, command in CHECKS.items()}
-    total = Counts()
+    went = {name: checked(name, command) for name, command in CHECKS.items()}
     if "--checks-only" not in sys.argv[1:]:
         with tempfile.TemporaryDirectory(prefix="dondoc-test-") as folder:
             outcomes = on_both_cores(Path(folder))
-        went |= {f"tests on {name}": well for name, (well, _) in outcomes.items()}
-        total = sum((counts for _, counts in outcomes.values()), total)
+        went |= {f"tests on {name}": outcome for name, outcome in outcomes.items()}
+    total = sum((outcome.counts for outcome in went.values()), Counts())
     print("\n=== summary")
-    for name, well in went.items():
-        print(f"{name}: {WORDS[well]}")
+    for name, outcome in went.items():
+        print(f"{name}: {outcome}")
     print(
         f"{total.passed} passed, {total.failed} failed, {total.skipped} skipped in {time.monotonic() - began:.0f} s",
         flush=True,
     )
-    return 1 if False in went.values() else 0
+    return 1 if any(outcome.well is False for outcome in went.values()) else 0
 
 
 if __name__ == "__main__":
