@@ -67,10 +67,9 @@ def asked(query: Query, actor: Actor) -> Asking:
 
 
 def own_unit(actor: Actor, today: date) -> int:
-    """The unit of the actor's post; where there is none, the highest one may read. 0: none at all."""
+    """The highest unit that the actor may read: there a post reaches furthest. 0: none at all."""
     may = actor.units(Permission.FIGURE_READ)
-    own = next((post.unit_id for post in actor.posts if post.unit_id in may), None)
-    return own or next((each.id for each in organisation.named_tree(today) if each.id in may), 0)
+    return next((each.id for each in organisation.named_tree(today) if each.id in may), 0)
 
 
 def _on(query: Query, period: Period, wrong: dict[str, str], today: date) -> date:

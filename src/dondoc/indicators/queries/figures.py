@@ -10,6 +10,7 @@ from dondoc.indicators.counted import Answer, Counted, CountedRow
 from dondoc.indicators.counting import answers, checked
 from dondoc.indicators.definitions import Definition, definitions_of
 from dondoc.indicators.rejections import FigureRejected
+from dondoc.indicators.sources import registers
 from dondoc.indicators.sources.every import source
 from dondoc.limits.laying import tables
 
@@ -19,8 +20,9 @@ def definitions() -> dict[str, Definition]:
 
     Raises BadTable.
     """
-    found = definitions_of(tables("indicators", "indicators"))
-    return {code: checked(each) for code, each in found.items()}
+    laid = definitions_of(tables("indicators", "indicators"))
+    own = {code: checked(each) for code, each in laid.items()}
+    return {**own, **{code: each for code, each in registers.definitions().items() if code not in own}}
 
 
 def definition(code: str) -> Definition:

@@ -20,6 +20,7 @@ SOURCES = (
     "petitions",
     "plans",
     "procedures",
+    "quality",
     "registers",
     "workfiles",
 )
