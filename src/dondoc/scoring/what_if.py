@@ -1,8 +1,8 @@
 """What would come of other figures: the points of a leaf, the index, the rank among the others.
 
 The marks in force stay as they are, save at the leaves that are moved: these are scored anew by their rule. Where a
-rule holds a unit against the best of the group, the leaf is scored anew for every other unit whose points are the rule's
-own, for a new best lowers the others.
+rule holds a unit against the best of the group, the leaf is scored anew for every other unit whose points are those of
+the rule, for a new best lowers the others.
 """
 
 from __future__ import annotations
@@ -42,13 +42,17 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a unit stands before and after; `scored` are the leaves that were moved. Places are None without a rate."""
+    """How a unit stands before and after; `scored` are the leaves that were moved. Places are None without a rate.
+
+    `all_after` are the indexes of all units afterwards, by unit.
+    """
 
     scored: Mapping[int, Scored]
     before: Index
     after: Index
     place_before: Place | None
     place_after: Place | None
+    all_after: Mapping[int, Index]
 
     @property
     def gain(self) -> Decimal:
@@ -73,9 +77,8 @@ def what_if(
     own = next(sheet for sheet in after if sheet.unit == unit)
     marked = [_marked(own, scored), *others]
     indexes_before, indexes_after = _indexes(nodes, sheets, terms), _indexes(nodes, marked, terms)
-    return Outcome(
-        scored, indexes_before[unit], indexes_after[unit], _place(indexes_before, unit), _place(indexes_after, unit)
-    )
+    places = (_place(indexes_before, unit), _place(indexes_after, unit))
+    return Outcome(scored, indexes_before[unit], indexes_after[unit], *places, indexes_after)
 
 
 def _rule(leaf: Node) -> Rule:
