@@ -61,25 +61,33 @@ def _words(column: Column, bare: str) -> str:
 def _whole(bare: str) -> int:
     found = numbers.parsed(bare)
     if found is None or found != found.to_integral_value() or found < 0 or found.adjusted() >= MOST_DIGITS:
-        raise Unreadable("value-whole", f"“{bare[:40]}” không phải số nguyên từ 0; hãy viết như 12 hoặc 1.250.")
+        raise Unreadable(
+            "value-whole", f"“{bare[:40]}” không phải số nguyên từ 0; hãy viết như 12 hoặc 1.250.", typed=bare[:40]
+        )
     return int(found)
 
 
 def _number(column: Column, bare: str) -> Decimal:
     found = numbers.parsed(bare)
     if found is None or found.adjusted() >= MOST_DIGITS or -int(found.as_tuple().exponent) > 6:
-        raise Unreadable("value-number", f"“{bare[:40]}” không phải số; hãy viết như 1.250.000 hoặc 88,5.")
+        raise Unreadable(
+            "value-number", f"“{bare[:40]}” không phải số; hãy viết như 1.250.000 hoặc 88,5.", typed=bare[:40]
+        )
     if column.kind is ColumnKind.MONEY and found != found.to_integral_value():
-        raise Unreadable("value-money", f"“{bare[:40]}” có số lẻ; số tiền ghi bằng đồng, không có phần lẻ.")
+        raise Unreadable(
+            "value-money", f"“{bare[:40]}” có số lẻ; số tiền ghi bằng đồng, không có phần lẻ.", typed=bare[:40]
+        )
     return found
 
 
 def _day(bare: str) -> date:
     found = dates.parsed(bare)
     if found is None:
-        raise Unreadable("value-day", f"“{bare[:40]}” không phải ngày; hãy viết như 05/3/2026.")
+        raise Unreadable("value-day", f"“{bare[:40]}” không phải ngày; hãy viết như 05/3/2026.", typed=bare[:40])
     if not FIRST_DAY <= found <= LAST_DAY:
-        raise Unreadable("value-day-far", f"Ngày {dates.written(found)} ở quá xa; hãy kiểm tra lại năm.")
+        raise Unreadable(
+            "value-day-far", f"Ngày {dates.written(found)} ở quá xa; hãy kiểm tra lại năm.", day=dates.written(found)
+        )
     return found
 
 
@@ -90,7 +98,12 @@ def _choice(column: Column, bare: str) -> str:
         if bare == each.code or said in {folded(each.title), folded(each.english) or None}:
             return each.code
     titles = "; ".join(each.title for each in column.choices)
-    raise Unreadable("value-choice", f"“{bare[:40]}” không có trong danh mục; hãy chọn một trong: {titles}.")
+    raise Unreadable(
+        "value-choice",
+        f"“{bare[:40]}” không có trong danh mục; hãy chọn một trong: {titles}.",
+        typed=bare[:40],
+        titles=titles,
+    )
 
 
 def _yes_no(bare: str) -> str:
@@ -99,7 +112,9 @@ def _yes_no(bare: str) -> str:
         return YES
     if said in _NO:
         return NO
-    raise Unreadable("value-yes-no", f"“{bare[:40]}” không phải có hoặc không; hãy ghi “có” hoặc “không”.")
+    raise Unreadable(
+        "value-yes-no", f"“{bare[:40]}” không phải có hoặc không; hãy ghi “có” hoặc “không”.", typed=bare[:40]
+    )
 
 
 def kept(columns: Iterable[Column], values: Values) -> dict[str, str]:

@@ -125,6 +125,15 @@ PLACES = (
         ),
     ),
     Place(
+        "registers",
+        "book-2",
+        lazy("Sổ theo dõi"),
+        (
+            Tab("registers", lazy("Các sổ"), (Permission.REGISTER_READ,)),
+            Tab("registers-waiting", lazy("Chờ xác nhận"), (Permission.REGISTER_CONFIRM,)),
+        ),
+    ),
+    Place(
         "organisation",
         "hierarchy",
         lazy("Tổ chức"),

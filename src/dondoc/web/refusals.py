@@ -22,6 +22,7 @@ from dondoc.web import (
     petition_refusals,
     plan_refusals,
     procedure_refusals,
+    register_refusals,
     unit_refusals,
     urging_refusals,
 )
@@ -306,6 +307,8 @@ SENTENCES: Mapping[str, str | Promise] = {
     **plan_refusals.SENTENCES,
     # procedures
     **procedure_refusals.SENTENCES,
+    # registers
+    **register_refusals.SENTENCES,
     # urging
     **urging_refusals.SENTENCES,
     # sheets

@@ -28,6 +28,7 @@ from dondoc.obligations import queries as obligations
 from dondoc.organisation.models import Field, Unit
 from dondoc.organisation.queries import visible_ids
 from dondoc.plans import queries as plans
+from dondoc.registers import queries as registers
 from dondoc.reorganisation import queries as reorganisation
 from dondoc.web.naming import assignment_title, assignment_url, document_title, document_url
 from dondoc.web.reorganisation_labels import plan_title
@@ -223,6 +224,17 @@ def _dossier_apology(actor: Actor, number: int) -> Subject | None:
     return Subject(found.code, about, back, "dossiers", _("Thư xin lỗi"), above)
 
 
+def _apology_exemption(actor: Actor, number: int) -> Subject | None:
+    from dondoc.dossiers.queries import apologies
+
+    found = apologies.exempted(actor).filter(pk=number).first()
+    if found is None:
+        return None
+    back, above = reverse("dossier-exemption", args=[number]), reverse("dossier-exemptions")
+    about = own("apology_exemption", number)
+    return Subject(found.code, about, back, "dossiers", _("Không phải xin lỗi"), above)
+
+
 def _petition(actor: Actor, number: int) -> Subject | None:
     found = petitions.visible_to(actor).filter(pk=number).first()
     if found is None:
@@ -256,6 +268,16 @@ def _obligation(actor: Actor, number: int) -> Subject | None:
         return None
     back, above = reverse("obligation", args=[number]), reverse("obligations")
     return Subject(found.name, own("obligation", number), back, "obligations", _("Việc phải làm"), above)
+
+
+def _register_row(actor: Actor, number: int) -> Subject | None:
+    found = registers.one(actor, number)
+    if found is None:
+        return None
+    version = found.waiting or found.current or found.versions.order_by("-number").first()
+    back, above = reverse("register-row", args=[number]), reverse("register", args=[found.register])
+    name = version.name if version is not None else ""
+    return Subject(name, own("register_row", number), back, "registers", _("Sổ theo dõi"), above)
 
 
 def _user(actor: Actor, number: int) -> Subject | None:
@@ -294,6 +316,7 @@ FINDERS: Mapping[str, Finder] = {
     "book": _book,
     "work_file": _work_file,
     "obligation": _obligation,
+    "register_row": _register_row,
     "work_plan": _work_plan,
     "procedure": _procedure,
     "petition": _petition,
@@ -303,6 +326,7 @@ FINDERS: Mapping[str, Finder] = {
     "dossier_import": _dossier_import,
     "source": _dossier_source,
     "dossier_apology": _dossier_apology,
+    "apology_exemption": _apology_exemption,
     "reorganisation": _reorganisation,
     "urging": _urging,
     "user": _user,

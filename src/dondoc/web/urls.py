@@ -59,6 +59,9 @@ from dondoc.web.views import (
     proposals,
     reading_job,
     receive,
+    register_row,
+    registers,
+    registers_importing,
     reorganisation,
     reorganisation_acts,
     reorganisation_moves,
@@ -94,6 +97,7 @@ dossier_apologies = Later("dondoc.web.views.dossier_apologies")
 dossier_closings = Later("dondoc.web.views.dossier_closings")
 dossier_corrections = Later("dondoc.web.views.dossier_corrections")
 dossier_due_dates = Later("dondoc.web.views.dossier_due_dates")
+dossier_exemptions = Later("dondoc.web.views.dossier_exemptions")
 dossier_form = Later("dondoc.web.views.dossier_form")
 dossier_import = Later("dondoc.web.views.dossier_import")
 dossier_import_look = Later("dondoc.web.views.dossier_import_look")
@@ -181,6 +185,20 @@ urlpatterns = [
     path("viec-phai-lam/trang-thong-tin/", sections.sections, name="sections"),
     path("viec-phai-lam/trang-thong-tin/xuat/", sections.export, name="sections-export"),
     path("viec-phai-lam/trang-thong-tin/<int:number>/<str:code>/", sections.section, name="section"),
+    path("so-theo-doi/", registers.registers, name="registers"),
+    path("so-theo-doi/cho-xac-nhan/", registers.waiting, name="registers-waiting"),
+    path("so-theo-doi/cho-xac-nhan/xac-nhan/", register_row.confirm_many, name="register-rows-confirm"),
+    path("so-theo-doi/dong/<int:number>/", register_row.row, name="register-row"),
+    path("so-theo-doi/dong/<int:number>/sua/", register_row.change, name="register-row-edit"),
+    path("so-theo-doi/dong/<int:number>/rut/", register_row.withdraw, name="register-row-withdraw"),
+    path("so-theo-doi/dong/<int:number>/xac-nhan/", register_row.confirm, name="register-row-confirm"),
+    path("so-theo-doi/dong/<int:number>/tra-lai/", register_row.refuse, name="register-row-refuse"),
+    path("so-theo-doi/<slug:code>/", registers.register, name="register"),
+    path("so-theo-doi/<slug:code>/xuat/", registers.export, name="register-export"),
+    path("so-theo-doi/<slug:code>/them/", register_row.new, name="register-new"),
+    path("so-theo-doi/<slug:code>/nhap/", registers_importing.importing, name="register-import"),
+    path("so-theo-doi/<slug:code>/nhap/mau/", registers_importing.template, name="register-template"),
+    path("so-theo-doi/<slug:code>/nhap/khong-nhan/", registers_importing.refused, name="register-refused"),
     path("ho-so-cong-viec/", work_files.work_files, name="work-files"),
     path("ho-so-cong-viec/xuat/", work_files.export, name="work-files-export"),
     path("ho-so-cong-viec/moi/", work_files.new, name="work-file-new"),
@@ -424,6 +442,10 @@ urlpatterns = [
     path("ho-so/xin-loi/xuat/", dossier_apologies.export, name="dossier-apologies-export"),
     path("ho-so/xin-loi/da-lap/", dossier_apologies.sent, name="dossier-apologies-sent"),
     path("ho-so/xin-loi/da-lap/xuat/", dossier_apologies.sent_export, name="dossier-apologies-sent-export"),
+    path("ho-so/xin-loi/mien/", dossier_exemptions.listed, name="dossier-exemptions"),
+    path("ho-so/xin-loi/mien/xuat/", dossier_exemptions.export, name="dossier-exemptions-export"),
+    path("ho-so/xin-loi/mien/moi/", dossier_exemptions.new, name="dossier-exemption-new"),
+    path("ho-so/xin-loi/mien/<int:number>/", dossier_exemptions.exemption, name="dossier-exemption"),
     path("ho-so/xin-loi/moi/", dossier_apologies.new, name="dossier-apology-new"),
     path("ho-so/xin-loi/<int:number>/", dossier_apologies.apology, name="dossier-apology"),
     path("ho-so/tre-han/", dossier_late.late_dossiers, name="dossiers-late"),

@@ -85,4 +85,9 @@ def _decide(by: Actor, version: Version, state: VersionState, reason: str, now: 
 
 
 def _told(row: Row, version: Version) -> dict[str, object]:
-    return {"register": row.register, "unit": row.unit_id, "name": version.name, "version": version.number}
+    return {
+        "register": register_of(row).title,
+        "unit": row.unit_id,
+        "name": version.name,
+        "version_number": version.number,
+    }

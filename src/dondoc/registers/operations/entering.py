@@ -21,7 +21,7 @@ from dondoc.registers.kinds import RowState, VersionKind, VersionState
 from dondoc.registers.models import Row, Version
 from dondoc.registers.rejections import RegisterRejected
 from dondoc.registers.rows import Evidence, Said, folded_of, key_kept, key_of, name_of
-from dondoc.registers.values import kept
+from dondoc.registers.values import kept, read, written
 
 LONGEST_REASON, LONGEST_CITATION, LONGEST_SECTION, LONGEST_PAGE = 500, 300, 120, 40
 SUBJECT = "register_row"
@@ -37,7 +37,7 @@ def enter(*, by: Actor, register: Register, unit: Unit, said: Said, now: datetim
         version = _version(by, register, row, said, "", now)
         row.waiting = version
         row.save(update_fields=["waiting"])
-        _record(by, "register.row_entered", row, version, now, values=version.values)
+        _record(by, "register.row_entered", register, version, now, after=version.values)
     return row
 
 
@@ -56,9 +56,10 @@ def change(*, by: Actor, row: Row, said: Said, now: datetime, reason: str = "") 
         _replace_waiting(found)
         version = _version(by, register, found, said, words, now)
         _put(found, version, key_of(register, said))
-        changed = _changed(before.values if before else {}, version.values)
-        was = {name: (before.values if before else {}).get(name, "") for name in changed}
-        _record(by, "register.row_changed", found, version, now, before=was, values=changed)
+        was = before.values if before else {}
+        told = {name for name in {*was, *version.values} if was.get(name) != version.values.get(name)}
+        changed, former = ({name: of.get(name, "") for name in told} for of in (version.values, was))
+        _record(by, "register.row_changed", register, version, now, before=former, after=changed)
     return version
 
 
@@ -270,21 +271,30 @@ def says_the_same(version: Version, register: Register, said: Said) -> bool:
     )
 
 
-def _changed(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, str]:
-    names = {name for name in {*before, *after} if before.get(name) != after.get(name)}
-    return {name: after.get(name, "") for name in sorted(names)}
-
-
 def _record(
     by: Actor,
     action: str,
-    row: Row,
+    register: Register,
     version: Version,
     now: datetime,
     *,
-    values: Mapping[str, str],
+    after: Mapping[str, str],
     before: Mapping[str, str] | None = None,
 ) -> None:
-    after = {"register": row.register, "unit": row.unit_id, "name": version.name, "values": dict(values)}
-    told = None if before is None else {"values": dict(before)}
-    record(by=by, action=action, subject=(SUBJECT, row.pk), at=now, before=told, after=after, reason=version.reason)
+    row = version.row
+    record(
+        by=by,
+        action=action,
+        subject=(SUBJECT, row.pk),
+        at=now,
+        before=None if before is None else {"values": told(register, before)},
+        after={"register": register.title, "unit": row.unit_id, "name": version.name, "values": told(register, after)},
+        reason=version.reason,
+    )
+
+
+def told(register: Register, values: Mapping[str, str]) -> str:
+    """Kept values in one line, each under its column's title."""
+    typed = read(register.columns, values)
+    told = ((column, typed[column.code]) for column in register.columns if column.code in values)
+    return "; ".join(f"{column.title}: {written(column, value) or '—'}" for column, value in told)

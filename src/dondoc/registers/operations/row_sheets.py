@@ -24,7 +24,7 @@ from dondoc.organisation.models import Unit
 from dondoc.registers.checking import Fault, understood
 from dondoc.registers.definitions import Column, Register
 from dondoc.registers.kinds import NUMBERS, ColumnKind, RowState, VersionKind
-from dondoc.registers.models import Row
+from dondoc.registers.models import Row, Version
 from dondoc.registers.operations.entering import change, enter, says_the_same
 from dondoc.registers.rejections import RegisterRejected
 from dondoc.registers.rows import NOTHING_AROSE, Evidence, Said, key_of
@@ -116,18 +116,15 @@ def _width(register: Register, title: str) -> int:
     return 30 if title in {UNIT, PAPER} else _WIDE.get(kinds.get(title, ColumnKind.WHOLE), 16)
 
 
-def exported(register: Register, rows: Iterable[Row], *, notes: Sequence[str] = ()) -> Table:
-    """Rows with their latest words, in the columns in which they come in."""
+def exported(register: Register, rows: Iterable[tuple[Row, Version]], *, notes: Sequence[str] = ()) -> Table:
+    """Rows with one of their versions each, in the columns in which they come in."""
     columns = [SheetColumn(title, _width(register, title)) for title in titles_of(register)]
     return Table(
-        register.title[:31], columns, (_exported(register, row) for row in rows), heading=register.title, notes=notes
+        register.title[:31], columns, (_exported(register, *each) for each in rows), heading=register.title, notes=notes
     )
 
 
-def _exported(register: Register, row: Row) -> list[Value]:
-    version = row.waiting or row.current
-    if version is None:
-        return [row.unit.name, *[None] * (len(register.columns) + len(BESIDE))]
+def _exported(register: Register, row: Row, version: Version) -> list[Value]:
     values = read(register.columns, version.values)
     if version.kind == VersionKind.NOTHING.value:
         values = {**values, register.name_column.code: version.name, register.day: version.day}
