@@ -6,7 +6,7 @@ from dondoc.assignments.models import Assignment
 from dondoc.assignments.states import State
 from dondoc.documents.kinds import ProposalState
 from dondoc.documents.models import Document, Proposal
-from dondoc.dossiers.models import Apology, Closing, Correction
+from dondoc.dossiers.models import Apology, Closing, Correction, Petition, QualityAssessment
 from dondoc.organisation.models import Unit
 from dondoc.reorganisation.models import Plan
 
@@ -53,6 +53,13 @@ def addresses() -> list[str]:
         "/ho-so/tre-han/",
         "/ho-so/dich-vu/",
         *(f"/ho-so/{source}/{code}/" for source, code in _dossiers()),
+        "/ho-so/phan-anh/",
+        "/ho-so/phan-anh/?o=upheld&loai=handling",
+        "/ho-so/phan-anh/moi/",
+        "/ho-so/phan-anh/nhap/",
+        *(f"/ho-so/phan-anh/{number}/" for number in _petitions()),
+        "/ho-so/danh-gia/",
+        *(f"/ho-so/danh-gia/{number}/" for number in QualityAssessment.objects.values_list("pk", flat=True)[:1]),
         "/ho-so/chot/",
         *(f"/ho-so/chot/{number}/" for number in Closing.objects.values_list("pk", flat=True)[:1]),
         "/nhiem-vu/ngoai-he-thong/",
@@ -68,6 +75,13 @@ def addresses() -> list[str]:
         "/tai-khoan/",
         "/tai-khoan/khoa/",
     ]
+
+
+def _petitions() -> list[int]:
+    """One that is not answered, one whose finding waits, one that was confirmed."""
+    found = Petition.objects.filter(struck=False)
+    each = (found.filter(finding=""), found.filter(settled=False).exclude(finding=""), found.filter(settled=True))
+    return [number for some in each for number in some.order_by("pk").values_list("pk", flat=True)[:1]]
 
 
 def _dossiers() -> list[tuple[str, str]]:

@@ -19,6 +19,7 @@ class CareConfig(AppConfig):
             "checks.files",
             "checks.dossiers",
             "checks.papers",
+            "checks.petitions",
             "checks.assignments",
             "checks.standings",
             "checks.following",

@@ -28,6 +28,7 @@ BELOW = tuple(
         "assignments/origins.py",
         "assignments/reasons.py",
         "dossiers/clock.py",
+        "dossiers/petitions.py",
         "dossiers/due_words.py",
         "dossiers/suspension.py",
         "organisation/telling.py",

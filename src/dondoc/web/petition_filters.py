@@ -28,6 +28,11 @@ class AskedPetitions:
     wanted: PetitionFilter
     asked: Asked
 
+    @property
+    def narrowed(self) -> bool:
+        """Whether anything but the period narrows the list."""
+        return any(self.asked.chosen[name] for name in ("don_vi", "loai", "kenh", "q", "o", "cho", "bo"))
+
     def query(self, **changed: object) -> str:
         """The address of the same period and unit, narrowed otherwise."""
         kept = {name: self.asked.chosen[name] for name in _OF_THE_PERIOD}

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dondoc.dossiers.operations.quality import LONGEST_EVIDENCE, LONGEST_NOTE, Given
@@ -44,12 +45,15 @@ class PointsField(forms.Field):
         return points_words(value) if isinstance(value, Decimal) else value
 
 
+def _points_label(criterion: Criterion) -> str:
+    return gettext("Điểm, từ 0 đến %(most)s") % {"most": points_words(criterion.most)}
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """One criterion on the page: its two fields, and what the system counts for it."""
 
     title: str
-    most: str
     points: forms.BoundField
     evidence: forms.BoundField
     counted: str
@@ -72,7 +76,7 @@ class QualityForm(Form):
         super().__init__(*args, **kwargs)
         self.scheme, self.counted = scheme, counted
         for place, each in enumerate(scheme.criteria):
-            self.fields[f"points_{place}"] = PointsField(label=_("Điểm"), required=False)
+            self.fields[f"points_{place}"] = PointsField(label=_points_label(each), required=False)
             self.fields[f"evidence_{place}"] = forms.CharField(
                 label=_("Tài liệu kiểm chứng"),
                 required=False,
@@ -96,7 +100,6 @@ class QualityForm(Form):
         found = self.counted.get(criterion.code)
         return Asked(
             criterion_words(criterion.code, criterion.title),
-            points_words(criterion.most),
             self[f"points_{place}"],
             self[f"evidence_{place}"],
             counted_words(found) if found else "",

@@ -9,6 +9,9 @@ from typing import Any
 import pytest
 
 from dondoc.accounts.roles import Role
+from dondoc.care.checks import petitions as checks
+from dondoc.checks.findings import Severity
+from dondoc.checks.registry import Look
 from dondoc.dossiers.models import Petition, PetitionVersion
 from dondoc.dossiers.operations import petition_sheets as sheets
 from dondoc.dossiers.operations import petitions
@@ -226,3 +229,12 @@ def test_a_sheet_cannot_undo_what_was_confirmed(office: Office) -> None:
     assert [each.outcome for each in plan] == [Outcome.REFUSED]
     sheets.enter(by=office.specialist, planned=plan, now=NOW)
     assert changed_tables(before) == set()
+
+
+def test_the_doctor_names_what_was_changed_past_the_operations(office: Office) -> None:
+    entered(office, received_on=TODAY)
+    look = Look(NOW)
+    assert [*checks.history(look), *checks.due(look)] == []
+    Petition.objects.update(due_on=TODAY)
+    assert [each.severity for each in checks.history(look)] == [Severity.ERROR]
+    assert [each.values["day"] for each in checks.due(look)] == ["08/7/2026"]

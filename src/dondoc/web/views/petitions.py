@@ -92,7 +92,7 @@ def listed(request: HttpRequest, actor: Actor) -> HttpResponse:
         "running": told.period.after > today,
         "chosen": told.asked.chosen,
         "wrong": told.asked.wrong,
-        "filtered": told.asked.filtered,
+        "filtered": told.narrowed,
         "part_words": PARTS[told.wanted.part] if told.wanted.part is not Part.TOTAL else "",
         "offers": offers(told.named),
         "units": unit_choices(queries.units_counted(actor, None)),
