@@ -114,7 +114,15 @@ PLACES = (
             Tab("dossiers-closings", lazy("Số đã chốt"), (Permission.DOSSIER_READ,)),
         ),
     ),
-    Place("scores", "target", lazy("Chỉ số CCHC"), (Tab("score-sets", lazy("Bộ tiêu chí"), (Permission.SCORE_READ,)),)),
+    Place(
+        "scores",
+        "target",
+        lazy("Chỉ số CCHC"),
+        (
+            Tab("score-rounds", lazy("Đợt chấm điểm"), (Permission.SCORE_READ,)),
+            Tab("score-sets", lazy("Bộ tiêu chí"), (Permission.SCORE_READ,)),
+        ),
+    ),
     Place(
         "figures",
         "chart-bar",

@@ -30,6 +30,8 @@ from dondoc.organisation.queries import visible_ids
 from dondoc.plans import queries as plans
 from dondoc.registers import queries as registers
 from dondoc.reorganisation import queries as reorganisation
+from dondoc.scoring.queries import sets as criteria_sets
+from dondoc.scoring.queries import rights as score_rights
 from dondoc.web.naming import assignment_title, assignment_url, document_title, document_url
 from dondoc.web.reorganisation_labels import plan_title
 from dondoc.web.trail_words import kind_words
@@ -176,6 +178,14 @@ def _work_plan(actor: Actor, number: int) -> Subject | None:
     return Subject(found.title, own("work_plan", number), back, "plans", _("Kế hoạch"), above)
 
 
+def _criteria_set(actor: Actor, number: int) -> Subject | None:
+    found = criteria_sets.visible_to(actor).filter(pk=number).first()
+    if found is None:
+        return None
+    back, above = reverse("score-set", args=[number]), reverse("score-sets")
+    return Subject(found.title, own("criteria_set", number), back, "scores", _("Bộ tiêu chí"), above)
+
+
 def _procedure(actor: Actor, number: int) -> Subject | None:
     found = procedures.one(actor, number)
     if found is None:
@@ -307,7 +317,25 @@ def _calendar(actor: Actor, number: int, kind: str) -> Subject | None:
     return Subject(_("Lịch làm việc"), own(kind, number), place="organisation")
 
 
+def _score_round(actor: Actor, number: int) -> Subject | None:
+    found = score_rights.rounds_visible_to(actor).filter(pk=number).first()
+    if found is None:
+        return None
+    back, above = reverse("score-round", args=[number]), reverse("score-rounds")
+    return Subject(found.title, own("score_round", number), back, "scores", _("Đợt chấm điểm"), above)
+
+
+def _score_sheet(actor: Actor, number: int) -> Subject | None:
+    found = score_rights.sheets_visible_to(actor).select_related("unit", "round").filter(pk=number).first()
+    if found is None:
+        return None
+    back, above = reverse("score-sheet", args=[number]), reverse("score-round", args=[found.round_id])
+    return Subject(found.unit.name, own("score_sheet", number), back, "scores", found.round.title, above)
+
+
 FINDERS: Mapping[str, Finder] = {
+    "score_round": _score_round,
+    "score_sheet": _score_sheet,
     "document": _document,
     "proposal": _proposal,
     "assignment": _assignment,
@@ -317,6 +345,7 @@ FINDERS: Mapping[str, Finder] = {
     "work_file": _work_file,
     "obligation": _obligation,
     "register_row": _register_row,
+    "criteria_set": _criteria_set,
     "work_plan": _work_plan,
     "procedure": _procedure,
     "petition": _petition,

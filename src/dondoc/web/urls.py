@@ -20,6 +20,7 @@ from dondoc.web.views import (
     comparison,
     copies,
     correcting,
+    criterion,
     days,
     days_changing,
     days_counting,
@@ -68,6 +69,8 @@ from dondoc.web.views import (
     reorganisations,
     restricting,
     saved_lists,
+    score_set,
+    score_set_sheets,
     score_sets,
     sections,
     session,
@@ -110,6 +113,11 @@ figure = Later("dondoc.web.views.figure")
 figure_beside = Later("dondoc.web.views.figure_beside")
 figure_closings = Later("dondoc.web.views.figure_closings")
 figures = Later("dondoc.web.views.figures")
+score_appraising = Later("dondoc.web.views.score_appraising")
+score_leaf = Later("dondoc.web.views.score_leaf")
+score_round = Later("dondoc.web.views.score_round")
+score_rounds = Later("dondoc.web.views.score_rounds")
+score_sheet = Later("dondoc.web.views.score_sheet")
 petition = Later("dondoc.web.views.petition")
 petitions = Later("dondoc.web.views.petitions")
 petitions_importing = Later("dondoc.web.views.petitions_importing")
@@ -272,7 +280,59 @@ urlpatterns = [
     path("don-doc/<int:number>/so-hieu/", urging.issue, name="urging-issue"),
     path("don-doc/<int:number>/giai-trinh/<int:item_number>/", urging.answer, name="urging-answer"),
     path("don-doc/<int:number>/xem-xet/<int:answer_number>/", urging.judge, name="urging-judge"),
+    path("chi-so/dot/", score_rounds.listed, name="score-rounds"),
+    path("chi-so/dot/moi/", score_rounds.new, name="score-round-new"),
+    path("chi-so/dot/<int:number>/", score_round.round, name="score-round"),
+    path("chi-so/dot/<int:number>/sua/", score_round.change, name="score-round-edit"),
+    path("chi-so/dot/<int:number>/hoi-dong/", score_round.council, name="score-round-council"),
+    path("chi-so/dot/<int:number>/don-vi/", score_round.units, name="score-round-units"),
+    path("chi-so/dot/<int:number>/buoc-tiep/", score_round.go_on, name="score-round-go-on"),
+    path("chi-so/dot/<int:number>/bien-ban/", score_round.minutes, name="score-round-minutes"),
+    path("chi-so/dot/<int:number>/cong-bo/", score_round.publish, name="score-round-publish"),
+    path("chi-so/dot/<int:number>/de-xuat/", score_round.propose, name="score-round-propose"),
+    path("chi-so/dot/<int:number>/tham-dinh/", score_appraising.waiting, name="score-appraising"),
+    path(
+        "chi-so/dot/<int:number>/tham-dinh/<int:criterion>/", score_appraising.criterion, name="score-criterion"
+    ),
+    path("chi-so/phieu/<int:number>/", score_sheet.sheet, name="score-sheet"),
+    path("chi-so/phieu/<int:number>/de-xuat/", score_sheet.propose, name="score-sheet-propose"),
+    path("chi-so/phieu/<int:number>/lay-de-xuat/", score_sheet.accept, name="score-sheet-accept"),
+    path("chi-so/phieu/<int:number>/ky-chot/", score_sheet.sign, name="score-sheet-sign"),
+    path("chi-so/phieu/<int:number>/chot-giai-trinh/", score_sheet.close, name="score-sheet-close"),
+    path("chi-so/tieu-chi/<int:number>/", score_leaf.leaf, name="score-leaf"),
+    path("chi-so/tieu-chi/<int:number>/tu-cham/", score_leaf.score, name="score-leaf-score"),
+    path("chi-so/tieu-chi/<int:number>/lay-de-xuat/", score_leaf.accept, name="score-leaf-accept"),
+    path("chi-so/tieu-chi/<int:number>/tham-dinh/", score_leaf.appraise, name="score-leaf-appraise"),
+    path("chi-so/tieu-chi/<int:number>/y-kien/", score_leaf.opine, name="score-leaf-opine"),
+    path("chi-so/tieu-chi/<int:number>/quyet-dinh/", score_leaf.settle, name="score-leaf-settle"),
+    path("chi-so/tieu-chi/<int:number>/khong-cham/", score_leaf.leave_out, name="score-leaf-leave-out"),
+    path("chi-so/tieu-chi/<int:number>/xet-khong-cham/", score_leaf.decide_left_out, name="score-leaf-decide-out"),
+    path("chi-so/tieu-chi/<int:number>/giai-trinh/", score_leaf.explain, name="score-leaf-explain"),
+    path("chi-so/tieu-chi/<int:number>/tai-lieu/", score_leaf.prove, name="score-leaf-prove"),
+    path("chi-so/tieu-chi/<int:number>/bo-tai-lieu/", score_leaf.unprove, name="score-leaf-unprove"),
     path("chi-so/bo-tieu-chi/", score_sets.listed, name="score-sets"),
+    path("chi-so/bo-tieu-chi/xuat/", score_sets.export, name="score-sets-export"),
+    path("chi-so/bo-tieu-chi/moi/", score_set.new, name="score-set-new"),
+    path("chi-so/bo-tieu-chi/tep-mau/", score_set_sheets.template, name="score-set-template"),
+    path("chi-so/bo-tieu-chi/<int:number>/", score_set.outline, name="score-set"),
+    path("chi-so/bo-tieu-chi/<int:number>/sua/", score_set.change, name="score-set-edit"),
+    path("chi-so/bo-tieu-chi/<int:number>/ban-hanh/", score_set.publish, name="score-set-publish"),
+    path("chi-so/bo-tieu-chi/<int:number>/bo/", score_set.discard, name="score-set-discard"),
+    path("chi-so/bo-tieu-chi/<int:number>/xuat/", score_set_sheets.export, name="score-set-export"),
+    path("chi-so/bo-tieu-chi/<int:number>/nhap/", score_set_sheets.importing, name="score-set-import"),
+    path("chi-so/bo-tieu-chi/<int:number>/nhap/can-sua/", score_set_sheets.refused, name="score-set-refused"),
+    path("chi-so/bo-tieu-chi/<int:number>/khac-nhau/", score_set_sheets.compared, name="score-set-differences"),
+    path("chi-so/bo-tieu-chi/<int:number>/tieu-chi/moi/", criterion.new, name="criterion-new"),
+    path("chi-so/bo-tieu-chi/<int:number>/tieu-chi/<int:criterion_number>/", criterion.criterion, name="criterion"),
+    path(
+        "chi-so/bo-tieu-chi/<int:number>/tieu-chi/<int:criterion_number>/sua/", criterion.change, name="criterion-edit"
+    ),
+    path(
+        "chi-so/bo-tieu-chi/<int:number>/tieu-chi/<int:criterion_number>/chuyen/", criterion.move, name="criterion-move"
+    ),
+    path(
+        "chi-so/bo-tieu-chi/<int:number>/tieu-chi/<int:criterion_number>/bo/", criterion.remove, name="criterion-remove"
+    ),
     path("so-lieu/", figures.listed, name="figures"),
     path("so-lieu/xuat/", figures.export, name="figures-export"),
     path("so-lieu/da-chot/", figure_closings.listed, name="figure-closings"),

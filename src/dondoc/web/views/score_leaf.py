@@ -1,0 +1,359 @@
+"""One criterion of a sheet: its rule and figure, every number with its words, the evidence, and what one may write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from dondoc.documents import queries as documents
+from dondoc.documents.models import Document
+from dondoc.figures.actors import Actor, Permission
+from dondoc.scoring.models import Evidence, Score
+from dondoc.scoring.operations import appraising, evidence, leaving_out, self_scoring
+from dondoc.scoring.operations.evidence import Proof
+from dondoc.scoring.queries import rights, sheets
+from dondoc.scoring.queries.rights import area_of
+from dondoc.scoring.rejections import ScoreRejected
+from dondoc.scoring.rules.kinds import NOT_SELF_SCORED, RuleKind
+from dondoc.scoring.rules.scoring import checked
+from dondoc.scoring.standing import appraised_stage, may_self_score
+from dondoc.scoring.states import NotApplicable, RoundState, Stage
+from dondoc.web.access import needs
+from dondoc.web.labels import Words
+from dondoc.web.posting import posted_from
+from dondoc.web.refusals import words
+from dondoc.web.score_figures import Told, told_figure
+from dondoc.web.score_forms import EvidenceForm, PointsForm, WordsForm
+from dondoc.web.score_labels import LEFT_OUT, STAGES
+from dondoc.web.score_lines import SHOWN
+from dondoc.web.showing import show
+from dondoc.web.views.score_sheet import PLACE, TAB
+
+MOST_DOCUMENTS = 60
+NOTES = {
+    Stage.SELF: "self_note",
+    Stage.FIRST: "first_note",
+    Stage.SECOND: "second_note",
+    Stage.COUNCIL: "council_note",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A number of the leaf with the words beside it."""
+
+    label: Words
+    points: Any
+    note: str
+
+
+def seen(actor: Actor, number: int) -> Score:
+    """The leaf, if the actor may see its sheet."""
+    found = get_object_or_404(
+        Score.objects.select_related("criterion__parent__parent", "sheet__round__set", "sheet__unit", "survey"),
+        pk=number,
+    )
+    get_object_or_404(rights.sheets_visible_to(actor), pk=found.sheet_id)
+    return found
+
+
+@needs(Permission.SCORE_READ)
+@require_safe
+def leaf(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
+    """The criterion."""
+    return page(request, actor, seen(actor, number))
+
+
+def page(request: HttpRequest, actor: Actor, found: Score, *, status: int = 200, **bound: Form) -> HttpResponse:
+    """The page; `bound` are the forms filled in with mistakes."""
+    sheet, criterion = found.sheet, found.criterion
+    state, seat = RoundState(sheet.round.state), rights.seat_of(actor, sheet.round)
+    upto = rights.sees_upto(actor, sheet, seat)
+    numbers = sheets.numbers_of(found)
+    may = _may(actor, found, state, seat)
+    context = {
+        "score": found,
+        "sheet": sheet,
+        "round": sheet.round,
+        "criterion": criterion,
+        "rule": _rule(found),
+        "figure": _figure(found),
+        "given": [
+            Given(STAGES[stage], numbers.of(stage), getattr(found, NOTES[stage]))
+            for stage in SHOWN[: SHOWN.index(upto) + 1]
+            if numbers.of(stage) is not None
+        ],
+        "in_force": sheets.points_in_force(found, upto),
+        "left_out": LEFT_OUT[numbers.not_applicable] if numbers.not_applicable else None,
+        "evidence": found.evidence.select_related("document").order_by("effective_on", "pk"),
+        "readable": set(documents.visible_to(actor).filter(pk__in=_papers(found)).values_list("pk", flat=True)),
+        "opinions": found.opinions.select_related("member__person", "member__agency") if upto is Stage.COUNCIL else (),
+        "changes": [
+            (each, STAGES[Stage(each.stage)])
+            for each in found.changes.order_by("-at", "-pk")
+            if SHOWN.index(Stage(each.stage)) <= SHOWN.index(upto)
+        ],
+        "around": _around(found),
+        "self_form": PointsForm(initial={"points": _first(found.self_points, found.proposed), "note": found.self_note}),
+        "appraise_form": PointsForm(initial={"points": _first(_now(found, state), sheets.points_in_force(found))}),
+        "opinion_form": PointsForm(),
+        "settle_form": PointsForm(),
+        "left_out_form": WordsForm(),
+        "refuse_form": WordsForm(),
+        "explain_form": WordsForm(initial={"words": found.supplement_note}),
+        "evidence_form": _evidence_form(actor, found),
+        **may,
+        **bound,
+    }
+    return show(request, actor, "web/score_leaf.html", context, place=PLACE, tab=TAB, status=status)
+
+
+@needs(Permission.SCORE_ENTER)
+@posted_from("score-leaf")
+def score(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
+    """The unit's own points."""
+    found, form = seen(actor, number), PointsForm(request.POST)
+    return _filled(
+        request,
+        actor,
+        found,
+        ("self_form", form),
+        lambda said: self_scoring.score_self(
+            by=actor, score=found, points=said["points"], note=said["note"], now=timezone.now()
+        ),
+    )
+
+
+@needs(Permission.SCORE_ENTER)
+@posted_from("score-leaf")
+def accept(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
+    """The proposal as one's own."""
+    found = seen(actor, number)
+    return _plain(request, found, lambda: self_scoring.accept_proposal(by=actor, score=found, now=timezone.now()))
+
+
+@needs(Permission.SCORE_APPRAISE)
+@posted_from("score-leaf")
+def appraise(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
+    """A member's points for the stage."""
+    found, form = seen(actor, number), PointsForm(request.POST)
+    return _filled(
+        request,
+        actor,
+        found,
+        ("appraise_form", form),
+        lambda said: appraising.appraise(
+            by=actor, score=found, points=said["points"], note=said["note"], now=timezone.now()
+        ),
+    )
+
+
+@needs(Permission.SCORE_APPRAISE)
+@posted_from("score-leaf")
+def opine(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
+    """A member's other opinion."""
+    found, form = seen(actor, number), PointsForm(request.POST)
+    return _filled(
+        request,
+        actor,
+        found,
+        ("opinion_form", form),
+        lambda said: appraising.opine(
+            by=actor, score=found, points=said["points"], note=said["note"], now=timezone.now()
+        ),
+    )
+
+
+@needs(Permission.SCORE_APPRAISE, Permission.SCORE_KEEP)
+@posted_from("score-leaf")
+def settle(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
+    """The vote, or the chair's word."""
+    found, form = seen(actor, number), PointsForm(request.POST)
+    return _filled(
+        request,
+        actor,
+        found,
+        ("settle_form", form),
+        lambda said: appraising.settle(
+            by=actor, score=found, points=said["points"], how=said["note"], now=timezone.now()
+        ),
+    )
+
+
+@needs(Permission.SCORE_ENTER)
+@posted_from("score-leaf")
+def leave_out(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
+    """Ask that it be left out, or take that back."""
+    found, form = seen(actor, number), WordsForm(request.POST)
+    if request.POST.get("act") == "back":
+        return _plain(request, found, lambda: leaving_out.take_back(by=actor, score=found, now=timezone.now()))
+    return _filled(
+        request,
+        actor,
+        found,
+        ("left_out_form", form),
+        lambda said: leaving_out.ask(by=actor, score=found, reason=said["words"], now=timezone.now()),
+    )
+
+
+@needs(Permission.SCORE_KEEP)
+@posted_from("score-leaf")
+def decide_left_out(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
+    """Approve or refuse that it be left out."""
+    found, form = seen(actor, number), WordsForm(request.POST)
+    if request.POST.get("act") == "approve":
+        return _plain(
+            request, found, lambda: leaving_out.decide(by=actor, score=found, approved=True, now=timezone.now())
+        )
+    return _filled(
+        request,
+        actor,
+        found,
+        ("refuse_form", form),
+        lambda said: leaving_out.decide(
+            by=actor, score=found, approved=False, reason=said["words"], now=timezone.now()
+        ),
+    )
+
+
+@needs(Permission.SCORE_ENTER)
+@posted_from("score-leaf")
+def explain(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
+    """The unit's explanation after the first appraisal."""
+    found, form = seen(actor, number), WordsForm(request.POST)
+    return _filled(
+        request,
+        actor,
+        found,
+        ("explain_form", form),
+        lambda said: evidence.explain(by=actor, score=found, said=said["words"], now=timezone.now()),
+    )
+
+
+@needs(Permission.SCORE_ENTER)
+@posted_from("score-leaf")
+def prove(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
+    """Evidence for this criterion, and for others of the sheet at once."""
+    found = seen(actor, number)
+    form = _evidence_form(actor, found, request.POST)
+    return _filled(request, actor, found, ("evidence_form", form), lambda said: _prove(actor, found, said))
+
+
+@needs(Permission.SCORE_ENTER)
+@posted_from("score-leaf")
+def unprove(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
+    """Evidence taken away."""
+    found = seen(actor, number)
+    one = get_object_or_404(Evidence, sheet=found.sheet, pk=request.POST.get("evidence") or 0)
+    return _plain(request, found, lambda: evidence.remove(by=actor, evidence=one, now=timezone.now()))
+
+
+def _prove(actor: Actor, found: Score, said: dict[str, Any]) -> None:
+    codes = [code.strip() for code in said["criteria"].split(",") if code.strip()]
+    others = list(Score.objects.filter(sheet=found.sheet, criterion__code__in=codes).select_related("criterion"))
+    unknown = set(codes) - {each.criterion.code for each in others}
+    if unknown:
+        told = ", ".join(sorted(unknown))
+        raise ScoreRejected(
+            "evidence-codes", f"Không có tiêu chí mã {told} để chấm điểm trong phiếu này; hãy sửa lại.", codes=told
+        )
+    names = ("effective_on", "document", "citation", "section", "page", "note")
+    proof = Proof(**{name: said[name] for name in names})
+    every = {each.pk: each for each in (found, *others)}
+    evidence.add(by=actor, sheet=found.sheet, scores=list(every.values()), proof=proof, now=timezone.now())
+
+
+def _may(actor: Actor, found: Score, state: RoundState, seat: Any) -> dict[str, bool]:
+    sheet = found.sheet
+    own = actor.may(Permission.SCORE_ENTER, sheet.unit_id)
+    scored = found.not_applicable != NotApplicable.APPROVED
+    open_self = own and may_self_score(state, signed=sheet.signed_at is not None)
+    supplement = own and state is RoundState.SUPPLEMENT and sheet.supplemented_at is None
+    surveyed = RuleKind(found.criterion.kind) in NOT_SELF_SCORED
+    judges = seat is not None and sheet.unit_id not in seat.own and scored
+    second = state is RoundState.SECOND_APPRAISAL
+    keeps = rights.may_keep(actor, sheet.round)
+    leads = seat is not None and (seat.member.is_chair or seat.member.is_secretary)
+    foreign = sheet.unit_id not in (seat.own if seat is not None else rights.own_units(actor))
+    return {
+        "may_score": open_self and scored and not surveyed,
+        "may_ask_out": open_self and scored and not surveyed,
+        "may_decide_out": keeps and foreign and found.not_applicable == NotApplicable.ASKED,
+        "may_prove": (open_self or supplement) and scored,
+        "may_explain": supplement and scored and not surveyed,
+        "may_appraise": judges
+        and not surveyed
+        and appraised_stage(state) is not None
+        and seat.may_appraise(sheet.unit_id, area_of(found.criterion)),
+        "may_opine": judges and second and not surveyed,
+        "may_settle": (leads or keeps) and foreign and second and scored,
+    }
+
+
+def _rule(found: Score) -> str:
+    criterion = found.criterion
+    return checked(RuleKind(criterion.kind), criterion.parameters, criterion.maximum).told()
+
+
+def _figure(found: Score) -> Told | None:
+    return told_figure(found)
+
+
+def _now(found: Score, state: RoundState) -> Any:
+    return found.first if state is RoundState.FIRST_APPRAISAL else found.second
+
+
+def _first(*numbers: Any) -> Any:
+    return next((number for number in numbers if number is not None), None)
+
+
+def _papers(found: Score) -> list[int]:
+    return [number for number in found.evidence.values_list("document", flat=True) if number]
+
+
+def _around(found: Score) -> tuple[Score | None, Score | None]:
+    """The leaves before and after it on the sheet."""
+    others = Score.objects.filter(sheet=found.sheet).select_related("criterion")
+    place = found.criterion.position
+    before = others.filter(criterion__position__lt=place).order_by("-criterion__position").first()
+    return before, others.filter(criterion__position__gt=place).order_by("criterion__position").first()
+
+
+def _evidence_form(actor: Actor, found: Score, data: Any = None) -> EvidenceForm:
+    own = documents.visible_to(actor).filter(unit=found.sheet.unit_id)
+    numbers = list(own.order_by("-issued_on", "-pk").values_list("pk", flat=True)[:MOST_DOCUMENTS])
+    return EvidenceForm(data, documents=Document.objects.filter(pk__in=numbers).order_by("-issued_on", "-pk"))
+
+
+def _filled(
+    request: HttpRequest, actor: Actor, found: Score, form: tuple[str, Form], act: Callable[[dict[str, Any]], object]
+) -> HttpResponse:
+    name, filled = form
+    if filled.is_valid():
+        try:
+            act(filled.cleaned_data)
+        except ScoreRejected as rejected:
+            filled.add_error(None, words(rejected))
+        else:
+            messages.success(request, _("Đã lưu."))
+            return redirect("score-leaf", found.pk)
+    return page(request, actor, found, status=422, **{name: filled})
+
+
+def _plain(request: HttpRequest, found: Score, act: Callable[[], object]) -> HttpResponse:
+    try:
+        act()
+    except ScoreRejected as rejected:
+        messages.error(request, words(rejected))
+    else:
+        messages.success(request, _("Đã lưu."))
+    return redirect("score-leaf", found.pk)
