@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, time
 from typing import Any
 
@@ -99,6 +100,31 @@ class ApologyForm(Form):
     )
     new_due = DayField(label=_("Hẹn lại ngày"), error_messages=REQUIRED, help_text=_("Mỗi hồ sơ chỉ hẹn lại một lần."))
     sent_on = DayField(label=_("Ngày của thư"), error_messages=REQUIRED)
+
+
+class ExemptionForm(Form):
+    """Why no letter is owed."""
+
+    ground = forms.ChoiceField(
+        label=_("Trường hợp"), choices=(), widget=forms.Select(attrs={"class": "input"}), error_messages=REQUIRED
+    )
+    reason = _text(
+        _("Lý do"),
+        most=1_000,
+        help_text=_("Sự việc, văn bản làm căn cứ. Không ghi tên, địa chỉ, số điện thoại của người nộp."),
+    )
+
+    def __init__(self, *args: Any, grounds: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["ground"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", _("— chọn —")), *grounds.items()]
+
+
+class TakeBackForm(Form):
+    """Why a letter is owed after all."""
+
+    reason = _text(_("Lý do"), most=1_000, rows=2)
 
 
 class PrintForm(Form):

@@ -9,9 +9,10 @@ import pytest
 
 from dondoc.accounts.roles import Role
 from dondoc.audit.models import Record
-from dondoc.dossiers.models import Apology, Source
+from dondoc.dossiers.models import Apology, ApologyExemption, Source
 from dondoc.dossiers.operations.apologies import Content, note_sent
-from dondoc.dossiers.queries.apologies import OwedFilter, OwedOrder, SentFilter, every_owed, owed, sent
+from dondoc.dossiers.operations.exemptions import exempt, take_back
+from dondoc.dossiers.queries.apologies import OwedFilter, OwedOrder, SentFilter, every_owed, exempted, owed, sent
 from dondoc.dossiers.rejections import DossierRejected
 from dondoc.figures.actors import Actor, Refused
 from tests.integration.office import NOW, TODAY, Office
@@ -144,3 +145,58 @@ def test_who_only_reads_notes_none(office: Office) -> None:
 def test_nothing_of_an_applicant_can_be_kept() -> None:
     names = {field.name for field in Apology._meta.get_fields()}
     assert not {name for name in names for word in ("name", "address", "phone") if word in name} - {"recorded_by_name"}
+
+
+def exempted_for(office: Office, code: str = "LATE", **values: str) -> ApologyExemption:
+    told = {"ground": "force_majeure", "reason": "Lũ quét ngày 02/6, Công điện số 12/CĐ-UBND"} | values
+    return exempt(by=clerk(office), source="mc", code=code, now=NOW, **told)
+
+
+def test_what_is_exempted_is_not_owed_and_is_counted_apart_until_that_is_taken_back(
+    office: Office, source: Source
+) -> None:
+    assert "LATE" in codes(office)
+    made = exempted_for(office)
+    assert "LATE" not in codes(office)
+    assert list(exempted(clerk(office))) == [made]
+    assert not exempted(office.person(Role.CLERK, office.finance)).exists()
+    told = Record.objects.get(action="apology_exemption.noted")
+    assert told.after is not None
+    assert (told.reason, told.after["ground"]) == (made.reason, "force_majeure")
+    take_back(by=clerk(office), exemption=made, reason="Ghi nhầm hồ sơ", now=NOW)
+    assert "LATE" in codes(office)
+    before = Record.objects.get(action="apology_exemption.taken_back").before
+    assert before is not None
+    assert before["reason"] == made.reason
+    with pytest.raises(DossierRejected, match="đã được bỏ"):
+        take_back(by=clerk(office), exemption=made, reason="Lần nữa", now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("code", "values", "refusal"),
+    [
+        ("LATE", {"ground": "khac"}, "exempt-ground"),
+        ("LATE", {"reason": "  "}, "exempt-why"),
+        ("DONE", {}, "apology-finished"),
+        ("NEVER", {}, "apology-without-due"),
+        ("ELSEWHERE", {}, "no-such-dossier"),
+        ("SOON", {}, "exempt-apologised"),
+        ("TODAY", {}, "exempt-already"),
+    ],
+)
+def test_what_cannot_be_exempted_is_refused_and_nothing_is_kept(
+    office: Office, source: Source, code: str, values: dict[str, str], refusal: str
+) -> None:
+    noted(office, "SOON")
+    exempted_for(office, "TODAY")
+    with pytest.raises(DossierRejected) as refused:
+        exempted_for(office, code, **values)
+    assert refused.value.code == refusal
+    assert [each.code for each in ApologyExemption.objects.all()] == ["TODAY"]
+
+
+def test_whoever_only_reads_exempts_nothing(office: Office, source: Source) -> None:
+    reader = office.person(Role.LEADER, office.interior)
+    with pytest.raises(Refused):
+        exempt(by=reader, source="mc", code="LATE", ground="secrecy", reason="Tài liệu mật", now=NOW)
+    assert not ApologyExemption.objects.exists()

@@ -18,7 +18,7 @@ from python_calamine import CalamineWorkbook
 from dondoc.accounts.models import User
 from dondoc.accounts.roles import Role
 from dondoc.dossiers.lake.duckdb import DuckEngine
-from dondoc.dossiers.models import Apology, Correction, Source
+from dondoc.dossiers.models import Apology, ApologyExemption, Correction, Source
 from dondoc.dossiers.queries import engines
 from dondoc.jobs.models import Job
 from dondoc.language.dates import written
@@ -30,6 +30,7 @@ pytestmark = pytest.mark.django_db
 SignedIn = Callable[[User], Client]
 ASK = "/ho-so/dinh-chinh/moi/?nguon=mc&ma=000.11/2026"
 NEW = "/ho-so/xin-loi/moi/?nguon=mc&ma=H2"
+EXEMPT = "/ho-so/xin-loi/mien/moi/?nguon=mc&ma=H2"
 NAME, STREET = "Lò Thị Mùi Xuyến", "Bản Nà Khoang 77"
 
 
@@ -159,6 +160,24 @@ def kept(words: str) -> list[str]:
         if any(words in str(value) for row in rows for value in row):
             found.append(model.__name__)
     return found
+
+
+@pytest.mark.usefixtures("late")
+def test_why_no_letter_is_owed_is_noted_shown_and_taken_back(clerk: Client) -> None:
+    assert 'href="/ho-so/H' not in clerk.get("/ho-so/xin-loi/mien/").content.decode()
+    empty = clerk.post(EXEMPT, {"ground": "", "reason": "Bản Nà Khoang bị lũ cô lập"})
+    assert empty.status_code == 422
+    assert "Bản Nà Khoang bị lũ cô lập" in empty.content.decode()
+    assert clerk.post(EXEMPT, {"ground": "force_majeure", "reason": "Bản bị lũ cô lập"}).status_code == 302
+    assert "Không phải xin lỗi (1)" in clerk.get("/ho-so/xin-loi/").content.decode()
+    assert "Sự kiện bất khả kháng" in clerk.get("/ho-so/xin-loi/mien/?q=h2").content.decode()
+    assert clerk.get("/ho-so/xin-loi/mien/xuat/").status_code == 200
+    made = ApologyExemption.objects.get()
+    assert "Ghi: không phải xin lỗi" in clerk.get("/ho-so/mc/H2/").content.decode()
+    place = f"/ho-so/xin-loi/mien/{made.pk}/"
+    assert clerk.post(place, {"reason": ""}).status_code == 422
+    assert clerk.post(place, {"reason": "Đường đã thông"}).status_code == 302
+    assert not ApologyExemption.objects.exists()
 
 
 @pytest.mark.usefixtures("late")

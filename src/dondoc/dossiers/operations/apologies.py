@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -37,7 +39,7 @@ def note_sent(*, by: Actor, source: str, code: str, content: Content, now: datet
             "no-such-dossier", "Không có hồ sơ này trong phạm vi bạn được xem; hãy kiểm tra mã hồ sơ."
         )
     require(by, Permission.DOSSIER_CORRECT, row["unit"])
-    due = _due(row["due"], Outcome(row["outcome"]))
+    due = due_of_open(row)
     said = _checked(content, due, row["received"].date(), now)
     with transaction.atomic():
         origin = Source.objects.select_for_update().get(code=source)
@@ -63,8 +65,10 @@ def note_sent(*, by: Actor, source: str, code: str, content: Content, now: datet
     return made
 
 
-def _due(due: datetime | None, outcome: Outcome) -> datetime:
-    if outcome is not Outcome.OPEN:
+def due_of_open(row: Mapping[str, Any]) -> datetime:
+    """When an open dossier is due. Raises DossierRejected for one that has ended, or has no due date."""
+    due: datetime | None = row["due"]
+    if Outcome(row["outcome"]) is not Outcome.OPEN:
         raise DossierRejected("apology-finished", "Hồ sơ này đã kết thúc, không cần hẹn lại.")
     if due is None:
         raise DossierRejected("apology-without-due", "Hồ sơ này không có ngày hẹn trả nên không có gì để hẹn lại.")

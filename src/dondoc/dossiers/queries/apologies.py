@@ -16,7 +16,7 @@ from dondoc.dossiers.apology_limits import ApologyLimits, apology_limits
 from dondoc.dossiers.clock import midnight
 from dondoc.dossiers.kinds import Outcome
 from dondoc.dossiers.lake.engine import NOTHING_YET
-from dondoc.dossiers.models import Apology, Procedure, Source
+from dondoc.dossiers.models import Apology, ApologyExemption, Procedure, Source
 from dondoc.dossiers.queries.corrections import keyed
 from dondoc.dossiers.queries.engines import engine
 from dondoc.dossiers.queries.grounds import precedence, readable
@@ -104,7 +104,7 @@ class OwedPage:
 def owed(actor: Actor, wanted: OwedFilter, on: date, *, page: int = 1, size: int = SIZE) -> OwedPage:
     """The open dossiers that are overdue, or due soon, as of that day, and had no letter; past the end: the last page.
 
-    While a dossier is suspended its clock stands still: it needs none.
+    While a dossier is suspended its clock stands still: it needs none. Nor does one that is exempted, with its reason.
     """
     by, limits = engine(), apology_limits(on)
     found = _owed(actor, wanted, on, limits)
@@ -151,6 +151,12 @@ def visible_to(actor: Actor) -> QuerySet[Apology]:
     return Apology.objects.filter(unit__in=readable(actor)).select_related("source", "unit")
 
 
+def exempted(actor: Actor) -> QuerySet[ApologyExemption]:
+    """The dossiers for which none is owed, of those that the actor may read, the newest first."""
+    found = ApologyExemption.objects.filter(unit__in=readable(actor)).select_related("source", "unit")
+    return found.order_by("-recorded_at", "-pk")
+
+
 def _owed(actor: Actor, wanted: OwedFilter, on: date, limits: ApologyLimits) -> ir.Table | None:
     by = engine()
     units = readable(actor)
@@ -173,7 +179,12 @@ def _owed(actor: Actor, wanted: OwedFilter, on: date, limits: ApologyLimits) -> 
         found = found.filter(found.due >= now)
     if wanted.q:
         found = found.filter(found.code.lower().contains(wanted.q.lower()))
-    return found.anti_join(keyed(Apology.objects.values_list("source__code", "code")), ["source", "code"])
+    done = {*Apology.objects.values_list("source__code", "code"), *_exempt_keys()}
+    return found.anti_join(keyed(sorted(done)), ["source", "code"])
+
+
+def _exempt_keys() -> QuerySet[ApologyExemption, tuple[str, str]]:
+    return ApologyExemption.objects.values_list("source__code", "code")
 
 
 def _suspended(dossiers: ir.Table, until: datetime) -> ir.BooleanValue:

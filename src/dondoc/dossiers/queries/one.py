@@ -14,7 +14,16 @@ from dondoc.dossiers.due import Allowed, Due
 from dondoc.dossiers.kinds import Channel, Class, DueBy, LimitUnit
 from dondoc.dossiers.laid_suspensions import policies
 from dondoc.dossiers.lake.courses import course, due_of
-from dondoc.dossiers.models import Apology, Batch, Correction, CorrectionState, Procedure, Source, TimeLimit
+from dondoc.dossiers.models import (
+    Apology,
+    ApologyExemption,
+    Batch,
+    Correction,
+    CorrectionState,
+    Procedure,
+    Source,
+    TimeLimit,
+)
 from dondoc.dossiers.queries import lists
 from dondoc.dossiers.queries.corrections import in_reality
 from dondoc.dossiers.queries.engines import engine
@@ -51,6 +60,7 @@ class Dossier:
     explained: Due | None
     corrections: Sequence[Correction]
     apology: Apology | None
+    exemption: ApologyExemption | None
     batch: Batch | None
     others: Sequence[Other]
 
@@ -101,6 +111,7 @@ def dossier(source: str, code: str, actor: Actor) -> Dossier | None:
         explained=_explained(row),
         corrections=corrections,
         apology=Apology.objects.filter(source__code=source, code=code).first(),
+        exemption=ApologyExemption.objects.filter(source__code=source, code=code).first(),
         batch=Batch.objects.filter(pk=row["batch"]).first(),
         others=_others(source, code),
     )

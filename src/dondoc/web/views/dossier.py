@@ -106,6 +106,9 @@ def _story(found: Dossier) -> Iterator[Step]:
     if row["delivered"] is not None:
         yield Step(row["delivered"], _("Người nộp nhận kết quả"), "check", "dot-good")
     yield from map(_correction, found.corrections)
+    if found.exemption is not None:
+        exempt = found.exemption
+        yield Step(on_the_wall(exempt.recorded_at), _("Ghi: không phải xin lỗi"), "shield-lock", note=exempt.reason)
     if found.apology is not None:
         note = _("Hẹn lại ngày %(day)s: %(reason)s") % {
             "day": dates.written(found.apology.new_due),

@@ -58,6 +58,7 @@ class Row:
 
     url: str
     new_url: str
+    exempt_url: str
     code: str
     procedure: str
     unit: str
@@ -91,6 +92,7 @@ def owed(request: HttpRequest, actor: Actor) -> HttpResponse:
         "within": limits.within,
         "conditions": "; ".join(_conditions(wanted.q, wanted.unit)),
         "sent_count": queries.visible_to(actor).count(),
+        "exempt_count": queries.exempted(actor).count(),
     }
     return show(request, actor, "web/dossier_apologies.html", context, place=PLACE, tab=TAB, part="results")
 
@@ -112,6 +114,7 @@ def _row(each: Owed, actor: Actor) -> Row:
     return Row(
         url=reverse("dossier", args=[each.source, each.code]),
         new_url=reverse("dossier-apology-new") + asked,
+        exempt_url=reverse("dossier-exemption-new") + asked,
         code=each.code,
         procedure=each.procedure_name or each.procedure,
         unit=each.unit_name,
