@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from dondoc.indicators.definitions import Definition
 from dondoc.language.numbers import written
+from dondoc.scoring.needs import lacking
 from dondoc.scoring.rejections import ScoreRejected
-from dondoc.scoring.rules.kinds import RuleKind
 from dondoc.scoring.tree import Node, leaves, sums_apart
 
 # Checks a leaf's rule; raises ScoreRejected.
 RuleCheck = Callable[[Node], object]
-# The kinds whose points come from a figure that is counted, not from a person or a survey.
-COUNTED = frozenset(RuleKind) - {
-    RuleKind.BOOL,
-    RuleKind.BEST_OF,
-    RuleKind.CHECKLIST,
-    RuleKind.EXTERNAL,
-    RuleKind.LEVEL,
-    RuleKind.MANUAL,
-    RuleKind.SURVEY,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +25,9 @@ class Fault:
 
 
 def faults(
-    nodes: Sequence[Node], total: Decimal, *, check: RuleCheck, figures: Collection[str] | None = None
+    nodes: Sequence[Node], total: Decimal, *, check: RuleCheck, figures: Mapping[str, Definition] | None = None
 ) -> list[Fault]:
-    """Everything that keeps the set from being published. `figures`: the codes that are known; None asks nothing."""
+    """Everything that keeps the set from being published. `figures`: those that are known; None asks nothing."""
     if not nodes:
         return [Fault(None, ScoreRejected("set-empty", "Bộ tiêu chí chưa có tiêu chí nào; hãy nhập hoặc thêm."))]
     return [
@@ -72,7 +63,7 @@ def _sum(node: Node | None, stated: Decimal, added: Decimal) -> ScoreRejected:
     )
 
 
-def leaf_faults(leaf: Node, check: RuleCheck, figures: Collection[str] | None) -> list[Fault]:
+def leaf_faults(leaf: Node, check: RuleCheck, figures: Mapping[str, Definition] | None) -> list[Fault]:
     """What is wrong with one leaf."""
     found: list[ScoreRejected] = []
     if leaf.kind is None:
@@ -88,9 +79,28 @@ def leaf_faults(leaf: Node, check: RuleCheck, figures: Collection[str] | None) -
             check(leaf)
         except ScoreRejected as wrong:
             found.append(wrong)
-    if leaf.indicator and figures is not None and leaf.indicator not in figures:
-        found.append(unknown_figure(leaf))
+    if leaf.indicator and figures is not None:
+        found += figure_faults(leaf, figures)
     return [Fault(leaf, each) for each in found]
+
+
+def figure_faults(leaf: Node, figures: Mapping[str, Definition]) -> list[ScoreRejected]:
+    """That the figure of a leaf is not known, or does not give what the leaf's rule reads."""
+    if leaf.indicator not in figures:
+        return [unknown_figure(leaf)]
+    if leaf.kind is None or not (absent := lacking(leaf.kind, leaf.parameters, figures[leaf.indicator])):
+        return []
+    names = ", ".join(absent)
+    return [
+        ScoreRejected(
+            "leaf-figure-lacks",
+            f"Tiêu chí {leaf.code}: cách tính và số liệu “{leaf.indicator}” không khớp ở: {names}; "
+            "hãy sửa mã trong quy tắc hoặc chọn số liệu khác.",
+            number=leaf.code,
+            indicator=leaf.indicator,
+            names=names,
+        )
+    ]
 
 
 def unknown_figure(leaf: Node) -> ScoreRejected:

@@ -6,12 +6,13 @@ Values in, values out. Where the sheet has no such column, what the draft holds 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from dondoc.indicators.definitions import Definition
 from dondoc.language.folding import folded
 from dondoc.language.numbers import parsed
 from dondoc.scoring import leaf_rules
@@ -20,7 +21,7 @@ from dondoc.scoring.notation.clauses import BadNotation
 from dondoc.scoring.rejections import ScoreRejected
 from dondoc.scoring.rules.kinds import RuleKind
 from dondoc.scoring.rules.words import KINDS
-from dondoc.scoring.set_checks import sum_faults, unknown_figure
+from dondoc.scoring.set_checks import figure_faults, sum_faults
 from dondoc.scoring.tree import Node, walked
 
 
@@ -56,6 +57,7 @@ YES, NO = "có", "không"
 TRUTH = {"co": True, "x": True, "1": True, "": True, "khong": False, "0": False}
 CODE = re.compile(r"\d{1,3}(\.\d{1,3}){0,3}")
 LONGEST_NAME = 600
+Figures = Mapping[str, Definition] | None
 PLACES = 4
 
 
@@ -93,7 +95,11 @@ class _Drafted:
 
 
 def understood(
-    lines: Sequence[Line], *, total: Decimal, there: Sequence[Node] = (), figures: Collection[str] | None = None
+    lines: Sequence[Line],
+    *,
+    total: Decimal,
+    there: Sequence[Node] = (),
+    figures: Mapping[str, Definition] | None = None,
 ) -> tuple[tuple[Node, ...], list[LineFault]]:
     """The criteria that the lines lay down, with every mistake in them; where there is one, nothing may be written."""
     faults: list[LineFault] = []
@@ -174,14 +180,14 @@ def _of_heading(each: _Drafted) -> list[LineFault]:
     return [] if given is None else [_fault(each.line, given, "set-row-heading", number=each.node.code)]
 
 
-def _of_leaf(each: _Drafted, known: Mapping[str, Node], figures: Collection[str] | None) -> list[LineFault]:
+def _of_leaf(each: _Drafted, known: Mapping[str, Node], figures: Figures) -> list[LineFault]:
     line, before = each.line, known.get(each.node.code)
     faults: list[LineFault] = []
     kind, parameters = _rule(line, before, faults)
     indicator = line.get(Title.INDICATOR) if Title.INDICATOR in line.values else each.node.indicator
     each.node = replace(each.node, kind=kind, parameters=parameters, indicator=indicator)
-    if figures is not None and indicator and indicator not in figures:
-        faults.append(LineFault(line.number, Title.INDICATOR, unknown_figure(each.node)))
+    if figures is not None and indicator:
+        faults += [LineFault(line.number, Title.INDICATOR, wrong) for wrong in figure_faults(each.node, figures)]
     if kind is not None and not faults:
         try:
             leaf_rules.check(each.node)

@@ -23,6 +23,7 @@ from dondoc.web import (
     plan_refusals,
     procedure_refusals,
     register_refusals,
+    score_set_refusals,
     unit_refusals,
     urging_refusals,
 )
@@ -307,6 +308,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     **plan_refusals.SENTENCES,
     # procedures
     **procedure_refusals.SENTENCES,
+    **score_set_refusals.SENTENCES,
     # registers
     **register_refusals.SENTENCES,
     # urging

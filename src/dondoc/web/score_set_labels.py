@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as lazy
 
+from dondoc.scoring.differences import Aspect, Change
+from dondoc.scoring.rules.kinds import RuleKind
 from dondoc.scoring.states import SetState
 from dondoc.web.labels import Chip, Words
 
@@ -14,4 +16,63 @@ STATES: dict[SetState, Words] = {
 CHIPS = {
     SetState.DRAFT: Chip(STATES[SetState.DRAFT], "pencil", "chip-ask"),
     SetState.PUBLISHED: Chip(STATES[SetState.PUBLISHED], "circle-check", "chip-done"),
+}
+KINDS: dict[RuleKind, Words] = {
+    RuleKind.BOOL: lazy("Đạt hoặc không đạt"),
+    RuleKind.LEVEL: lazy("Theo mức"),
+    RuleKind.STEP: lazy("Theo khoảng tỷ lệ"),
+    RuleKind.PROP_FLOOR: lazy("Theo tỷ lệ, có mức sàn"),
+    RuleKind.RATIO: lazy("Theo tỷ lệ"),
+    RuleKind.RATIO_DEFAULT: lazy("Theo tỷ lệ, có quy định khi không phát sinh"),
+    RuleKind.WEIGHTED: lazy("Theo phần đã xong và phần đang làm"),
+    RuleKind.COUNT_STEP: lazy("Theo số lượng"),
+    RuleKind.ITEM_SUM: lazy("Cộng điểm từng việc"),
+    RuleKind.BEST_OF: lazy("Trường hợp có điểm cao nhất"),
+    RuleKind.CHECKLIST: lazy("Cộng điểm từng nội dung"),
+    RuleKind.DEDUCT: lazy("Trừ điểm từng lần"),
+    RuleKind.GATE: lazy("Có vi phạm là mất điểm"),
+    RuleKind.ALL_UNITS: lazy("Mọi đơn vị đều đạt"),
+    RuleKind.AVG_UNITS: lazy("Bình quân các đơn vị"),
+    RuleKind.TARGET: lazy("Theo chỉ tiêu"),
+    RuleKind.BENCHMARK: lazy("So với đơn vị cao nhất"),
+    RuleKind.YOY: lazy("So với năm gốc"),
+    RuleKind.SURVEY: lazy("Điều tra xã hội học"),
+    RuleKind.EXTERNAL: lazy("Quy đổi từ chỉ số khác"),
+    RuleKind.MANUAL: lazy("Người thẩm định cho điểm"),
+}
+SETTINGS: dict[str, Words] = {
+    "when_nothing": lazy("Khi không phát sinh"),
+    "says": lazy("Câu diễn giải ({} là chỗ đặt con số)"),
+    "otherwise": lazy("Điểm khi không đạt"),
+    "at_least": lazy("Mức sàn, từ (%)"),
+    "over": lazy("Hoặc phải trên (%)"),
+    "done": lazy("Điểm khi xong tất cả"),
+    "started": lazy("Điểm khi tất cả mới đang làm"),
+    "cap": lazy("Tổng tối đa"),
+    "start": lazy("Bắt đầu từ"),
+    "floor": lazy("Thấp nhất"),
+    "extra": lazy("Trừ thêm khi có vi phạm"),
+    "of": lazy("Tính theo"),
+    "without_data": lazy("Đơn vị chưa có số liệu"),
+    "target": lazy("Chỉ tiêu, mục tiêu (%)"),
+    "targets": lazy("Chỉ tiêu từng năm"),
+    "year": lazy("Năm chấm"),
+    "better": lazy("Hướng tốt"),
+    "partial": lazy("Điểm khi có chuyển biến mà chưa đạt mục tiêu"),
+    "out_of": lazy("Thang điểm của kết quả"),
+    "guide": lazy("Hướng dẫn người thẩm định"),
+}
+CHANGES = {
+    Change.ADDED: Chip(lazy("thêm"), "file-upload", "chip-done"),
+    Change.REMOVED: Chip(lazy("bỏ"), "trash", "chip-bad"),
+    Change.CHANGED: Chip(lazy("sửa"), "pencil", "chip-wait"),
+}
+ASPECTS: dict[Aspect, Words] = {
+    Aspect.CODE: lazy("số thứ tự"),
+    Aspect.NAME: lazy("tên"),
+    Aspect.MAXIMUM: lazy("điểm tối đa"),
+    Aspect.RULE: lazy("cách tính"),
+    Aspect.INDICATOR: lazy("số liệu"),
+    Aspect.EVIDENCE: lazy("tài liệu kiểm chứng"),
+    Aspect.OTHER: lazy("yêu cầu giải trình, căn cứ, ghi chú"),
 }

@@ -30,8 +30,8 @@ from dondoc.organisation.queries import visible_ids
 from dondoc.plans import queries as plans
 from dondoc.registers import queries as registers
 from dondoc.reorganisation import queries as reorganisation
-from dondoc.scoring.queries import sets as criteria_sets
 from dondoc.scoring.queries import rights as score_rights
+from dondoc.scoring.queries import sets as criteria_sets
 from dondoc.web.naming import assignment_title, assignment_url, document_title, document_url
 from dondoc.web.reorganisation_labels import plan_title
 from dondoc.web.trail_words import kind_words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -141,9 +141,9 @@ def _plain(value: object) -> object:
 
 def faults(set: CriteriaSet) -> list[Fault]:
     """Everything that keeps the set from being published."""
-    return set_checks.faults(tree(set), set.total, check=leaf_rules.check, figures=figure_codes())
+    return faults_of(tree(set), set.total)
 
 
-def figure_codes() -> Collection[str]:
-    """The codes of all figures that are known."""
-    return figures.definitions().keys()
+def faults_of(nodes: Sequence[Node], total: Decimal) -> list[Fault]:
+    """The same of criteria at hand."""
+    return set_checks.faults(nodes, total, check=leaf_rules.check, figures=figures.definitions())

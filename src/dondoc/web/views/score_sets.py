@@ -7,16 +7,21 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from dondoc.figures.actors import Actor, Permission
+from dondoc.language import dates
 from dondoc.scoring.models.sets import CriteriaSet
+from dondoc.scoring.queries import model_sets
 from dondoc.scoring.queries import sets as queries
 from dondoc.scoring.queries.sets import SetOrder
 from dondoc.scoring.states import SetState
+from dondoc.sheets.tables import Column, Table, Value
 from dondoc.web import listing
 from dondoc.web.access import needs
+from dondoc.web.downloads import workbook_answer
 from dondoc.web.labels import Chip
 from dondoc.web.score_set_filters import sets as read_filter
 from dondoc.web.score_set_labels import CHIPS, STATES
@@ -49,7 +54,7 @@ def listed(request: HttpRequest, actor: Actor) -> HttpResponse:
     context = {
         "page": page,
         "page_numbers": listing.page_numbers(page),
-        "rows": rows(page.object_list),
+        "rows": rows(list(page.object_list)),
         "columns": _columns(wanted.order.value),
         "chosen": asked.chosen,
         "filtered": asked.filtered,
@@ -57,6 +62,7 @@ def listed(request: HttpRequest, actor: Actor) -> HttpResponse:
         "years": queries.years(actor),
         "states": [(state.value, label) for state, label in STATES.items()],
         "may_keep": queries.may_keep(actor),
+        "models": model_sets.model_sets() if queries.may_keep(actor) else (),
     }
     return show(request, actor, "web/score_sets.html", context, place=PLACE, tab=TAB, part="results")
 
@@ -89,3 +95,27 @@ def _columns(now: str) -> list[listing.Column]:
         listing.Column(_("Số tiêu chí chấm điểm")),
         listing.Column(_("Trạng thái")),
     ]
+
+
+@needs(Permission.SCORE_READ)
+@require_safe
+def export(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The same list as a table."""
+    wanted, _asked = read_filter(request.GET)
+    columns = [
+        Column(_("Số thứ tự"), 8),
+        Column(_("Bộ tiêu chí"), 70),
+        Column(_("Năm"), 8),
+        Column(_("Nhóm đơn vị"), 24),
+        Column(_("Căn cứ"), 40),
+        Column(_("Tổng điểm"), 12),
+        Column(_("Số tiêu chí chấm điểm"), 12),
+        Column(_("Trạng thái"), 16),
+    ]
+    found: list[list[Value]] = [
+        [n, row.title, row.year, row.group, row.basis, row.total, row.leaves, str(row.chip.word)]
+        for n, row in enumerate(rows(list(queries.listing(actor, wanted))), 1)
+    ]
+    notes = [_("Lập ngày %(day)s") % {"day": dates.written(timezone.localdate())}]
+    table = Table(_("Bộ tiêu chí"), columns, found, heading=_("Danh mục bộ tiêu chí"), notes=notes)
+    return workbook_answer(request, _("danh-muc-bo-tieu-chi"), table)
