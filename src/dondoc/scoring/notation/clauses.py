@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from fractions import Fraction
 
-from dondoc.language.numbers import written
 from dondoc.scoring.rules.given import BadRule, number_of
-from dondoc.scoring.rules.saying import decimal_of
 
 NUMBER = re.compile(r"[+-]?\d{1,12}(?:,\d{1,9})?")
 OUTSIDE = frozenset(';:[]{}|"\n')
@@ -105,15 +102,15 @@ def plain(value: Decimal) -> str:
 
 def said(value: object, *, percent: bool = False) -> str:
     """A number of parameters as people write it ("0,25"). Raises BadRule for what is none."""
-    exact = decimal_of(number_of(value, ""))
-    if exact is None:
-        raise BadNotation(f"“{value}” không viết được thành số thập phân.")
-    bare = written(exact).replace(".", "")
+    bare = plain(_exact(value)).replace(".", ",")
     return f"{bare}%" if percent else bare
 
 
 def negated(value: object) -> str:
-    """The number with the other sign, as parameters keep it."""
-    exact = decimal_of(-Fraction(number_of(value, "")))
-    assert exact is not None, "a number of parameters has an end"
-    return plain(exact)
+    """The number with the other sign, as parameters keep it. Raises BadRule for what is none."""
+    return plain(-_exact(value))
+
+
+def _exact(value: object) -> Decimal:
+    number_of(value, "")  # what is no number is refused there, in its words
+    return Decimal(str(value).strip().replace(",", "."))
