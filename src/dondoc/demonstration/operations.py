@@ -26,6 +26,7 @@ from dondoc.demonstration.planning import planned
 from dondoc.demonstration.province import province
 from dondoc.demonstration.registering import Play, entered, followed
 from dondoc.demonstration.replay import Replay
+from dondoc.demonstration.row_keeping import recorded
 from dondoc.demonstration.settling import INSTALLER, Cast, settle
 from dondoc.demonstration.staffing import give_fields
 from dondoc.demonstration.stories import outside
@@ -115,6 +116,8 @@ def _play(cast: Cast, times: Timetable, say: Callable[[str], None]) -> None:
     for thread in taken(play):
         replay.begin(thread, rank=2)
     for thread in [*petitioned(play), *assessed(play)]:
+        replay.begin(thread, rank=3)
+    for thread in recorded(play):
         replay.begin(thread, rank=3)
     books = table("books.yaml")
     for thread in kept(books, rows(times, books["eoffice"]["unit"]), play):

@@ -17,6 +17,8 @@ import yaml
 from django.conf import settings
 
 Entry = Mapping[str, Any]
+# The loader in C is ten times as fast; where PyYAML was built without it, the other gives the same.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class BadTable(ValueError):
@@ -58,7 +60,7 @@ def _text_of(file: Path) -> str:
 def entries_of(text: str, file: str) -> list[dict[str, Any]]:
     """The entries that a file holds, each with a code. Raises BadTable."""
     try:
-        found = yaml.safe_load(text)
+        found = yaml.load(text, Loader=_LOADER)  # noqa: S506 it is a safe loader
     except yaml.YAMLError as fault:
         raise BadTable(f"{file}: không phải YAML đúng cách ({fault}); hãy xem mẫu ở docs/limits.md.") from fault
     if found is None:

@@ -12,7 +12,7 @@ from dondoc.audit.operations import record
 from dondoc.figures.actors import Actor, Permission, Refused, require
 from dondoc.registers.kinds import RowState, VersionKind, VersionState
 from dondoc.registers.models import Row, Version
-from dondoc.registers.operations.entering import SUBJECT, checked_reason, register_of
+from dondoc.registers.operations.entering import SUBJECT, checked_reason, locked, register_of
 from dondoc.registers.rejections import RegisterRejected
 from dondoc.registers.rows import key_kept
 
@@ -33,7 +33,7 @@ def confirm(*, by: Actor, version: Version, now: datetime) -> Version:
         row.current, row.waiting = found, None
         withdrawn = found.kind == VersionKind.WITHDRAWAL.value
         row.state = (RowState.WITHDRAWN if withdrawn else RowState.CONFIRMED).value
-        row.save()
+        row.save(update_fields=["current", "waiting", "state"])
         action = "register.withdrawal_confirmed" if withdrawn else "register.row_confirmed"
         record(by=by, action=action, subject=(SUBJECT, row.pk), at=now, after=_told(row, found))
     return found
@@ -67,8 +67,7 @@ def confirm_many(*, by: Actor, versions: Iterable[Version], now: datetime) -> De
 
 
 def _waiting(by: Actor, version: Version) -> tuple[Row, Version]:
-    Row.objects.select_for_update().get(pk=version.row_id)
-    row = Row.objects.select_related("unit", "current", "waiting").get(pk=version.row_id)
+    row = locked(version.row_id)
     require(by, Permission.REGISTER_CONFIRM, row.unit_id)
     found = row.waiting
     if found is None or found.pk != version.pk:
@@ -81,7 +80,8 @@ def _waiting(by: Actor, version: Version) -> tuple[Row, Version]:
 def _decide(by: Actor, version: Version, state: VersionState, reason: str, now: datetime) -> None:
     version.state, version.decided_at, version.decision_reason = state.value, now, reason
     version.decided_by_key, version.decided_by_name = by.key, by.signature[:200]
-    version.save()
+    decided = ["state", "decided_at", "decision_reason", "decided_by_key", "decided_by_name"]
+    version.save(update_fields=decided)
 
 
 def _told(row: Row, version: Version) -> dict[str, object]:

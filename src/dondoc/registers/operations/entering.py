@@ -34,7 +34,7 @@ def enter(*, by: Actor, register: Register, unit: Unit, said: Said, now: datetim
     with transaction.atomic():
         key = key_of(register, said)
         row = _kept(Row(register=register.code, unit=unit, key=key, state=RowState.WAITING.value))
-        version = _version(by, register, row, said, "", now)
+        version = _version(by, register, row, said, "", now, number=1)
         row.waiting = version
         row.save(update_fields=["waiting"])
         _record(by, "register.row_entered", register, version, now, after=version.values)
@@ -86,12 +86,17 @@ def withdraw(*, by: Actor, row: Row, reason: str, now: datetime) -> Version | No
 
 def _locked(by: Actor, row: Row) -> tuple[Row, Register]:
     """The row, not in somebody else's hands meanwhile, with its register."""
-    Row.objects.select_for_update().get(pk=row.pk)
-    found = Row.objects.select_related("unit", "current", "waiting").get(pk=row.pk)
+    found = locked(row.pk)
     require(by, Permission.REGISTER_ENTER, found.unit_id)
     if found.state == RowState.WITHDRAWN.value:
         raise RegisterRejected("row-withdrawn", "Dòng này đã rút khỏi sổ; hãy nhập dòng mới.")
     return found, register_of(found)
+
+
+def locked(number: int) -> Row:
+    """The row with its versions; whoever else would write waits."""
+    rows = Row.objects.select_for_update(of=("self",)).select_related("unit", "current", "waiting")
+    return rows.get(pk=number)
 
 
 def register_of(row: Row) -> Register:
@@ -165,14 +170,16 @@ def _kept(row: Row) -> Row:
     return row
 
 
-def _version(by: Actor, register: Register, row: Row, said: Said, reason: str, now: datetime) -> Version:
+def _version(
+    by: Actor, register: Register, row: Row, said: Said, reason: str, now: datetime, *, number: int = 0
+) -> Version:
     values = {} if said.nothing is not None else kept(register.columns, said.values)
     evidence = said.evidence
     day = said.nothing or said.values[register.day]
     assert isinstance(day, date)
     return Version.objects.create(
         row=row,
-        number=_next(row),
+        number=number or _next(row),
         kind=said.kind.value,
         state=VersionState.WAITING.value,
         values={name: storable(text) for name, text in values.items()},
