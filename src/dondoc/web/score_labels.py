@@ -50,6 +50,6 @@ STAGES: dict[Stage, Words] = {
 }
 LEFT_OUT: dict[NotApplicable, Chip] = {
     NotApplicable.ASKED: Chip(lazy("đề nghị không chấm"), "clock", "chip-ask"),
-    NotApplicable.APPROVED: Chip(lazy("không chấm"), "circle-minus", ""),
+    NotApplicable.APPROVED: Chip(lazy("không chấm"), "circle-dashed", ""),
     NotApplicable.REFUSED: Chip(lazy("vẫn chấm"), "circle-x", "chip-late"),
 }
