@@ -388,6 +388,7 @@ ROLES: dict[Role, Words] = {
     Role.TASK_FORCE_MEMBER: lazy("Thành viên Tổ công tác"),
     Role.INSPECTOR: lazy("Thành viên đoàn kiểm tra"),
     Role.COUNCIL_MEMBER: lazy("Thành viên hội đồng thẩm định"),
+    Role.REFORM_OFFICER: lazy("Thường trực cải cách hành chính"),
     Role.ADMINISTRATOR: lazy("Quản trị"),
     Role.READER: lazy("Người xem"),
 }
