@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache, partial
 from typing import Any
 
-from django.db.models import BigIntegerField, CharField, Count, DateField, DateTimeField, F, Field, Q, QuerySet
+from django.db.models import BigIntegerField, CharField, Count, DateField, DateTimeField, F, Field, Q, QuerySet, Value
 
 from dondoc.assignments import remembering
 from dondoc.assignments.asking import AssignmentFilter, AssignmentOrder
@@ -66,14 +66,15 @@ class Asked:
 def asked(actor: Actor, filter: AssignmentFilter, on: date, *, soon: int, known: datetime | None = None) -> Asked:
     """What a page of a list asks, its totals the same: read once for both."""
     of = remembering.version()
-    found = _with_words(actor, filter.q) if filter.q.strip() else None
+    found = _with_words(actor, filter.q, of) if filter.q.strip() else None
     return Asked(actor, filter, units_asked(filter, on), found, latest(Moment(on, known), of), soon, of)
 
 
-def _with_words(actor: Actor, words: str) -> str:
+def _with_words(actor: Actor, words: str, of: Version | None) -> str:
     """The numbers of what holds the words, whosever it is, put together by the database: there may be thousands."""
-    found = Assignment.objects.filter(holding(actor, words)).aggregate(numbers=Joined("pk"))
-    return found["numbers"] or ""
+    every = Assignment.objects.filter(holding(actor, words)).order_by().annotate(all=Value(1)).values("all")
+    found = remembering.answered(every.annotate(numbers=Joined("pk")).values_list("numbers"), of)
+    return (found[0][0] or "") if found else ""  # one row of nothing, or none, where nothing holds them
 
 
 def latest(moment: Moment, of: Version | None = None) -> Moment:

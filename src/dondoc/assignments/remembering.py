@@ -46,13 +46,13 @@ def rows(of: Version | None, words: str, values: Sequence[object], ask: Callable
     return _ANSWERS.rows(of if is_stamped(words) else None, words, values, ask)
 
 
-def answered(found: QuerySet[Any, tuple[Any, ...]]) -> Rows:
-    """The rows of a `values_list`, as remembered where they may be."""
+def answered(found: QuerySet[Any, tuple[Any, ...]], of: Version | None = None) -> Rows:
+    """The rows of a `values_list`, as remembered where they may be; `of`: the version where it is known already."""
     try:
         words, values = found.query.sql_with_params()
     except EmptyResultSet:  # its conditions exclude each other
         return ()
-    return rows(version(), words, values, lambda: list(found))
+    return rows(version() if of is None else of, words, values, lambda: list(found))
 
 
 @lru_cache(maxsize=2_000)

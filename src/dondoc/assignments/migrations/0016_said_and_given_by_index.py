@@ -5,21 +5,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('assignments', '0015_stamps'),
-        ('documents', '0010_search_by_index'),
-        ('organisation', '0004_signs_of_codes'),
+        ("assignments", "0015_stamps"),
+        ("documents", "0010_search_by_index"),
+        ("organisation", "0004_signs_of_codes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='assignment',
-            index=models.Index(fields=['id', 'given_on', 'updated_on', 'continues'], name='assignment_of_tables'),
+            model_name="assignment",
+            index=models.Index(fields=["id", "given_on", "updated_on", "continues"], name="assignment_of_tables"),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['happened_on', 'kind', 'assignment'], name='event_said'),
+            model_name="event",
+            index=models.Index(fields=["happened_on", "kind", "assignment"], name="event_said"),
         ),
     ]
