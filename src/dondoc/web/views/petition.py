@@ -35,6 +35,8 @@ from dondoc.web.units import UnitChoice, unit_choices
 from dondoc.web.views.petitions import PLACE, TAB, row
 
 Forms = Mapping[str, Form]
+# Both forms on one page ask for a reason: their fields need ids of their own.
+DUE_IDS, STRIKE_IDS = "due_%s", "strike_%s"
 # Which field of a form a refusal speaks of.
 AT_FIELD = {
     "petition-code": "code",
@@ -82,10 +84,12 @@ def _page(request: HttpRequest, actor: Actor, entry: Petition, tried: Forms, sta
         "own": waits and own,
         "answer_form": _form(tried, "answer", lambda: _answer_form(actor, entry)) if open_ and enters else None,
         "settle_form": _form(tried, "settle", SettleForm) if waits and judges and not own else None,
-        "due_form": _form(tried, "due", lambda: DueForm(initial={"due_on": entry.due_on}))
+        "due_form": _form(tried, "due", lambda: DueForm(initial={"due_on": entry.due_on}, auto_id=DUE_IDS))
         if open_ and judges
         else None,
-        "strike_form": _form(tried, "strike", StrikeForm) if not entry.struck and judges else None,
+        "strike_form": _form(tried, "strike", lambda: StrikeForm(auto_id=STRIKE_IDS))
+        if not entry.struck and judges
+        else None,
         "tried": next(iter(tried), ""),
         "papers": offered_papers(actor) if open_ and enters else [],
         **_due_told(entry),
@@ -105,7 +109,7 @@ def _answer_form(actor: Actor, entry: Petition) -> AnswerForm:
         "paper": named(document) if document else sign_of(entry),
         "finding": entry.finding,
     }
-    return AnswerForm(actor=actor, initial=initial, prefix=None)
+    return AnswerForm(actor=actor, initial=initial)
 
 
 def _document(actor: Actor, entry: Petition) -> Any:
@@ -224,7 +228,7 @@ def settle(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
 @posted_from("petition")
 def due(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """Set another due day."""
-    entry, form = _seen(actor, number), DueForm(request.POST)
+    entry, form = _seen(actor, number), DueForm(request.POST, auto_id=DUE_IDS)
 
     def act() -> object:
         told = form.cleaned_data
@@ -239,7 +243,7 @@ def due(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
 @posted_from("petition")
 def strike(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """Count it no more."""
-    entry, form = _seen(actor, number), StrikeForm(request.POST)
+    entry, form = _seen(actor, number), StrikeForm(request.POST, auto_id=STRIKE_IDS)
 
     def act() -> object:
         return operations.strike(by=actor, petition=entry, reason=form.cleaned_data["reason"], now=timezone.now())
