@@ -176,7 +176,7 @@ def name_of(definition: Definition, code: str) -> str:
     """What a number, flag or level is called."""
     usual: Mapping[str, str] = {
         NUMERATOR: definition.numerator,
-        DENOMINATOR: definition.denominator,
+        DENOMINATOR: definition.denominator or _("Mẫu số"),
         "count": definition.numerator,
         "whole": _("Tổng số"),
         "done": _("Đã xong"),

@@ -6,7 +6,7 @@ one question come from one reading of the lake for the form, one for services, o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -20,9 +20,9 @@ from dondoc.dossiers.lake.engine import NOTHING_YET
 from dondoc.dossiers.listing import counted_in
 from dondoc.dossiers.marks import Mark, of_received
 from dondoc.dossiers.measures import numbers
-from dondoc.dossiers.models import Apology, Procedure
+from dondoc.dossiers.models import Apology, ApologyExemption, Procedure
 from dondoc.dossiers.queries import forms, services
-from dondoc.dossiers.queries.corrections import keyed
+from dondoc.dossiers.queries.corrections import Key, keyed
 from dondoc.dossiers.queries.engines import engine
 from dondoc.dossiers.queries.grounds import grounds
 from dondoc.dossiers.questions import Cell, Question
@@ -82,8 +82,16 @@ class _Reading:
 
     @cached_property
     def letters(self) -> list[_Letter]:
-        """Late dossiers of the period that had a letter, each with when it came."""
-        return list(_letters(self))
+        """Late dossiers of the period that had a letter, each with when it came; those that need none left out."""
+        return [each for each in _letters(self) if (each.source, each.code) not in self.exempt]
+
+    @cached_property
+    def exempt(self) -> frozenset[Key]:
+        """Late dossiers of the period for which no letter is owed."""
+        found = ApologyExemption.objects.filter(unit__in=self.reach.units)
+        found = found if self.asked.known is None else found.filter(recorded_at__lte=self.asked.known)
+        keys = list(found.values_list("source__code", "code"))
+        return frozenset((source, code) for source, code, _due, _unit in _late_among(self, keys))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +132,8 @@ def answers(wanted: Mapping[str, SourceRef], asked: Asked, actor: Actor, pinned:
     for code, ref in wanted.items():
         measured = _COUNTED[ref.figure](ref, reading)
         records = tuple(_records(ref, reading, measured))
-        found[code] = Answer(measured, records, reach.hidden, grounds=grounds_)
+        notes = _notes(ref, reading)
+        found[code] = Answer(measured, records, reach.hidden, notes, grounds_)
     return found
 
 
@@ -194,7 +203,7 @@ def _used(reading: _Reading) -> list[str]:
 
 
 def _apologised(_ref: SourceRef, reading: _Reading) -> Measured:
-    late = sum(map(reading.line.of, LATE_CELLS))
+    late = sum(map(reading.line.of, LATE_CELLS)) - len(reading.exempt)
     return measured_rate(sum(each.in_time for each in reading.letters), late)
 
 
@@ -213,14 +222,24 @@ def _letters(reading: _Reading) -> Iterable[_Letter]:
         letters = letters.filter(recorded_at__lte=reading.asked.known)
     for source, code, day in letters.order_by("-sent_on").values_list("source__code", "code", "sent_on"):
         sent[source, code] = day
-    if not sent:
-        return
+    for source, code, due, unit in _late_among(reading, sent):
+        yield _Letter(source, code, due.date(), sent[source, code], unit)
+
+
+def _late_among(reading: _Reading, keys: Collection[Key]) -> list[tuple[Any, ...]]:
+    """Of these dossiers those that are late in the period: source, code, due, unit."""
+    if not keys:
+        return []
     by, on = engine(), grounds(reading.actor, reading.question)
     found = counted_in(counting(by, reading.version, on), reading.question, on, Cell("all"))
-    late = found.filter(found.kind.isin(LATE_KINDS)).semi_join(keyed(sorted(sent)), ["source", "code"])
-    columns = late.select("source", "code", "due", "unit").order_by(["due", "source", "code"])
-    for source, code, due, unit in tuples(by.rows(columns)):
-        yield _Letter(source, code, due.date(), sent[source, code], unit)
+    late = found.filter(found.kind.isin(LATE_KINDS)).semi_join(keyed(sorted(keys)), ["source", "code"])
+    return list(tuples(by.rows(late.select("source", "code", "due", "unit").order_by(["due", "source", "code"]))))
+
+
+def _notes(ref: SourceRef, reading: _Reading) -> tuple[str, ...]:
+    if ref.figure != "apologised" or not reading.exempt:
+        return ()
+    return (f"Đã trừ {len(reading.exempt)} hồ sơ trễ hẹn không phải gửi thư xin lỗi.",)
 
 
 _COUNTED: Mapping[str, Callable[[SourceRef, _Reading], Measured]] = {

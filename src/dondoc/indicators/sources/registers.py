@@ -74,7 +74,8 @@ def _basis(basis: Basis) -> str:
 
 def _names(figure: Figure) -> dict[str, str]:
     levels = {level.code: level.title for level in figure.levels}
-    return {**levels, **figure.flag_titles}
+    numbers = dict.fromkeys(figure.parts, figure.title) if figure.kind is FigureKind.NUMBERS else {}
+    return {**levels, **figure.flag_titles, **numbers}
 
 
 def fault(ref: SourceRef) -> str:

@@ -39,15 +39,17 @@ from dondoc.web.views.figures import PLACE, TAB
 STEPS = {Length.YEAR: 4, Length.HALF: 3, Length.QUARTER: 7, Length.MONTH: 11}
 FREE_STEPS = 3
 MOST_CLOSINGS = 10
+MOST_BARS = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The figure of one period or one unit."""
+    """The figure of one period or one unit; `short` is its name below a bar."""
 
     name: str
     shown: Shown
     url: str = ""
+    short: str = ""
 
 
 @needs(Permission.FIGURE_READ)
@@ -62,7 +64,7 @@ def beside(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
         "trend": trend,
         "trend_chart": _chart(definition, trend, "trend", _("Theo kỳ"), upright=True),
         "units": units,
-        "units_chart": _chart(definition, units, "units", _("Theo đơn vị bên dưới")),
+        "units_chart": _chart(definition, _longest(definition, units), "units", _("Đơn vị có số lớn nhất")),
         "closings": list(_closings(actor, asking, code)),
         "back": f"{reverse('figure', args=[code])}?{figure_asking.query_of(asking)}",
     }
@@ -74,14 +76,33 @@ def _trend(actor: Actor, asking: Asking, code: str) -> list[Line]:
     found = []
     for each in figure_asking.before(asking, steps):
         name = period_title(each.named) if each.named else days_words(each.asked.period)
-        found.append(_line(name, figures.counted(code, each.asked, actor), each))
+        found.append(_line(name, figures.counted(code, each.asked, actor), each, _short(each)))
     return found
 
 
-def _line(name: str, counted: Counted, asking: Asking) -> Line:
+_ROMAN = ("I", "II", "III", "IV")
+
+
+def _short(asking: Asking) -> str:
+    """2026; II/26; 3/26: what has room below a bar."""
+    named = asking.named
+    if named is None:
+        return f"{asking.asked.period.first.month}/{asking.asked.period.first:%y}"
+    match named.length:
+        case Length.YEAR:
+            return str(named.year)
+        case Length.MONTH:
+            return f"{named.number}/{named.year % 100:02d}"
+        case Length.QUARTER:
+            return f"{_ROMAN[named.number - 1]}/{named.year % 100:02d}"
+        case Length.HALF:
+            return _("%(number)s nửa/%(year)02d") % {"number": named.number, "year": named.year % 100}
+
+
+def _line(name: str, counted: Counted, asking: Asking, short: str = "") -> Line:
     query = figure_asking.query_of(asking)
     address = reverse("figure", args=[counted.definition.code])
-    return Line(name, figure_words.shown(counted, query), f"{address}?{query}")
+    return Line(name, figure_words.shown(counted, query), f"{address}?{query}", short or name)
 
 
 def _units(actor: Actor, asking: Asking, definition: Definition) -> list[Line]:
@@ -89,8 +110,10 @@ def _units(actor: Actor, asking: Asking, definition: Definition) -> list[Line]:
     if definition.own_only:
         return []
     may = actor.units(Permission.FIGURE_READ)
-    below = organisation.on(asking.asked.on).filter(parent=asking.asked.unit, pk__in=may).order_by("sort_key", "pk")
-    askings = [(unit.name, figure_asking.of_unit(asking, unit.pk)) for unit in below]
+    day = asking.asked.on
+    below = set(organisation.on(day).filter(parent=asking.asked.unit, pk__in=may).values_list("pk", flat=True))
+    named = [(each.name, each.id) for each in organisation.named_tree(day) if each.id in below]
+    askings = [(name, figure_asking.of_unit(asking, unit)) for name, unit in named]
     return [_line(name, figures.counted(definition.code, each.asked, actor), each) for name, each in askings]
 
 
@@ -108,8 +131,15 @@ def _chart(
     if parts is None or len(lines) < 2 or not all(each is not None for each in counts):
         return None
     named = [Part(_part_name(definition, name), look) for name, look in parts]
-    bars = [Bar(_short(line.name), found or ()) for line, found in zip(lines, counts, strict=True)]
+    bars = [Bar(line.short, found or ()) for line, found in zip(lines, counts, strict=True)]
     return drawn(chart_of(title, named, bars, upright=upright), key)
+
+
+def _longest(definition: Definition, lines: Sequence[Line]) -> list[Line]:
+    """The lines with the most to draw, in their order; the table beside the chart has all."""
+    sums = [sum(_counts(definition.shape, line.shown.counted.measured.numbers) or ()) for line in lines]
+    least = sorted(sums, reverse=True)[:MOST_BARS][-1] if sums else 0
+    return [line for line, total in zip(lines, sums, strict=True) if total and total >= least][:MOST_BARS]
 
 
 _PARTS: Mapping[Shape, Sequence[tuple[str, Look]]] = {
@@ -139,8 +169,3 @@ def _counts(shape: Shape, numbers: Mapping[str, Exact]) -> tuple[int, ...] | Non
         done, started = told.get("done", 0), told.get("started", 0)
         return done, started, max(0, told.get("whole", 0) - done - started)
     return (told.get("count", 0),)
-
-
-def _short(name: str) -> str:
-    """Q.II/2026 would be a word of its own: the year alone of a year, else the name as it is."""
-    return name.removeprefix(_("Năm") + " ")
