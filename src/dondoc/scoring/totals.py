@@ -66,9 +66,6 @@ class Totals:
         )
 
 
-NOTHING = Totals(ZERO, ZERO, ZERO)
-
-
 @dataclass(frozen=True, slots=True)
 class Adjusting:
     """What a set says of bonus and penalty points: caps (0: none are given), and whether the index may pass 100 %."""
@@ -117,16 +114,18 @@ def index_of(
 def _added(
     nodes: Sequence[Node], marks: Mapping[int, Mark], negative_lowers: bool, by_node: dict[int, Totals]
 ) -> Totals:
-    total = NOTHING
+    points = full = excluded = waiting = ZERO
     for node in nodes:
         if node.is_leaf:
-            found = by_node[node.id] = leaf_totals(node, marks.get(node.id, _NO_MARK))
-            if found.points < 0 and not negative_lowers:
-                found = Totals(ZERO, found.full, found.excluded, found.waiting)
+            found = leaf_totals(node, marks.get(node.id, _NO_MARK))
         else:
-            found = by_node[node.id] = _added(node.below, marks, negative_lowers, by_node)
-        total += found
-    return total
+            found = _added(node.below, marks, negative_lowers, by_node)
+        by_node[node.id] = found
+        points += found.points if negative_lowers or not node.is_leaf else max(found.points, ZERO)
+        full += found.full
+        excluded += found.excluded
+        waiting += found.waiting
+    return Totals(points, full, excluded, waiting)
 
 
 _NO_MARK = Mark()

@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from dondoc.figures.measured import DENOMINATOR, NUMERATOR, Measured, UnitMeasure
 from dondoc.scoring.rules.given import Given, WhenNothing
+from dondoc.scoring.rules.rates import ratio
 from dondoc.scoring.rules.rule import contradiction, nothing_arose
 from dondoc.scoring.rules.saying import equals, joined, percent, reckon, say
 from dondoc.scoring.rules.scored import Scored
@@ -38,8 +39,8 @@ class AvgUnits:
         if not found:
             raise nothing_arose()
         out = [unit.name for unit, share in shares if share is None]
-        points = sum(found, Fraction(0)) / len(found) * self.maximum
-        return Scored(points, self._sentence(found, out, points), self._reckoning(found))
+        mean = sum(found, Fraction(0)) / len(found)
+        return Scored(mean * self.maximum, self._sentence(mean, len(found), out), self._reckoning(found))
 
     def _by_passing(self, units: Sequence[UnitMeasure]) -> Scored:
         if not units:
@@ -59,14 +60,13 @@ class AvgUnits:
             return Fraction(0) if self.without_data == ZERO else None
         if numerator < 0 or denominator < 0:
             raise contradiction(f"{unit.name} có số âm")
-        return None if denominator == 0 else min(Fraction(1), Fraction(numerator) / Fraction(denominator))
+        return None if denominator == 0 else ratio(min(numerator, denominator), denominator)
 
-    def _sentence(self, found: Sequence[Fraction], out: Sequence[str], points: Fraction) -> str:
-        mean = sum(found, Fraction(0)) / len(found)
+    def _sentence(self, mean: Fraction, count: int, out: Sequence[str]) -> str:
         without = f" (không tính {joined(out)}: chưa có số liệu hoặc không phát sinh)" if out else ""
         return (
-            f"Bình quân {len(found)} đơn vị{without} đạt {percent(mean)} nên được "
-            f"{percent(mean)} × {say(self.maximum)} {equals(points)} điểm."
+            f"Bình quân {count} đơn vị{without} đạt {percent(mean)} nên được "
+            f"{percent(mean)} × {say(self.maximum)} {equals(mean * self.maximum)} điểm."
         )
 
     def _reckoning(self, found: Sequence[Fraction]) -> str:

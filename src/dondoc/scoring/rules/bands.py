@@ -23,8 +23,9 @@ class Band:
 
     def holds(self, value: Fraction) -> bool:
         """Whether the value lies in the band."""
-        above = self.low is None or value > self.low or (value == self.low and not self.low_open)
-        return above and (self.high is None or value < self.high or (value == self.high and not self.high_open))
+        if self.low is not None and (value < self.low or (self.low_open and value == self.low)):
+            return False
+        return self.high is None or value < self.high or (value == self.high and not self.high_open)
 
     def whole(self) -> Band:
         """The same over whole numbers: from 2 to under 3 is 2 alone, under 1 is 0 for what is never negative."""

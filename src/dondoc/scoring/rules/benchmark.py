@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from dondoc.figures.measured import DENOMINATOR, NUMERATOR, Measured
-from dondoc.language.numbers import written
 from dondoc.scoring.rules.given import Given, WhenNothing
 from dondoc.scoring.rules.rates import rate_of
 from dondoc.scoring.rules.rule import no_data, nothing_arose, number
-from dondoc.scoring.rules.saying import decimal_of, equals, percent, reckon, say
+from dondoc.scoring.rules.saying import equals, percent, reckon, say
 from dondoc.scoring.rules.scored import Scored
 
 
@@ -52,6 +51,11 @@ class Benchmark:
         return f"(Kết quả của đơn vị / kết quả cao nhất trong nhóm) × {say(self.maximum)}; tính khi đủ số liệu cả nhóm"
 
 
+def leading(group: Sequence[Measured]) -> tuple[Measured, ...]:
+    """The measure of the best of the group alone: enough to hold many units against it, one after another."""
+    return tuple(sorted((each for each in group if _is_measured(each)), key=_value)[-1:])
+
+
 def best_of(group: Sequence[Measured]) -> Fraction:
     """The highest value that is measured in the group, 0 where none is."""
     return max((_value(each) for each in group if _is_measured(each)), default=Fraction(0))
@@ -73,8 +77,7 @@ def _value(measured: Measured) -> Fraction:
 def _shown(measured: Measured, value: Fraction) -> str:
     if "count" not in measured.numbers:
         return percent(value)
-    exact = decimal_of(value)
-    return written(exact) if exact is not None else say(value)
+    return say(value)
 
 
 def read(given: Given) -> Benchmark:

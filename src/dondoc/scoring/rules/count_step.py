@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from dondoc.figures.measured import Measured
-from dondoc.language.numbers import written
 from dondoc.scoring.rules.bands import Bands, bands_of
 from dondoc.scoring.rules.given import Given, WhenNothing
 from dondoc.scoring.rules.rule import number
-from dondoc.scoring.rules.saying import gets, reckon
+from dondoc.scoring.rules.saying import amount, gets, reckon
 from dondoc.scoring.rules.scored import Scored
 
 
@@ -29,7 +28,7 @@ class CountStep:
         count = number(measured, "count", "số lượng")
         band = self.bands.of(Fraction(count))
         shown = band.whole() if count == int(count) else band
-        opening = f"{self.says.replace('{}', written(count))}, thuộc mức {shown.told()}"
+        opening = f"{self.says.replace('{}', amount(count))}, thuộc mức {shown.told()}"
         return Scored(band.points, f"{opening} nên {gets(band.points)}.", reckon(band.points))
 
     def told(self) -> str:

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from dondoc.figures.measured import Measured
-from dondoc.language.numbers import written
 from dondoc.scoring.rules.events import Counted, counted
 from dondoc.scoring.rules.given import BadRule, Entry, Given, WhenNothing
-from dondoc.scoring.rules.saying import equals, reckon, say
+from dondoc.scoring.rules.saying import amount, equals, reckon, say
 from dondoc.scoring.rules.scored import Scored
 
 
@@ -40,7 +39,7 @@ class Deduct:
     def _sentence(self, happened: Sequence[Counted], left: Fraction, points: Fraction) -> str:
         if not happened:
             return f"Không có {' hoặc '.join(event.words for event in self.events)} nên được {say(points)} điểm."
-        counts = ", ".join(f"{written(each.count)} {each.entry.words}" for each in happened)
+        counts = ", ".join(f"{amount(each.count)} {each.entry.words}" for each in happened)
         minus = "".join(f" − {each.words}" for each in happened)
         least = f", tính không thấp hơn {say(self.floor)} điểm" if left < self.floor else ""
         return f"Có {counts} nên còn {say(self.start)}{minus} {equals(left)} điểm{least}."

@@ -8,10 +8,9 @@ from fractions import Fraction
 
 from dondoc.figures.figure import Exact
 from dondoc.figures.measured import Measured
-from dondoc.language.numbers import written
 from dondoc.scoring.rules.given import Entry
 from dondoc.scoring.rules.rule import number
-from dondoc.scoring.rules.saying import plain, reckon, say
+from dondoc.scoring.rules.saying import amount, plain, reckon, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class Counted:
     @property
     def words(self) -> str:
         """The same as an official writes it: "2 × 0,25"."""
-        product = f"{written(self.count)} × {say(self.entry.points)}"
+        product = f"{amount(self.count)} × {say(self.entry.points)}"
         over = self.entry.most is not None and Fraction(self.count) * self.entry.points > self.entry.most
         return f"{product} (tính tối đa {say(self.points)})" if over else product
 

@@ -12,11 +12,10 @@ from fractions import Fraction
 
 from dondoc.figures.figure import Exact
 from dondoc.figures.measured import Measured
-from dondoc.language.numbers import written
 from dondoc.scoring.rules.bands import Bands, bands_of
 from dondoc.scoring.rules.given import BadRule, Given, WhenNothing
 from dondoc.scoring.rules.rule import contradiction, no_data, number
-from dondoc.scoring.rules.saying import equals, gets, percent, plain, reckon, say
+from dondoc.scoring.rules.saying import amount, equals, gets, percent, plain, reckon, say
 from dondoc.scoring.rules.scored import Scored
 
 
@@ -36,10 +35,10 @@ class External:
         value, out_of = number(measured, "value", "giá trị chỉ số"), self._out_of(measured)
         share = Fraction(value) / out_of
         if share > 1:
-            raise contradiction(f"giá trị {written(value)} lớn hơn điểm tối đa {say(out_of)}")
-        opening = self.says.replace("{}", f"{written(value)}/{say(out_of)} ({percent(share, self._edges)})")
+            raise contradiction(f"giá trị {amount(value)} lớn hơn điểm tối đa {say(out_of)}")
+        opening = self.says.replace("{}", f"{amount(value)}/{say(out_of)} ({percent(share, self._edges)})")
         if self.bands is None:
-            return self._in_proportion(value, out_of, opening)
+            return self._in_proportion(value, out_of, share, opening)
         band = self.bands.of(share * 100)
         sentence = f"{opening}, thuộc mức {band.told('%')} nên {gets(band.points)}."
         return Scored(band.points, sentence, reckon(band.points))
@@ -53,17 +52,17 @@ class External:
             raise contradiction("điểm tối đa của chỉ số bên ngoài phải lớn hơn 0")
         return found
 
-    def _in_proportion(self, value: Exact, out_of: Fraction, opening: str) -> Scored:
-        points = min(Fraction(1), Fraction(value) / out_of / self.target) * self.maximum
+    def _in_proportion(self, value: Exact, out_of: Fraction, share: Fraction, opening: str) -> Scored:
+        points = self.maximum if share >= self.target else share / self.target * self.maximum
         ratio = f"{plain(value)}/{reckon(out_of)}"
         if self.target == 1:
-            words = f"{written(value)}/{say(out_of)} × {say(self.maximum)} {equals(points)}"
+            words = f"{amount(value)}/{say(out_of)} × {say(self.maximum)} {equals(points)}"
             return Scored(points, f"{opening} nên được {words} điểm.", f"{ratio} * {reckon(self.maximum)}")
         reckoning = f"min(1, {ratio} / {reckon(self.target)}) * {reckon(self.maximum)}"
         if points == self.maximum:
             sentence = f"{opening}, đạt mục tiêu {percent(self.target)} nên được điểm tối đa {say(self.maximum)} điểm."
             return Scored(points, sentence, reckoning)
-        words = f"({written(value)}/{say(out_of)}) / {percent(self.target)} × {say(self.maximum)} {equals(points)}"
+        words = f"({amount(value)}/{say(out_of)}) / {percent(self.target)} × {say(self.maximum)} {equals(points)}"
         return Scored(points, f"{opening}, chưa đạt mục tiêu {percent(self.target)} nên được {words} điểm.", reckoning)
 
     @property

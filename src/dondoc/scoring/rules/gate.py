@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from dondoc.figures.measured import Measured
-from dondoc.language.numbers import written
 from dondoc.scoring.rules.given import BadRule, Given, WhenNothing
 from dondoc.scoring.rules.rule import number
-from dondoc.scoring.rules.saying import reckon, say
+from dondoc.scoring.rules.saying import amount, reckon, say
 from dondoc.scoring.rules.scored import Scored
 
 
@@ -28,7 +27,7 @@ class Gate:
         count = number(measured, "count", "số vi phạm")
         if count == 0:
             return Scored(self.maximum, f"Không có vi phạm nên được {say(self.maximum)} điểm.", reckon(self.maximum))
-        opening = self.says.replace("{}", written(count))
+        opening = self.says.replace("{}", amount(count))
         if not self.extra:
             return Scored(Fraction(0), f"{opening} nên được 0 điểm.", "0")
         return Scored(

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from dondoc.figures.measured import Measured
-from dondoc.language.numbers import written
 from dondoc.scoring.rules.events import Counted, counted, summed_words
 from dondoc.scoring.rules.given import BadRule, Entry, Given, WhenNothing
-from dondoc.scoring.rules.saying import equals, reckon, say
+from dondoc.scoring.rules.saying import amount, equals, reckon, say
 from dondoc.scoring.rules.scored import Scored
 
 
@@ -47,7 +46,7 @@ def _told(item: Entry) -> str:
 
 
 def _counts(found: Sequence[Counted]) -> str:
-    return "Có " + ", ".join(f"{written(each.count)} {each.entry.words}" for each in found)
+    return "Có " + ", ".join(f"{amount(each.count)} {each.entry.words}" for each in found)
 
 
 def _sum(found: Sequence[Counted], total: Fraction) -> str:

@@ -29,8 +29,7 @@ class Scored:
         """The points as they are written down, halves away from zero; rounded here and nowhere before."""
         if self.points is None:
             return None
-        scaled = abs(self.points) * 10**places
-        whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+        whole = (2 * abs(self.points.numerator) * 10**places + self.points.denominator) // (2 * self.points.denominator)
         return Decimal(whole if self.points >= 0 else -whole).scaleb(-places)
 
     @property

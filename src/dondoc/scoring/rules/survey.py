@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from dondoc.figures.measured import Measured
-from dondoc.language.numbers import written
 from dondoc.scoring.rules.given import BadRule, Given, WhenNothing
 from dondoc.scoring.rules.rule import contradiction, no_data, number
-from dondoc.scoring.rules.saying import equals, plain, reckon, say
+from dondoc.scoring.rules.saying import amount, equals, plain, reckon, say
 from dondoc.scoring.rules.scored import Scored
 
 
@@ -37,23 +36,21 @@ class Survey:
     def _by_percent(self, measured: Measured) -> Scored:
         found = number(measured, "percent", "kết quả khảo sát")
         if found > 100:
-            raise contradiction(f"kết quả khảo sát {written(found)}% lớn hơn 100%")
+            raise contradiction(f"kết quả khảo sát {amount(found)}% lớn hơn 100%")
         points = Fraction(found) / 100 * self.maximum
-        opening = self.says.replace("{}", f"{written(found)}%")
-        sentence = f"{opening} nên được {written(found)}% × {say(self.maximum)} {equals(points)} điểm."
+        opening = self.says.replace("{}", f"{amount(found)}%")
+        sentence = f"{opening} nên được {amount(found)}% × {say(self.maximum)} {equals(points)} điểm."
         return Scored(points, sentence, f"{plain(found)}/100 * {reckon(self.maximum)}")
 
     def _by_points(self, measured: Measured) -> Scored:
         found = number(measured, "points", "kết quả khảo sát")
         if found > self.out_of:
-            raise contradiction(f"kết quả khảo sát {written(found)} điểm lớn hơn thang điểm {say(self.out_of)}")
+            raise contradiction(f"kết quả khảo sát {amount(found)} điểm lớn hơn thang điểm {say(self.out_of)}")
         points = Fraction(found) / self.out_of * self.maximum
-        opening = self.says.replace("{}", f"{written(found)}/{say(self.out_of)} điểm")
+        opening = self.says.replace("{}", f"{amount(found)}/{say(self.out_of)} điểm")
         if self.out_of == self.maximum:
             return Scored(points, f"{opening} nên được {say(points)} điểm.", reckon(points))
-        sentence = (
-            f"{opening} nên được {written(found)}/{say(self.out_of)} × {say(self.maximum)} {equals(points)} điểm."
-        )
+        sentence = f"{opening} nên được {amount(found)}/{say(self.out_of)} × {say(self.maximum)} {equals(points)} điểm."
         return Scored(points, sentence, f"{plain(found)}/{reckon(self.out_of)} * {reckon(self.maximum)}")
 
     def told(self) -> str:

@@ -32,7 +32,7 @@ class Target:
         """The maximum where the target is reached, else in proportion."""
         target = self._target(measured)
         rate = rate_of(measured)
-        points = min(Fraction(1), rate.value / target) * self.maximum
+        points = self.maximum if rate.value >= target else rate.value / target * self.maximum
         opening = rate.told(self.says, [target]).removesuffix(", tính tối đa 100%")
         return Scored(points, f"{opening}, {self._sentence(rate, target, points)}", self._reckoning(rate, target))
 
@@ -53,11 +53,12 @@ class Target:
         return Fraction(own) / 100
 
     def _sentence(self, rate: Rate, target: Fraction, points: Fraction) -> str:
-        if rate.value >= target:
-            return f"đạt chỉ tiêu {percent(target)} nên được điểm tối đa {say(self.maximum)} điểm."
+        wanted = percent(target)
+        if points == self.maximum:
+            return f"đạt chỉ tiêu {wanted} nên được điểm tối đa {say(self.maximum)} điểm."
         factor = rate.factor if "%" in rate.factor else f"({rate.factor})"
-        product = f"{factor} / {percent(target)} × {say(self.maximum)}"
-        return f"chưa đạt chỉ tiêu {percent(target)} nên được {product} {equals(points)} điểm."
+        product = f"{factor} / {wanted} × {say(self.maximum)}"
+        return f"chưa đạt chỉ tiêu {wanted} nên được {product} {equals(points)} điểm."
 
     def _reckoning(self, rate: Rate, target: Fraction) -> str:
         return f"min(1, {rate.uncapped_reckoning} / {reckon(target)}) * {reckon(self.maximum)}"

@@ -12,10 +12,9 @@ from fractions import Fraction
 
 from dondoc.figures.figure import Exact
 from dondoc.figures.measured import Measured
-from dondoc.language.numbers import written
 from dondoc.scoring.rules.given import BadRule, Given, WhenNothing
 from dondoc.scoring.rules.rule import contradiction, nothing_arose, number
-from dondoc.scoring.rules.saying import equals, plain, reckon, say
+from dondoc.scoring.rules.saying import amount, equals, plain, reckon, say
 from dondoc.scoring.rules.scored import Scored
 
 
@@ -34,7 +33,7 @@ class Weighted:
         done, started = number(measured, "done", "đã xong"), number(measured, "started", "đang làm")
         if done + started > whole:
             raise contradiction(
-                f"đã xong {written(done)} và đang làm {written(started)} nhiều hơn tổng số {written(whole)}"
+                f"đã xong {amount(done)} và đang làm {amount(started)} nhiều hơn tổng số {amount(whole)}"
             )
         if whole == 0:
             raise nothing_arose()
@@ -42,7 +41,7 @@ class Weighted:
 
     def _weighed(self, whole: Exact, done: Exact, started: Exact) -> Scored:
         points = (Fraction(done) * self.done + Fraction(started) * self.started) / Fraction(whole)
-        of_done, of_started = f"{written(done)}/{written(whole)}", f"{written(started)}/{written(whole)}"
+        of_done, of_started = f"{amount(done)}/{amount(whole)}", f"{amount(started)}/{amount(whole)}"
         sentence = (
             f"Đã xong {of_done}, đang làm {of_started} nên được {of_done} × {say(self.done)} + "
             f"{of_started} × {say(self.started)} {equals(points)} điểm."

@@ -16,11 +16,10 @@ from fractions import Fraction
 
 from dondoc.figures.figure import Exact
 from dondoc.figures.measured import Measured
-from dondoc.language.numbers import written
 from dondoc.scoring.rules.bands import Bands, bands_of
 from dondoc.scoring.rules.given import BadRule, Given, WhenNothing
 from dondoc.scoring.rules.rule import no_data, nothing_arose, number
-from dondoc.scoring.rules.saying import gets, percent, reckon, say
+from dondoc.scoring.rules.saying import amount, gets, percent, reckon, say
 from dondoc.scoring.rules.scored import Scored
 
 DOWN, UP = "down", "up"
@@ -43,7 +42,7 @@ class Yoy:
         base = self._base(measured)
         change = self._change(current, base)
         points, verdict = self._judged(change, self._wanted(measured, base))
-        opening = f"{self._moved(change)} so với năm gốc (năm gốc {written(base)}, năm nay {written(current)})"
+        opening = f"{self._moved(change)} so với năm gốc (năm gốc {amount(base)}, năm nay {amount(current)})"
         return Scored(points, f"{opening}, {verdict} nên {gets(points)}.", reckon(points))
 
     def _base(self, measured: Measured) -> Exact:
