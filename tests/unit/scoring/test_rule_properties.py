@@ -13,7 +13,7 @@ from dondoc.scoring.rules.reckoning import evaluated
 from dondoc.scoring.rules.scoring import by_rule
 from tests.unit.scoring.rule_strategies import GROUP, pairs
 
-few = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+few = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @pytest.mark.parametrize("kind", RuleKind)
