@@ -47,6 +47,9 @@ GIVEN: Mapping[Shape, frozenset[str]] = {
     Shape.CHANGE: frozenset({"current", "base"}),
 }
 
+# Numbers that a figure may tell beside its level.
+BESIDE_A_LEVEL = frozenset({"points", "most"})
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -97,8 +100,8 @@ def _joined(every: Sequence[Needs]) -> Needs:
 def lacking(kind: RuleKind, parameters: Mapping[str, Any], definition: Definition) -> tuple[str, ...]:
     """The names that the rule reads and the figure does not give; for levels, those that it cannot tell.
 
-    A figure may tell more levels, flags and numbers than a rule reads; a level that the rule does not know has no
-    points, so every level that the figure can have must be one of the rule's.
+    A figure may tell more flags and numbers than a rule reads; of levels the rule must know each, else one would have
+    no points, and no other.
     """
     needed = needs(kind, parameters)
     given = GIVEN.get(definition.shape, frozenset()) | set(definition.names)
@@ -106,7 +109,7 @@ def lacking(kind: RuleKind, parameters: Mapping[str, Any], definition: Definitio
         if definition.shape is not Shape.LEVEL:
             return tuple(entry.code for entry in needed.levels)
         known = {entry.code for entry in needed.levels}
-        return tuple(sorted(set(definition.names) - known))
+        return tuple(sorted(known ^ (set(definition.names) - BESIDE_A_LEVEL)))
     if needed.units:
         return () if definition.shape is Shape.UNITS else ("units",)
     if kind is RuleKind.BOOL and not needed.flags:
