@@ -20,6 +20,7 @@ class CareConfig(AppConfig):
             "checks.dossiers",
             "checks.papers",
             "checks.petitions",
+            "checks.registers",
             "checks.assignments",
             "checks.standings",
             "checks.following",

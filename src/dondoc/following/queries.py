@@ -16,6 +16,8 @@ from dondoc.documents.queries import visible_to
 from dondoc.figures.actors import Actor, Permission
 from dondoc.following.waiting import ASSIGNMENT_KINDS, GroupKind, waiting
 from dondoc.jobs.states import JobState
+from dondoc.registers.models import Row
+from dondoc.registers.queries import waiting_for
 
 SHOWN = 10
 
@@ -39,24 +41,37 @@ class DocumentGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class RowGroup:
+    """Rows of registers that wait for the same reason: how many, and the longest waiting of them."""
+
+    kind: GroupKind
+    count: int
+    items: Sequence[Row]
+
+
+Group = AssignmentGroup | DocumentGroup | RowGroup
+
+
+@dataclass(frozen=True, slots=True)
 class FirstPage:
     """Everything that waits for one person on one day; a group with nothing in it is there with 0."""
 
     on: date
     assignments: tuple[AssignmentGroup, ...]
     documents: tuple[DocumentGroup, ...]
+    rows: tuple[RowGroup, ...] = ()
 
     @property
-    def groups(self) -> tuple[AssignmentGroup | DocumentGroup, ...]:
+    def groups(self) -> tuple[Group, ...]:
         """All groups, the most pressing first."""
-        return (*self.assignments, *self.documents)
+        return (*self.assignments, *self.documents, *self.rows)
 
     @property
     def count(self) -> int:
         """How many things wait."""
         return sum(group.count for group in self.groups)
 
-    def group(self, kind: GroupKind) -> AssignmentGroup | DocumentGroup:
+    def group(self, kind: GroupKind) -> Group:
         """The group of that kind."""
         return next(group for group in self.groups if group.kind is kind)
 
@@ -67,7 +82,18 @@ def first_page(actor: Actor, on: date, *, soon: int, shown: int = SHOWN) -> Firs
         on=on,
         assignments=_assignments(waiting(actor, on, soon=soon), shown),
         documents=(_failed(actor, shown), _to_decide(actor, shown)),
+        rows=(_rows(actor, shown),),
     )
+
+
+def _rows(actor: Actor, shown: int) -> RowGroup:
+    """What others entered into registers and the actor may confirm; whoever confirms nowhere is not asked about."""
+    kind = GroupKind.ROWS_TO_CONFIRM
+    if not actor.anywhere(Permission.REGISTER_CONFIRM):
+        return RowGroup(kind, 0, ())
+    found = waiting_for(actor)
+    count = found.count()
+    return RowGroup(kind, count, list(found[:shown]) if count else ())
 
 
 def _assignments(found: QuerySet[Assignment], shown: int) -> tuple[AssignmentGroup, ...]:

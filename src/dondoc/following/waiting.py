@@ -45,9 +45,11 @@ class GroupKind(StrEnum):
     TO_URGE = "to_urge"  # overdue, and no urging is running
     READING_FAILED = "reading_failed"
     TO_DECIDE = "to_decide"
+    ROWS_TO_CONFIRM = "rows_to_confirm"  # rows of registers that others entered
 
 
-ASSIGNMENT_KINDS = tuple(kind for kind in GroupKind if kind not in {GroupKind.READING_FAILED, GroupKind.TO_DECIDE})
+_OTHERS = frozenset({GroupKind.READING_FAILED, GroupKind.TO_DECIDE, GroupKind.ROWS_TO_CONFIRM})
+ASSIGNMENT_KINDS = tuple(kind for kind in GroupKind if kind not in _OTHERS)
 
 
 def waiting(actor: Actor, on: date, *, soon: int) -> QuerySet[Assignment]:

@@ -24,4 +24,5 @@ GROUPS: dict[GroupKind, str] = {
     GroupKind.TO_URGE: "Quá hạn, cần đôn đốc",
     GroupKind.READING_FAILED: "Văn bản chưa đọc được",
     GroupKind.TO_DECIDE: "Văn bản có nhiệm vụ chờ giao",
+    GroupKind.ROWS_TO_CONFIRM: "Dòng của sổ theo dõi chờ xác nhận",
 }

@@ -261,6 +261,9 @@ GROUPS: dict[GroupKind, Group] = {
     GroupKind.TO_DECIDE: Group(
         lazy("Văn bản có nhiệm vụ chờ giao"), lazy("Xem các đề xuất rồi giao hoặc bỏ."), "file-search"
     ),
+    GroupKind.ROWS_TO_CONFIRM: Group(
+        lazy("Dòng của sổ theo dõi chờ xác nhận"), lazy("Xem tài liệu kiểm chứng rồi xác nhận hoặc trả lại."), "checks"
+    ),
 }
 
 ACTIONS: dict[str, Words] = {

@@ -18,7 +18,7 @@ from dondoc.assignments.models import Assignment
 from dondoc.following.letters import title
 from dondoc.following.mail import Line, Mail, Section, composed
 from dondoc.following.models import DailyMail
-from dondoc.following.queries import AssignmentGroup, DocumentGroup, first_page
+from dondoc.following.queries import AssignmentGroup, Group, first_page
 from dondoc.following.words import GROUPS
 from dondoc.language.dates import written
 
@@ -95,9 +95,9 @@ def _send_one(user: User, on: date, sender: Sender) -> int:
     return found.count
 
 
-def _section(group: AssignmentGroup | DocumentGroup, on: date) -> Section:
-    """Of documents only how many: what they are about stays in the system."""
-    if isinstance(group, DocumentGroup):
+def _section(group: Group, on: date) -> Section:
+    """Of documents and rows only how many: what they are about stays in the system."""
+    if not isinstance(group, AssignmentGroup):
         return Section(GROUPS[group.kind], group.count)
     return Section(GROUPS[group.kind], group.count, [_line(each, on) for each in group.items])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, assert_never
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -24,13 +24,16 @@ from dondoc.assignments.would_move import how_many_wait_for
 from dondoc.documents.models import Document
 from dondoc.documents.queries import held_back_from
 from dondoc.figures.actors import Actor, Permission
-from dondoc.following.queries import AssignmentGroup, DocumentGroup, first_page
+from dondoc.following.queries import AssignmentGroup, DocumentGroup, Group, RowGroup, first_page
 from dondoc.following.waiting import GroupKind
 from dondoc.language import dates
+from dondoc.registers.models import Row
+from dondoc.registers.queries import register
 from dondoc.web.access import needs
 from dondoc.web.explaining import no_day_words
 from dondoc.web.labels import GROUPS, Chip, Words, clause_words, days_to, shortened, timeliness_chip
 from dondoc.web.naming import assignment_title, assignment_url, document_line, document_url, entry_words, source_title
+from dondoc.web.register_labels import title as register_title
 from dondoc.web.showing import show
 from dondoc.web.totals import reported_link, totals_row
 
@@ -88,8 +91,35 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
     return show(request, actor, "web/home.html", context, place="home")
 
 
-def _group(actor: Actor, group: AssignmentGroup | DocumentGroup, today: date, held: Collection[int]) -> Duty:
-    return _assignments(actor, group, today, held) if isinstance(group, AssignmentGroup) else _documents(group, today)
+def _group(actor: Actor, group: Group, today: date, held: Collection[int]) -> Duty:
+    match group:
+        case AssignmentGroup():
+            return _assignments(actor, group, today, held)
+        case DocumentGroup():
+            return _documents(group, today)
+        case RowGroup():
+            return _rows(group, today)
+        case _:
+            assert_never(group)
+
+
+def _rows(group: RowGroup, today: date) -> Duty:
+    return _duty(group.kind, group.count, [_row(each, today) for each in group.items], reverse("registers-waiting"))
+
+
+def _row(each: Row, today: date) -> Waiting:
+    version, known = each.waiting, register(each.register)
+    assert version is not None, "only rows that wait are in the group"
+    day = timezone.localdate(version.entered_at)
+    return Waiting(
+        day=day,
+        day_words=_waited(day, today),
+        title=shortened(version.name, SHOWN_WORDS),
+        url=reverse("register-row", args=[each.pk]),
+        meta=(register_title(known) if known else each.register, each.unit.name, version.entered_by_name),
+        act=_("Xem và xác nhận"),
+        act_icon="arrow-right",
+    )
 
 
 def _totals(actor: Actor, today: date) -> dict[str, Any]:
@@ -197,18 +227,21 @@ def _documents(group: DocumentGroup, today: date) -> Duty:
 
 def _document(each: Document, kind: GroupKind, today: date) -> Waiting:
     failed = kind is GroupKind.READING_FAILED
-    days = (today - each.received_on).days
-    ago = ngettext("đã chờ %(n)d ngày", "đã chờ %(n)d ngày", days) % {"n": days} if days > 0 else _("hôm nay")
     title = each.file_name if failed else document_line(each)
     return Waiting(
         day=each.received_on,
-        day_words=ago,
+        day_words=_waited(each.received_on, today),
         title=shortened(title, SHOWN_WORDS),
         url=document_url(each),
         meta=(entry_words(each), each.failure if failed else _waiting_words(each), *_issued(each)),
         act=_("Mở") if failed else _("Xem và giao"),
         act_icon="arrow-right",
     )
+
+
+def _waited(since: date, today: date) -> str:
+    days = (today - since).days
+    return ngettext("đã chờ %(n)d ngày", "đã chờ %(n)d ngày", days) % {"n": days} if days > 0 else _("hôm nay")
 
 
 def _issued(each: Document) -> tuple[str, ...]:
