@@ -24,9 +24,10 @@ def run(options: argparse.Namespace) -> int:
 
     from dondoc.dossiers.operations.tidying import tidy
     from dondoc.dossiers.rejections import DossierRejected
+    from dondoc.indicators.queries.closings import lake_versions
 
     try:
-        tidied = tidy(by=site.system(), now=timezone.now(), dry_run=options.dry_run)
+        tidied = tidy(by=site.system(), now=timezone.now(), named=lake_versions(), dry_run=options.dry_run)
     except DossierRejected as busy:
         print(busy, file=sys.stderr)
         return BUSY

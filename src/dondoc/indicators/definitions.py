@@ -11,7 +11,20 @@ from typing import Any
 from dondoc.limits.laying import BadTable
 
 KEYS = frozenset(
-    {"code", "title", "area", "shape", "unit", "places", "numerator", "denominator", "missing", "basis", "unverified"}
+    {
+        "code",
+        "title",
+        "english",
+        "area",
+        "shape",
+        "unit",
+        "places",
+        "numerator",
+        "denominator",
+        "missing",
+        "basis",
+        "unverified",
+    }
     | {"how", "version", "source", "own", "history", "names"}
 )
 MOST_PLACES = 4
@@ -56,7 +69,7 @@ class Definition:
     """A named figure.
 
     `numerator` and `denominator` say in words what is counted (a count has no denominator); `unit` is the unit of
-    measure on the page ("%", "nhiệm vụ"); `rounding` the decimals a page prints, never what is counted with; `missing`
+    measure on the page ("%", "nhiệm vụ"); `english` the title in English; `rounding` the decimals a page prints, never what is counted with; `missing`
     what it means that there is no figure; `how` how it is counted, in sentences; `names` the words for its numbers,
     flags or levels; `version` rises with every change of what is counted.
     """
@@ -76,6 +89,7 @@ class Definition:
     source: SourceRef
     unverified: bool = False
     own: bool = False
+    english: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
     history: tuple[Revision, ...] = ()
 
@@ -114,6 +128,7 @@ def definition_of(entry: Mapping[str, Any]) -> Definition:
         source=_source(code, entry),
         unverified=bool(entry.get("unverified")),
         own=bool(entry.get("own")),
+        english=str(entry.get("english") or ""),
         names={str(key): str(value) for key, value in (entry.get("names") or {}).items()},
         history=tuple(_revision(code, each) for each in entry.get("history") or ()),
     )

@@ -9,6 +9,7 @@ from typing import assert_never
 
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from dondoc.figures.figure import Exact, Missing, ratio
@@ -68,6 +69,11 @@ class Shown:
     units: Sequence[UnitRow] = ()
 
     @property
+    def title(self) -> str:
+        """What it is called, in the language of the page."""
+        return title_of(self.definition)
+
+    @property
     def definition(self) -> Definition:
         """What it means."""
         return self.counted.definition
@@ -76,6 +82,11 @@ class Shown:
     def fraction(self) -> Sequence[Part]:
         """Numerator and denominator of a rate, else nothing."""
         return self.parts[:2] if self.definition.shape is Shape.RATE and not self.missing else ()
+
+
+def title_of(definition: Definition) -> str:
+    """What a figure is called, in the language of the page: the registry is data, and says it in both."""
+    return definition.english if definition.english and get_language() == "en" else definition.title
 
 
 def shown(counted: Counted, query: str = "") -> Shown:

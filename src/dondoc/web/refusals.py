@@ -18,6 +18,7 @@ from dondoc.web import (
     assignment_refusals,
     dossier_clock_refusals,
     dossier_import_refusals,
+    figure_refusals,
     obligation_refusals,
     petition_refusals,
     plan_refusals,
@@ -287,6 +288,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     # sources and imports of dossiers
     **dossier_clock_refusals.SENTENCES,
     **dossier_import_refusals.SENTENCES,
+    **figure_refusals.SENTENCES,
     # petitions and yearly assessments
     **petition_refusals.SENTENCES,
     # closed figures of dossiers

@@ -27,14 +27,17 @@ def kept(history: Iterable[Commit], closed: Iterable[int], *, now: datetime, day
     return {*closed, *recent, *before[:1]}
 
 
-def tidy(*, by: Actor, now: datetime, dry_run: bool = False) -> Tidied:
-    """Let go what no kept version needs. Raises Refused, DossierRejected (an import writes)."""
+def tidy(*, by: Actor, now: datetime, named: Iterable[int] = (), dry_run: bool = False) -> Tidied:
+    """Let go what no kept version needs; `named` are versions that parts above this one name.
+
+    Raises Refused, DossierRejected (an import writes).
+    """
     if not by.anywhere(Permission.SYSTEM_CARE):
         require(by, Permission.SYSTEM_CARE, 0)
     if not dry_run:
         recover(by=by, now=now)
     lake = current()
-    closed = set(Closing.objects.values_list("lake_version", flat=True))
+    closed = {*Closing.objects.values_list("lake_version", flat=True), *named}
     tidied = lake.tidy(kept(lake.history(), closed, now=now, days=keep_days()), dry_run=dry_run)
     if tidied.files and not dry_run:
         after = {"files": tidied.files, "bytes": tidied.bytes}

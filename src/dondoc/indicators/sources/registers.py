@@ -63,6 +63,7 @@ def _definition(register: Register, figure: Figure, areas: Mapping[str, str]) ->
         source=SourceRef("registers", shape.value, {"register": register.code, "figure": figure.code}),
         unverified=register.unverified,
         own=register.own,
+        english=figure.english,
         names=_names(figure),
     )
 

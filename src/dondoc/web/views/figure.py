@@ -45,6 +45,7 @@ def figure(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
     query = figure_asking.query_of(asking)
     context: dict[str, Any] = {
         "definition": definition,
+        "title": figure_words.title_of(definition),
         "asking": asking,
         "shown": figure_words.shown(counted, query),
         "unit": unit_names([asking.asked.unit]).get(asking.asked.unit, ""),
@@ -74,6 +75,7 @@ def records(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
     query = figure_asking.query_of(asking)
     context = {
         "definition": definition,
+        "title": figure_words.title_of(definition),
         "asking": asking,
         "part": part,
         "part_name": figure_words.name_of(definition, part) if part else "",
@@ -99,5 +101,5 @@ def records_export(request: HttpRequest, actor: Actor, code: str) -> HttpRespons
     asking = figure_asking.asked(request.GET, actor)
     columns = [Column(_("Bản ghi"), 80), Column(_("Đơn vị"), 40), Column(_("Ngày"), 14), Column(_("Tình trạng"), 26)]
     rows = [[each.title, each.unit, each.day, each.state] for each in figures.rows(code, asking.asked, actor, part)]
-    table = Table(_("Bản ghi"), columns, rows, definition.title, [asking.period_words])
+    table = Table(_("Bản ghi"), columns, rows, figure_words.title_of(definition), [asking.period_words])
     return workbook_answer(request, "ban-ghi", table)

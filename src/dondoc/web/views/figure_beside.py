@@ -61,6 +61,7 @@ def beside(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
     trend, units = _trend(actor, asking, code), _units(actor, asking, definition)
     context = {
         "definition": definition,
+        "title": figure_words.title_of(definition),
         "trend": trend,
         "trend_chart": _chart(definition, trend, "trend", _("Theo kỳ"), upright=True),
         "units": units,

@@ -155,6 +155,7 @@ def close(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
     query = figure_asking.query_of(asking)
     context = {
         "definition": definition,
+        "title": figure_words.title_of(definition),
         "asking": asking,
         "shown": figure_words.shown(counted, query),
         "left_out": figure_words.left_out(counted, unit_names(counted.hidden)),
@@ -197,6 +198,7 @@ def closing(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
         "closing": found,
         "row": row(found),
         "definition": then.definition,
+        "title": then.title,
         "then": then,
         "now": now,
         "same": beside.same,

@@ -93,7 +93,7 @@ def _wanted(known: Iterable[Definition], q: str, area: str) -> list[Definition]:
 
 
 def _text(definition: Definition) -> str:
-    return f"{definition.title} {definition.code} {definition.area} {definition.numerator} {definition.denominator}"
+    return f"{definition.title} {definition.english} {definition.code} {definition.area} {definition.numerator} {definition.denominator}"
 
 
 def areas(actor: Actor, asking: Asking, wanted: Sequence[Definition]) -> Iterable[Area]:
@@ -153,7 +153,7 @@ def _values(row: Row) -> list[Value]:
     return [
         definition.area,
         definition.code,
-        definition.title,
+        shown.title,
         shown.words,
         percent,
         above,
