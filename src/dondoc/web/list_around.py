@@ -15,7 +15,9 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
+from dondoc.assignments import listed as pages
 from dondoc.assignments import queries
+from dondoc.assignments.structure import Structure
 from dondoc.figures.actors import Actor
 from dondoc.web import filters
 from dondoc.web.assignment_rows import in_list
@@ -60,7 +62,7 @@ class Around:
 
 
 def around(actor: Actor, query: Query, number: int) -> Around | None:
-    """What stands before and after in the list that the address names; None where it names none. One query."""
+    """What stands before and after in the list that the address names; None where it names none. A query or two."""
     place = query.get("vt", "")
     if not (place.isascii() and place.isdigit() and int(place[:9]) > 0):
         return None
@@ -84,7 +86,10 @@ def _keys(actor: Actor, text: str, first: int, last: int) -> list[int]:
     """The numbers of the assignments from one place to another, both included."""
     wanted, asked = filters.assignments(QueryDict(text))
     on = min(asked.on or timezone.localdate(), timezone.localdate())
-    found = queries.listing(actor, wanted, on, soon=settings.DUE_SOON_DAYS, known=asked.known)
+    soon = settings.DUE_SOON_DAYS
+    if wanted.structure is not Structure.MAPPED:
+        return pages.numbers(pages.asked(actor, wanted, on, soon=soon, known=asked.known), first - 1, last)
+    found = queries.listing(actor, wanted, on, soon=soon, known=asked.known)
     return list(found.prefetch_related(None).values_list("pk", flat=True)[first - 1 : last])
 
 
