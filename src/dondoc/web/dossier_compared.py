@@ -159,9 +159,12 @@ def month_rows(months: Sequence[Month], asking: Asking) -> list[MonthRow]:
 
 
 def _month_row(month: Month, asking: Asking) -> MonthRow:
-    first = month.period.first
+    first, after = month.period.first, month.period.after
     cells = [cell(month.line, asking, code, whole=True) for code in COLUMNS]
-    return MonthRow(f"{first.month}/{first.year}", reverse("dossiers") + "?" + query_of(asking), cells)
+    name = f"{first.month}/{first.year}"
+    if after.day != 1:
+        name = _("%(month)s, đến ngày %(day)s") % {"month": name, "day": dates.written(month.period.last)}
+    return MonthRow(name, reverse("dossiers") + "?" + query_of(asking), cells)
 
 
 def charts(months: Sequence[Month], asking: Asking) -> list[Shown]:

@@ -37,8 +37,10 @@ def totals(question: Question, actor: Actor, periods: Sequence[Period]) -> list[
 
 
 def monthly(question: Question, actor: Actor, *, months: int = MONTHS) -> list[Told]:
-    """So many calendar months up to the one in which the period ends."""
-    return totals(question, actor, months_up_to(question.period.last, months))
+    """So many calendar months up to the one in which the period ends; that one no further than the period goes."""
+    found = months_up_to(question.period.last, months)
+    last = Period(found[-1].first, min(found[-1].after, question.period.after))
+    return totals(question, actor, [*found[:-1], last])
 
 
 def months_up_to(day: date, months: int) -> list[Period]:
