@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
+from django.test import override_settings
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dondoc.limits.laying import BadTable
 from dondoc.scoring.queries.ladders import ladders, ties, used_ladder
 from dondoc.scoring.ranking import Change, Entry, ladder_of, ranked
 from dondoc.scoring.rules.given import BadRule
@@ -102,3 +105,13 @@ def test_a_ladder_whose_steps_hold_one_value_is_refused() -> None:
 
 def test_equals_share_a_rank_unless_the_installation_says_otherwise() -> None:
     assert (ties().order, ties().decide) == ((), False)
+
+
+def test_a_ladder_that_an_installation_wrote_wrongly_is_named_with_its_file(tmp_path: Path) -> None:
+    (tmp_path / "scoring").mkdir()
+    (tmp_path / "scoring/ladders.yaml").write_text("- code: own\n  used: true\n  steps: [{label: A}, {label: B}]\n")
+    with (
+        override_settings(DATA_FOLDER=str(tmp_path)),
+        pytest.raises(BadTable, match=r"ladders\.yaml, mục “own”.*chồng nhau"),
+    ):
+        used_ladder()

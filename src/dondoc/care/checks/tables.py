@@ -19,6 +19,7 @@ from dondoc.limits.laying import BadTable
 from dondoc.limits.periods import series
 from dondoc.obligations.queries import duties
 from dondoc.plans.queries import kinds
+from dondoc.scoring.queries.ladders import ladders, ties
 
 NAME = "care.tables"
 REMEDY = say("Sửa tệp trong thư mục DONDOC_DATA; cách ghi ở docs/limits.md.")
@@ -31,6 +32,7 @@ READERS: tuple[Callable[[date], object], ...] = (
     lambda _on: kinds(),
     lambda _on: duties(),
     lambda _on: (rules.channels(), rules.causes()),
+    lambda _on: (ladders(), ties()),
 )
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from dondoc.limits.laying import tables
+from dondoc.limits.laying import BadTable, tables
 from dondoc.scoring.ranking import Ladder, ladder_of
+from dondoc.scoring.rules.given import BadRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,14 +20,23 @@ class Ties:
 
 
 def ladders() -> dict[str, Ladder]:
-    """All ladders by their code. Raises BadRule, BadTable."""
-    return {str(entry["code"]): ladder_of(entry) for entry in tables("scoring", "ladders")}
+    """All ladders by their code. Raises BadTable."""
+    return {str(entry["code"]): _read(entry) for entry in tables("scoring", "ladders")}
 
 
 def used_ladder() -> Ladder:
     """The ladder that pages and papers print: the last that says so, else the first."""
     found = tables("scoring", "ladders")
-    return ladder_of(next((entry for entry in reversed(found) if entry.get("used")), found[0]))
+    return _read(next((entry for entry in reversed(found) if entry.get("used")), found[0]))
+
+
+def _read(entry: Mapping[str, Any]) -> Ladder:
+    try:
+        return ladder_of(entry)
+    except (BadRule, KeyError, TypeError) as fault:
+        raise BadTable(
+            f"scoring/ladders.yaml, mục “{entry['code']}”: {fault}; hãy xem mẫu trong bảng kèm theo."
+        ) from fault
 
 
 def ties() -> Ties:
