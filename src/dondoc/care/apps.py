@@ -23,6 +23,7 @@ class CareConfig(AppConfig):
             "checks.registers",
             "checks.assignments",
             "checks.standings",
+            "checks.criteria_sets",
             "checks.following",
             "checks.place",
             "checks.tables",

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from dondoc.limits.laying import BadTable
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -17,12 +19,16 @@ class Group:
 
 
 def groups_of(entries: Iterable[Mapping[str, Any]]) -> tuple[Group, ...]:
-    """The groups of a table, in its order.
+    """The groups of a table, in its order. Raises BadTable for one without a name.
 
     >>> groups_of([{"code": "department", "name": "Sở, ban, ngành", "kinds": ["department"]}])[0].kinds
     ('department',)
     """
-    return tuple(
-        Group(str(each["code"]), str(each["name"]), tuple(str(kind) for kind in each.get("kinds") or ()))
-        for each in entries
-    )
+    return tuple(_group(each) for each in entries)
+
+
+def _group(entry: Mapping[str, Any]) -> Group:
+    code, name = str(entry["code"]), str(entry.get("name") or "").strip()
+    if not name:
+        raise BadTable(f"Nhóm đơn vị “{code}” trong scoring/groups: thiếu “name”; hãy ghi tên nhóm.")
+    return Group(code, name, tuple(str(kind) for kind in entry.get("kinds") or ()))

@@ -14,6 +14,8 @@ from django.db import DatabaseError, transaction
 
 from dondoc.accounts.roles import Role
 from dondoc.audit.models import Record
+from dondoc.care.checks.criteria_sets import criteria_sets
+from dondoc.checks.registry import Look
 from dondoc.figures.actors import Actor, Refused
 from dondoc.scoring import set_sheets
 from dondoc.scoring.differences import Aspect, Change, differences
@@ -222,9 +224,12 @@ def test_the_seal_tells_rows_taken_away_behind_the_operations_back(keeper: Actor
     published = operations.publish(by=keeper, set=draft, now=NOW)
     assert published.seal == queries.seal(CriteriaSet.objects.get(pk=draft.pk))
 
+    assert list(criteria_sets(Look(now=NOW))) == []
+
     Criterion.objects.filter(set=draft, code="2").delete()
 
     assert published.seal != queries.seal(published)
+    assert [found.subject for found in criteria_sets(Look(now=NOW))] == [("criteria_set", draft.pk)]
 
 
 def test_next_years_set_is_a_copy_whose_differences_are_told(keeper: Actor, draft: CriteriaSet) -> None:

@@ -20,6 +20,8 @@ from dondoc.limits.periods import series
 from dondoc.obligations.queries import duties
 from dondoc.plans.queries import kinds
 from dondoc.scoring.queries.ladders import ladders, ties
+from dondoc.scoring.queries.model_sets import model_sets
+from dondoc.scoring.queries.sets import groups
 
 NAME = "care.tables"
 REMEDY = say("Sửa tệp trong thư mục DONDOC_DATA; cách ghi ở docs/limits.md.")
@@ -32,6 +34,7 @@ READERS: tuple[Callable[[date], object], ...] = (
     lambda _on: kinds(),
     lambda _on: duties(),
     lambda _on: (rules.channels(), rules.causes()),
+    lambda _on: (groups(), model_sets()),
     lambda _on: (ladders(), ties()),
 )
 

@@ -33,6 +33,9 @@ def model_sets() -> tuple[ModelSet, ...]:
 
 
 def _model(entry: Mapping[str, Any]) -> ModelSet:
+    missing = next((name for name in ("title", "group", "criteria", "total") if not entry.get(name)), None)
+    if missing is not None:
+        raise BadTable(f"Bộ mẫu “{entry['code']}” trong scoring/model_sets: thiếu “{missing}”.")
     total, table = Decimal(str(entry["total"])), str(entry["criteria"])
     nodes, faults = understood(_lines(tables("scoring", table)), total=total)
     if faults:
