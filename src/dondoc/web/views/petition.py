@@ -15,10 +15,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from dondoc.documents import queries as register
 from dondoc.dossiers import petition_kinds
-from dondoc.dossiers.models import Petition
+from dondoc.dossiers.models import Petition, PetitionVersion
 from dondoc.dossiers.operations import petitions as operations
 from dondoc.dossiers.operations.petition_sheets import sign_of
-from dondoc.dossiers.petitions import PetitionAct, explain
+from dondoc.dossiers.petitions import Finding, PetitionAct, explain
 from dondoc.dossiers.queries import petitions as queries
 from dondoc.dossiers.queries.outsiders import judged_by
 from dondoc.dossiers.rejections import DossierRejected
@@ -27,7 +27,7 @@ from dondoc.web.access import needs
 from dondoc.web.forms import Form
 from dondoc.web.paper_field import named, offered_papers
 from dondoc.web.petition_forms import AnswerForm, DueForm, PetitionForm, SettleForm, StrikeForm
-from dondoc.web.petition_labels import ACTS
+from dondoc.web.petition_labels import ACTS, FINDINGS
 from dondoc.web.posting import posted_from
 from dondoc.web.refusals import words
 from dondoc.web.showing import show
@@ -76,7 +76,7 @@ def _page(request: HttpRequest, actor: Actor, entry: Petition, tried: Forms, sta
         "entry": entry,
         "row": row(entry, today),
         "why": explain(queries.facts_of(entry), today, _),
-        "story": [(each, ACTS[PetitionAct(each.act)]) for each in queries.story(entry)],
+        "story": [(each, ACTS[PetitionAct(each.act)], _found(each)) for each in queries.story(entry)],
         "sign": sign_of(entry),
         "document": _document(actor, entry),
         "may_change": open_ and enters,
@@ -95,6 +95,12 @@ def _page(request: HttpRequest, actor: Actor, entry: Petition, tried: Forms, sta
         **_due_told(entry),
     }
     return show(request, actor, "web/petition.html", context, place=PLACE, tab=TAB, status=status)
+
+
+def _found(version: PetitionVersion) -> str:
+    """What was found, where the act says so."""
+    told = version.act in {PetitionAct.ANSWERED.value, PetitionAct.CONFIRMED.value} and version.finding
+    return str(FINDINGS[Finding(version.finding)].word) if told else ""
 
 
 def _form(tried: Forms, name: str, made: Callable[[], Form]) -> Form:
@@ -158,7 +164,7 @@ def change(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     names = ("code", "kind", "channel", "received_on", "content")
     initial = {name: getattr(entry, name) for name in names} | {"unit": entry.unit_id, "field": entry.field_id}
     initial["procedure"] = entry.procedure.code if entry.procedure else ""
-    form = PetitionForm(request.POST or None, units=_choices(actor), changing=True, initial=initial)
+    form = PetitionForm(request.POST or None, units=_choices(actor, entry.unit_id), changing=True, initial=initial)
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         try:
@@ -171,8 +177,9 @@ def change(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     return _form_page(request, actor, form, entry)
 
 
-def _choices(actor: Actor) -> list[UnitChoice]:
-    return [each for each in unit_choices() if operations.may_enter(actor, each.id)]
+def _choices(actor: Actor, *former: int) -> list[UnitChoice]:
+    """The units about which the actor enters petitions; of those that are no more only the ones named."""
+    return [each for each in unit_choices(former) if operations.may_enter(actor, each.id)]
 
 
 def _form_page(request: HttpRequest, actor: Actor, form: PetitionForm, entry: Petition | None) -> HttpResponse:
