@@ -26,6 +26,7 @@ from pathlib import Path
 
 import duckdb
 import psycopg
+import pyarrow as pa
 
 from dondoc.dossiers.counting import counted
 from dondoc.dossiers.forms import Layout, Line, together
@@ -33,6 +34,7 @@ from dondoc.dossiers.grounds import Grounds
 from dondoc.dossiers.kinds import LEFT, OPEN, Class, Suspension
 from dondoc.dossiers.lake.duckdb import DuckEngine
 from dondoc.dossiers.lake.engine import Engine
+from dondoc.dossiers.lake.schema import KEY
 from dondoc.dossiers.questions import Question
 from dondoc.dossiers.suspension import Standing
 from dondoc.periods.ranges import Period
@@ -79,6 +81,10 @@ class Folder:
     def files(self, version: int | None = None) -> list[str]:
         """All of them."""
         return sorted(map(str, self.root.rglob("*.parquet")))
+
+    def doubles(self, version: int) -> pa.Table:
+        """None: there is one source."""
+        return pa.table({name: pa.array([], pa.string()) for name in KEY})
 
 
 def made(root: Path, rows: int) -> Folder:
@@ -127,7 +133,10 @@ SELECT f.field, CASE WHEN d.received < '2025-01-01 00:00:00' THEN 'carried' ELSE
       WHEN d.finished < d.due THEN 'early' ELSE 'late' END
   ELSE CASE WHEN d.halted < '2026-01-01 00:00:00' AND (d.resumed IS NULL OR d.resumed >= '2026-01-01 00:00:00')
       THEN 'suspended' ELSE 'open' END || CASE WHEN d.due IS NULL THEN '_without_due'
-      WHEN d.due < '2026-01-01 00:00:00' THEN '_overdue' ELSE '_in_time' END END, count(*)
+      WHEN d.due >= '2026-01-01 00:00:00' THEN '_in_time'
+      WHEN d.halted < '2026-01-01 00:00:00' AND (d.resumed IS NULL OR d.resumed >= '2026-01-01 00:00:00')
+        AND CASE WHEN d.by_hour THEN d.halted <= d.due ELSE {day_halted} <= {day_due} END THEN '_in_time'
+      ELSE '_overdue' END END, count(*)
 FROM dossiers d JOIN procedures f ON f.code = d.procedure
 WHERE d.received < '2026-01-01 00:00:00' AND (d.finished IS NULL OR d.finished >= '2025-01-01 00:00:00')
 GROUP BY 1, 2, 3
@@ -182,7 +191,8 @@ class Postgres:
 
     def answer(self) -> Told:
         """The form by one query."""
-        question = QUESTION.format(day_finished="d.finished::date", day_due="d.due::date")
+        days = {f"day_{name}": f"d.{name}::date" for name in ("finished", "due", "halted")}
+        question = QUESTION.format(**days)
         return {tuple(row[:3]): row[3] for row in self.connection.execute(question).fetchall()}
 
     def best(self) -> Callable[[], Told]:
@@ -216,7 +226,8 @@ class Sqlite:
 
     def answer(self) -> Told:
         """The form by one query."""
-        question = QUESTION.format(day_finished="substr(d.finished, 1, 10)", day_due="substr(d.due, 1, 10)")
+        days = {f"day_{name}": f"substr(d.{name}, 1, 10)" for name in ("finished", "due", "halted")}
+        question = QUESTION.format(**days)
         return {tuple(row[:3]): row[3] for row in self.connection.execute(question)}
 
 

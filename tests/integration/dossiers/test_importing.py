@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,20 +12,25 @@ from django.conf import LazySettings
 
 from dondoc.accounts.roles import Role
 from dondoc.audit.models import Record
-from dondoc.dossiers.kinds import LimitUnit, OnlineLevel
+from dondoc.dossiers.kinds import Class, LimitUnit, OnlineLevel
 from dondoc.dossiers.lake import keeping
 from dondoc.dossiers.lake.locking import alone
 from dondoc.dossiers.lake.store import Lake, current
 from dondoc.dossiers.models import Batch, BatchState, Closing, Source
 from dondoc.dossiers.operations import importing, procedures, tidying
+from dondoc.dossiers.operations.closing import close, lines_of
 from dondoc.dossiers.operations.procedures import Content
 from dondoc.dossiers.operations.recovering import recover
 from dondoc.dossiers.operations.withdrawing import ask_withdraw
 from dondoc.dossiers.queries import batches
 from dondoc.dossiers.queries.batches import Stage
+from dondoc.dossiers.queries.closings import asked_again, difference
+from dondoc.dossiers.queries.forms import form
+from dondoc.dossiers.questions import Question
 from dondoc.dossiers.rejections import DossierRejected
 from dondoc.figures.actors import Actor, Permission, Refused
 from dondoc.jobs import operations as jobs
+from dondoc.periods.ranges import Period
 from dondoc.sheets.reading import SheetRejected
 from tests.integration.dossiers.exports import export, line, received, source, tried, withdrawn, worked, written
 from tests.integration.office import NOW, Office
@@ -56,6 +62,26 @@ def test_a_file_is_kept_until_it_is_written_and_its_names_never(
     kept = [file for file in lake_folder.rglob("*") if file.is_file()]
     assert kept
     assert not [file for file in kept if "Mẫu".encode() in file.read_bytes()]
+
+
+def test_a_closed_form_stays_after_an_import_was_withdrawn(office: Office, one_stop: Source) -> None:
+    keeper = office.person(Role.FOLLOW_UP_OFFICER, *office.all)
+    written(office, one_stop, [line(1), line(2)])
+    second = written(office, one_stop, [line(2, finished="20/03/2026"), line(3)])
+    question = Question(Period(date(2026, 3, 1), date(2026, 4, 1)), unit=office.interior.pk)
+    made = close(by=keeper, question=question, note="", now=NOW)
+    assert form(question, keeper).total.of("all") == 3
+    withdrawn(office, second)
+    assert form(question, keeper).total.of("all") == 2
+    assert lines_of(asked_again(made)) == made.lines
+    told = difference(made, keeper)
+    assert {row.code: row.classes for row in told.rows} == {
+        "000.00.0002": (Class.LATE, Class.EARLY),
+        "000.00.0003": (Class.EARLY, None),
+    }
+    carer = office.person(Role.ADMINISTRATOR, *office.all)
+    tidying.tidy(by=carer, now=NOW + timedelta(days=400))
+    assert lines_of(asked_again(made)) == made.lines
 
 
 def test_the_dry_run_tells_and_writes_nothing(office: Office, one_stop: Source) -> None:

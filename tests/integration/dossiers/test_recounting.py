@@ -11,18 +11,23 @@ from django.conf import LazySettings
 
 from dondoc.accounts.roles import Role
 from dondoc.audit.models import Record
-from dondoc.dossiers.kinds import DueBy
+from dondoc.dossiers.kinds import Class, DueBy
 from dondoc.dossiers.lake.history import Act
 from dondoc.dossiers.lake.store import Lake
 from dondoc.dossiers.models import Batch, BatchState, Procedure, ProcedureField, Source, TimeLimit
+from dondoc.dossiers.operations.closing import close, lines_of
 from dondoc.dossiers.operations.recounting import Recounted, ask_recount, recount
 from dondoc.dossiers.queries import engines
+from dondoc.dossiers.queries.closings import asked_again, difference
 from dondoc.dossiers.queries.disagreements import by_source, disagreements, every
 from dondoc.dossiers.queries.due_rules import settle
+from dondoc.dossiers.queries.forms import form
+from dondoc.dossiers.questions import Question
 from dondoc.dossiers.rejections import DossierRejected
 from dondoc.figures.actors import Actor, Refused
 from dondoc.jobs.models import Job
 from dondoc.jobs.worker import run_one
+from dondoc.periods.ranges import Period
 from dondoc.workdays.counting import DayKind
 from dondoc.workdays.models import DayEntry
 from dondoc.workdays.places import NATION
@@ -101,6 +106,19 @@ def test_a_source_set_to_ours_moves_its_dossiers(office: Office, store: Lake) ->
     Source.objects.filter(code="vl").update(due_by=DueBy.COMPUTED.value)
     assert counted(office, write=True).moved == 2
     assert dues(store)["A3"] == NEXT
+
+
+def test_a_closed_form_stays_after_due_dates_were_counted_anew(office: Office, store: Lake) -> None:
+    question = Question(Period(date(2026, 3, 1), date(2026, 3, 10)), unit=office.interior.pk)
+    made = close(by=keeper(office), question=question, note="", now=NOW)
+    assert form(question, keeper(office)).total.of("overdue") == 2
+    day_off()
+    assert counted(office, write=True).moved == 1
+    assert form(question, keeper(office)).total.of("overdue") == 1
+    assert lines_of(asked_again(made)) == made.lines
+    assert {row.code: row.classes for row in difference(made, keeper(office)).rows} == {
+        "A1": (Class.OPEN_OVERDUE, Class.OPEN_IN_TIME)
+    }
 
 
 def test_what_disagrees_is_listed(office: Office, store: Lake) -> None:
