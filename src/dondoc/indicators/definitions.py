@@ -69,9 +69,9 @@ class Definition:
     """A named figure.
 
     `numerator` and `denominator` say in words what is counted (a count has no denominator); `unit` is the unit of
-    measure on the page ("%", "nhiệm vụ"); `english` the title in English; `rounding` the decimals a page prints, never what is counted with; `missing`
+    measure on the page ("%", "nhiệm vụ"); `rounding` the decimals a page prints, never what is counted with; `missing`
     what it means that there is no figure; `how` how it is counted, in sentences; `names` the words for its numbers,
-    flags or levels; `version` rises with every change of what is counted.
+    flags or levels; `english` its title in English; `version` rises with every change of what is counted.
     """
 
     code: str

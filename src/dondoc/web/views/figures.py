@@ -93,7 +93,8 @@ def _wanted(known: Iterable[Definition], q: str, area: str) -> list[Definition]:
 
 
 def _text(definition: Definition) -> str:
-    return f"{definition.title} {definition.english} {definition.code} {definition.area} {definition.numerator} {definition.denominator}"
+    told = (definition.title, definition.english, definition.code, definition.area)
+    return " ".join((*told, definition.numerator, definition.denominator))
 
 
 def areas(actor: Actor, asking: Asking, wanted: Sequence[Definition]) -> Iterable[Area]:

@@ -1,0 +1,55 @@
+"""A figure is opened from the list, its records from its number; the period over, it is closed and stays as it was."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from playwright.sync_api import Browser, Page, expect
+
+from dondoc.accounts.models import User
+from dondoc.indicators.models import Closing
+from tests.integration.indicators.test_figures_of_parts import outgoing, sign
+from tests.integration.office import Office, make_office
+from tests.integration.web.people import People
+
+pytestmark = [pytest.mark.needs("chromium"), pytest.mark.django_db(transaction=True)]
+
+
+def page_of(browser: Browser, site: str, user: User) -> Page:
+    """A page on which the person is signed in."""
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    context = browser.new_context(base_url=site, accept_downloads=True, locale="vi-VN")
+    context.set_default_timeout(15_000)
+    cookie = client.cookies["dondoc_session"]
+    context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": site}])
+    return context.new_page()
+
+
+def test_a_figure_opens_its_records_and_is_closed(browser: Browser, live_server: Any) -> None:
+    office: Office = make_office()
+    last = timezone.localdate().year - 1
+    sign(outgoing(office.interior, 8, received_on=date(last, 3, 2))[:7])
+    page = page_of(browser, live_server.url, People(office).officer)
+    page.goto("/so-lieu/?q=van ban di ky so")
+    page.get_by_label("Đơn vị và bên dưới").select_option(label="\u2003Sở Nội vụ")
+    page.get_by_label("Kỳ", exact=True).select_option(label=f"Năm {last}")
+    page.get_by_role("link", name="Tỷ lệ văn bản đi ký số").click()
+    expect(page.locator("#value")).to_have_text("87,5 %")
+    page.get_by_role("link", name="mở bản ghi").first.click()
+    expect(page.get_by_text("Có 7 bản ghi")).to_be_visible()
+    page.go_back()
+    page.get_by_text("Những lần chốt", exact=True).wait_for()
+    page.get_by_role("link", name="Chốt số liệu kỳ này").click()
+    page.get_by_label("Ghi chú").fill("Chấm điểm năm")
+    page.get_by_role("button", name="Chốt số liệu này").click()
+    expect(page.locator("#closed-value")).to_have_text("87,5 %")
+    outgoing(office.interior, 2, received_on=date(last, 3, 2))
+    page.reload()
+    expect(page.locator("#closed-value")).to_have_text("87,5 %")
+    expect(page.locator("#now-value")).to_have_text("70,0 %")
+    assert Closing.objects.get().note == "Chấm điểm năm"
