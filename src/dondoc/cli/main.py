@@ -16,6 +16,7 @@ from typing import Protocol
 COMMANDS = {
     "read": "say what a document holds: header, citations, assignments, figures",
     "check": "say what does not agree in documents",
+    "score": "evaluate a score sheet",
     "serve": "run the site, with its worker beside it",
     "work": "run the worker alone",
     "prepare": "bring the database and the page assets to the state this version needs",
