@@ -79,7 +79,7 @@ def test_what_lost_points_need_is_told_when_it_is_asked(tmp_path: Path, capsys: 
 def test_the_same_as_json_holds_exact_numbers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["score", written(tmp_path, SHEET), "--json"]) == 0
     said = json.loads(capsys.readouterr().out)
-    assert (Decimal(said["points"]), Decimal(said["net"]), said["percent"]) == (Decimal("8.88"), 13, "68.31")
+    assert (Decimal(said["points"]), Decimal(said["net"]), said["percent"]) == (Decimal("8.88"), Decimal(13), "68.31")
     assert [leaf["reckoning"] for leaf in said["criteria"] if leaf["code"] == "1.1.2"] == ["44/50 * 1.5"]
     assert [leaf["not_scored"] for leaf in said["criteria"]] == [False, False, False, True, False, False, False]
 
