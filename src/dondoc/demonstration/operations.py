@@ -27,6 +27,7 @@ from dondoc.demonstration.province import province
 from dondoc.demonstration.registering import Play, entered, followed
 from dondoc.demonstration.replay import Replay
 from dondoc.demonstration.row_keeping import recorded
+from dondoc.demonstration.scoring import scored
 from dondoc.demonstration.settling import INSTALLER, Cast, settle
 from dondoc.demonstration.staffing import give_fields
 from dondoc.demonstration.stories import outside
@@ -119,6 +120,8 @@ def _play(cast: Cast, times: Timetable, say: Callable[[str], None]) -> None:
         replay.begin(thread, rank=3)
     for thread in recorded(play):
         replay.begin(thread, rank=3)
+    for thread in scored(play):
+        replay.begin(thread, rank=4)
     books = table("books.yaml")
     for thread in kept(books, rows(times, books["eoffice"]["unit"]), play):
         replay.begin(thread)

@@ -7,10 +7,10 @@ from datetime import datetime
 from django.db import transaction
 
 from dondoc.figures.actors import Actor, Permission, Refused
-from dondoc.scoring.models import Score
-from dondoc.scoring.operations.acting import kept, locked, note, words
+from dondoc.scoring.models import Score, Sheet
+from dondoc.scoring.operations.acting import locked, note, words
 from dondoc.scoring.operations.self_scoring import open_leaf
-from dondoc.scoring.queries.rights import own_units
+from dondoc.scoring.queries.rights import may_keep, own_units, seat_of
 from dondoc.scoring.rejections import ScoreRejected
 from dondoc.scoring.states import NotApplicable, RoundState
 
@@ -48,16 +48,16 @@ def take_back(*, by: Actor, score: Score, now: datetime) -> Score:
 def decide(*, by: Actor, score: Score, approved: bool, reason: str = "", now: datetime) -> Score:
     """Approve or refuse it; approved, the leaf has no points and leaves the denominator.
 
-    Nobody decides for a unit of their own. A refusal says why. Raises ScoreRejected, Refused.
+    For who keeps the round, and for the chair of its council: nobody decides for a unit of their own, and the standing
+    office is scored too. A refusal says why. Raises ScoreRejected, Refused.
     """
     said = words(reason, "Lý do")
     with transaction.atomic():
         sheet = locked(score.sheet)
-        round = kept(by, sheet.round)
-        if RoundState(round.state) not in DECIDED_IN:
-            raise ScoreRejected("round-state", "Đợt chấm điểm không còn ở bước xét không chấm; hãy tải lại trang.")
-        if sheet.unit_id in own_units(by):
+        if not may_decide(by, sheet):
             raise Refused(Permission.SCORE_KEEP, "Không ai xét đề nghị không chấm của cơ quan, đơn vị mình.")
+        if RoundState(sheet.round.state) not in DECIDED_IN:
+            raise ScoreRejected("round-state", "Đợt chấm điểm không còn ở bước xét không chấm; hãy tải lại trang.")
         fresh = Score.objects.get(pk=score.pk)
         if fresh.not_applicable != NotApplicable.ASKED:
             raise ScoreRejected("left-out-decided", "Đề nghị này đã được xem xét; hãy tải lại trang.")
@@ -68,3 +68,12 @@ def decide(*, by: Actor, score: Score, approved: bool, reason: str = "", now: da
         fresh.save(update_fields=["not_applicable", "not_applicable_by_name"])
         note(by, "score", fresh.pk, f"score.left_out_{state.value}", now, reason=said)
     return fresh
+
+
+def may_decide(by: Actor, sheet: Sheet) -> bool:
+    """Whether the actor decides on what is asked for that sheet."""
+    if sheet.unit_id in own_units(by):
+        return False
+    seat = seat_of(by, sheet.round)
+    chairs = seat is not None and seat.member.is_chair and sheet.unit_id not in seat.own
+    return chairs or may_keep(by, sheet.round)

@@ -205,7 +205,7 @@ def leave_out(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     )
 
 
-@needs(Permission.SCORE_KEEP)
+@needs(Permission.SCORE_KEEP, Permission.SCORE_APPRAISE)
 @posted_from("score-leaf")
 def decide_left_out(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """Approve or refuse that it be left out."""
@@ -287,7 +287,7 @@ def _may(actor: Actor, found: Score, state: RoundState, seat: Any) -> dict[str, 
     return {
         "may_score": open_self and scored and not surveyed,
         "may_ask_out": open_self and scored and not surveyed,
-        "may_decide_out": keeps and foreign and found.not_applicable == NotApplicable.ASKED,
+        "may_decide_out": found.not_applicable == NotApplicable.ASKED and leaving_out.may_decide(actor, sheet),
         "may_prove": (open_self or supplement) and scored,
         "may_explain": supplement and scored and not surveyed,
         "may_appraise": judges
