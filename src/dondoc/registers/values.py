@@ -75,7 +75,7 @@ def _number(column: Column, bare: str) -> Decimal:
         )
     if column.kind is ColumnKind.MONEY and found != found.to_integral_value():
         raise Unreadable(
-            "value-money", f"“{bare[:40]}” có số lẻ; số tiền ghi bằng đồng, không có phần lẻ.", typed=bare[:40]
+            "value-money", f"“{bare[:40]}” có số lẻ; hãy ghi số tiền bằng đồng, không có phần lẻ.", typed=bare[:40]
         )
     return found
 

@@ -36,6 +36,7 @@ class ColumnField(forms.Field):
 
     def __init__(self, column: Column) -> None:
         self.column = column
+        self.wide = "field-wide" if column.kind in {ColumnKind.TEXT, ColumnKind.LONG} else ""
         super().__init__(
             label=title(column),
             required=column.required,
@@ -81,7 +82,7 @@ class EvidenceForm(Form):
     """What proves a row."""
 
     paper = PaperField(
-        label=_("Tài liệu kiểm chứng"),
+        label=_("Văn bản hoặc tài liệu"),
         required=True,
         help_text=_("Số, ký hiệu văn bản (có trong sổ văn bản thì được gắn vào), hoặc tên tài liệu."),
     )

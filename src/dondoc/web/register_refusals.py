@@ -12,7 +12,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     "value-long": _("Dài quá %(most)s ký tự; hãy viết gọn lại."),
     "value-whole": _("“%(typed)s” không phải số nguyên từ 0; hãy viết như 12 hoặc 1.250."),
     "value-number": _("“%(typed)s” không phải số; hãy viết như 1.250.000 hoặc 88,5."),
-    "value-money": _("“%(typed)s” có số lẻ; số tiền ghi bằng đồng, không có phần lẻ."),
+    "value-money": _("“%(typed)s” có số lẻ; hãy ghi số tiền bằng đồng, không có phần lẻ."),
     "value-day": _("“%(typed)s” không phải là một ngày; hãy viết như 05/3/2026."),
     "value-day-far": _("Ngày %(day)s ở quá xa; hãy kiểm tra lại năm."),
     "value-choice": _("“%(typed)s” không có trong danh mục; hãy chọn một trong: %(titles)s."),
