@@ -6,11 +6,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dondoc.figures.measured import Measured
 from dondoc.scoring.levers import lever_of
 from dondoc.scoring.needed import needed
+from dondoc.scoring.rules.given import BadRule
 from dondoc.scoring.rules.kinds import RuleKind
 from dondoc.scoring.rules.reckoning import evaluated
-from dondoc.scoring.rules.scoring import by_rule
+from dondoc.scoring.rules.scoring import by_rule, checked
 from tests.unit.scoring.rule_strategies import GROUP, pairs
 
 few = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -76,3 +78,62 @@ def test_what_is_needed_gives_what_it_says_and_one_step_less_does_not(kind: Rule
             assert before < goal.points
     if found.next is not None and found.full is not None:
         assert found.next.steps < found.full.steps
+
+
+NAMES = (
+    "bands",
+    "levels",
+    "items",
+    "events",
+    "flags",
+    "rules",
+    "at_least",
+    "over",
+    "started",
+    "done",
+    "start",
+    "floor",
+)
+MORE_NAMES = ("cap", "extra", "of", "without_data", "target", "targets", "year", "better", "partial", "out_of", "says")
+plain_values = (
+    st.none() | st.booleans() | st.integers(-3, 120) | st.floats() | st.sampled_from(["", "1", "0,5", "x", "{}"])
+)
+rows = st.dictionaries(
+    st.sampled_from(["code", "words", "points", "at_least", "under", "at_most", "kind", "parameters", "maximum"]),
+    plain_values | st.sampled_from(["ratio", "bool"]),
+    max_size=4,
+)
+anything = st.dictionaries(
+    st.sampled_from([*NAMES, *MORE_NAMES, "when_nothing", "guide"]),
+    plain_values | st.lists(rows, max_size=3) | rows | st.lists(plain_values, max_size=2),
+    max_size=3,
+)
+measures = st.builds(
+    Measured,
+    st.dictionaries(
+        st.sampled_from(
+            ["numerator", "denominator", "count", "whole", "done", "started", "percent", "base", "current"]
+        ),
+        st.integers(-2, 9) | st.decimals(-2, 9, places=2),
+    ),
+    st.dictionaries(st.sampled_from(["a", "1"]), st.booleans()),
+    st.sampled_from(["", "a", "1"]),
+)
+
+
+@pytest.mark.parametrize("kind", RuleKind)
+@few
+@given(parameters=anything, measured=measures)
+def test_whatever_is_typed_is_a_rule_that_scores_or_is_refused_in_words(
+    kind: RuleKind, parameters: dict[str, object], measured: Measured
+) -> None:
+    try:
+        rule = checked(kind, parameters, 1)
+    except BadRule as refused:
+        said = str(refused)
+    else:
+        said = f"{rule.told()}."
+        found = by_rule(rule, measured, (measured,))
+        assert found.points is None or found.points <= 1
+        needed(rule, measured, (measured,))
+    assert said.endswith(".")
