@@ -5,33 +5,49 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('dossiers', '0002_petitions_and_yearly_assessment'),
-        ('organisation', '0004_signs_of_codes'),
+        ("dossiers", "0002_petitions_and_yearly_assessment"),
+        ("organisation", "0004_signs_of_codes"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='source',
-            name='precedence',
+            model_name="source",
+            name="precedence",
             field=models.PositiveSmallIntegerField(blank=True, default=1, null=True),
         ),
         migrations.CreateModel(
-            name='ApologyExemption',
+            name="ApologyExemption",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=120)),
-                ('ground', models.CharField(max_length=40)),
-                ('reason', models.TextField()),
-                ('recorded_at', models.DateTimeField()),
-                ('recorded_by_key', models.CharField(max_length=150)),
-                ('recorded_by_name', models.CharField(max_length=200)),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='apology_exemptions', to='dossiers.source')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=120)),
+                ("ground", models.CharField(max_length=40)),
+                ("reason", models.TextField()),
+                ("recorded_at", models.DateTimeField()),
+                ("recorded_by_key", models.CharField(max_length=150)),
+                ("recorded_by_name", models.CharField(max_length=200)),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="apology_exemptions",
+                        to="dossiers.source",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.unit"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('source', 'code'), name='exempted_once_a_dossier'), models.CheckConstraint(condition=models.Q(('ground__gt', ''), ('reason__gt', '')), name='exemption_says_why')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("source", "code"), name="exempted_once_a_dossier"),
+                    models.CheckConstraint(
+                        condition=models.Q(("ground__gt", ""), ("reason__gt", "")), name="exemption_says_why"
+                    ),
+                ],
             },
         ),
     ]
