@@ -111,7 +111,7 @@ def understood(
     for each in drafted.values():
         faults += _of_leaf(each, known, figures) if not each.below else _of_heading(each)
     nodes = tuple(each.built() for each in tops)
-    if not faults:
+    if not any(fault.title in (Title.CODE, Title.MAXIMUM) for fault in faults):
         faults += _sums(nodes, total, drafted)
     return nodes, sorted(faults, key=lambda fault: fault.line)
 

@@ -70,15 +70,15 @@ def trial(node: Node, typed: Mapping[str, str]) -> Tried:
         if not any(given.values()) and TRY not in typed:
             return Tried(pairs, told)
         scored = tried(node.kind, node.parameters, node.maximum, given)
-    except (BadRule, KeyError, ValueError) as wrong:
-        return Tried(_pairs(node, typed), leaf_rules.told(node), wrong=str(wrong))
+    except BadRule as wrong:
+        return Tried(_pairs(node, typed), leaf_rules.told(node), wrong=leaf_rules.plainly(wrong))
     return Tried(pairs, told, scored, scored.rounded(4))
 
 
 def _pairs(node: Node, typed: Mapping[str, str]) -> tuple[tuple[Blank, str], ...]:
     try:
         asked = blanks(node.kind, node.parameters) if node.kind else ()
-    except (KeyError, ValueError):
+    except KeyError:
         return ()
     return tuple((each, typed.get(TRY + each.name, "")) for each in asked)
 
