@@ -18,7 +18,7 @@ from dondoc.figures.measured import Measured
 from dondoc.periods.ranges import Period
 from dondoc.registers import operations, queries
 from dondoc.registers.kinds import RowState, VersionState
-from dondoc.registers.models import OwnRegister, Row, Version
+from dondoc.registers.models import Row, Version
 from dondoc.registers.queries import RowFilter
 from dondoc.registers.rejections import RegisterRejected
 from dondoc.registers.rows import Evidence, Said
@@ -259,12 +259,10 @@ def _united(office: Office) -> int:
 
 
 def test_the_doctor_finds_rows_of_a_register_that_is_gone(office: Office) -> None:
-    own = OwnRegister.objects.create(owner=office.interior, said={}, created_at=NOW, created_by_key="a")
     row = entered(office, inspection())
     assert [*doctor.confirmed(Look(NOW)), *doctor.known(Look(NOW))] == []
     Row.objects.filter(pk=row.pk).update(register="gone")
     assert [finding.values for finding in doctor.known(Look(NOW))] == [{"register": "gone"}]
-    own.delete()
 
 
 def test_many_figures_come_from_one_reading_of_the_rows(office: Office, head: Actor, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
