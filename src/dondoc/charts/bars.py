@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from dondoc.charts.looks import Look
 
 WIDTH = 330  # in CSS pixels: a third of a page on a desk, and nearly the whole of a phone of 360
 PAPER = 640  # of an A4 page between its margins
+Count = int | Decimal  # how many; or how much, of a bar that stands for a rate or for points
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +26,13 @@ class Bar:
     """One bar: its count in each part, in the order of the parts, and where a click on each leads ("": nowhere)."""
 
     name: str
-    counts: tuple[int, ...]
+    counts: tuple[Count, ...]
     urls: tuple[str, ...] = ()
 
     @property
-    def total(self) -> int:
+    def total(self) -> Count:
         """The length of the whole bar."""
-        return sum(self.counts)
+        return sum(self.counts, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from dondoc.charts.bars import Bar, Chart
+from dondoc.charts.bars import Bar, Chart, Count
 from dondoc.charts.looks import INK, INK_QUIET, LINE, PAINTS, SHEET
 from dondoc.language.numbers import written
 
@@ -27,7 +27,7 @@ Definition = dict[str, Any]
 
 def definition(chart: Chart, width: int) -> Definition:
     """The whole of it, `width` pixels wide."""
-    longest = max((bar.total for bar in chart.bars), default=0) or 1
+    longest = max((_plain(bar.total) for bar in chart.bars), default=0) or 1
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "width": width,
@@ -40,14 +40,14 @@ def definition(chart: Chart, width: int) -> Definition:
     }
 
 
-def _lying(longest: int) -> Definition:
+def _lying(longest: float) -> Definition:
     return {
         "y": {"field": "bar", "type": "ordinal", "axis": None, "scale": {"padding": 0}},
         "x": {"type": "quantitative", "axis": None, "scale": {"domain": [0, longest * ROOM], "nice": False}},
     }
 
 
-def _upright(chart: Chart, longest: int) -> Definition:
+def _upright(chart: Chart, longest: float) -> Definition:
     names = " : ".join(f"datum.value == {at} ? {_quoted(bar.name)}" for at, bar in enumerate(chart.bars))
     axis = {
         "title": None,
@@ -111,26 +111,26 @@ def _colours(chart: Chart, width: int) -> Definition:
 
 def _values(chart: Chart) -> Iterator[Definition]:
     for number, bar in enumerate(chart.bars):
-        start = 0
+        start: Count = 0
         for at, (part, count) in enumerate(zip(chart.parts, bar.counts, strict=True)):
             if count:
                 key = f"piece-{number}-{at}"
-                yield {"bar": number, "part": part.name, "start": start, "end": start + count, "key": key, "at": at}
+                ends = {"start": _plain(start), "end": _plain(start + count)}
+                yield {"bar": number, "part": part.name, **ends, "text": written(count), "key": key, "at": at}
             start += count
 
 
-def _inside(chart: Chart, width: int, longest: int) -> Definition:
+def _inside(chart: Chart, width: int, longest: float) -> Definition:
     """The count of a piece stands in it where it fits."""
     values = [
         {
             **value,
             "middle": (value["start"] + value["end"]) / 2,
-            "text": written(value["end"] - value["start"]),
             "ink": PAINTS[chart.parts[value["at"]].look].ink,
             "key": f"count-{value['at']}",
         }
         for value in _values(chart)
-        if _fits(chart, value["end"] - value["start"], width, longest)
+        if _fits(chart, value, width, longest)
     ]
     along, across = ("y", "x") if chart.upright else ("x", "y")
     mark: Definition = {"type": "text", "fontSize": 11, "baseline": "middle"}
@@ -147,8 +147,9 @@ def _inside(chart: Chart, width: int, longest: int) -> Definition:
     }
 
 
-def _fits(chart: Chart, count: int, width: int, longest: int) -> bool:
-    digits = len(written(count)) * DIGIT
+def _fits(chart: Chart, value: Definition, width: int, longest: float) -> bool:
+    digits = len(value["text"]) * DIGIT
+    count: float = value["end"] - value["start"]
     if not chart.upright:
         return count / (longest * ROOM) * width > digits + 10
     thick = width / max(1, len(chart.bars)) * 0.6
@@ -186,4 +187,9 @@ def _totals(chart: Chart) -> Definition:
 
 
 def _total(number: int, bar: Bar) -> Definition:
-    return {"bar": number, "total": bar.total, "text": written(bar.total)}
+    return {"bar": number, "total": _plain(bar.total), "text": written(bar.total)}
+
+
+def _plain(count: Count) -> float:
+    """As the engine takes numbers."""
+    return count if isinstance(count, int) else float(count)

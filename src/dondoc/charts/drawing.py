@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 from dondoc.charts.bars import PAPER, WIDTH, Chart, Part
 from dondoc.charts.definition import definition
 from dondoc.charts.looks import PAINTS, Paint
+from dondoc.language.numbers import written
 
 SVG = "http://www.w3.org/2000/svg"
 SCALE = 2.5  # of a PNG: 240 dots an inch on paper
@@ -136,7 +137,9 @@ def _told(shape: ElementTree.Element, chart: Chart, piece: str, *, linked: bool)
     bar_number, part_number = (int(word) for word in piece.split("-")[1:])
     bar, part = chart.bars[bar_number], chart.parts[part_number]
     words = ElementTree.SubElement(shape, f"{{{SVG}}}title")
-    words.text = chart.words.format(bar=bar.name, part=part.name, count=bar.counts[part_number])
+    count = bar.counts[part_number]
+    told = count if isinstance(count, int) else written(count)
+    words.text = chart.words.format(bar=bar.name, part=part.name, count=told)
     if not (linked and bar.urls and bar.urls[part_number]):
         return shape
     link = ElementTree.Element(f"{{{SVG}}}a", {"href": bar.urls[part_number], "tabindex": "-1"})

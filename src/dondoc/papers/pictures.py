@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
@@ -30,7 +31,7 @@ class Picture:
     about: str
     png: bytes
     head: Sequence[str]
-    rows: Sequence[tuple[str, Sequence[int]]]
+    rows: Sequence[tuple[str, Sequence[int | Decimal]]]
 
 
 def picture_paper(*, title: str, notes: Sequence[str], pictures: Sequence[Picture]) -> bytes:

@@ -22,7 +22,7 @@ from dondoc.assignments.tables.ageing import bands
 from dondoc.assignments.tables.lines import Line
 from dondoc.assignments.tables.queries import Table
 from dondoc.assignments.timeliness import Timeliness
-from dondoc.charts.bars import Bar, Chart, Part
+from dondoc.charts.bars import Bar, Chart, Count, Part
 from dondoc.charts.bars import bars as chart_of
 from dondoc.charts.drawing import png, svg, use_fonts
 from dondoc.charts.looks import Look
@@ -62,7 +62,7 @@ FINISHED: tuple[tuple[Timeliness, Look], ...] = (
 class Number:
     """A number of the table below a chart, and the list it opens."""
 
-    count: int
+    count: Count
     url: str
 
 
@@ -72,7 +72,7 @@ class TableRow:
 
     name: str
     numbers: Sequence[Number]
-    total: int
+    total: Count
 
 
 @dataclass(frozen=True, slots=True)
