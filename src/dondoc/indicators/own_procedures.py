@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Set
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import lru_cache
 
 from dondoc.dossiers.clock import midnight
 from dondoc.dossiers.counting import tuples
-from dondoc.dossiers.lake.engine import NOTHING_YET
+from dondoc.dossiers.lake.engine import NOTHING_YET, Engine
 from dondoc.dossiers.models import Procedure
 from dondoc.dossiers.queries.engines import engine
 from dondoc.dossiers.queries.procedures import in_force
@@ -49,12 +50,16 @@ def _fields(asked: Asked, units: Set[int]) -> set[str]:
     return {folded(field.name) for fields in held.values() for field in fields}
 
 
-def _handled(asked: Asked, units: Set[int], version: int) -> set[str]:
-    """The procedures of the dossiers that these units received by the day: one reading of the lake."""
+def _handled(asked: Asked, units: Set[int], version: int) -> frozenset[str]:
+    """The procedures of the dossiers that these units received by the day: one reading of the lake, remembered."""
     if version == NOTHING_YET or not units:
-        return set()
-    by = engine()
+        return frozenset()
+    return _read(engine(), version, frozenset(units), asked.on + timedelta(days=1))
+
+
+@lru_cache(maxsize=64)
+def _read(by: Engine, version: int, units: frozenset[int], until: date) -> frozenset[str]:
+    """A version of the lake never changes, so what was read of it holds."""
     dossiers = by.dossiers(version)
-    until = midnight(asked.on + timedelta(days=1))
-    found = dossiers.filter(dossiers.unit.isin(sorted(units)), dossiers.received < until)
-    return {str(code) for (code,) in tuples(by.rows(found.select("procedure").distinct()))}
+    found = dossiers.filter(dossiers.unit.isin(sorted(units)), dossiers.received < midnight(until))
+    return frozenset(str(code) for (code,) in tuples(by.rows(found.select("procedure").distinct())))
