@@ -30,6 +30,10 @@ from dondoc.plans.models import Heading, Item
 from dondoc.plans.models import Plan as WorkPlan
 from dondoc.reorganisation.models import Plan
 from dondoc.reorganisation.operations import Head, NewUnit, draft_plan
+from dondoc.scoring.models.sets import Criterion
+from dondoc.scoring.operations import sets
+from dondoc.scoring.rules.kinds import RuleKind
+from dondoc.scoring.tree import Node
 from dondoc.web.access import OPEN
 from dondoc.workfiles.models import WorkFile
 from dondoc.workfiles.operations import Content, open_work_file
@@ -91,6 +95,7 @@ def read_document(office: Office) -> Document:
     urged(office, [Assignment.objects.get()])
     plan_something(office)
     oblige_somebody(office)
+    lay_criteria_down(office)
     new = NewUnit("Sở Tổ chức", office.interior.kind, office.committee)
     head = Head("15/QĐ-UBND", TODAY, TODAY, TODAY)
     draft_plan(by=mover(office), kind=ChangeKind.RENAME, head=head, units=[office.interior], new_units=[new], now=NOW)
@@ -120,6 +125,14 @@ def oblige_somebody(office: Office) -> None:
     said = {"kind": "plan", "name": "Kế hoạch", "who": {"units": ["SNV"]}, "rule": {"every": "year", "by": "31/12"}}
     inside = office.person(Role.CLERK, office.interior)
     obligations.add_duty(by=inside, owner=office.interior, said=said, now=NOW)
+
+
+def lay_criteria_down(office: Office) -> None:
+    """A published criteria set of one criterion."""
+    keeper = office.person(Role.REFORM_OFFICER, office.committee)
+    head = sets.Head(2026, "department", "Bộ tiêu chí", basis="12/QĐ-UBND", total=Decimal(1))
+    nodes = (Node(0, "1", "Sáng kiến", Decimal(1), RuleKind.MANUAL),)
+    sets.publish(by=keeper, set=sets.begin(by=keeper, head=head, nodes=nodes, now=NOW), now=NOW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +172,7 @@ def things(document: Document) -> Things:
             "obligation": entry.pk,
             "section": entry.unit_id,
             "reorganisation-": Plan.objects.get().pk,
+            **dict.fromkeys(("score-set-", "criterion"), Criterion.objects.get().set_id),
         },
         others={
             "proposal_number": document.proposals.values_list("pk", flat=True).last(),
@@ -176,6 +190,7 @@ def things(document: Document) -> Things:
             "heading_number": Heading.objects.get().pk,
             "mark_number": Mark.objects.get().pk,
             "target_number": Target.objects.get().pk,
+            "criterion_number": Criterion.objects.get().pk,
             "code": f"own.{OwnDuty.objects.get().pk}",
         },
         document=document,
