@@ -88,10 +88,19 @@ class SetForm(Form):
     penalty_cap = PointsField(label=_("Điểm phạt nhiều nhất"), required=False, help_text=_("0 là không có."))
     over_total = forms.BooleanField(label=_("Điểm thưởng được đưa chỉ số vượt 100%"), required=False)
     negative_lowers = forms.BooleanField(label=_("Tiêu chí bị điểm âm làm giảm điểm của lĩnh vực"), required=False)
+    set_right = forms.BooleanField(
+        label=_("Đã sửa theo quyết định của tỉnh: không còn là bộ mẫu"),
+        required=False,
+        help_text=_("Chỉ đánh dấu khi điểm và quy tắc đã đúng với quyết định ban hành."),
+    )
     note = _text(_("Ghi chú"), rows=3, required=False, most=5_000)
 
-    def __init__(self, *args: Any, groups: Sequence[Group], actor: Actor, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, groups: Sequence[Group], actor: Actor, is_model: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if not is_model:
+            del self.fields["set_right"]
         self.fields["group"].choices = [(group.code, group.name) for group in groups]  # type: ignore[attr-defined]
         self.fields["paper"].actor = actor  # type: ignore[attr-defined]
 

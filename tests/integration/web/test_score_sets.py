@@ -74,6 +74,10 @@ def test_a_set_is_begun_with_the_model(keeper: User, signed_in: SignedIn) -> Non
     assert queries.faults(made) == []
     assert "không phải văn bản pháp lý" in client.get(f"{LIST}{made.pk}/").content.decode()
 
+    client.post(f"{LIST}{made.pk}/sua/", {**said, "total": "100", "set_right": "on"})
+    made.refresh_from_db()
+    assert not made.is_model
+
 
 def test_a_draft_is_for_those_who_keep_sets_alone(people: People, signed_in: SignedIn, draft: CriteriaSet) -> None:
     reader = signed_in(people.of_role(Role.READER))

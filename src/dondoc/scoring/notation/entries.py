@@ -45,7 +45,7 @@ def _points(typed: str, clause: str, shape: Shape) -> str:
     points = number(typed)
     if not shape.taken:
         return points
-    if not points.startswith("-"):
+    if not points.startswith("-") and points != "0":
         raise BadNotation(f"ở “{clause[:60]}”: điểm trừ phải ghi dấu trừ, như -0,25.")
     return negated(points)
 

@@ -73,16 +73,18 @@ def _begun(by: Actor, head: Head, nodes: tuple[Node, ...], now: datetime, **more
     return made
 
 
-def change(*, by: Actor, set: CriteriaSet, head: Head, now: datetime) -> CriteriaSet:
-    """Say something else of a draft as a whole. Raises ScoreRejected, Refused."""
+def change(*, by: Actor, set: CriteriaSet, head: Head, set_right: bool = False, now: datetime) -> CriteriaSet:
+    """Say something else of a draft as a whole; `set_right`: it is a model no longer. Raises ScoreRejected, Refused."""
     values = _checked(by, head)
     with transaction.atomic():
         fresh = set_writing.in_draft(by, set)
-        before, after = _said(head_of(fresh)), _said(values)
+        before = {**_said(head_of(fresh)), "is_model": fresh.is_model}
+        after = {**_said(values), "is_model": fresh.is_model and not set_right}
         changed = [name for name in after if after[name] != before[name]]
         if changed:
             for name, value in _columns(values).items():
                 setattr(fresh, name, value)
+            fresh.is_model = fresh.is_model and not set_right
             fresh.save()
             told = {name: after[name] for name in changed}
             earlier = {name: before[name] for name in changed}

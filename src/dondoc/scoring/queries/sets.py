@@ -23,7 +23,7 @@ from dondoc.scoring.tree import Node
 
 # What the seal holds of a set as a whole.
 SEALED = (
-    *("year", "group", "title", "basis", "total", "places"),
+    *("year", "group", "title", "basis", "is_model", "total", "places"),
     *("over_total", "bonus_cap", "penalty_cap", "negative_lowers", "note"),
 )
 

@@ -229,8 +229,9 @@ def _initial(found: CriteriaSet) -> dict[str, Any]:
     return {**{name: getattr(head, name) for name in (*names, "note")}, "paper": paper}
 
 
-def _form(request: HttpRequest, actor: Actor, initial: dict[str, Any]) -> SetForm:
-    return SetForm(request.POST or None, groups=queries.groups(), actor=actor, initial=initial)
+def _form(request: HttpRequest, actor: Actor, initial: dict[str, Any], *, is_model: bool = False) -> SetForm:
+    sent = request.POST or None
+    return SetForm(sent, groups=queries.groups(), actor=actor, is_model=is_model, initial=initial)
 
 
 def _head(form: SetForm) -> operations.Head:
@@ -269,10 +270,11 @@ def _form_page(request: HttpRequest, actor: Actor, form: SetForm, more: dict[str
 def change(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """Say something else of a draft as a whole."""
     found = kept(actor, number)
-    form = _form(request, actor, _initial(found))
+    form = _form(request, actor, _initial(found), is_model=found.is_model)
     if request.method == "POST" and form.is_valid():
         try:
-            operations.change(by=actor, set=found, head=_head(form), now=timezone.now())
+            right = bool(form.cleaned_data.get("set_right"))
+            operations.change(by=actor, set=found, head=_head(form), set_right=right, now=timezone.now())
         except ScoreRejected as rejected:
             add_refusal(form, rejected, HEAD_FIELDS)
         else:

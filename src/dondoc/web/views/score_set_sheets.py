@@ -200,6 +200,7 @@ def shown(difference: Difference) -> dict[str, Any]:
         "aspects": [ASPECTS[aspect] for aspect in difference.aspects],
         "maximum": before is not None and after is not None and before.maximum != after.maximum,
         "rules": _rules(before, after),
+        "figures": _figures(before, after),
         "name_before": before.name if before and after and before.name != after.name else "",
         "code_before": before.code if before and after and before.code != after.code else "",
     }
@@ -210,6 +211,13 @@ def _rules(before: Node | None, after: Node | None) -> tuple[str, str] | None:
     if before is None or after is None or (before.kind, before.parameters) == (after.kind, after.parameters):
         return None
     return leaf_rules.told(before) or "—", leaf_rules.told(after) or "—"
+
+
+def _figures(before: Node | None, after: Node | None) -> tuple[str, str] | None:
+    """The codes of both figures, where they differ."""
+    if before is None or after is None or before.indicator == after.indicator:
+        return None
+    return before.indicator or "—", after.indicator or "—"
 
 
 def _counts(found: Sequence[Difference]) -> dict[str, int]:
