@@ -1,0 +1,114 @@
+"""A register in the browser: entered by one, confirmed by another, counted; a sheet with a mistake, then taken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import LazySettings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.utils import timezone
+from playwright.sync_api import Browser, Page, expect
+
+from dondoc.accounts.roles import Role
+from dondoc.sheets.tables import Column, Table, workbook
+from tests.integration.office import make_office
+from tests.integration.web.people import PASSWORD, People
+
+pytestmark = [pytest.mark.needs("chromium"), pytest.mark.django_db(transaction=True)]
+
+Visit = Callable[[AbstractBaseUser], Page]
+TITLES = ["Tên sáng kiến", "Loại", "Cấp công nhận", "Ngày công nhận", "Về cải cách hành chính", "Tài liệu kiểm chứng"]
+
+
+@pytest.fixture
+def people(transactional_db: None, tmp_path: Path, settings: LazySettings) -> People:
+    """The invented province, with an empty file store."""
+    settings.FILES_ROOT = tmp_path / "files"
+    return People(make_office())
+
+
+@pytest.fixture
+def visit(browser: Browser, live_server: Any) -> Iterator[Visit]:
+    """A browser of one's own for each person, signed in through the page."""
+    complaints: list[str] = []
+    contexts = []
+
+    def signed_in(user: AbstractBaseUser) -> Page:
+        context = browser.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 900})
+        context.set_default_timeout(15_000)
+        context.on("weberror", lambda error: complaints.append(f"script: {error.error}"))
+        contexts.append(context)
+        page = context.new_page()
+        page.goto("/so-theo-doi/initiatives/")
+        page.get_by_label("Tên đăng nhập").fill(user.get_username())
+        page.get_by_label("Mật khẩu").fill(PASSWORD)
+        page.get_by_role("button", name="Đăng nhập").click()
+        expect(page.get_by_role("heading", name="Sáng kiến, đề tài, giải pháp mới", level=1)).to_be_visible()
+        return page
+
+    yield signed_in
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def figure(page: Page) -> Any:
+    """The box of the register's first figure."""
+    return page.locator(".register-figures li").first
+
+
+def sheet(kind: str) -> bytes:
+    """A sheet with one initiative of that kind."""
+    row = ["Số hóa phiếu hẹn", kind, "Tỉnh", timezone.localdate(), "có", "15/QĐ-SNV"]
+    return workbook(Table("Sáng kiến", [Column(title) for title in TITLES], [row]))
+
+
+def choose_file(page: Page, data: bytes) -> None:
+    xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    page.get_by_label("Bảng của sổ").set_input_files({"name": "so.xlsx", "mimeType": xlsx, "buffer": data})
+    page.get_by_role("button", name="Xem trước").click()
+
+
+def test_one_enters_another_confirms_and_the_figure_opens_the_row(people: People, visit: Visit) -> None:
+    interior = people.office.interior
+    page = visit(people.user("chuyen-vien", (Role.SPECIALIST, interior, interior)))
+    expect(figure(page)).to_contain_text("chưa có số liệu")
+    page.get_by_role("link", name="Thêm dòng").first.click()
+    page.get_by_label("Tên sáng kiến").fill("Một lượt hẹn cho nhiều hồ sơ")
+    page.get_by_label("Loại").select_option("initiative")
+    page.get_by_label("Cấp công nhận").select_option("province")
+    page.get_by_label("Ngày công nhận").fill("31/6/2026")
+    page.get_by_label("Về cải cách hành chính").select_option("yes")
+    page.get_by_role("button", name="Lưu", exact=True).click()
+    expect(page.get_by_text("“31/6/2026” không phải là một ngày")).to_be_visible()
+    page.get_by_label("Ngày công nhận").fill(f"{timezone.localdate():%d/%m/%Y}")
+    page.get_by_label("Văn bản hoặc tài liệu").fill("12/QĐ-SNV")
+    page.get_by_role("button", name="Lưu", exact=True).click()
+    expect(page.get_by_text("người khác phải xác nhận")).to_be_visible()
+    expect(page.get_by_role("button", name="Xác nhận", exact=True)).to_have_count(0)
+
+    head = visit(people.head)
+    head.goto("/")
+    head.get_by_role("link", name="Một lượt hẹn cho nhiều hồ sơ").click()
+    head.get_by_role("button", name="Xác nhận", exact=True).click()
+    expect(head.get_by_text("Đã xác nhận: Một lượt hẹn cho nhiều hồ sơ.")).to_be_visible()
+
+    page.goto("/so-theo-doi/initiatives/")
+    expect(figure(page)).to_contain_text("1 sáng kiến")
+    figure(page).get_by_role("link").first.click()
+    expect(page.get_by_role("link", name="Một lượt hẹn cho nhiều hồ sơ")).to_be_visible()
+    expect(page.get_by_text("Chỉ hiện các dòng đã xác nhận")).to_be_visible()
+
+    page.goto("/so-theo-doi/initiatives/nhap/")
+    choose_file(page, sheet("Sáng chế"))
+    expect(page.get_by_text("“Sáng chế” không có trong danh mục")).to_be_visible()
+    expect(page.get_by_role("button", name="Ghi 1 dòng")).to_have_count(0)
+    page.get_by_role("link", name="Chọn tệp khác").click()
+    choose_file(page, sheet("Sáng kiến"))
+    page.get_by_role("button", name="Ghi 1 dòng").click()
+    expect(page.get_by_text("Đã thêm 1 dòng")).to_be_visible()
+    page.get_by_role("link", name="Xem các dòng chờ xác nhận").click()
+    expect(page.get_by_role("link", name="Số hóa phiếu hẹn")).to_be_visible()
