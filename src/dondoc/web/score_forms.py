@@ -74,6 +74,16 @@ class WordsForm(Form):
     words = text(_("Nội dung"), rows=3)
 
 
+class AdjustmentForm(Form):
+    """Bonus or penalty points of a sheet."""
+
+    points = PointsField(
+        label=_("Điểm thưởng, phạt"), error_messages=REQUIRED, help_text=_("Thưởng ghi 0,5; phạt ghi dấu trừ: -0,5.")
+    )
+    reason = text(_("Lý do"), rows=2)
+    basis = text(_("Căn cứ"), most=300, help_text=_("Số, ký hiệu, ngày của văn bản chứng minh."))
+
+
 class EvidenceForm(Form):
     """What proves a criterion: a document of the register or something as cited, and the place in it."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as lazy
 
 from dondoc.scoring.states import NotApplicable, RoundState, Stage
+from dondoc.scoring.waiting import Waits
 from dondoc.web.labels import Chip, Words
 
 ROUND_STATES: dict[RoundState, Words] = {
@@ -52,4 +53,12 @@ LEFT_OUT: dict[NotApplicable, Chip] = {
     NotApplicable.ASKED: Chip(lazy("đề nghị không chấm"), "clock", "chip-ask"),
     NotApplicable.APPROVED: Chip(lazy("không chấm"), "circle-dashed", ""),
     NotApplicable.REFUSED: Chip(lazy("vẫn chấm"), "circle-x", "chip-late"),
+}
+WAITS: dict[Waits, Words] = {
+    Waits.UNIT: lazy("đơn vị tự chấm"),
+    Waits.HEAD: lazy("thủ trưởng ký chốt"),
+    Waits.COUNCIL: lazy("hội đồng thẩm định"),
+    Waits.ANSWER: lazy("đơn vị giải trình"),
+    Waits.LEAVING_OUT: lazy("xét đề nghị không chấm"),
+    Waits.SURVEY: lazy("nhập kết quả điều tra"),
 }

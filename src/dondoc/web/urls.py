@@ -63,6 +63,7 @@ from dondoc.web.views import (
     register_row,
     registers,
     registers_importing,
+    registers_own,
     reorganisation,
     reorganisation_acts,
     reorganisation_moves,
@@ -113,11 +114,22 @@ figure = Later("dondoc.web.views.figure")
 figure_beside = Later("dondoc.web.views.figure_beside")
 figure_closings = Later("dondoc.web.views.figure_closings")
 figures = Later("dondoc.web.views.figures")
+score_adjusting = Later("dondoc.web.views.score_adjusting")
 score_appraising = Later("dondoc.web.views.score_appraising")
+score_evidence = Later("dondoc.web.views.score_evidence")
+score_comparing = Later("dondoc.web.views.score_comparing")
 score_leaf = Later("dondoc.web.views.score_leaf")
+score_ranking = Later("dondoc.web.views.score_ranking")
 score_round = Later("dondoc.web.views.score_round")
 score_rounds = Later("dondoc.web.views.score_rounds")
+score_indices = Later("dondoc.web.views.score_indices")
+score_losses = Later("dondoc.web.views.score_losses")
+score_remedy = Later("dondoc.web.views.score_remedy")
+score_remedy_drafting = Later("dondoc.web.views.score_remedy_drafting")
+score_remedy_papers = Later("dondoc.web.views.score_remedy_papers")
 score_sheet = Later("dondoc.web.views.score_sheet")
+score_sheet_export = Later("dondoc.web.views.score_sheet_export")
+score_trying = Later("dondoc.web.views.score_trying")
 petition = Later("dondoc.web.views.petition")
 petitions = Later("dondoc.web.views.petitions")
 petitions_importing = Later("dondoc.web.views.petitions_importing")
@@ -196,6 +208,8 @@ urlpatterns = [
     path("so-theo-doi/", registers.registers, name="registers"),
     path("so-theo-doi/cho-xac-nhan/", registers.waiting, name="registers-waiting"),
     path("so-theo-doi/cho-xac-nhan/xac-nhan/", register_row.confirm_many, name="register-rows-confirm"),
+    path("so-theo-doi/so-moi/", registers_own.new, name="register-own-new"),
+    path("so-theo-doi/<slug:code>/thoi/", registers_own.retire, name="register-own-retire"),
     path("so-theo-doi/dong/<int:number>/", register_row.row, name="register-row"),
     path("so-theo-doi/dong/<int:number>/sua/", register_row.change, name="register-row-edit"),
     path("so-theo-doi/dong/<int:number>/rut/", register_row.withdraw, name="register-row-withdraw"),
@@ -280,6 +294,13 @@ urlpatterns = [
     path("don-doc/<int:number>/so-hieu/", urging.issue, name="urging-issue"),
     path("don-doc/<int:number>/giai-trinh/<int:item_number>/", urging.answer, name="urging-answer"),
     path("don-doc/<int:number>/xem-xet/<int:answer_number>/", urging.judge, name="urging-judge"),
+    path("chi-so/", score_ranking.ranking, name="score-ranking"),
+    path("chi-so/xuat/", score_ranking.export, name="score-ranking-export"),
+    path("chi-so/don-vi/<int:number>/", score_ranking.unit, name="score-unit"),
+    path("chi-so/so-sanh/", score_comparing.comparison, name="score-comparison"),
+    path("chi-so/so-sanh/xuat/", score_comparing.export, name="score-comparison-export"),
+    path("chi-so/so-sanh/hai-phieu/", score_comparing.beside, name="score-beside"),
+    path("chi-so/so-sanh/hai-phieu/xuat/", score_comparing.beside_export, name="score-beside-export"),
     path("chi-so/dot/", score_rounds.listed, name="score-rounds"),
     path("chi-so/dot/moi/", score_rounds.new, name="score-round-new"),
     path("chi-so/dot/<int:number>/", score_round.round, name="score-round"),
@@ -291,10 +312,14 @@ urlpatterns = [
     path("chi-so/dot/<int:number>/cong-bo/", score_round.publish, name="score-round-publish"),
     path("chi-so/dot/<int:number>/de-xuat/", score_round.propose, name="score-round-propose"),
     path("chi-so/dot/<int:number>/tham-dinh/", score_appraising.waiting, name="score-appraising"),
-    path(
-        "chi-so/dot/<int:number>/tham-dinh/<int:criterion>/", score_appraising.criterion, name="score-criterion"
-    ),
+    path("chi-so/dot/<int:number>/tham-dinh/<int:criterion>/", score_appraising.criterion, name="score-criterion"),
     path("chi-so/phieu/<int:number>/", score_sheet.sheet, name="score-sheet"),
+    path("chi-so/phieu/<int:number>/xuat/", score_sheet_export.export, name="score-sheet-export"),
+    path("chi-so/phieu/<int:number>/tai-lieu/", score_evidence.listed, name="score-evidence"),
+    path("chi-so/phieu/<int:number>/thuong-phat/", score_adjusting.adjust, name="score-sheet-adjust"),
+    path(
+        "chi-so/phieu/<int:number>/rut-thuong-phat/", score_adjusting.withdraw, name="score-sheet-adjustment-withdraw"
+    ),
     path("chi-so/phieu/<int:number>/de-xuat/", score_sheet.propose, name="score-sheet-propose"),
     path("chi-so/phieu/<int:number>/lay-de-xuat/", score_sheet.accept, name="score-sheet-accept"),
     path("chi-so/phieu/<int:number>/ky-chot/", score_sheet.sign, name="score-sheet-sign"),
@@ -310,6 +335,21 @@ urlpatterns = [
     path("chi-so/tieu-chi/<int:number>/giai-trinh/", score_leaf.explain, name="score-leaf-explain"),
     path("chi-so/tieu-chi/<int:number>/tai-lieu/", score_leaf.prove, name="score-leaf-prove"),
     path("chi-so/tieu-chi/<int:number>/bo-tai-lieu/", score_leaf.unprove, name="score-leaf-unprove"),
+    path("chi-so/diem-mat/", score_losses.newest, name="score-lost"),
+    path("chi-so/diem-mat/<int:number>/", score_losses.losses, name="score-losses"),
+    path("chi-so/diem-mat/<int:number>/xuat/", score_losses.export, name="score-losses-export"),
+    path("chi-so/diem-mat/<int:number>/thu/", score_trying.trying, name="score-losses-try"),
+    path("chi-so/diem-mat/<int:number>/khac-phuc/", score_remedy_drafting.of_sheet, name="score-remedy-new"),
+    path("chi-so/khac-phuc/<int:number>/", score_remedy.remedy, name="score-remedy"),
+    path("chi-so/khac-phuc/<int:number>/xuat/", score_remedy_papers.export, name="score-remedy-export"),
+    path("chi-so/khac-phuc/<int:number>/word/", score_remedy_papers.word, name="score-remedy-word"),
+    path("chi-so/chi-so-khac/", score_indices.listed, name="score-indices"),
+    path("chi-so/chi-so-khac/<slug:code>/", score_indices.index, name="score-index"),
+    path("chi-so/chi-so-khac/<slug:code>/xuat/", score_indices.export, name="score-index-export"),
+    path("chi-so/chi-so-khac/<slug:code>/ghi/", score_indices.enter, name="score-index-enter"),
+    path(
+        "chi-so/chi-so-khac/<int:number>/khac-phuc/", score_remedy_drafting.of_snapshot, name="score-remedy-new-index"
+    ),
     path("chi-so/bo-tieu-chi/", score_sets.listed, name="score-sets"),
     path("chi-so/bo-tieu-chi/xuat/", score_sets.export, name="score-sets-export"),
     path("chi-so/bo-tieu-chi/moi/", score_set.new, name="score-set-new"),
