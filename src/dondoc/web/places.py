@@ -119,7 +119,11 @@ PLACES = (
         "target",
         lazy("Chỉ số CCHC"),
         (
+            Tab("score-ranking", lazy("Xếp hạng"), (Permission.SCORE_READ,)),
+            Tab("score-comparison", lazy("Bảng so sánh"), (Permission.SCORE_READ,)),
             Tab("score-rounds", lazy("Đợt chấm điểm"), (Permission.SCORE_READ,)),
+            Tab("score-lost", lazy("Điểm chưa đạt"), (Permission.SCORE_READ,)),
+            Tab("score-indices", lazy("Chỉ số khác"), (Permission.SCORE_READ,)),
             Tab("score-sets", lazy("Bộ tiêu chí"), (Permission.SCORE_READ,)),
         ),
     ),

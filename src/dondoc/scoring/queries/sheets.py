@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import Count, QuerySet
 
-from dondoc.scoring.models import Round, Score, Sheet
+from dondoc.scoring.models import Adjustment, CriteriaSet, Round, Score, Sheet
 from dondoc.scoring.queries.sets import tree
 from dondoc.scoring.rules.kinds import NOT_SELF_SCORED, RuleKind
 from dondoc.scoring.standing import Numbers, in_force
@@ -69,14 +69,43 @@ def standing(sheet: Sheet, upto: Stage = Stage.COUNCIL, *, nodes: tuple[Node, ..
 def index(sheet: Sheet, nodes: tuple[Node, ...], leaves: Mapping[int, Score], upto: Stage) -> Index:
     """The points of a sheet added up, with the bonus and penalty that stand."""
     given = sheet.adjustments.filter(withdrawn_at__isnull=True).values_list("points", flat=True)
-    rules = sheet.round.set
+    return added_up(sheet.round.set, nodes, leaves, given, upto)
+
+
+def added_up(
+    rules: CriteriaSet,
+    nodes: tuple[Node, ...],
+    leaves: Mapping[int, Score],
+    adjustments: Iterable[Decimal],
+    upto: Stage,
+) -> Index:
+    """The index of leaves that were read already; `adjustments` count once the council has spoken."""
     return index_of(
         nodes,
         {number: mark_of(leaf, upto) for number, leaf in leaves.items()},
-        adjustments=given if upto is Stage.COUNCIL else (),
+        adjustments=adjustments if upto is Stage.COUNCIL else (),
         adjusting=Adjusting(rules.bonus_cap, rules.penalty_cap, rules.over_total),
         negative_lowers=rules.negative_lowers,
     )
+
+
+def indices(round: Round, sheets: Iterable[Sheet], nodes: tuple[Node, ...], upto: Stage) -> dict[int, Index]:
+    """The index of many sheets of one round by their number. Two queries."""
+    numbers = [sheet.pk for sheet in sheets]
+    leaves: dict[int, dict[int, Score]] = {number: {} for number in numbers}
+    for leaf in Score.objects.filter(sheet__in=numbers).select_related("criterion").only(*_NUMBERS):
+        leaves[leaf.sheet_id][leaf.criterion_id] = leaf
+    given: dict[int, list[Decimal]] = {number: [] for number in numbers}
+    standing_ones = Adjustment.objects.filter(sheet__in=numbers, withdrawn_at__isnull=True)
+    for number, points in standing_ones.values_list("sheet_id", "points"):
+        given[number].append(points)
+    return {number: added_up(round.set, nodes, leaves[number], given[number], upto) for number in numbers}
+
+
+_NUMBERS = (
+    *("sheet_id", "criterion__kind", "not_applicable"),
+    *("proposed", "self_points", "first", "second", "council"),
+)
 
 
 def mark_of(leaf: Score, upto: Stage) -> Mark:

@@ -91,6 +91,13 @@ def points(value: Decimal | None, places: int) -> str:
 
 
 @register.filter
+def signed(value: Decimal) -> str:
+    """A difference with its sign: +1,32; −0,5; 0."""
+    written = numbers.written(abs(value).normalize())
+    return f"+{written}" if value > 0 else f"−{written}" if value < 0 else written
+
+
+@register.filter
 def initials(name: str) -> str:
     """First letters of the family name and the given name."""
     words = name.split()
