@@ -55,6 +55,8 @@ ALSO = {
 }
 YES, NO = "có", "không"
 TRUTH = {"co": True, "x": True, "1": True, "": True, "khong": False, "0": False}
+# A last line without a number that only says the total.
+TOTALS = frozenset({"tong", "tong cong", "tong diem", "tong so", "cong"})
 CODE = re.compile(r"\d{1,3}(\.\d{1,3}){0,3}")
 LONGEST_NAME = 600
 Figures = Mapping[str, Definition] | None
@@ -67,6 +69,11 @@ class Line:
 
     number: int
     values: Mapping[Title, str]
+
+    @property
+    def is_total(self) -> bool:
+        """Whether it only says what all add up to."""
+        return not self.get(Title.CODE) and folded(self.get(Title.NAME)) in TOTALS
 
     def get(self, title: Title) -> str:
         """The value; "" where nothing stands."""
@@ -105,7 +112,7 @@ def understood(
     faults: list[LineFault] = []
     known = {node.code: node for _depth, node in walked(there)}
     drafted: dict[str, _Drafted] = {}
-    for line in lines:
+    for line in (each for each in lines if not each.is_total):
         _read(line, known, drafted, faults)
     tops = _arranged(drafted, faults)
     for each in drafted.values():

@@ -11,6 +11,7 @@ from django.db.models import Count, F, Q, QuerySet
 
 from dondoc.figures.actors import Actor, Permission
 from dondoc.indicators.queries import figures
+from dondoc.language.folding import folded
 from dondoc.limits.laying import tables
 from dondoc.scoring import leaf_rules, set_checks
 from dondoc.scoring.groups import Group, groups_of
@@ -47,6 +48,7 @@ ORDERS = {
 class SetFilter:
     """Which sets to show."""
 
+    q: str = ""
     year: int | None = None
     group: str = ""
     state: SetState | None = None
@@ -80,6 +82,8 @@ def visible_to(actor: Actor) -> QuerySet[CriteriaSet]:
 def listing(actor: Actor, wanted: SetFilter) -> QuerySet[CriteriaSet]:
     """The sets with the number of their leaves as `leaf_count`."""
     found = visible_to(actor).select_related("document")
+    if wanted.q:
+        found = found.filter(pk__in=_named(actor, wanted.q))
     if wanted.year is not None:
         found = found.filter(year=wanted.year)
     if wanted.group:
@@ -88,6 +92,13 @@ def listing(actor: Actor, wanted: SetFilter) -> QuerySet[CriteriaSet]:
         found = found.filter(state=wanted.state.value)
     counted = found.annotate(leaf_count=Count("criteria", filter=Q(criteria__below__isnull=True), distinct=True))
     return counted.order_by(*ORDERS[wanted.order])
+
+
+def _named(actor: Actor, words: str) -> list[int]:
+    """The sets whose title or decision holds those words, marks or no marks; there are few, so no index is kept."""
+    asked = folded(words).split()
+    named = visible_to(actor).values_list("pk", "title", "basis", "document__sign")
+    return [number for number, *texts in named if all(word in folded(" ".join(filter(None, texts))) for word in asked)]
 
 
 def years(actor: Actor) -> list[int]:
