@@ -1,0 +1,105 @@
+"""Remedial plans: who may see them, how their measures go, the score to be expected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from django.db.models import Q, QuerySet
+
+from dondoc.assignments.models import Assignment
+from dondoc.assignments.states import STOPPED, State
+from dondoc.figures.actors import Actor
+from dondoc.plans import queries as plans
+from dondoc.scoring.carrying_out import Work, progress
+from dondoc.scoring.choosing import Option, capped
+from dondoc.scoring.expected import Expected, Progress, expected
+from dondoc.scoring.models import Measure, RemedialPlan, Sheet, Snapshot
+from dondoc.scoring.queries import rights
+from dondoc.scoring.queries.remedies import components, losses, targets
+from dondoc.scoring.queries.sheets import standing
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    """A measure of a remedial plan: how it goes, and the assignments that it became, where they lie now."""
+
+    measure: Measure
+    progress: Progress
+    given: tuple[Assignment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """How a remedial plan goes: its measures in the order of the plan, and the score that is to be expected."""
+
+    rows: tuple[MeasureRow, ...]
+    expected: Expected | None
+
+
+def remedial_visible_to(actor: Actor) -> QuerySet[RemedialPlan]:
+    """The remedial plans whose plan the actor may see, and the sheet that they were drawn from."""
+    found = RemedialPlan.objects.filter(plan__in=plans.visible_to(actor))
+    sheets = rights.sheets_visible_to(actor)
+    found = found.filter(Q(snapshot__isnull=False) | Q(sheet__in=sheets))
+    return found.select_related("plan__unit", "sheet__round__set", "sheet__unit", "snapshot__index", "snapshot__unit")
+
+
+def carried(actor: Actor, remedial: RemedialPlan, today: date) -> Carried:
+    """How the measures go, whoever carries them out, and what is to be expected. A bounded number of queries."""
+    rows = tuple(_measure_row(each, today) for each in _measures(remedial))
+    if remedial.snapshot is not None:
+        return Carried(rows, _expected_index(actor, remedial.snapshot, rows, today))
+    assert remedial.sheet is not None, "a remedial plan is of a sheet or of an index"
+    upto = rights.sees_upto(actor, remedial.sheet, rights.seat_of(actor, remedial.sheet.round))
+    found = standing(remedial.sheet, upto)
+    lost = {row.gap.leaf.id: Fraction(row.gap.lost) for row in losses(found, today).rows}
+    totals = found.index.adjusted
+    counted = _options(rows, lambda measure: measure.criterion_id or 0)
+    curves = {option.criterion: capped(lost.get(option.criterion, Fraction(0))) for option, _how in counted}
+    return Carried(rows, expected(totals.points, totals.net, counted, curves))
+
+
+def _measures(remedial: RemedialPlan) -> QuerySet[Measure]:
+    found = remedial.measures.select_related("item__heading", "criterion").order_by("item__position", "pk")
+    return found.prefetch_related("item__leads", "item__given__assignment__latest")
+
+
+def _measure_row(measure: Measure, today: date) -> MeasureRow:
+    given = tuple(each.assignment.latest or each.assignment for each in measure.item.given.all())
+    works = [Work(_is(each, State.COMPLETED), State(each.state) in STOPPED, each.current_due) for each in given]
+    return MeasureRow(measure, progress(works, measure.item.due, today), given)
+
+
+def _is(assignment: Assignment, state: State) -> bool:
+    return State(assignment.state) is state
+
+
+def _options(rows: Sequence[MeasureRow], key: Callable[[Measure], int]) -> list[tuple[Option, Progress]]:
+    return [
+        (Option(str(row.measure.pk), key(row.measure), Fraction(row.measure.gain)), row.progress)
+        for row in rows
+        if not row.measure.keeps
+    ]
+
+
+def _expected_index(actor: Actor, snapshot: Snapshot, rows: Sequence[MeasureRow], today: date) -> Expected | None:
+    """None where the index says no value or no maximum."""
+    if snapshot.value is None or snapshot.maximum is None:
+        return None
+    names = {each.component: place for place, each in enumerate(components(snapshot))}
+    counted = _options(rows, lambda measure: names.get(measure.component, -1))
+    all_lost = snapshot.maximum - snapshot.value
+    every = targets(actor, snapshot, today)
+    aims = {names[str(name)]: aim.lost for name, aim in every.items() if aim.lost is not None}
+    curves = {option.criterion: capped(Fraction(aims.get(option.criterion, all_lost))) for option, _how in counted}
+    return expected(snapshot.value, snapshot.maximum, counted, curves)
+
+
+def plans_of(actor: Actor, sheet: Sheet) -> QuerySet[RemedialPlan]:
+    """The remedial plans drafted from a sheet that the actor may see, the newest first."""
+    seen = plans.visible_to(actor)
+    found = RemedialPlan.objects.filter(sheet=sheet, plan__in=seen).select_related("plan__unit")
+    return found.order_by("-pk")
