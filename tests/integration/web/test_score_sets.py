@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from dondoc.accounts.models import User
 from dondoc.accounts.queries import actor_of
 from dondoc.accounts.roles import Role
 from dondoc.scoring.models.sets import CriteriaSet, Criterion
+from dondoc.scoring.operations import criteria
 from dondoc.scoring.operations import sets as operations
 from dondoc.scoring.operations.sets import Head
 from dondoc.scoring.queries import sets as queries
+from dondoc.scoring.queries.model_sets import model_sets
 from dondoc.scoring.rules.kinds import RuleKind
 from dondoc.scoring.tree import Node
-from tests.integration.office import NOW, TODAY
+from tests.integration.office import NOW, TODAY, Office, receive_and_read
 from tests.integration.unchanged import nothing_changes
 from tests.integration.web.people import People
 
@@ -25,6 +30,7 @@ pytestmark = pytest.mark.django_db
 
 SignedIn = Callable[[User], Client]
 LIST = "/chi-so/bo-tieu-chi/"
+PLAN = Node(0, "1.2", "Hoàn thành kế hoạch", Decimal("1.5"), RuleKind.PROP_FLOOR, {"at_least": "80"})
 NODES = (
     Node(
         0,
@@ -33,7 +39,7 @@ NODES = (
         Decimal(2),
         below=(
             Node(0, "1.1", "Ban hành kế hoạch", Decimal("0.5"), RuleKind.BOOL),
-            Node(0, "1.2", "Hoàn thành kế hoạch", Decimal("1.5"), RuleKind.PROP_FLOOR, {"at_least": "80"}),
+            PLAN,
         ),
     ),
 )
@@ -168,3 +174,55 @@ def test_the_copy_of_next_year_shows_what_is_another(keeper: User, signed_in: Si
     assert "thêm 0, sửa 1, bỏ 0 dòng" in page
     assert "Từ 80% đến 100%" in page
     assert "Từ 90% đến 100%" in page
+
+
+DECISION = """ỦY BAN NHÂN DÂN            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TỈNH AN LẠC                 Độc lập - Tự do - Hạnh phúc
+Số: {number}/QĐ-UBND              An Lạc, ngày {number} tháng 3 năm 2026
+
+QUYẾT ĐỊNH
+Về kế hoạch cải cách hành chính
+
+Điều 1. Quyết định này có hiệu lực kể từ ngày ký{ends}.
+"""
+
+
+def test_a_cited_text_that_was_replaced_is_shown_as_such(
+    office: Office, keeper: User, signed_in: SignedIn, draft: CriteriaSet
+) -> None:
+    receive_and_read(office, DECISION.format(number=10, ends=""))
+    ends = " và thay thế Quyết định số 10/QĐ-UBND ngày 10/3/2026 của UBND tỉnh"
+    receive_and_read(office, DECISION.format(number=20, ends=ends))
+    by, stored = actor_of(keeper, on=TODAY), leaf(draft)
+    said = replace(PLAN, basis="Quyết định số 10/QĐ-UBND ngày 10/3/2026; Nghị quyết 76/NQ-CP ngày 15/7/2021")
+    criteria.change(by=by, criterion=stored, said=said, now=NOW)
+
+    page = signed_in(keeper).get(f"{LIST}{draft.pk}/tieu-chi/{stored.pk}/").content.decode()
+
+    assert "đã bị thay thế: Quyết định số 20/QĐ-UBND" in page
+    assert "Nghị quyết 76/NQ-CP ngày 15/7/2021" in page
+
+
+def test_a_long_outline_takes_no_more_queries_than_a_short_one(
+    keeper: User, signed_in: SignedIn, draft: CriteriaSet
+) -> None:
+    (model,) = model_sets()
+    head = Head(2026, "department", "Bộ mẫu", basis="13/QĐ-UBND", total=model.total)
+    long = operations.begin(by=actor_of(keeper, on=TODAY), head=head, nodes=model.nodes, now=NOW)
+    client = signed_in(keeper)
+    client.get(f"{LIST}{draft.pk}/")
+
+    assert queries_of(client, f"{LIST}{long.pk}/") == queries_of(client, f"{LIST}{draft.pk}/")
+
+
+def queries_of(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as found:
+        assert client.get(address).status_code == 200
+    return len(found)
+
+
+def test_sets_are_found_without_marks(keeper: User, signed_in: SignedIn, draft: CriteriaSet) -> None:
+    client = signed_in(keeper)
+
+    assert "Bộ tiêu chí 2026" in client.get(f"{LIST}?q=bo+tieu+chi+12/qd").content.decode()
+    assert "Không có bộ tiêu chí nào khớp" in client.get(f"{LIST}?q=cap+xa").content.decode()
