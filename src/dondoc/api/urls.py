@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from ninja import NinjaAPI, Schema
 
-from dondoc.api import assignments, documents, feeds, units
+from dondoc.api import assignments, documents, feeds, figures, units
 from dondoc.api.entry import Forbidden, Key, caller
 from dondoc.figures.actors import Permission
 
@@ -22,6 +22,7 @@ api = NinjaAPI(
 api.add_router("/documents", documents.router)
 api.add_router("/assignments", assignments.router)
 api.add_router("/units", units.router)
+api.add_router("/figures", figures.router)
 
 
 class Me(Schema):

@@ -37,7 +37,7 @@ def document(office: Office) -> Document:
     return entry
 
 
-PATHS = ("me", "documents", "assignments", "units", "openapi.json")
+PATHS = ("me", "documents", "assignments", "units", "figures", "openapi.json")
 
 
 def test_nothing_opens_without_a_key_or_with_a_wrong_one(document: Document) -> None:
@@ -198,3 +198,19 @@ def test_a_feed_of_assignments_tells_the_deadline(people: People, document: Docu
     _, secret = key_of(people.officer, KeyUse.FEED)
     told = Client().get(f"/nguon-tin/{secret}/nhiem-vu.atom").content.decode()
     assert "thời hạn" in told
+
+
+def test_a_figure_is_told_with_its_words_and_exact_numbers(
+    office: Office, people: People, document: Document, get: Callable[[User], Get]
+) -> None:
+    call = get(people.officer)
+    code = "assignments.given"
+    assert code in {row["code"] for row in call("figures").json()}
+    days = {"first": "2026-01-01", "last": "2026-12-31", "on": TODAY.isoformat()}
+    found = call(f"figures/{code}", unit=office.committee.pk, **days).json()
+    assert (found["measure"]["numbers"], found["hidden"]) == ({"count": 1}, [])
+    assert found["figure"]["title"] == "Nhiệm vụ được giao"
+    assert call("figures/khong.co", unit=office.committee.pk, **days).status_code == 404
+    assert call(f"figures/{code}", unit=999_999, **days).status_code == 403
+    backwards = {"first": "2026-02-01", "last": "2026-01-01"}
+    assert call(f"figures/{code}", unit=office.committee.pk, **backwards).status_code == 422
