@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from dondoc.figures.actors import Actor
 from dondoc.indicators.asking import Asked
@@ -11,6 +12,8 @@ from dondoc.indicators.counted import Answer
 from dondoc.indicators.definitions import Definition, SourceRef
 from dondoc.indicators.sources.every import SOURCES, source
 from dondoc.limits.laying import BadTable
+
+FORGETS = "Nguồn này không giữ lịch sử ghi nhận: số tính theo những gì đã ghi đến nay."
 
 
 def answers(
@@ -22,8 +25,14 @@ def answers(
         by_module[definition.source.module][definition.code] = definition.source
     found: dict[str, Answer] = {}
     for module, refs in by_module.items():
-        found |= source(module).answers(refs, asked, actor, pinned or {})
+        told = source(module).answers(refs, asked, actor, pinned or {})
+        looked_back = asked.known is None or source(module).LOOKS_BACK
+        found |= told if looked_back else {code: _as_of_now(answer) for code, answer in told.items()}
     return found
+
+
+def _as_of_now(answer: Answer) -> Answer:
+    return replace(answer, notes=(*answer.notes, FORGETS))
 
 
 def checked(definition: Definition) -> Definition:

@@ -54,6 +54,7 @@ class UnitRow:
     name: str
     passes: bool
     words: str
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def shown(counted: Counted, query: str = "") -> Shown:
 
 def _unit(definition: Definition, found: UnitMeasure) -> UnitRow:
     told = (f"{_small(name_of(definition, name))} {number(value)}" for name, value in found.numbers.items())
-    return UnitRow(found.name, found.passes, "; ".join(told))
+    return UnitRow(found.name, found.passes, "; ".join(told), reverse("unit", args=[found.unit]))
 
 
 def value_words(definition: Definition, measured: Measured) -> tuple[str, Decimal | None]:

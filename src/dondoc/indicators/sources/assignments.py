@@ -26,6 +26,7 @@ from dondoc.language.dates import written
 from dondoc.organisation import queries as organisation
 
 FIGURES: Mapping[str, Shape] = {"count": Shape.COUNT, "rate": Shape.RATE, "weighted": Shape.WEIGHTED}
+LOOKS_BACK = True
 # The measures of the tables that make up each number, by the name of the number.
 _WEIGHTED = {"whole": "fallen_due", "done": "done_in_time", "started": "done_late"}
 

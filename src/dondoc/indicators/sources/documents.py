@@ -26,6 +26,7 @@ from dondoc.language.folding import folded
 from dondoc.organisation import queries as organisation
 
 FIGURES: Mapping[str, Shape] = {"count": Shape.COUNT, "signed": Shape.RATE}
+LOOKS_BACK = True
 SHOWN_WORDS = 160
 
 

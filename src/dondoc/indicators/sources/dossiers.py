@@ -49,6 +49,7 @@ FIGURES: Mapping[str, Shape] = {
     "apologised": Shape.RATE,
     "entered": Shape.RATE,
 }
+LOOKS_BACK = True
 LATE_KINDS = numbers(
     frozenset(kind for kind in KINDS if kind.class_ in (*GROUPS["overdue"], *GROUPS["late"])),
 )

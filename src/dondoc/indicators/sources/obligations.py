@@ -31,6 +31,7 @@ FIGURES: Mapping[str, Shape] = {
     "events": Shape.EVENTS,
     "flags": Shape.FLAGS,
 }
+LOOKS_BACK = True
 ON_TIME, LATE, NONE, MISSING = "on_time", "late", "none", "missing"
 # From the worst: of several entries the worst speaks for the level.
 _LEVELS = {

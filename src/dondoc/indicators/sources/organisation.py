@@ -34,6 +34,7 @@ FIGURES: Mapping[str, Shape] = {
     "within": Shape.FLAGS,
     "change": Shape.CHANGE,
 }
+LOOKS_BACK = False
 PASSES = frozenset({Outcome.HOLDS, Outcome.EXEMPT})
 WITHIN = "within"
 AVERAGE = "deputies-average"

@@ -19,6 +19,7 @@ from dondoc.language.dates import written
 from dondoc.periods.ranges import Period
 
 FIGURES: Mapping[str, Shape] = {"count": Shape.COUNT, "in_time": Shape.RATE, "upheld_zero": Shape.COUNT}
+LOOKS_BACK = True
 
 
 def fault(ref: SourceRef) -> str:

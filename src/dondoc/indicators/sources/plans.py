@@ -29,6 +29,7 @@ from dondoc.plans.models import Item, Plan
 from dondoc.plans.states import PlanState
 
 FIGURES: Mapping[str, Shape] = {"rate": Shape.RATE}
+LOOKS_BACK = True
 SHOWN_WORDS = 160
 
 

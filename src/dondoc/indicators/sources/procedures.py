@@ -23,6 +23,7 @@ from dondoc.indicators.sources.source import Pinned
 from dondoc.language.dates import written
 
 FIGURES: Mapping[str, Shape] = {"count": Shape.COUNT, "share": Shape.RATE, "announced": Shape.RATE}
+LOOKS_BACK = False
 ONE_STOP, ON_THE_SPOT, ONLINE = "one_stop", "on_the_spot", "online"
 PROPERTIES = (ONE_STOP, ON_THE_SPOT, ONLINE)
 

@@ -15,6 +15,7 @@ from dondoc.indicators.scope import cut
 from dondoc.indicators.sources.source import Pinned
 
 FIGURES: Mapping[str, Shape] = {"rating": Shape.LEVEL}
+LOOKS_BACK = True
 
 
 def fault(ref: SourceRef) -> str:

@@ -22,6 +22,7 @@ from dondoc.registers.kinds import FigureKind, WhenNone
 from dondoc.registers.queries.figures import every_figure, measured_all, records
 
 FIGURES: Mapping[str, Shape] = {shape.value: shape for shape in Shape}
+LOOKS_BACK = True
 PREFIX = "register."
 SHAPES = {
     FigureKind.COUNT: Shape.COUNT,

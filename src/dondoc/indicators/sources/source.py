@@ -16,12 +16,14 @@ Pinned = Mapping[str, str]
 class Source(Protocol):
     """A module of this folder.
 
-    `FIGURES` names what it counts, each with the shape of its measure. `fault` says what of a reference it cannot use.
+    `FIGURES` names what it counts, each with the shape of its measure; `LOOKS_BACK` says whether it can count what was
+    known at an earlier moment. `fault` says what of a reference it cannot use.
     `answers` counts several; `pinned` are the grounds of a closing that is asked again. `rows` are the records of one
     number, where `Answer.records` leads to the list of this part.
     """
 
     FIGURES: Mapping[str, Shape]
+    LOOKS_BACK: bool
 
     def fault(self, ref: SourceRef) -> str:
         """Why a figure cannot be counted as the table says; "" where it can."""

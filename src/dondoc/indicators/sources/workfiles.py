@@ -22,6 +22,7 @@ from dondoc.workfiles.models import WorkFile, WorkFileDocument
 from dondoc.workfiles.queries import due_on
 
 FIGURES: Mapping[str, Shape] = {"filed": Shape.RATE, "opened": Shape.COUNT, "handed_over": Shape.RATE}
+LOOKS_BACK = True
 SHOWN_WORDS = 160
 
 

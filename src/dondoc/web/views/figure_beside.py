@@ -115,7 +115,8 @@ def _units(actor: Actor, asking: Asking, definition: Definition) -> list[Line]:
     below = set(organisation.on(day).filter(parent=asking.asked.unit, pk__in=may).values_list("pk", flat=True))
     named = [(each.name, each.id) for each in organisation.named_tree(day) if each.id in below]
     askings = [(name, figure_asking.of_unit(asking, unit)) for name, unit in named]
-    return [_line(name, figures.counted(definition.code, each.asked, actor), each) for name, each in askings]
+    found = [_line(name, figures.counted(definition.code, each.asked, actor), each) for name, each in askings]
+    return found if any(not line.shown.missing for line in found) else []
 
 
 def _closings(actor: Actor, asking: Asking, code: str) -> Iterable[ClosingRow]:
