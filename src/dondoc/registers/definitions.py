@@ -123,7 +123,7 @@ class Register:
     """One register (sổ theo dõi).
 
     `day` names the column by which a row belongs to a period; `valid_from`, `valid_until` those between which it is in
-    force. `counting_unit` is what a row is one of. `own` and `owner`: it was added here.
+    force. `counting_unit` is what a row is one of. `own` and `owner`: it was added here; `retired`: it is only read.
     """
 
     code: str
@@ -143,6 +143,7 @@ class Register:
     unverified: bool = False
     own: bool = False
     owner: int | None = None
+    retired: bool = False
 
     def column(self, code: str) -> Column | None:
         """The column of that code."""

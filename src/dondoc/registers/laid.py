@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dondoc.limits.laying import tables
 from dondoc.registers.defining import register_of, registers_of
@@ -53,7 +53,8 @@ def own_code(row: OwnRegister) -> str:
 
 def own_register(row: OwnRegister) -> Register:
     """A register made here."""
-    return register_of({**row.said, "code": own_code(row)}, owner=row.owner_id)
+    found = register_of({**row.said, "code": own_code(row)}, owner=row.owner_id)
+    return replace(found, retired=row.retired_at is not None)
 
 
 class _Kept:

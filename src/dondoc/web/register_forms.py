@@ -15,10 +15,12 @@ from dondoc.registers.checking import Fault
 from dondoc.registers.definitions import Column, Register, Value
 from dondoc.registers.kinds import NO, NUMBERS, YES, ColumnKind
 from dondoc.registers.operations.entering import LONGEST_PAGE, LONGEST_REASON, LONGEST_SECTION
+from dondoc.registers.own import LONGEST_TITLE, OwnColumn
 from dondoc.registers.rejections import RegisterRejected
 from dondoc.registers.rows import Evidence
 from dondoc.registers.values import Unreadable, typed, written
 from dondoc.web.forms import REQUIRED, DayField, Form
+from dondoc.web.labels import Words
 from dondoc.web.paper_field import Paper, PaperField
 from dondoc.web.refusals import words
 from dondoc.web.register_labels import about, shown, title
@@ -166,6 +168,88 @@ def _unit_field(units: Sequence[Unit]) -> forms.TypedChoiceField:
         widget=forms.Select(attrs={"class": "input"}),
         error_messages=REQUIRED,
     )
+
+
+KINDS: dict[ColumnKind, Words] = {
+    ColumnKind.TEXT: _("chữ"),
+    ColumnKind.LONG: _("chữ nhiều dòng"),
+    ColumnKind.WHOLE: _("số nguyên"),
+    ColumnKind.NUMBER: _("số thập phân"),
+    ColumnKind.MONEY: _("số tiền (đồng)"),
+    ColumnKind.DATE: _("ngày"),
+    ColumnKind.CHOICE: _("chọn một trong danh mục"),
+    ColumnKind.YES_NO: _("có hoặc không"),
+}
+_PLAIN = {"class": "input", "autocomplete": "off"}
+
+
+class OwnRegisterForm(Form):
+    """A register of one's own: what it is called, and what a row is."""
+
+    title = forms.CharField(label=_("Tên sổ"), max_length=200, widget=forms.TextInput(_PLAIN), error_messages=REQUIRED)
+    about = forms.CharField(label=_("Mỗi dòng là gì"), max_length=300, required=False, widget=forms.TextInput(_PLAIN))
+    counting_unit = forms.CharField(
+        label=_("Đơn vị tính của một dòng"),
+        max_length=40,
+        widget=forms.TextInput(_PLAIN),
+        error_messages=REQUIRED,
+        help_text=_("Ví dụ: người, lượt, văn bản."),
+    )
+    day_title = forms.CharField(
+        label=_("Tên cột ngày"),
+        max_length=LONGEST_TITLE,
+        widget=forms.TextInput(_PLAIN),
+        error_messages=REQUIRED,
+        help_text=_("Theo ngày này mà dòng thuộc về một kỳ; cột này luôn bắt buộc."),
+    )
+
+    def __init__(self, *args: Any, units: Sequence[Unit], areas: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"] = _unit_field(units)
+        self.fields["area"] = forms.ChoiceField(
+            label=_("Lĩnh vực"), choices=areas, widget=forms.Select(attrs={"class": "input"}), error_messages=REQUIRED
+        )
+
+
+class OwnColumnForm(Form):
+    """One column of a register of one's own; without a title it is no column."""
+
+    title = forms.CharField(
+        label=_("Tên cột"), required=False, max_length=LONGEST_TITLE, widget=forms.TextInput(_PLAIN)
+    )
+    kind = forms.TypedChoiceField(
+        label=_("Loại"),
+        choices=[(kind.value, words) for kind, words in KINDS.items()],
+        coerce=ColumnKind,
+        widget=forms.Select(attrs={"class": "input"}),
+    )
+    choices = forms.CharField(
+        label=_("Danh mục, cách nhau bằng dấu chấm phẩy"),
+        required=False,
+        max_length=2_000,
+        widget=forms.TextInput(_PLAIN),
+    )
+    required = forms.BooleanField(label=_("Bắt buộc"), required=False)
+    key = forms.BooleanField(label=_("Phân biệt các dòng"), required=False)
+    counted = forms.BooleanField(label=_("Tính thành số liệu"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """A column to choose from has something to choose."""
+        values = super().clean() or self.cleaned_data
+        chosen = tuple(dict.fromkeys(" ".join(each.split()) for each in values.get("choices", "").split(";")))
+        values["choices"] = tuple(each for each in chosen if each)
+        if values.get("title") and values.get("kind") is ColumnKind.CHOICE and len(values["choices"]) < 2:
+            self.add_error("choices", _("Hãy ghi ít nhất hai lựa chọn, cách nhau bằng dấu chấm phẩy."))
+        return values
+
+    @property
+    def column(self) -> OwnColumn | None:
+        """What was said; None where the column has no title."""
+        said = self.cleaned_data
+        if not said.get("title"):
+            return None
+        choices = said["choices"] if said["kind"] is ColumnKind.CHOICE else ()
+        return OwnColumn(said["title"], said["kind"], choices, said["required"], said["key"], said["counted"])
 
 
 class ReasonForm(Form):

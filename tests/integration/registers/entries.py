@@ -32,8 +32,17 @@ def said(code: str, evidence: Evidence = PAPER, **texts: str) -> Said:
 
 def inspection(name: str = "Chi cục Văn thư", *, found: str = "4", done: str = "3", on: str = "10/5/2026") -> Said:
     """A reform inspection of a unit."""
-    plan = {"kind": "Cải cách hành chính", "planned_on": "15/5/2026", "planned": "có", "units_total": "5"}
-    return said("inspections", unit_name=name, inspected_on=on, found=found, done=done, **plan)
+    return said(
+        "inspections",
+        kind="Cải cách hành chính",
+        unit_name=name,
+        planned_on="15/5/2026",
+        planned="có",
+        inspected_on=on,
+        units_total="5",
+        found=found,
+        done=done,
+    )
 
 
 def entered(office: Office, what: Said, *, code: str = "inspections", unit: Unit | None = None) -> Row:

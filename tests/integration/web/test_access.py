@@ -28,7 +28,11 @@ from dondoc.organisation.changes import ChangeKind
 from dondoc.plans import operations as plans
 from dondoc.plans.models import Heading, Item
 from dondoc.plans.models import Plan as WorkPlan
-from dondoc.registers.models import Row
+from dondoc.registers.kinds import ColumnKind
+from dondoc.registers.laid import own_code
+from dondoc.registers.models import OwnRegister, Row
+from dondoc.registers.operations import add_register
+from dondoc.registers.own import OwnColumn, OwnContent
 from dondoc.reorganisation.models import Plan
 from dondoc.reorganisation.operations import Head, NewUnit, draft_plan
 from dondoc.scoring.models.sets import Criterion
@@ -100,6 +104,8 @@ def read_document(office: Office) -> Document:
     oblige_somebody(office)
     lay_criteria_down(office)
     entered(office, inspection(), unit=office.finance)
+    own = OwnContent("Sổ riêng", "other", "dòng", "Ngày", [OwnColumn("Nội dung", ColumnKind.TEXT)])
+    add_register(by=mover(office), owner=office.interior, content=own, now=NOW)
     new = NewUnit("Sở Tổ chức", office.interior.kind, office.committee)
     head = Head("15/QĐ-UBND", TODAY, TODAY, TODAY)
     draft_plan(by=mover(office), kind=ChangeKind.RENAME, head=head, units=[office.interior], new_units=[new], now=NOW)
@@ -158,7 +164,7 @@ class Things:
         if name == "section":
             told["code"] = "section.par_news"
         if name.startswith("register"):
-            told["code"] = "initiatives"
+            told["code"] = own_code(OwnRegister.objects.get())
         return told
 
 

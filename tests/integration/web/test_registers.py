@@ -183,3 +183,29 @@ def test_other_units_rows_are_not_found(people: People, signed_in: SignedIn, off
     assert "Chi cục Văn thư" not in text(other, f"{LIST}?nam=2026")
     assert other.post(f"{LIST}them/", sent(office)).status_code == 422
     assert Row.objects.count() == 1
+
+
+def test_a_register_made_here_counts_what_was_marked_and_is_retired(
+    people: People, signed_in: SignedIn, specialist: Client, office: Office
+) -> None:
+    keeper = signed_in(people.user("thuong-truc", (Role.REFORM_OFFICER, office.committee, office.committee)))
+    said = {"unit": str(office.committee.pk), "area": "steering", "title": "Đoàn ra", "counting_unit": "đoàn"}
+    said |= {"day_title": "Ngày đi", **{f"cot{place}-kind": "text" for place in range(1, 13)}}
+    said |= {"cot1-title": "Nước đến", "cot1-key": "on", "cot2-title": "Số người", "cot2-kind": "whole"}
+    said |= {"cot2-counted": "on", "cot3-title": "Loại", "cot3-kind": "choice", "cot3-choices": "một"}
+    address = f"{PLACE}so-moi/"
+    assert specialist.get(address).status_code == 403
+    wrong = keeper.post(address, said)
+    assert wrong.status_code == 422
+    assert "ít nhất hai lựa chọn" in wrong.content.decode()
+    place = keeper.post(address, {**said, "cot3-choices": "học tập; công tác"})["Location"]
+    assert "Đoàn ra" in text(specialist, PLACE)
+
+    row = {"unit": str(office.interior.pk), "c_day": "05/3/2026", "c_c1": "Lào", "c_c2": "6", "paper": "Quyết định"}
+    assert specialist.post(f"{place}them/", row).status_code == 302
+    confirmed(Row.objects.get(), office.person(Role.LEADER, office.interior))
+    assert "6" in text(specialist, f"{place}?nam=2026").split("Tổng: Số người")[1].split("</li>")[0]
+    assert keeper.post(f"{place}thoi/").status_code == 302
+    assert "chỉ để xem" in text(specialist, place)
+    assert specialist.post(f"{place}them/", {**row, "c_c1": "Cuba"}).status_code == 422
+    assert "Đoàn ra" not in text(specialist, PLACE)

@@ -2,5 +2,17 @@
 
 from dondoc.registers.operations.deciding import Decided, confirm, confirm_many, refuse
 from dondoc.registers.operations.entering import change, enter, register_of, withdraw
+from dondoc.registers.operations.own import add_register, retire_register
 
-__all__ = ["Decided", "change", "confirm", "confirm_many", "enter", "refuse", "register_of", "withdraw"]
+__all__ = [
+    "Decided",
+    "add_register",
+    "change",
+    "confirm",
+    "confirm_many",
+    "enter",
+    "refuse",
+    "register_of",
+    "retire_register",
+    "withdraw",
+]

@@ -14,6 +14,7 @@ from dondoc.documents.records import storable
 from dondoc.figures.actors import Actor, Permission, Refused, require
 from dondoc.language import dates
 from dondoc.organisation.models import Unit
+from dondoc.organisation.queries.visible import ever_below
 from dondoc.registers import laid
 from dondoc.registers.checking import faults
 from dondoc.registers.definitions import Register
@@ -111,6 +112,10 @@ def _check(by: Actor, register: Register, unit: Unit, said: Said, now: datetime)
     today = timezone.localdate(now)
     if laid.register(register.code) is None:
         raise RegisterRejected("register-unknown", f"Không còn sổ “{register.code}”.", register=register.code)
+    if register.retired:
+        raise RegisterRejected("register-retired", "Sổ này đã thôi dùng, chỉ để xem; hãy chọn sổ khác.")
+    if register.owner is not None and unit.pk not in ever_below(register.owner):
+        raise RegisterRejected("register-elsewhere", f"Sổ này không dành cho “{unit.name}”.", unit=unit.name)
     if said.nothing is not None:
         _check_day(said.nothing, today)
     elif wrong := faults(register, said.values, today):

@@ -15,7 +15,7 @@ from dondoc.language.folding import folded
 from dondoc.language.sorting import sort_key
 from dondoc.organisation import queries as organisation
 from dondoc.organisation.models import Unit
-from dondoc.organisation.queries.visible import reach
+from dondoc.organisation.queries.visible import ever_below, reach
 from dondoc.periods.ranges import Period
 from dondoc.registers import laid
 from dondoc.registers.counting import counted, falls
@@ -182,6 +182,16 @@ def _sortable(column: Column, value: Value) -> str | Decimal | date | None:
     if isinstance(value, str):
         return sort_key(written(column, value)) if column.kind is not ColumnKind.LONG else sort_key(value[:200])
     return Decimal(value) if isinstance(value, int) else value
+
+
+def open_to(actor: Actor) -> tuple[Register, ...]:
+    """The registers that concern the actor: all that are listed, and those that a unit near the actor's own made."""
+    held = actor.units(Permission.REGISTER_READ)
+    return tuple(
+        each
+        for each in laid.registers()
+        if each.owner is None or each.owner in held or not held.isdisjoint(ever_below(each.owner))
+    )
 
 
 def one(actor: Actor, number: int) -> Row | None:

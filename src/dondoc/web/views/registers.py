@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -21,6 +21,7 @@ from dondoc.periods.ranges import Period
 from dondoc.registers import laid, queries
 from dondoc.registers.definitions import Register
 from dondoc.registers.operations import row_sheets
+from dondoc.registers.operations.own import KEEPING
 from dondoc.registers.queries import RowFilter, Shown
 from dondoc.registers.values import read
 from dondoc.web import listing, register_filters
@@ -67,7 +68,7 @@ def registers(request: HttpRequest, actor: Actor) -> HttpResponse:
     today = timezone.localdate()
     year, unit = year_of(request.GET, today) or today.year, number(request.GET.get("don_vi", ""))
     counts = queries.numbers(actor, calendar_year(year), unit, today)
-    groups = _groups(counts)
+    groups = _groups(queries.open_to(actor), counts)
     context = {
         "groups": groups,
         "year": year,
@@ -76,13 +77,13 @@ def registers(request: HttpRequest, actor: Actor) -> HttpResponse:
         "chosen": {"don_vi": unit},
         "waiting_count": queries.waiting_for(actor).count(),
         "may_enter": actor.anywhere(Permission.REGISTER_ENTER),
+        "may_keep": any(map(actor.anywhere, KEEPING)),
         "total": sum(rows for rows, _waiting in counts.values()),
     }
     return show(request, actor, "web/registers.html", context, place=PLACE, tab="registers", part="results")
 
 
-def _groups(counts: Mapping[str, tuple[int, int]]) -> list[Group]:
-    every = queries.registers()
+def _groups(every: Sequence[Register], counts: Mapping[str, tuple[int, int]]) -> list[Group]:
     known = queries.areas()
     named = {each.code for each in known}
     groups = [Group(title(area), [_entry(each, counts) for each in every if each.area == area.code]) for area in known]
@@ -137,7 +138,8 @@ def register(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
         "wrong": asked.wrong,
         "narrowed": narrowed(asked),
         "conditions": listed(conditions_of(found, wanted, asked)),
-        "may_enter": actor.anywhere(Permission.REGISTER_ENTER),
+        "may_enter": actor.anywhere(Permission.REGISTER_ENTER) and not found.retired,
+        "may_retire": found.owner is not None and not found.retired and any(actor.may(p, found.owner) for p in KEEPING),
         "may_confirm": actor.anywhere(Permission.REGISTER_CONFIRM),
         **_offered(actor, found, wanted, today, request),
     }
