@@ -61,10 +61,15 @@ def table_paper(
     if agency:
         _head(word, agency)
     _title(word, title, subtitle, notes)
-    _table(word, columns, rows, size)
+    grid(word, columns, rows, size=size)
     for line in foot:
         shapes.left(word, line, size=size, italic=True).paragraph_format.space_before = Emu(50_800)
     return shapes.saved(word)
+
+
+def add_table(word: Any, columns: Sequence[Column], rows: Iterable[Row], *, size: float = 11) -> None:
+    """The table on lying sheets of a larger paper. Raises ValueError for a row of another length."""
+    _table(word, columns, rows, size)
 
 
 def _head(word: Any, agency: Sequence[str]) -> None:
@@ -89,8 +94,9 @@ def _title(word: Any, title: str, subtitle: str, notes: Sequence[str]) -> None:
     paragraph.paragraph_format.line_spacing = Emu(76_200)
 
 
-def _table(word: Any, columns: Sequence[Column], rows: Iterable[Row], size: float) -> None:
-    widths = _widths(columns)
+def grid(word: Any, columns: Sequence[Column], rows: Iterable[Row], *, size: float, width: Length = WIDTH) -> None:
+    """The table alone, `width` wide, its head repeated on every page. Raises ValueError for a row of another length."""
+    widths = _widths(columns, width)
     head = _head_rows(columns)
     table = word.add_table(rows=len(head), cols=len(columns))
     table.style = "Table Grid"
@@ -103,9 +109,9 @@ def _table(word: Any, columns: Sequence[Column], rows: Iterable[Row], size: floa
         table._tbl.append(_row(columns, widths, row, size))
 
 
-def _widths(columns: Sequence[Column]) -> list[Length]:
+def _widths(columns: Sequence[Column], width: Length) -> list[Length]:
     whole = sum(column.width for column in columns)
-    return [Emu(int(WIDTH * column.width / whole)) for column in columns]
+    return [Emu(int(width * column.width / whole)) for column in columns]
 
 
 def _head_rows(columns: Sequence[Column]) -> list[list[str]]:

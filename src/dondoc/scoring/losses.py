@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from dondoc.scoring.gaps import Gap
 from dondoc.scoring.levers import Chance
-from dondoc.scoring.rules.kinds import NOT_SELF_SCORED
+from dondoc.scoring.rules.kinds import NOT_SELF_SCORED, RuleKind
 from dondoc.scoring.states import RoundState
 from dondoc.scoring.tree import Node
 
@@ -88,7 +88,8 @@ def _way(gap: Gap, terms: Terms) -> Way:
     if gap.needed is not None and gap.needed.full is not None:
         ways = {Chance.OPEN: Way.WORK, Chance.LOST: Way.NOT_THIS_YEAR, Chance.OTHERS: Way.OTHERS}
         return ways[gap.needed.chance]
-    return Way.OTHERS if gap.leaf.kind in NOT_SELF_SCORED else Way.EVIDENCE
+    by_others = gap.leaf.kind in NOT_SELF_SCORED or gap.leaf.kind is RuleKind.EXTERNAL
+    return Way.OTHERS if by_others else Way.EVIDENCE
 
 
 def won_by(gap: Gap, way: Way) -> Fraction:

@@ -74,6 +74,7 @@ def losses(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     shown = ordered([row for row in every if area in (None, row.loss.area.id)], order)
     most = min(typed_number(request.GET.get("chon", "")) or 0, MOST_CHOSEN)
     ticked = best(shown, most) if most else frozenset()
+    totals = found.standing.index.adjusted
     context = {
         "sheet": sheet,
         "round": sheet.round,
@@ -89,7 +90,8 @@ def losses(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
         "lost": lost(found.rows),
         "by_work": near(winnable(found.rows, Way.WORK), KEPT_PLACES),
         "by_evidence": near(winnable(found.rows, Way.EVIDENCE), KEPT_PLACES),
-        "totals": found.standing.index.adjusted,
+        "totals": totals,
+        "points": totals.points if found.terms.fixed else totals.net - lost(found.rows),
         "upto": STAGES[found.standing.upto],
         "may_plan": may_plan(actor, sheet),
         "most": most or USUAL_CHOSEN,

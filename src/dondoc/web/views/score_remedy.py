@@ -42,6 +42,7 @@ class Line:
     due: str
     target: str
     chip: Chip
+    held: bool = False
 
     @property
     def keeps(self) -> bool:
@@ -116,4 +117,4 @@ def _line(row: MeasureRow, held: frozenset[int]) -> Line:
     item = measure.item
     chip = GOING[row.progress] if row.given or row.progress is Progress.LATE else NOT_GIVEN
     target = str(measure.criterion) if measure.criterion is not None else measure.component
-    return Line(row, item_words(item, held), leads_words(item), due_words(item), target, chip)
+    return Line(row, item_words(item, held), leads_words(item), due_words(item), target, chip, item.pk in held)
