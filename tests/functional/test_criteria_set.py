@@ -75,8 +75,8 @@ def test_a_sheet_with_two_mistakes_is_mended_and_its_set_published(
     expect(page.get_by_text("88% × 1 = 0,88 điểm")).to_be_visible()
 
     page.get_by_role("link", name="Bộ tiêu chí thử năm 2026").click()
-    page.get_by_role("link", name="Ban hành", exact=True).click()
-    page.get_by_role("button", name="Ban hành", exact=True).click()
+    page.get_by_role("link", name="Ban hành bộ tiêu chí").click()
+    page.get_by_role("button", name="Ban hành bộ tiêu chí").click()
     expect(page.get_by_text("đã ban hành", exact=True)).to_be_visible()
     expect(page.get_by_role("link", name="Nhập từ Excel")).to_have_count(0)
     assert CriteriaSet.objects.get().seal

@@ -62,6 +62,25 @@ SETTINGS: dict[str, Words] = {
     "out_of": lazy("Thang điểm của kết quả"),
     "guide": lazy("Hướng dẫn người thẩm định"),
 }
+BLANKS: dict[str, Words] = {
+    "numerator": lazy("Tử số"),
+    "denominator": lazy("Mẫu số"),
+    "whole": lazy("Tổng số"),
+    "done": lazy("Đã xong"),
+    "started": lazy("Đang làm"),
+    "count": lazy("Số lượng"),
+    "current": lazy("Số hiện nay"),
+    "base": lazy("Số của năm gốc"),
+    "value": lazy("Giá trị chỉ số"),
+    "maximum": lazy("Điểm tối đa của chỉ số"),
+    "points": lazy("Điểm người thẩm định cho"),
+    "percent": lazy("Kết quả khảo sát (%)"),
+    "level": lazy("Mức"),
+    "units": lazy("Số đơn vị"),
+    "passing": lazy("Số đơn vị đạt"),
+    "best": lazy("Tỷ lệ của đơn vị cao nhất (%)"),
+    "holds": lazy("Đạt yêu cầu"),
+}
 CHANGES = {
     Change.ADDED: Chip(lazy("thêm"), "file-upload", "chip-done"),
     Change.REMOVED: Chip(lazy("bỏ"), "trash", "chip-bad"),

@@ -27,11 +27,12 @@ from dondoc.scoring.rules.kinds import RuleKind
 from dondoc.scoring.rules.scored import Scored
 from dondoc.scoring.states import SetState
 from dondoc.scoring.tree import Node, walked
-from dondoc.scoring.trying import Blank, blanks, tried
+from dondoc.scoring.trying import WORDS, Blank, blanks, tried
 from dondoc.web.access import needs
 from dondoc.web.posting import posted_from
 from dondoc.web.refusals import words
 from dondoc.web.score_set_forms import CriterionForm, initial_of
+from dondoc.web.score_set_labels import BLANKS
 from dondoc.web.score_texts import cited
 from dondoc.web.showing import show
 from dondoc.web.typed import one_of
@@ -66,7 +67,7 @@ def trial(node: Node, typed: Mapping[str, str]) -> Tried:
         told = leaf_rules.told(node)
         asked = blanks(node.kind, node.parameters)
         given = {each.name: typed.get(TRY + each.name, "") for each in asked}
-        pairs = tuple((each, given[each.name]) for each in asked)
+        pairs = tuple((_named(each), given[each.name]) for each in asked)
         if not any(given.values()) and TRY not in typed:
             return Tried(pairs, told)
         scored = tried(node.kind, node.parameters, node.maximum, given)
@@ -80,7 +81,13 @@ def _pairs(node: Node, typed: Mapping[str, str]) -> tuple[tuple[Blank, str], ...
         asked = blanks(node.kind, node.parameters) if node.kind else ()
     except KeyError:
         return ()
-    return tuple((each, typed.get(TRY + each.name, "")) for each in asked)
+    return tuple((_named(each), typed.get(TRY + each.name, "")) for each in asked)
+
+
+def _named(blank: Blank) -> Blank:
+    """Under its own words where the set says them, else under those of the page."""
+    own = blank.words != WORDS.get(blank.name, blank.words)
+    return blank if own or blank.name not in BLANKS else replace(blank, words=str(BLANKS[blank.name]))
 
 
 def _found(set: CriteriaSet, number: int) -> tuple[Node, list[Node]]:
