@@ -16,7 +16,7 @@ from docx.shared import Cm
 
 from dondoc.papers import shapes
 from dondoc.papers.letters import day_or_gap
-from dondoc.papers.tables import Column, Row, add_table
+from dondoc.papers.tables import Column, Row, grid
 
 AGENCY, NATION = Cm(6.6), Cm(9.6)
 RECEIVERS, SIGNATURE = Cm(8), Cm(8.2)
@@ -110,4 +110,4 @@ def _annex(word: Any, annex: Annex) -> None:
     for note in annex.notes:
         shapes.centred(word, note, size=13, italic=True)
     word.add_paragraph()
-    add_table(word, annex.columns, annex.rows)
+    grid(word, annex.columns, annex.rows, size=11)

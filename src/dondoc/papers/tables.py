@@ -67,11 +67,6 @@ def table_paper(
     return shapes.saved(word)
 
 
-def add_table(word: Any, columns: Sequence[Column], rows: Iterable[Row], *, size: float = 11) -> None:
-    """The table on lying sheets of a larger paper. Raises ValueError for a row of another length."""
-    _table(word, columns, rows, size)
-
-
 def _head(word: Any, agency: Sequence[str]) -> None:
     ((unit, nation),) = shapes.columns(word, (AGENCY, NATION))
     for line in agency[:-1]:
