@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from dondoc.figures.actors import Actor, Permission
 from dondoc.language import numbers
 from dondoc.papers import tables as papers
-from dondoc.papers.plans import Annex, Part, PlanPaper, plan_paper
+from dondoc.papers.official import Annex, Grid, Head, Paper, Signer, Text, official_paper
 from dondoc.plans.annex import roman
 from dondoc.scoring.models import RemedialPlan
 from dondoc.scoring.queries import remedial_plans
@@ -52,7 +52,7 @@ def word(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     with override(VIETNAMESE):
         carried = remedial_plans.carried(actor, remedial, timezone.localdate())
         found = areas(actor, remedial, carried)
-        data = plan_paper(_paper(remedial, carried, found), _annex(remedial, found))
+        data = official_paper(_paper(remedial, carried, found))
     return word_answer(_("ke-hoach-khac-phuc"), data)
 
 
@@ -60,21 +60,25 @@ def _areas(actor: Actor, remedial: RemedialPlan) -> list[Area]:
     return areas(actor, remedial, remedial_plans.carried(actor, remedial, timezone.localdate()))
 
 
-def _paper(remedial: RemedialPlan, carried: Carried, found: Sequence[Area]) -> PlanPaper:
-    plan = remedial.plan
-    unit = plan.unit
-    sign = plan.document.sign if plan.document else ""
-    return PlanPaper(
-        agency=[unit.parent.name, unit.name] if unit.parent else [unit.name],
-        number=f"Số: {sign}" if sign else "",
-        place="",
-        day=plan.issued_on,
-        subject=plan.title,
-        opening=_opening(remedial),
-        parts=[_aims(carried), _results(remedial), *_measures(found), _carrying_out(remedial)],
-        receivers=("Như mục Tổ chức thực hiện;", "Lưu: VT."),
-        signer="Thủ trưởng đơn vị",
+def _paper(remedial: RemedialPlan, carried: Carried, found: Sequence[Area]) -> Paper:
+    plan, unit = remedial.plan, remedial.plan.unit
+    agency = [unit.parent.name, unit.name] if unit.parent else [unit.name]
+    parts = [_aims(carried), _results(remedial), *_measures(found), _carrying_out(remedial)]
+    return Paper(
+        Head(agency, _sign(unit.code), "KẾ HOẠCH", plan.title, day=plan.issued_on),
+        [Text(_opening(remedial)), *(text for part in parts for text in part)],
+        [Signer("Thủ trưởng đơn vị")],
+        ("Như mục Tổ chức thực hiện;", "Lưu: VT."),
+        [_annex(found)],
     )
+
+
+def _sign(code: str) -> str:
+    return f"KH-{code}" if code else "KH"
+
+
+def _part(title: str, *words: str) -> list[Text]:
+    return [Text(title, strong=True), *(Text(each) for each in words)]
 
 
 def _opening(remedial: RemedialPlan) -> str:
@@ -86,7 +90,7 @@ def _opening(remedial: RemedialPlan) -> str:
     )
 
 
-def _aims(carried: Carried) -> Part:
+def _aims(carried: Carried) -> list[Text]:
     aims = [
         "1. Mục đích: xác định rõ nguyên nhân của từng tiêu chí mất điểm; giao việc cụ thể cho từng đơn vị để lấy lại "
         "điểm và giữ vững các tiêu chí đã đạt điểm tối đa.",
@@ -100,10 +104,10 @@ def _aims(carried: Carried) -> Part:
             f"so với {_number(carried.expected.present)} điểm hiện có, "
             f"trên {_number(carried.expected.net)} điểm tối đa được chấm."
         )
-    return Part("I. MỤC ĐÍCH, YÊU CẦU", tuple(aims))
+    return _part("I. MỤC ĐÍCH, YÊU CẦU", *aims)
 
 
-def _results(remedial: RemedialPlan) -> Part:
+def _results(remedial: RemedialPlan) -> list[Text]:
     if remedial.sheet is not None:
         sheet = remedial.sheet
         rank = f", xếp hạng {sheet.rank}" if sheet.rank else ""
@@ -115,7 +119,7 @@ def _results(remedial: RemedialPlan) -> Part:
         value = f" đạt {_number(at.value)}" if at.value is not None else ""
         rank = f", xếp hạng {at.rank}" if at.rank else ""
         words = f"{at.index.name} năm {at.year}: {at.unit.name}{value}{rank}."
-    return Part("II. KẾT QUẢ VÀ NGUYÊN NHÂN", (words, *_causes(remedial)))
+    return _part("II. KẾT QUẢ VÀ NGUYÊN NHÂN", words, *_causes(remedial))
 
 
 def _causes(remedial: RemedialPlan) -> tuple[str, ...]:
@@ -124,9 +128,9 @@ def _causes(remedial: RemedialPlan) -> tuple[str, ...]:
     return tuple(f"- {name}: {cause}" for name, cause in dict(said).items() if cause)
 
 
-def _measures(found: Sequence[Area]) -> list[Part]:
+def _measures(found: Sequence[Area]) -> list[list[Text]]:
     """The areas with their measures, those that mend before those that keep."""
-    parts = [Part("III. GIẢI PHÁP", ())]
+    parts = [_part("III. GIẢI PHÁP")]
     for place, area in enumerate(found, 1):
         mend = [line for line in area.lines if not line.keeps]
         keep = [line for line in area.lines if line.keeps]
@@ -134,23 +138,21 @@ def _measures(found: Sequence[Area]) -> list[Part]:
         if keep:
             words.append("Giải pháp duy trì:")
             words += [f"- {line.text} (chủ trì: {line.leads}; thời hạn: {line.due})." for line in keep]
-        parts.append(Part(f"{place}. {area.title}", tuple(words)))
+        parts.append(_part(f"{place}. {area.title}", *words))
     return parts
 
 
-def _carrying_out(remedial: RemedialPlan) -> Part:
-    return Part(
+def _carrying_out(remedial: RemedialPlan) -> list[Text]:
+    return _part(
         "IV. TỔ CHỨC THỰC HIỆN",
-        (
-            "1. Các đơn vị được giao chủ trì thực hiện giải pháp theo bảng phân công kèm theo, báo cáo kết quả đúng "
-            "thời hạn.",
-            f"2. Bộ phận tham mưu cải cách hành chính của {remedial.plan.unit.name} theo dõi, đôn đốc, tổng hợp kết "
-            "quả, đề xuất xử lý vướng mắc.",
-        ),
+        "1. Các đơn vị được giao chủ trì thực hiện giải pháp theo bảng phân công kèm theo, báo cáo kết quả đúng "
+        "thời hạn.",
+        f"2. Bộ phận tham mưu cải cách hành chính của {remedial.plan.unit.name} theo dõi, đôn đốc, tổng hợp kết "
+        "quả, đề xuất xử lý vướng mắc.",
     )
 
 
-def _annex(remedial: RemedialPlan, found: Sequence[Area]) -> Annex:
+def _annex(found: Sequence[Area]) -> Annex:
     columns = [papers.Column(title, width) for title, width in zip(_titles(), WIDTHS, strict=True)]
     rows: list[papers.Row] = []
     count = 0
@@ -159,8 +161,7 @@ def _annex(remedial: RemedialPlan, found: Sequence[Area]) -> Annex:
         for line in area.lines:
             count += 1
             rows.append(papers.Row(_cells(count, line)))
-    note = f"(Kèm theo Kế hoạch của {remedial.plan.unit.name})"
-    return Annex("Bảng phân công nhiệm vụ", (note,), columns, rows)
+    return Annex("Bảng phân công nhiệm vụ", "", [Grid(columns, rows)], lying=True)
 
 
 def _numbered(found: Sequence[Area]) -> list[tuple[int, Line]]:

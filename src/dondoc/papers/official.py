@@ -1,0 +1,189 @@
+"""An official paper put together from values: head, title, body, foot and annexes as Decree 30/2020, annex I asks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from docx.enum.section import WD_SECTION
+from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.shared import Cm, Length, Pt
+
+from dondoc.language import dates
+from dondoc.papers import shapes
+from dondoc.papers.letters import day_or_gap
+from dondoc.papers.tables import WIDTH as LYING
+from dondoc.papers.tables import Column, Row, grid
+
+AGENCY, NATION, WIDTH = Cm(6.5), Cm(10), Cm(16.5)  # what a standing A4 sheet leaves between its margins
+BODY, SMALL, CELLS = 14, 12, 11
+NUMBER_GAP = "       "  # written in by hand when the paper is signed
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Above the text. `agency`: the superior first, the issuing body last. `sign`: what stands after the number.
+
+    `kind` is the name of its type (BÁO CÁO; "" for a letter), `subject` what it is about. `day` None leaves room for
+    the day to be written in. `issuer` stands below the subject of a decision: the post that decides.
+    """
+
+    agency: Sequence[str]
+    sign: str
+    kind: str
+    subject: str
+    place: str = ""
+    day: date | None = None
+    issuer: str = ""
+    to: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signs: the post, and the name below it ("" leaves room)."""
+
+    post: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph. `strong`: a heading of the body; `centred`: the word QUYẾT ĐỊNH; `italic`: what it is based on."""
+
+    words: str
+    strong: bool = False
+    centred: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table of the body."""
+
+    columns: Sequence[Column]
+    rows: Sequence[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """A part of its own behind the paper, counted from page 1 again; on lying sheets where its table is wide."""
+
+    title: str
+    subtitle: str
+    parts: Sequence[Text | Grid]
+    lying: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """All of it. With two signers (minutes) they stand side by side; with one the recipients stand at the left."""
+
+    head: Head
+    parts: Sequence[Text | Grid]
+    signers: Sequence[Signer]
+    recipients: Sequence[str] = ()
+    annexes: Sequence[Annex] = field(default=())
+
+
+def official_paper(paper: Paper) -> bytes:
+    """The .docx file. Raises ValueError for a row of another length than its table."""
+    head = paper.head
+    word = shapes.blank(title=f"{head.kind} {head.subject}".strip(), author=head.agency[-1])
+    _head(word, head)
+    _title(word, head)
+    _parts(word, paper.parts)
+    _foot(word, paper)
+    for annex in paper.annexes:
+        _annex(word, annex, head)
+    return shapes.saved(word)
+
+
+def _head(word: Any, head: Head) -> None:
+    (unit, nation), (number, day) = shapes.columns(word, (AGENCY, NATION), rows=2)
+    for line in head.agency[:-1]:
+        shapes.centred(unit, line.upper(), size=SMALL)
+    shapes.centred(unit, head.agency[-1].upper(), size=SMALL, bold=True)
+    shapes.rule(unit, Cm(2.2))
+    shapes.centred(nation, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", size=SMALL, bold=True)
+    shapes.centred(nation, "Độc lập - Tự do - Hạnh phúc", size=13, bold=True)
+    shapes.rule(nation, Cm(2.2))
+    if head.sign:
+        shapes.centred(number, f"Số: {NUMBER_GAP}/{head.sign}", size=13)
+    place = f"{head.place}, " if head.place else ""
+    shapes.centred(day, f"{place}{day_or_gap(head.day)}", size=13, italic=True)
+
+
+def _title(word: Any, head: Head) -> None:
+    shapes.centred(word, head.kind.upper(), size=BODY, bold=True, before=14).paragraph_format.keep_with_next = True
+    shapes.centred(word, head.subject, size=BODY, bold=True)
+    shapes.rule(word, Cm(6))
+    if head.issuer:
+        shapes.centred(word, head.issuer.upper(), size=BODY, bold=True, before=4)
+    for at, line in enumerate(head.to):
+        shapes.centred(word, f"Kính gửi: {line}" if not at else line, size=BODY, before=6)
+
+
+def _parts(word: Any, parts: Sequence[Text | Grid], width: Length = WIDTH) -> None:
+    for part in parts:
+        if isinstance(part, Grid):
+            _space(word)
+            grid(word, part.columns, part.rows, size=CELLS, width=width)
+            _space(word)
+        else:
+            _text(word, part)
+
+
+def _text(word: Any, part: Text) -> None:
+    if part.centred:
+        shapes.centred(word, part.words, size=BODY, bold=part.strong, italic=part.italic, before=6)
+        return
+    paragraph = word.add_paragraph()
+    paragraph.alignment = ALIGN.JUSTIFY
+    paragraph.paragraph_format.first_line_indent = Cm(1.27)
+    paragraph.paragraph_format.space_before = Pt(6)
+    paragraph.paragraph_format.keep_with_next = part.strong
+    shapes.run(paragraph, part.words, size=BODY, bold=part.strong, italic=part.italic)
+
+
+def _space(word: Any) -> None:
+    word.add_paragraph().paragraph_format.line_spacing = Pt(6)
+
+
+def _foot(word: Any, paper: Paper) -> None:
+    _space(word)
+    if len(paper.signers) > 1:
+        ((first, second),) = shapes.columns(word, (WIDTH // 2, WIDTH // 2))
+        _sign(first, paper.signers[0])
+        _sign(second, paper.signers[1])
+        return
+    ((left, right),) = shapes.columns(word, (Cm(7.5), Cm(9)))
+    if paper.recipients:
+        shapes.left(left, "Nơi nhận:", size=SMALL, bold=True, italic=True)
+        for line in paper.recipients:
+            shapes.left(left, f"- {line}", size=CELLS)
+    _sign(right, paper.signers[0])
+
+
+def _sign(place: Any, signer: Signer) -> None:
+    """The post, room for the signature, the name; all of it on one page."""
+    shapes.centred(place, signer.post.upper(), size=BODY, bold=True).paragraph_format.keep_with_next = True
+    for _line in range(4):
+        shapes.centred(place, "", size=BODY).paragraph_format.keep_with_next = True
+    shapes.centred(place, signer.name, size=BODY, bold=True)
+
+
+def _annex(word: Any, annex: Annex, head: Head) -> None:
+    section = word.add_section(WD_SECTION.NEW_PAGE)
+    shapes.set_page(section, landscape=annex.lying)
+    shapes.number_pages(section, anew=True)
+    shapes.centred(word, "Phụ lục", size=BODY, bold=True)
+    shapes.centred(word, annex.title.upper(), size=BODY, bold=True)
+    if annex.subtitle:
+        shapes.centred(word, annex.subtitle, size=13, bold=True)
+    day = f"ngày {dates.written(head.day)}" if head.day else "ngày       /       /        "
+    body = head.agency[-1]
+    told = f"(Kèm theo {head.kind.capitalize()} số {NUMBER_GAP}/{head.sign} {day} của {body})"
+    shapes.centred(word, told, size=13, italic=True)
+    _parts(word, annex.parts, LYING if annex.lying else WIDTH)
