@@ -21,6 +21,8 @@ from dondoc.scoring.rejections import ScoreRejected
 from dondoc.scoring.rules.kinds import NOT_SELF_SCORED, RuleKind
 
 HUNDRED = Decimal(100)
+MOST_DECIMALS = 4
+MOST_ANSWERS = 2_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,20 @@ class Result:
     percent: Decimal | None = None
     points: Decimal | None = None
     answers: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What one survey found, and its source: the survey and its decision or report, as cited."""
+
+    source: str
+    results: Sequence[Result]
+
+
+def bring_in_all(*, by: Actor, round: Round, found: Sequence[Survey], now: datetime) -> int:
+    """Take over the results of several surveys, all or none; how many changed. Raises as one does."""
+    with transaction.atomic():
+        return sum(bring_in(by=by, round=round, results=each.results, source=each.source, now=now) for each in found)
 
 
 def bring_in(*, by: Actor, round: Round, results: Sequence[Result], source: str, now: datetime) -> int:
@@ -77,6 +93,10 @@ def _measured(result: Result) -> Measured:
     return Measured(numbers)
 
 
+def _is_percent(value: Decimal) -> bool:
+    return 0 <= value <= HUNDRED and -int(value.normalize().as_tuple().exponent) <= MOST_DECIMALS
+
+
 def _check(score: Score, result: Result) -> None:
     if RuleKind(score.criterion.kind) not in NOT_SELF_SCORED:
         raise ScoreRejected(
@@ -86,6 +106,8 @@ def _check(score: Score, result: Result) -> None:
         )
     if (result.percent is None) == (result.points is None):
         raise ScoreRejected("survey-number", "Ghi tỷ lệ phần trăm hoặc số điểm, không ghi cả hai.")
-    if result.percent is not None and not 0 <= result.percent <= HUNDRED:
-        raise ScoreRejected("survey-percent", "Tỷ lệ phải từ 0 đến 100%.")
+    if result.percent is not None and not _is_percent(result.percent):
+        raise ScoreRejected("survey-percent", "Tỷ lệ phải từ 0 đến 100%, nhiều nhất 4 chữ số sau dấu phẩy.")
+    if result.answers is not None and not 0 < result.answers <= MOST_ANSWERS:
+        raise ScoreRejected("survey-answers", "Số phiếu là số nguyên lớn hơn 0; chưa rõ thì để trống.")
     check_points(score, result.points)

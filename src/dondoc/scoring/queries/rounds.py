@@ -86,6 +86,13 @@ def of_criterion(round: Round, criterion: Criterion) -> QuerySet[Score]:
     return found.annotate(evidence_count=Count("evidence", distinct=True)).order_by("sheet__unit__sort_key", "pk")
 
 
+def surveyed(round: Round) -> list[Score]:
+    """The leaves that surveys score, each with its result, by the order of units and of the set."""
+    found = leaves_in(round).filter(criterion__kind__in=_SURVEYED)
+    found = found.select_related("sheet__unit", "criterion", "survey")
+    return list(found.order_by("sheet__unit__sort_key", "sheet__unit_id", "criterion__position"))
+
+
 def leaves_for(round: Round, seat: Seat | None) -> QuerySet[Criterion]:
     """The leaves of a member's areas in the order of the set; None: all."""
     leaves = round.set.criteria.filter(below__isnull=True).exclude(kind__in=_SURVEYED)

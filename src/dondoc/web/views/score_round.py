@@ -40,6 +40,7 @@ from dondoc.web.views.score_rounds import PLACE, TAB, content, form_for, form_pa
 
 DECISIONS = ("Quyết định",)
 MOST_DOCUMENTS = 40
+FIXED = (RoundState.DECIDED, RoundState.PUBLISHED)
 
 
 def seen(actor: Actor, number: int) -> Round:
@@ -76,6 +77,9 @@ def page(request: HttpRequest, actor: Actor, found: Round, *, status: int = 200,
         "steps": _steps(state),
         "waiting": [each for each in queries.waiting(found) if each.sheet.pk in visible],
         "members": _members(found),
+        "sees_all": keeps or seat is not None,
+        "is_fixed": state in FIXED,
+        "sees_results": state is RoundState.PUBLISHED or (state in FIXED and (keeps or seat is not None)),
         "keeps": keeps,
         "appraises": seat is not None and appraised_stage(state) is not None,
         "to_appraise": queries.to_appraise(found, seat).count() if seat is not None else 0,
