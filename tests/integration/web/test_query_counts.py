@@ -24,6 +24,7 @@ from dondoc.assignments.origins import Origin
 from dondoc.dossiers.lake.store import Lake
 from dondoc.dossiers.models import Apology, ApologyExemption, Procedure, ProcedureField, Source
 from tests.integration.office import NOTICE, Office, receive_and_read
+from tests.integration.registers.entries import entered, inspection
 from tests.integration.web.people import People
 from tests.lakes import at, dossier, table
 
@@ -51,6 +52,9 @@ LISTS = (
     "/don-doc/",
     "/ke-hoach/",
     "/viec-phai-lam/",
+    "/so-theo-doi/",
+    "/so-theo-doi/inspections/",
+    "/so-theo-doi/cho-xac-nhan/",
     "/tong-hop/",
     "/tong-hop/so-sanh/",
     "/to-chuc/",
@@ -95,6 +99,7 @@ def enter(office: Office, first: int, last: int) -> None:
             restricted=number % 2 == 1,
             now=now,
         )
+        entered(office, inspection(f"Đơn vị {number}"))
         if number % 2:
             operations.report(by=office.specialist, assignment=given, finished_on=today, result_sign="3/BC", now=now)
 
