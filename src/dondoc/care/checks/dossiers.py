@@ -61,8 +61,9 @@ def imports(look: Look) -> Iterator[Finding]:
 def versions(look: Look) -> Iterator[Finding]:
     """The newest version and those of closed figures have all their files."""
     from dondoc.dossiers.queries import batches
+    from dondoc.indicators.queries.closings import lake_versions
 
-    for version, files in islice(batches.unreadable_versions(), MOST):
+    for version, files in islice(batches.unreadable_versions(lake_versions()), MOST):
         yield Finding(
             VERSIONS,
             Severity.ERROR,

@@ -14,6 +14,8 @@ from dondoc.assignments.thresholds import thresholds
 from dondoc.checks.findings import Finding, Severity
 from dondoc.checks.registry import Look, checks
 from dondoc.following import rules
+from dondoc.indicators.limits import announced_within
+from dondoc.indicators.queries.figures import definitions
 from dondoc.language.saying import as_written as say
 from dondoc.limits.laying import BadTable
 from dondoc.limits.periods import series
@@ -36,6 +38,7 @@ READERS: tuple[Callable[[date], object], ...] = (
     lambda _on: (rules.channels(), rules.causes()),
     lambda _on: (groups(), model_sets()),
     lambda _on: (ladders(), ties()),
+    lambda on: (definitions(), announced_within(on)),
 )
 
 

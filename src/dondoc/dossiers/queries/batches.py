@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -105,19 +105,22 @@ def troubles() -> Iterator[Trouble]:
             yield Trouble(batch, "landed-unnoted")
 
 
-def unreadable_versions() -> Iterator[tuple[int, list[str]]]:
-    """The newest version and those that closed figures name, where files are missing: version, files."""
+def unreadable_versions(named: Iterable[int] = ()) -> Iterator[tuple[int, list[str]]]:
+    """The newest version and those that closed forms name, where files are missing: version, files.
+
+    `named` are versions that parts above this one name.
+    """
     lake = current()
-    for version in _needed(lake):
+    for version in _needed(lake, named):
         missing = lake.missing(version)
         if missing:
             yield version, missing
 
 
-def _needed(lake: Lake) -> list[int]:
+def _needed(lake: Lake, named: Iterable[int]) -> list[int]:
     if not lake.exists():
         return []
-    return sorted({lake.version(), *Closing.objects.values_list("lake_version", flat=True)})
+    return sorted({lake.version(), *Closing.objects.values_list("lake_version", flat=True), *named})
 
 
 def _root() -> Path:
