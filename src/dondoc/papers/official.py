@@ -50,12 +50,16 @@ class Signer:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A paragraph. `strong`: a heading of the body; `centred`: the word QUYẾT ĐỊNH; `italic`: what it is based on."""
+    """A paragraph. `strong`: a heading of the body; `centred`: the word QUYẾT ĐỊNH; `italic`: what it is based on.
+
+    `lead` stands before the words in bold: Điều 1.
+    """
 
     words: str
     strong: bool = False
     centred: bool = False
     italic: bool = False
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +148,8 @@ def _text(word: Any, part: Text) -> None:
     paragraph.paragraph_format.first_line_indent = Cm(1.27)
     paragraph.paragraph_format.space_before = Pt(6)
     paragraph.paragraph_format.keep_with_next = part.strong
+    if part.lead:
+        shapes.run(paragraph, f"{part.lead} ", size=BODY, bold=True)
     shapes.run(paragraph, part.words, size=BODY, bold=part.strong, italic=part.italic)
 
 

@@ -46,8 +46,8 @@ def ordered(lines: Sequence[Result], typed: str) -> tuple[list[Result], str]:
     return sorted(lines, key=ORDERS[name], reverse=typed.startswith("-")), typed
 
 
-def columns(now: str) -> list[listing.Column]:
-    """The heads of the table."""
+def columns(now: str, *, changes: bool = True) -> list[listing.Column]:
+    """The heads of the table; the last only where some rank is compared with an earlier one."""
     heads = (
         (_("Hạng"), "hang"),
         (_("Đơn vị"), "don_vi"),
@@ -58,7 +58,8 @@ def columns(now: str) -> list[listing.Column]:
         (_("Chỉ số"), "chi_so"),
     )
     found = [_column(label, name, now) for label, name in heads]
-    return [*found, listing.Column(_("Xếp loại")), _column(_("So với trước"), "thay_doi", now)]
+    last = [_column(_("So với trước"), "thay_doi", now)] if changes else []
+    return [*found, listing.Column(_("Xếp loại")), *last]
 
 
 def _column(label: str, name: str, now: str) -> listing.Column:

@@ -91,10 +91,11 @@ def points(value: Decimal | None, places: int) -> str:
 
 
 @register.filter
-def signed(value: Decimal) -> str:
-    """A difference with its sign: +1,32; −0,5; 0."""
-    written = numbers.written(abs(value).normalize())
-    return f"+{written}" if value > 0 else f"−{written}" if value < 0 else written
+def signed(value: Decimal, places: int) -> str:
+    """A difference to so many decimals at most, with its sign: +1,32; −0,5; 0."""
+    shown = numbers.rounded(value, places).normalize()
+    written = numbers.written(abs(shown))
+    return f"+{written}" if shown > 0 else f"−{written}" if shown < 0 else written
 
 
 @register.filter

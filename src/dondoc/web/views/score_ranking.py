@@ -62,7 +62,7 @@ def ranking(request: HttpRequest, actor: Actor) -> HttpResponse:
         "round": chosen,
         "found": found,
         "lines": [_line(line) for line in lines],
-        "columns": score_ranks.columns(now),
+        "columns": score_ranks.columns(now, changes=any(line.change for line in lines)),
         "running": [_running(actor, sheet) for sheet in results.running(actor)[:MOST_RUNNING]],
         "may_keep": actor.anywhere(Permission.SCORE_KEEP),
         **_around(found),
@@ -110,6 +110,7 @@ def _around(found: Results | None) -> dict[str, object]:
         "state_words": score_ranks.state_words(found.round),
         "ladder_words": score_ranks.ladder_words(found),
         "chart": score_ranks.chart(found),
+        "any_change": any(line.change for line in found.lines),
         "any_shared": any(line.place.shared for line in found.lines),
     }
 
