@@ -108,7 +108,9 @@ class SetForm(Form):
 class CriterionForm(Form):
     """What a person says of a criterion; of a leaf with the settings of its kind of rule, one field each."""
 
-    code = _text(_("Số thứ tự"), most=30, help_text=_("Nói cấp của tiêu chí: 1 là lĩnh vực, 1.1, 1.1.1."))
+    code = _text(
+        _("Số thứ tự"), most=30, help_text=_("Nói cấp và chỗ đứng: 1 là lĩnh vực, 1.1, 1.1.1; đổi số là chuyển chỗ.")
+    )
     name = _text(_("Tên"), rows=2)
     maximum = PointsField(label=_("Điểm tối đa"), error_messages=REQUIRED)
     kind = forms.ChoiceField(label=_("Cách tính điểm"), widget=_SELECT, required=False)

@@ -26,6 +26,10 @@ SENTENCES: Mapping[str, str | Promise] = {
     "set-used": _("Đã có đợt chấm điểm hoặc bộ tiêu chí khác lập từ dự thảo này; không bỏ được nữa."),
     "set-year": _("Năm của bộ tiêu chí gồm bốn chữ số."),
     # criteria
+    "criterion-alone": _(
+        "Không có tiêu chí %(above)s để đặt %(number)s bên dưới; hãy thêm %(above)s trước hoặc dùng số khác."
+    ),
+    "criterion-below-itself": _("Số %(number)s đặt tiêu chí dưới chính nó; hãy dùng số khác."),
     "criterion-code": _("“%(typed)s” không phải số thứ tự của tiêu chí; hãy đánh số như 1, 1.2, 1.2.3."),
     "criterion-deep": _("Bộ tiêu chí có nhiều nhất %(most)s cấp."),
     "criterion-gone": _("Tiêu chí này không còn trong bộ tiêu chí; hãy tải lại trang."),

@@ -89,7 +89,7 @@ def test_drafts_are_seen_by_who_keeps_sets_and_published_ones_by_who_reads(
 
 def test_a_criterion_is_added_moved_changed_and_taken_out(keeper: Actor, draft: CriteriaSet) -> None:
     said = Node(0, "1.3", "Báo cáo", Decimal("0.5"), RuleKind.MANUAL)
-    made = criteria_operations.add(by=keeper, set=draft, said=said, below=at(draft, "1"), now=NOW)
+    made = criteria_operations.add(by=keeper, set=draft, said=said, now=NOW)
     criteria_operations.move(by=keeper, criterion=made, up=True, now=NOW)
     assert outline(draft) == ["1", "1.1", "1.3", "1.2", "2"]
 
@@ -101,10 +101,19 @@ def test_a_criterion_is_added_moved_changed_and_taken_out(keeper: Actor, draft: 
     assert [each.position for each in queries.criteria(draft)] == [1]
 
 
+def test_another_number_moves_a_criterion_with_all_below_it(keeper: Actor, draft: CriteriaSet) -> None:
+    said = replace(node(draft, "1"), code="2.1", below=())
+
+    criteria_operations.change(by=keeper, criterion=at(draft, "1"), said=said, now=NOW)
+
+    assert outline(draft) == ["2", "2.1", "2.1.1", "2.1.2"]
+    assert node(draft, "2").kind is None
+
+
 def test_what_has_something_below_it_is_no_leaf_anymore(keeper: Actor, draft: CriteriaSet) -> None:
     said = Node(0, "2.1", "Sáng kiến cấp tỉnh", Decimal(1), RuleKind.MANUAL)
 
-    criteria_operations.add(by=keeper, set=draft, said=said, below=at(draft, "2"), now=NOW)
+    criteria_operations.add(by=keeper, set=draft, said=said, now=NOW)
 
     assert node(draft, "2").kind is None
     record = Record.objects.filter(action="criteria_set.criterion_changed").get()
@@ -124,6 +133,19 @@ def add(**more: Any) -> Change_:
     [
         (add(code="1.2"), "criterion-twice"),
         (add(code="mục một"), "criterion-code"),
+        (add(code="4.1"), "criterion-alone"),
+        (
+            lambda by, set: criteria_operations.change(
+                by=by, criterion=at(set, "1"), said=replace(node(set, "1"), code="1.1.1"), now=NOW
+            ),
+            "criterion-below-itself",
+        ),
+        (
+            lambda by, set: criteria_operations.change(
+                by=by, criterion=at(set, "1"), said=replace(node(set, "1"), code="2"), now=NOW
+            ),
+            "criterion-twice",
+        ),
         (add(name=" "), "criterion-name"),
         (add(maximum=Decimal("-1")), "criterion-maximum"),
         (add(maximum=Decimal("0.00001")), "criterion-maximum"),

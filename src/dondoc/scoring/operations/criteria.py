@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -20,9 +19,9 @@ from dondoc.scoring.models.sets import CriteriaSet, Criterion
 from dondoc.scoring.operations import set_writing
 from dondoc.scoring.queries import sets as queries
 from dondoc.scoring.rejections import ScoreRejected
+from dondoc.scoring.set_lines import CODE
 from dondoc.scoring.tree import Node, walked
 
-CODE = re.compile(r"[0-9A-Za-z]{1,4}(\.[0-9A-Za-z]{1,4}){0,5}")
 LONGEST_NAME = 600
 LONGEST_INDICATOR = 80
 LONGEST_TEXT = 5_000
@@ -31,8 +30,8 @@ MOST_DEPTH = 4
 MOST_POINTS = Decimal(10_000)
 
 
-def add(*, by: Actor, set: CriteriaSet, said: Node, below: Criterion | None = None, now: datetime) -> Criterion:
-    """Put a criterion at the end of those below another one, or of the areas.
+def add(*, by: Actor, set: CriteriaSet, said: Node, now: datetime) -> Criterion:
+    """Put a criterion where its number says: at the end of those below 1.2 for 1.2.3, or of the areas.
 
     What stood alone and had a rule is a leaf no more: its rule and its figure are taken away, the log keeps them.
     Raises ScoreRejected, Refused.
@@ -41,13 +40,12 @@ def add(*, by: Actor, set: CriteriaSet, said: Node, below: Criterion | None = No
         fresh = set_writing.in_draft(by, set)
         values = checked(said)
         _check_free(fresh, values.code)
-        above = None if below is None else _of(fresh, below.pk)
-        _check_room(fresh, above)
+        above = _above(fresh, values.code)
+        _check_room(fresh)
         made = Criterion.objects.create(
             set=fresh, parent=above, position=_last(fresh) + 1, **set_writing.columns_of(values)
         )
-        if above is not None and above.kind:
-            _no_leaf_anymore(by, fresh, above, now)
+        _no_leaf_anymore(by, fresh, above, now)
         set_writing.renumber(fresh)
         after = {"criterion": made.pk, "below": above.code if above else "", **said_of(values)}
         set_writing.note(by, fresh, "criteria_set.criterion_added", now, after=after)
@@ -55,23 +53,48 @@ def add(*, by: Actor, set: CriteriaSet, said: Node, below: Criterion | None = No
 
 
 def change(*, by: Actor, criterion: Criterion, said: Node, now: datetime) -> Criterion:
-    """Say something else of a criterion of a draft. Raises ScoreRejected, Refused."""
+    """Say something else of a criterion of a draft; another number moves it with all below it to where that says.
+
+    Raises ScoreRejected, Refused.
+    """
     with transaction.atomic():
         set = set_writing.in_draft(by, criterion.set)
         fresh = _of(set, criterion.pk)
-        values = checked(replace(said, below=_below(fresh)))
-        if values.code != fresh.code:
-            _check_free(set, values.code)
+        values = checked(replace(said, below=_node(fresh).below))
         before, after = said_of(_node(fresh)), said_of(values)
         changed = [name for name in after if after[name] != before[name]]
-        if changed:
-            for name, value in set_writing.columns_of(values).items():
-                setattr(fresh, name, value)
-            fresh.save()
-            told = {"criterion": fresh.pk, **{name: after[name] for name in changed}}
-            earlier = {name: before[name] for name in changed}
-            set_writing.note(by, set, "criteria_set.criterion_changed", now, before=earlier, after=told)
+        if not changed:
+            return fresh
+        if values.code != fresh.code:
+            _move_to(by, set, fresh, values.code, now)
+        for name, value in set_writing.columns_of(values).items():
+            setattr(fresh, name, value)
+        fresh.save()
+        set_writing.renumber(set)
+        told = {"criterion": fresh.pk, **{name: after[name] for name in changed}}
+        earlier = {name: before[name] for name in changed}
+        set_writing.note(by, set, "criteria_set.criterion_changed", now, before=earlier, after=told)
     return fresh
+
+
+def _move_to(by: Actor, set: CriteriaSet, moved: Criterion, code: str, now: datetime) -> None:
+    """Under the one that the number names, with the numbers of all below following."""
+    if code.startswith(f"{moved.code}."):
+        raise ScoreRejected(
+            "criterion-below-itself", f"Số {code} đặt tiêu chí dưới chính nó; hãy dùng số khác.", number=code
+        )
+    below = [node for _depth, node in walked(_node(moved).below)]
+    renamed = {node.id: code + node.code.removeprefix(moved.code) for node in below}
+    for each in (code, *renamed.values()):
+        _check_free(set, each)
+        if not CODE.fullmatch(each):
+            raise ScoreRejected("criterion-deep", f"Bộ tiêu chí có nhiều nhất {MOST_DEPTH} cấp.", most=MOST_DEPTH)
+    above = _above(set, code)
+    if above is None or above.pk != moved.parent_id:
+        moved.parent, moved.position = above, _last(set) + 1
+        _no_leaf_anymore(by, set, above, now)
+    for number, new in renamed.items():
+        Criterion.objects.filter(pk=number).update(code=new)
 
 
 def move(*, by: Actor, criterion: Criterion, up: bool, now: datetime) -> None:
@@ -166,12 +189,28 @@ def said_of(node: Node) -> dict[str, Any]:
     return {**told, "maximum": f"{node.maximum.normalize():f}"}
 
 
-def _no_leaf_anymore(by: Actor, set: CriteriaSet, above: Criterion, now: datetime) -> None:
+def _no_leaf_anymore(by: Actor, set: CriteriaSet, above: Criterion | None, now: datetime) -> None:
+    if above is None or not above.kind:
+        return
     before = {"kind": above.kind, "parameters": above.parameters, "indicator": above.indicator}
     above.kind, above.parameters, above.indicator = "", {}, ""
     above.save(update_fields=["kind", "parameters", "indicator"])
     after = {"criterion": above.pk, "kind": "", "indicator": ""}
     set_writing.note(by, set, "criteria_set.criterion_changed", now, before=before, after=after)
+
+
+def _above(set: CriteriaSet, code: str) -> Criterion | None:
+    """The criterion below which a number stands; None for an area."""
+    start = code.rpartition(".")[0]
+    found = set.criteria.filter(code=start).first() if start else None
+    if start and found is None:
+        raise ScoreRejected(
+            "criterion-alone",
+            f"Không có tiêu chí {start} để đặt {code} bên dưới; hãy thêm {start} trước hoặc dùng số khác.",
+            number=code,
+            above=start,
+        )
+    return found
 
 
 def _of(set: CriteriaSet, number: int) -> Criterion:
@@ -186,22 +225,13 @@ def _check_free(set: CriteriaSet, code: str) -> None:
         raise ScoreRejected("criterion-twice", f"Số thứ tự {code} đã có; hãy dùng số khác.", number=code)
 
 
-def _check_room(set: CriteriaSet, above: Criterion | None) -> None:
+def _check_room(set: CriteriaSet) -> None:
     if set.criteria.count() >= MOST_CRITERIA:
         raise ScoreRejected("set-long", f"Bộ tiêu chí có nhiều nhất {MOST_CRITERIA} dòng.", most=MOST_CRITERIA)
-    depth, each = 1, above
-    while each is not None:
-        depth, each = depth + 1, each.parent
-    if depth > MOST_DEPTH:
-        raise ScoreRejected("criterion-deep", f"Bộ tiêu chí có nhiều nhất {MOST_DEPTH} cấp.", most=MOST_DEPTH)
 
 
 def _node(criterion: Criterion) -> Node:
     return next(node for _d, node in walked(queries.tree(criterion.set)) if node.id == criterion.pk)
-
-
-def _below(criterion: Criterion) -> tuple[Node, ...]:
-    return _node(criterion).below
 
 
 def _last(set: CriteriaSet) -> int:

@@ -42,6 +42,9 @@ TRY = "t_"
 AT_FIELD = {
     "criterion-code": "code",
     "criterion-twice": "code",
+    "criterion-alone": "code",
+    "criterion-below-itself": "code",
+    "criterion-deep": "code",
     "criterion-name": "name",
     "criterion-maximum": "maximum",
     "leaf-figure": "indicator",
@@ -133,7 +136,7 @@ def new(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     form = _form(request, before, leaf=True, fresh=True)
     if request.method == "POST" and "act" not in request.POST and form.is_valid():
         try:
-            made = operations.add(by=actor, set=found, said=_said(form), below=above, now=timezone.now())
+            made = operations.add(by=actor, set=found, said=_said(form), now=timezone.now())
         except ScoreRejected as rejected:
             add_refusal(form, rejected, AT_FIELD)
         else:
