@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from dondoc.figures.figure import Exact, Missing, ratio
 from dondoc.figures.measured import DENOMINATOR, NUMERATOR, Measured, UnitMeasure
@@ -21,6 +22,25 @@ from dondoc.language import numbers
 from dondoc.web.table_lines import absence_words
 
 RECORDS_PAGE = "figure-records"
+# The areas of the shipped registries: data, named here to be translated.
+AREAS = (
+    lazy("Nhiệm vụ được giao"),
+    lazy("Kế hoạch"),
+    lazy("Việc phải làm trong năm"),
+    lazy("Văn bản"),
+    lazy("Hồ sơ thủ tục hành chính"),
+    lazy("Thủ tục hành chính"),
+    lazy("Phản ánh, kiến nghị"),
+    lazy("Tổ chức, biên chế"),
+    lazy("Hồ sơ công việc"),
+    lazy("Chỉ đạo, điều hành"),
+    lazy("Thể chế"),
+    lazy("Tổ chức bộ máy"),
+    lazy("Chế độ công vụ"),
+    lazy("Tài chính công"),
+    lazy("Chuyển đổi số"),
+    lazy("Khảo sát"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +93,11 @@ class Shown:
     def title(self) -> str:
         """What it is called, in the language of the page."""
         return title_of(self.definition)
+
+    @property
+    def area(self) -> str:
+        """Under which heading it stands, in the language of the page."""
+        return area_words(self.definition.area)
 
     @property
     def definition(self) -> Definition:
@@ -160,7 +185,7 @@ def _change(definition: Definition, measured: Measured) -> str:
     current, base = measured.numbers["current"], measured.numbers["base"]
     sign = "+" if current > base else "−" if current < base else ""
     difference = f"{sign}{number(abs(Decimal(current) - Decimal(base)))}"
-    return f"{number(base)} → {number(current)} {definition.unit} ({difference})"
+    return f"{number(base)} → {number(current)} {_unit_words(definition)} ({difference})"
 
 
 def _some(passing: int, all_: int, words: str) -> str:
@@ -172,8 +197,17 @@ def _small(words: str) -> str:
 
 
 def with_unit(definition: Definition, value: Exact) -> str:
-    """12 nhiệm vụ."""
-    return f"{number(value)} {definition.unit}".strip()
+    """12 nhiệm vụ; in English 12, for what is counted stands in Vietnamese in the registry, and in the title."""
+    return f"{number(value)} {_unit_words(definition)}".strip()
+
+
+def _unit_words(definition: Definition) -> str:
+    return "" if get_language() == "en" else definition.unit
+
+
+def area_words(area: str) -> str:
+    """An area of the registry in the language of the page; as it is where nobody translated it."""
+    return _(area) if area else ""
 
 
 def number(value: Exact) -> str:

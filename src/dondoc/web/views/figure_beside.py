@@ -58,7 +58,7 @@ def beside(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
     """They come after the figure, which is there first."""
     definition = known(code)
     asking = figure_asking.asked(request.GET, actor)
-    trend, units = _trend(actor, asking, code), _units(actor, asking, definition)
+    trend, units = _trend(actor, asking, definition), _units(actor, asking, definition)
     context = {
         "definition": definition,
         "title": figure_words.title_of(definition),
@@ -72,12 +72,12 @@ def beside(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
     return show(request, actor, "web/figure_beside.html", context, place=PLACE, tab=TAB, part="beside")
 
 
-def _trend(actor: Actor, asking: Asking, code: str) -> list[Line]:
+def _trend(actor: Actor, asking: Asking, definition: Definition) -> list[Line]:
     steps = STEPS[asking.named.length] if asking.named else FREE_STEPS
     found = []
     for each in figure_asking.before(asking, steps):
         name = period_title(each.named) if each.named else days_words(each.asked.period)
-        found.append(_line(name, figures.counted(code, each.asked, actor), each, _short(each)))
+        found.append(_line(name, figures.counted_on(definition, each.asked, actor, {}), each, _short(each)))
     return found
 
 
@@ -115,7 +115,7 @@ def _units(actor: Actor, asking: Asking, definition: Definition) -> list[Line]:
     below = set(organisation.on(day).filter(parent=asking.asked.unit, pk__in=may).values_list("pk", flat=True))
     named = [(each.name, each.id) for each in organisation.named_tree(day) if each.id in below]
     askings = [(name, figure_asking.of_unit(asking, unit)) for name, unit in named]
-    found = [_line(name, figures.counted(definition.code, each.asked, actor), each) for name, each in askings]
+    found = [_line(name, figures.counted_on(definition, each.asked, actor, {}), each) for name, each in askings]
     return found if any(not line.shown.missing for line in found) else []
 
 

@@ -59,7 +59,9 @@ def listed(request: HttpRequest, actor: Actor) -> HttpResponse:
         "asking": asking,
         "q": q,
         "area": area,
-        "areas": list(dict.fromkeys(each.area for each in known.values())),
+        "areas": [
+            (name, figure_words.area_words(name)) for name in dict.fromkeys(each.area for each in known.values())
+        ],
         "found": list(areas(actor, asking, _wanted(known.values(), q, area))),
         "address": reverse("figures"),
         "query": figure_asking.query_of(asking, q=q, linh_vuc=area),
@@ -113,7 +115,7 @@ def areas(actor: Actor, asking: Asking, wanted: Sequence[Definition]) -> Iterabl
     order = {name: place for place, name in enumerate(dict.fromkeys(each.area for each in wanted))}
     rows.sort(key=lambda row: order[row.shown.definition.area])
     for name, group in groupby(rows, key=lambda row: row.shown.definition.area):
-        yield Area(name, list(group))
+        yield Area(figure_words.area_words(name), list(group))
 
 
 @needs(Permission.FIGURE_READ)
@@ -152,7 +154,7 @@ def _values(row: Row) -> list[Value]:
     notes = " ".join([*shown.counted.notes, row.left_out]).strip()
     percent: Decimal | None = shown.percent
     return [
-        definition.area,
+        shown.area,
         definition.code,
         shown.title,
         shown.words,
