@@ -24,6 +24,7 @@ from dondoc.web import (
     plan_refusals,
     procedure_refusals,
     register_refusals,
+    score_refusals,
     score_set_refusals,
     unit_refusals,
     urging_refusals,
@@ -310,6 +311,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     **plan_refusals.SENTENCES,
     # procedures
     **procedure_refusals.SENTENCES,
+    **score_refusals.SENTENCES,
     **score_set_refusals.SENTENCES,
     # registers
     **register_refusals.SENTENCES,

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from dondoc.documents.models import Document
 from dondoc.language import numbers
 from dondoc.scoring.models import CriteriaSet, Round
+from dondoc.scoring.operations.acting import Shown
 from dondoc.scoring.ranking import Ladder
 from dondoc.web.forms import REQUIRED, DayField, Form, UnitField
 from dondoc.web.naming import document_name
@@ -66,6 +67,12 @@ class PointsForm(Form):
 
     points = PointsField(label=_("Điểm"), error_messages=REQUIRED)
     note = text(_("Giải thích, ý kiến"), rows=3, required=False)
+    seen = PointsField(required=False, widget=forms.HiddenInput)
+
+    @property
+    def shown(self) -> Shown | None:
+        """The number that the page showed when it was filled in; None where the page did not say."""
+        return Shown(self.cleaned_data["seen"]) if self.add_prefix("seen") in self.data else None
 
 
 class WordsForm(Form):

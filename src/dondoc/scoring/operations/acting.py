@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -22,6 +23,21 @@ COLUMNS = {
     Stage.SECOND: ("second", "second_note"),
     Stage.COUNCIL: ("council", "council_note"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The number that somebody saw when they wrote another: what was written in between is not written over."""
+
+    points: Decimal | None
+
+
+def check_shown(score: Score, stage: Stage, shown: Shown | None) -> None:
+    """Raises ScoreRejected where the number is no longer the one that was shown."""
+    if shown is not None and getattr(score, COLUMNS[stage][0]) != shown.points:
+        raise ScoreRejected(
+            "score-changed", "Điểm này vừa được người khác sửa; hãy tải lại trang, xem điểm mới rồi ghi lại."
+        )
 
 
 def kept(by: Actor, round: Round) -> Round:

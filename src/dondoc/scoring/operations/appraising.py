@@ -9,7 +9,7 @@ from django.db import transaction
 
 from dondoc.figures.actors import Actor, Permission, Refused
 from dondoc.scoring.models import Opinion, Score
-from dondoc.scoring.operations.acting import NOT_OWN, in_state, locked, note, words, write_points
+from dondoc.scoring.operations.acting import NOT_OWN, Shown, check_shown, in_state, locked, note, words, write_points
 from dondoc.scoring.operations.self_scoring import check_points
 from dondoc.scoring.queries.rights import Seat, area_of, may_keep, own_units, seat_of
 from dondoc.scoring.queries.sheets import numbers_of
@@ -18,22 +18,26 @@ from dondoc.scoring.standing import appraised_stage, in_force
 from dondoc.scoring.states import NotApplicable, RoundState, Stage
 
 
-def appraise(*, by: Actor, score: Score, points: Decimal, note: str, now: datetime) -> Score:
+def appraise(
+    *, by: Actor, score: Score, points: Decimal, note: str, now: datetime, shown: Shown | None = None
+) -> Score:
     """Write the appraised points of a leaf for the stage at which the round stands.
 
-    Points other than those in force before need words. Raises ScoreRejected, Refused.
+    Points other than those in force before need words. `shown` is the number over which it is written.
+    Raises ScoreRejected, Refused.
     """
     said = words(note, "Ý kiến thẩm định")
     with transaction.atomic():
         fresh, seat = _leaf(by, score)
         stage = appraised_stage(RoundState(fresh.sheet.round.state))
         if stage is None:
-            raise ScoreRejected("round-state", "Đợt chấm điểm không ở bước thẩm định; hãy tải lại trang.")
+            raise ScoreRejected("round-not-appraised", "Đợt chấm điểm không ở bước thẩm định; hãy tải lại trang.")
         _check_seat(seat, fresh)
+        check_shown(fresh, stage, shown)
         check_points(fresh, points)
         before = in_force(numbers_of(fresh), upto=_earlier(stage))
         if before is not None and points != before and not said:
-            raise ScoreRejected("score-argued", "Điểm thẩm định khác điểm trước đó; hãy ghi lý do.")
+            raise ScoreRejected("score-argued-appraisal", "Điểm thẩm định khác điểm trước đó; hãy ghi lý do.")
         write_points(by=by, score=fresh, stage=stage, points=points, said=said, now=now)
     return fresh
 

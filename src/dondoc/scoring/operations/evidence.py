@@ -104,7 +104,9 @@ def _open(by: Actor, sheet: Sheet) -> Sheet:
     require(by, Permission.SCORE_ENTER, fresh.unit_id)
     in_state(fresh.round, RoundState.SELF_SCORING, RoundState.SUPPLEMENT)
     if fresh.round.state == RoundState.SELF_SCORING and fresh.signed_at is not None:
-        raise ScoreRejected("sheet-signed", "Phiếu đã được thủ trưởng ký chốt; tài liệu bổ sung ở bước giải trình.")
+        raise ScoreRejected(
+            "sheet-signed-proof", "Phiếu đã được thủ trưởng ký chốt; tài liệu bổ sung ở bước giải trình."
+        )
     if fresh.round.state == RoundState.SUPPLEMENT and fresh.supplemented_at is not None:
         raise ScoreRejected("supplement-closed", "Giải trình, bổ sung đã được chốt.")
     return fresh

@@ -37,7 +37,7 @@ def go_on(*, by: Actor, round: Round, to: RoundState, because: str = "", now: da
     with transaction.atomic():
         fresh = kept(by, round)
         if next_state(RoundState(fresh.state)) is not to or to is RoundState.PUBLISHED:
-            raise ScoreRejected("round-state", "Đợt chấm điểm không chuyển được sang bước này; hãy tải lại trang.")
+            raise ScoreRejected("round-step", "Đợt chấm điểm không chuyển được sang bước này; hãy tải lại trang.")
         _CHECKS[to](fresh, said)
         _enter(fresh, to, now)
         before, fresh.state = fresh.state, to.value
@@ -82,9 +82,9 @@ def publish(*, by: Actor, round: Round, sign: str, on: date, document: Document 
 
 def _check_decision(by: Actor, round: Round, on: date, document: Document | None, today: date) -> None:
     if on > today:
-        raise ScoreRejected("decision-day", "Ngày quyết định ở sau hôm nay; hãy ghi ngày đã ký.")
+        raise ScoreRejected("decision-day-late", "Ngày quyết định ở sau hôm nay; hãy ghi ngày đã ký.")
     if on.year < round.year:
-        raise ScoreRejected("decision-day", "Ngày quyết định ở trước năm được chấm điểm; hãy kiểm tra lại.")
+        raise ScoreRejected("decision-day-early", "Ngày quyết định ở trước năm được chấm điểm; hãy kiểm tra lại.")
     if document is not None and not documents.visible_to(by).filter(pk=document.pk).exists():
         raise Refused(Permission.DOCUMENT_READ)
 
@@ -123,7 +123,8 @@ def _check_signed(round: Round, said: str) -> None:
             "round-unsigned",
             f"Còn {len(unsigned)} đơn vị chưa ký chốt phiếu tự chấm: {', '.join(unsigned[:6])}; "
             "hãy đôn đốc, hoặc ghi lý do chuyển bước mà không chờ.",
-            units=unsigned,
+            count=len(unsigned),
+            units=", ".join(unsigned[:6]),
         )
 
 
@@ -135,15 +136,19 @@ def _check_asked(round: Round, said: str) -> None:
 
 def _check_first(round: Round, said: str) -> None:
     _check_asked(round, said)
-    _check_all(_counted(round).filter(first__isnull=True), "thẩm định lần 1")
+    _check_all(_counted(round).filter(first__isnull=True), "first", "thẩm định lần 1")
 
 
 def _check_second(round: Round, said: str) -> None:
-    _check_all(_counted(round).filter(first__isnull=True, second__isnull=True, council__isnull=True), "thẩm định")
+    _check_all(
+        _counted(round).filter(first__isnull=True, second__isnull=True, council__isnull=True), "appraisal", "thẩm định"
+    )
     told = _counted(round).filter(council__isnull=True, opinions__isnull=False)
-    _check_all(told.distinct(), "quyết định nơi các thành viên có ý kiến khác nhau")
+    _check_all(told.distinct(), "differing", "quyết định nơi các thành viên có ý kiến khác nhau")
     surveyed = leaves_in(round).filter(criterion__kind__in=SURVEYED, council__isnull=True, survey__isnull=True)
-    _check_all(surveyed.exclude(not_applicable=NotApplicable.APPROVED.value), "nhập kết quả điều tra xã hội học")
+    _check_all(
+        surveyed.exclude(not_applicable=NotApplicable.APPROVED.value), "survey", "nhập kết quả điều tra xã hội học"
+    )
     if not round.minutes.strip():
         raise ScoreRejected("round-no-minutes", "Chưa ghi biên bản họp hội đồng.")
 
@@ -153,12 +158,13 @@ def _counted(round: Round) -> QuerySet[Score]:
     return leaves_in(round).exclude(left_out).exclude(criterion__kind__in=SURVEYED)
 
 
-def _check_all(waiting: QuerySet[Score], what: str) -> None:
+def _check_all(waiting: QuerySet[Score], code: str, what: str) -> None:
     count = waiting.count()
     if count:
         some = list(waiting.select_related("criterion", "sheet__unit")[:3])
         told = "; ".join(f"{score.criterion.code} của {score.sheet.unit.short_name}" for score in some)
-        raise ScoreRejected("round-waiting", f"Còn {count} tiêu chí chưa {what}: {told} …", count=count)
+        said = f"Còn {count} tiêu chí chưa {what}: {told} …"
+        raise ScoreRejected(f"round-waiting-{code}", said, count=count, some=told)
 
 
 def _nothing(_round: Round, _said: str) -> None:

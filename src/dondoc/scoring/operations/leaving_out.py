@@ -57,7 +57,9 @@ def decide(*, by: Actor, score: Score, approved: bool, reason: str = "", now: da
         if not may_decide(by, sheet):
             raise Refused(Permission.SCORE_KEEP, "Không ai xét đề nghị không chấm của cơ quan, đơn vị mình.")
         if RoundState(sheet.round.state) not in DECIDED_IN:
-            raise ScoreRejected("round-state", "Đợt chấm điểm không còn ở bước xét không chấm; hãy tải lại trang.")
+            raise ScoreRejected(
+                "round-not-deciding", "Đợt chấm điểm không còn ở bước xét không chấm; hãy tải lại trang."
+            )
         fresh = Score.objects.get(pk=score.pk)
         if fresh.not_applicable != NotApplicable.ASKED:
             raise ScoreRejected("left-out-decided", "Đề nghị này đã được xem xét; hãy tải lại trang.")

@@ -76,7 +76,7 @@ def change(*, by: Actor, round: Round, content: Content, now: datetime) -> Round
     with transaction.atomic():
         fresh = kept(by, round)
         if fresh.state in (RoundState.DECIDED, RoundState.PUBLISHED):
-            raise ScoreRejected("round-state", "Hội đồng đã quyết định nên không sửa đợt chấm điểm nữa.")
+            raise ScoreRejected("round-decided", "Hội đồng đã quyết định nên không sửa đợt chấm điểm nữa.")
         before = {name: _plain(getattr(fresh, name)) for name in values}
         for name, value in values.items():
             setattr(fresh, name, value)

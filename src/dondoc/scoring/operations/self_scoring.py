@@ -10,7 +10,7 @@ from django.db import transaction
 
 from dondoc.figures.actors import Actor, Permission, Refused, require
 from dondoc.scoring.models import Score, ScoreChange, Sheet
-from dondoc.scoring.operations.acting import in_state, locked, note, words, write_points
+from dondoc.scoring.operations.acting import Shown, check_shown, in_state, locked, note, words, write_points
 from dondoc.scoring.queries.sheets import leaves_of
 from dondoc.scoring.rejections import ScoreRejected
 from dondoc.scoring.rules.kinds import NOT_SELF_SCORED, RuleKind
@@ -19,16 +19,20 @@ from dondoc.scoring.rules.saying import say
 from dondoc.scoring.states import NotApplicable, RoundState, Stage
 
 
-def score_self(*, by: Actor, score: Score, points: Decimal | None, note: str, now: datetime) -> Score:
+def score_self(
+    *, by: Actor, score: Score, points: Decimal | None, note: str, now: datetime, shown: Shown | None = None
+) -> Score:
     """Write the unit's own points for a leaf, with what argues for them; None takes them back.
 
-    A number that differs from the proposal of the figure needs words. Raises ScoreRejected, Refused.
+    A number that differs from the proposal of the figure needs words. `shown` is the number over which it is written.
+    Raises ScoreRejected, Refused.
     """
     said = words(note, "Giải thích")
     with transaction.atomic():
         fresh = open_leaf(by, score)
         if RuleKind(fresh.criterion.kind) in NOT_SELF_SCORED:
             raise ScoreRejected("score-surveyed", "Tiêu chí chấm theo điều tra xã hội học không tự chấm.")
+        check_shown(fresh, Stage.SELF, shown)
         check_points(fresh, points)
         if points is not None and fresh.proposed is not None and points != fresh.proposed and not said:
             raise ScoreRejected(
@@ -117,13 +121,19 @@ def _check_whole(sheet: Sheet) -> None:
     leaves = [leaf for leaf in leaves_of(sheet) if RuleKind(leaf.criterion.kind) not in NOT_SELF_SCORED]
     empty = [leaf.criterion.code for leaf in leaves if leaf.self_points is None and not leaf.not_applicable]
     if empty:
-        raise ScoreRejected("sheet-empty", f"Còn {len(empty)} tiêu chí chưa tự chấm: {_some(empty)}.", codes=empty)
+        raise ScoreRejected(
+            "sheet-empty",
+            f"Còn {len(empty)} tiêu chí chưa tự chấm: {_some(empty)}.",
+            count=len(empty),
+            codes=_some(empty),
+        )
     bare = [leaf.criterion.code for leaf in leaves if _bare(leaf)]
     if bare:
         raise ScoreRejected(
             "sheet-bare",
             f"Còn {len(bare)} tiêu chí có điểm nhưng chưa có giải thích hoặc tài liệu kiểm chứng: {_some(bare)}.",
-            codes=bare,
+            count=len(bare),
+            codes=_some(bare),
         )
 
 

@@ -111,7 +111,7 @@ def _row(score: Score, seat: Seat, stage: Stage, data: Mapping[str, Any] | None)
     before = numbers.first if stage is Stage.SECOND else numbers.self_points
     given = numbers.of(stage)
     note = score.first_note if stage is Stage.FIRST else score.second_note
-    initial = {"points": before if given is None else given, "note": note}
+    initial = {"points": before if given is None else given, "note": note, "seen": given}
     form = PointsForm(data, prefix=f"diem-{score.pk}", initial=initial)
     form.fields["points"].required = False
     return Row(score, figure, form)
@@ -132,9 +132,11 @@ def _write(actor: Actor, rows: list[Row], stage: Stage) -> int:
             continue
         try:
             note = row.form.cleaned_data["note"]
-            appraising.appraise(by=actor, score=row.score, points=points, note=note, now=timezone.now())
+            appraising.appraise(
+                by=actor, score=row.score, points=points, note=note, now=timezone.now(), shown=row.form.shown
+            )
         except ScoreRejected as rejected:
-            row.form.add_error("note" if rejected.code == "score-argued" else "points", words(rejected))
+            row.form.add_error("note" if rejected.code == "score-argued-appraisal" else "points", words(rejected))
         else:
             written += 1
     return written

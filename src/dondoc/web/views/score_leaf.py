@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 from dondoc.documents import queries as documents
 from dondoc.documents.models import Document
 from dondoc.figures.actors import Actor, Permission
-from dondoc.scoring.models import Evidence, Score
+from dondoc.scoring.models import Criterion, Evidence, Score
 from dondoc.scoring.operations import appraising, evidence, leaving_out, self_scoring
 from dondoc.scoring.operations.evidence import Proof
 from dondoc.scoring.queries import rights, sheets
@@ -85,6 +85,7 @@ def page(request: HttpRequest, actor: Actor, found: Score, *, status: int = 200,
         "sheet": sheet,
         "round": sheet.round,
         "criterion": criterion,
+        "area_code": _area_code(criterion),
         "rule": _rule(found),
         "figure": _figure(found),
         "given": [
@@ -103,8 +104,16 @@ def page(request: HttpRequest, actor: Actor, found: Score, *, status: int = 200,
             if SHOWN.index(Stage(each.stage)) <= SHOWN.index(upto)
         ],
         "around": _around(found),
-        "self_form": PointsForm(initial={"points": _first(found.self_points, found.proposed), "note": found.self_note}),
-        "appraise_form": PointsForm(initial={"points": _first(_now(found, state), sheets.points_in_force(found))}),
+        "self_form": PointsForm(
+            initial={
+                "points": _first(found.self_points, found.proposed),
+                "note": found.self_note,
+                "seen": found.self_points,
+            }
+        ),
+        "appraise_form": PointsForm(
+            initial={"points": _first(_now(found, state), sheets.points_in_force(found)), "seen": _now(found, state)}
+        ),
         "opinion_form": PointsForm(),
         "settle_form": PointsForm(),
         "left_out_form": WordsForm(),
@@ -128,7 +137,7 @@ def score(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
         found,
         ("self_form", form),
         lambda said: self_scoring.score_self(
-            by=actor, score=found, points=said["points"], note=said["note"], now=timezone.now()
+            by=actor, score=found, points=said["points"], note=said["note"], now=timezone.now(), shown=form.shown
         ),
     )
 
@@ -152,7 +161,7 @@ def appraise(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
         found,
         ("appraise_form", form),
         lambda said: appraising.appraise(
-            by=actor, score=found, points=said["points"], note=said["note"], now=timezone.now()
+            by=actor, score=found, points=said["points"], note=said["note"], now=timezone.now(), shown=form.shown
         ),
     )
 
@@ -297,6 +306,12 @@ def _may(actor: Actor, found: Score, state: RoundState, seat: Any) -> dict[str, 
         "may_opine": judges and second and not surveyed,
         "may_settle": (leads or keeps) and foreign and second and scored,
     }
+
+
+def _area_code(criterion: Criterion) -> str:
+    while criterion.parent is not None:
+        criterion = criterion.parent
+    return criterion.code
 
 
 def _rule(found: Score) -> str:
