@@ -1,28 +1,25 @@
-"""The 74 leaves of the model set, walked: each names its figure or register, which gives what its rule reads."""
+"""The 74 leaves of the model set, walked: each names its figure, register or index, which gives what its rule reads."""
 
 from __future__ import annotations
 
 import pytest
 
-from dondoc.indicators.queries import figures
 from dondoc.scoring.needs import lacking
+from dondoc.scoring.queries.indices import figures_and_indices
 from dondoc.scoring.queries.model_sets import model_sets
 from dondoc.scoring.rules.kinds import RuleKind
 from dondoc.scoring.tree import Node, leaves
 
 pytestmark = pytest.mark.django_db
 
-# What no figure of the system measures: surveys, and the index of somebody else.
-FROM_OUTSIDE = frozenset({RuleKind.SURVEY, RuleKind.EXTERNAL})
-
 
 def wrong(leaf: Node) -> str:
     """What is wrong with a leaf; "" where nothing is."""
     if leaf.kind is None or not leaf.evidence:
         return f"{leaf.code}: no rule or no evidence"
-    if leaf.kind in FROM_OUTSIDE:
+    if leaf.kind is RuleKind.SURVEY:
         return f"{leaf.code}: a survey is no figure of the system" if leaf.indicator else ""
-    definition = figures.definitions().get(leaf.indicator)
+    definition = figures_and_indices().get(leaf.indicator)
     if definition is None:
         return f"{leaf.code}: no figure is called {leaf.indicator!r}"
     absent = lacking(leaf.kind, leaf.parameters, definition)

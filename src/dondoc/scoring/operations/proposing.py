@@ -18,6 +18,7 @@ from dondoc.periods.ranges import Period
 from dondoc.scoring import measuring
 from dondoc.scoring.models import Round, Score, Sheet
 from dondoc.scoring.operations.acting import locked
+from dondoc.scoring.queries import indices
 from dondoc.scoring.queries.rights import may_keep
 from dondoc.scoring.queries.sheets import leaves_of
 from dondoc.scoring.rules.kinds import SECOND_PASS, RuleKind
@@ -38,15 +39,18 @@ def propose(*, by: Actor, sheet: Sheet, now: datetime) -> int:
     """
     if not (by.may(Permission.SCORE_ENTER, sheet.unit_id) or may_keep(by, sheet.round)):
         raise Refused(Permission.SCORE_ENTER)
+    asked = asked_of(sheet, now)
     codes = {leaf.criterion.indicator for leaf in leaves_of(sheet) if leaf.criterion.indicator}
-    found = counted_all(sorted(codes), asked_of(sheet, now), by)
+    found = counted_all(sorted(code for code in codes if not indices.is_one(code)), asked, by)
     with transaction.atomic():
         fresh = locked(sheet)
         if RoundState(fresh.round.state) not in PROPOSED_IN:
             return 0
         leaves = list(leaves_of(fresh))
         for leaf in leaves:
-            if leaf.criterion.indicator:
+            if indices.is_one(leaf.criterion.indicator):
+                _take_over(leaf, asked)
+            elif leaf.criterion.indicator:
                 _measure(leaf, found[leaf.criterion.indicator])
         _score(leaves)
     return sum(leaf.proposed is not None for leaf in leaves)
@@ -69,6 +73,12 @@ def asked_of(sheet: Sheet, now: datetime) -> Asked:
     year = sheet.round.year
     on = min(sheet.round.evidence_until, timezone.localdate(now))
     return Asked(sheet.unit_id, Period(date(year, 1, 1), date(year + 1, 1, 1)), on, now)
+
+
+def _take_over(leaf: Score, asked: Asked) -> None:
+    """An index of others as it was published last for the unit and the year."""
+    found = indices.measured(leaf.criterion.indicator, asked.unit, asked.period.first.year, on=asked.on)
+    leaf.measured = measuring.written(found)
 
 
 def _measure(leaf: Score, counted: Counted) -> None:

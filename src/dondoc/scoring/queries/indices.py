@@ -12,10 +12,22 @@ from django.db.models import Count, Max, Q, QuerySet
 from dondoc.figures.actors import Actor, Permission
 from dondoc.figures.figure import Absence, Missing
 from dondoc.figures.measured import Measured
+from dondoc.indicators.definitions import Definition, Shape, SourceRef
+from dondoc.indicators.queries import figures
+from dondoc.limits.laying import tables
 from dondoc.scoring.models import Index, Snapshot
 from dondoc.scoring.ranking import Change
 
 FIGURE = "index."  # with the code of an index: what a criterion names as its figure
+
+
+def is_one(code: str) -> bool:
+    """Whether what a criterion names as its figure is an index of others.
+
+    >>> is_one("index.ddci"), is_one("documents.signed")
+    (True, False)
+    """
+    return code.startswith(FIGURE)
 
 
 def visible_to(actor: Actor) -> QuerySet[Snapshot]:
@@ -74,3 +86,29 @@ def measured(code: str, unit: int, year: int, *, on: date) -> Measured:
     if found.maximum is not None:
         numbers["maximum"] = found.maximum
     return Measured(numbers)
+
+
+def figures_and_indices() -> dict[str, Definition]:
+    """All that a criterion may name as its figure: those of the registry, and the indices of others."""
+    shipped = {str(each["code"]): str(each["name"]) for each in tables("scoring", "indices")}
+    names = {**shipped, **dict(Index.objects.values_list("code", "name"))}
+    return {**figures.definitions(), **{FIGURE + code: _definition(code, name) for code, name in names.items()}}
+
+
+def _definition(code: str, name: str) -> Definition:
+    return Definition(
+        code=FIGURE + code,
+        title=name,
+        area="indices",
+        shape=Shape.COUNT,
+        unit="điểm",
+        rounding=2,
+        numerator="giá trị do cơ quan khác công bố",
+        denominator="",
+        missing="chưa nhập chỉ số của đơn vị trong năm",
+        basis="",
+        how="Lấy lần công bố mới nhất đã nhập của đơn vị trong năm.",
+        version=1,
+        source=SourceRef("indices", code),
+        names={"value": "giá trị", "maximum": "điểm tối đa"},
+    )

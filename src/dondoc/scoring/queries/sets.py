@@ -10,12 +10,12 @@ from enum import StrEnum
 from django.db.models import Count, F, Q, QuerySet
 
 from dondoc.figures.actors import Actor, Permission
-from dondoc.indicators.queries import figures
 from dondoc.language.folding import folded
 from dondoc.limits.laying import tables
 from dondoc.scoring import leaf_rules, set_checks
 from dondoc.scoring.groups import Group, groups_of
 from dondoc.scoring.models.sets import CriteriaSet, Criterion
+from dondoc.scoring.queries.indices import figures_and_indices
 from dondoc.scoring.rules.kinds import RuleKind
 from dondoc.scoring.sealing import seal_of
 from dondoc.scoring.set_checks import Fault
@@ -157,4 +157,4 @@ def faults(set: CriteriaSet) -> list[Fault]:
 
 def faults_of(nodes: Sequence[Node], total: Decimal) -> list[Fault]:
     """The same of criteria at hand."""
-    return set_checks.faults(nodes, total, check=leaf_rules.check, figures=figures.definitions())
+    return set_checks.faults(nodes, total, check=leaf_rules.check, figures=figures_and_indices())

@@ -16,7 +16,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dondoc.figures.actors import Actor, Permission
-from dondoc.indicators.queries import figures
 from dondoc.language import dates
 from dondoc.scoring import leaf_rules
 from dondoc.scoring import set_sheets as sheets
@@ -24,6 +23,7 @@ from dondoc.scoring.differences import Change, Difference, differences
 from dondoc.scoring.models.sets import CriteriaSet
 from dondoc.scoring.operations import criteria as operations
 from dondoc.scoring.queries import sets as queries
+from dondoc.scoring.queries.indices import figures_and_indices
 from dondoc.scoring.rejections import ScoreRejected
 from dondoc.scoring.set_lines import Line, LineFault, Title, understood
 from dondoc.scoring.tree import Node, full, leaves
@@ -95,7 +95,7 @@ def _looked_at(
     request: HttpRequest, actor: Actor, found: CriteriaSet, sheet: Sheet, given: Sequence[Line]
 ) -> HttpResponse:
     there = queries.tree(found)
-    nodes, faults = understood(given, total=found.total, there=there, figures=figures.definitions())
+    nodes, faults = understood(given, total=found.total, there=there, figures=figures_and_indices())
     if faults:
         return _mistakes(request, actor, found, sheet, given, faults)
     context = {
@@ -156,7 +156,7 @@ def _confirmed(request: HttpRequest, actor: Actor, found: CriteriaSet) -> HttpRe
     except signing.BadSignature:
         return _too_late(request, found.pk)
     there = queries.tree(found)
-    nodes, faults = understood(_unpacked(packed), total=found.total, there=there, figures=figures.definitions())
+    nodes, faults = understood(_unpacked(packed), total=found.total, there=there, figures=figures_and_indices())
     if faults:
         messages.error(request, words(faults[0].refusal))
         return redirect("score-set-import", found.pk)
