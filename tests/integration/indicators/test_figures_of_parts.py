@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import LazySettings
 
 from dondoc.accounts.models import User
 from dondoc.accounts.roles import Role
@@ -19,7 +21,7 @@ from dondoc.figures.actors import Actor
 from dondoc.figures.figure import Absence
 from dondoc.figures.measured import Measured
 from dondoc.indicators.asking import Asked
-from dondoc.indicators.queries.figures import counted, counted_all, rows
+from dondoc.indicators.queries.figures import counted, counted_all, definitions, rows
 from dondoc.obligations.models import Entry
 from dondoc.organisation.kinds import UnitKind
 from dondoc.organisation.models import Headcount, Unit
@@ -459,3 +461,46 @@ def test_every_figure_of_a_register_is_one_of_the_registry(office: Office, offic
     found = counted(code, Asked(office.committee.pk, YEAR, TODAY), officer)
     assert found.measured.numbers["count"] == 1
     assert found.records[0].page == "register"
+
+
+# --- The installation's own ---
+
+
+def test_an_installation_lays_its_own_words_and_figures_over_the_registry(
+    office: Office, officer: Actor, tmp_path: Path, settings: LazySettings
+) -> None:
+    settings.DATA_FOLDER = str(tmp_path)
+    folder = tmp_path / "indicators"
+    folder.mkdir()
+    (folder / "indicators.yaml").write_text(OWN, "utf-8")
+    outgoing(office.interior, 3, type="Tờ trình")
+    known = definitions()
+    assert (known["documents.signed_rate"].rounding, known["documents.signed_rate"].own) == (3, True)
+    assert "documents.incoming" not in known
+    assert numbers("own.papers", office.interior, officer) == {"count": 3}
+
+
+OWN = """
+- code: documents.signed_rate
+  title: Tỷ lệ văn bản ký số
+  area: Văn bản
+  shape: rate
+  places: 3
+  numerator: Văn bản ký số
+  denominator: Văn bản đi
+  missing: không phát sinh
+  how: Đếm theo sổ văn bản đi.
+  version: 2
+  source: {module: documents, figure: signed}
+- code: documents.incoming
+  remove: true
+- code: own.papers
+  title: Tờ trình đã gửi
+  area: Văn bản
+  shape: count
+  numerator: Tờ trình
+  missing: số là 0
+  how: Đếm theo sổ văn bản đi.
+  version: 1
+  source: {module: documents, figure: count, types: [Tờ trình]}
+"""
