@@ -154,7 +154,7 @@ def _figure(where: str, said: Said, known: Mapping[str, Column]) -> Figure:
     at = f"{where}, số liệu “{code}”"
     only(at, said, FIGURE_KEYS)
     kind = one_of(at, "kind", FigureKind, said.get("kind"))
-    flags, titles = _flags(at, said, kind, known)
+    flags, titles, english = _flags(at, said, kind, known)
     figure = Figure(
         code=code,
         title=text(at, said, "title"),
@@ -165,6 +165,7 @@ def _figure(where: str, said: Said, known: Mapping[str, Column]) -> Figure:
         parts=MappingProxyType(_parts(at, said, kind, known)),
         flags=MappingProxyType(flags),
         flag_titles=MappingProxyType(titles),
+        flag_english=MappingProxyType(english),
         levels=_levels(at, said, kind, known),
         pick=one_of(at, "pick", Pick, said.get("pick", Pick.LAST.value)),
         taken_by=one_of(at, "taken_by", TakenBy, said.get("taken_by", TakenBy.DAY.value)),
@@ -213,20 +214,22 @@ def _part(at: str, said: object, known: Mapping[str, Column]) -> Part:
 
 def _flags(
     at: str, said: Said, kind: FigureKind, known: Mapping[str, Column]
-) -> tuple[dict[str, Condition], dict[str, str]]:
+) -> tuple[dict[str, Condition], dict[str, str], dict[str, str]]:
+    """What each flag asks for, its title, and its title in English."""
     if kind is not FigureKind.FLAGS:
-        return {}, {}
+        return {}, {}, {}
     written = mapping(at, said, "flags")
     if not written:
         raise BadTable(f"{at}: thiếu “flags”: tên từng dấu hiệu và điều kiện của nó.")
-    conditions, titles = {}, {}
+    conditions, titles, english = {}, {}, {}
     for name, each in written.items():
         if not isinstance(each, Mapping):
             raise BadTable(f"{at}, “{name}”: viết như {{title: …, where: {{…}}}}.")
-        only(at, each, {"title", "where"})
+        only(at, each, {"title", "english", "where"})
         titles[str(name)] = text(at, each, "title")
+        english[str(name)] = words(each, "english")
         conditions[str(name)] = condition_of(at, each.get("where"), known)
-    return conditions, titles
+    return conditions, titles, english
 
 
 def _levels(at: str, said: Said, kind: FigureKind, known: Mapping[str, Column]) -> tuple[Level, ...]:

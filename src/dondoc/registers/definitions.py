@@ -84,6 +84,7 @@ class Figure:
     parts: Mapping[str, Part] = field(default_factory=lambda: MappingProxyType({}))
     flags: Mapping[str, Condition] = field(default_factory=lambda: MappingProxyType({}))
     flag_titles: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    flag_english: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     levels: tuple[Level, ...] = ()
     pick: Pick = Pick.LAST
     taken_by: TakenBy = TakenBy.DAY

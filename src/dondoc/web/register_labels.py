@@ -121,7 +121,18 @@ def _rate(figure: Figure, found: Mapping[str, Exact]) -> str:
 
 def _numbers(figure: Figure, found: Mapping[str, Exact]) -> str:
     first = next(iter(found.values()), 0)
-    return " ".join(word for word in (number_words(figure, first), figure.unit) if word)
+    return " ".join(word for word in (number_words(figure, first), unit_words(figure)) if word)
+
+
+def unit_words(figure: Figure) -> str:
+    """What its numbers count; the list of registers tells that in Vietnamese only."""
+    return "" if in_english() else figure.unit
+
+
+def flag_words(figure: Figure, name: str) -> str:
+    """What one of its flags is called."""
+    english = figure.flag_english.get(name, "")
+    return english if in_english() and english else figure.flag_titles.get(name, name)
 
 
 def number_words(figure: Figure, value: Exact) -> str:

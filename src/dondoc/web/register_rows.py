@@ -21,7 +21,18 @@ from dondoc.registers.models import Version
 from dondoc.registers.queries import Shown
 from dondoc.web.labels import Chip, Words
 from dondoc.web.naming import document_url
-from dondoc.web.register_labels import PARTS, STATES, VERSION_KINDS, about, number_words, shown, title, value_words
+from dondoc.web.register_labels import (
+    PARTS,
+    STATES,
+    VERSION_KINDS,
+    about,
+    flag_words,
+    number_words,
+    shown,
+    title,
+    unit_words,
+    value_words,
+)
 
 MOST_COLUMNS = 6  # of a register's own in a list; the rest stand on the row's page
 
@@ -187,9 +198,9 @@ def _parts(figure: Figure, measure: Measured, url: Callable[[Figure, str], str])
     if figure.kind is FigureKind.FLAGS:
         said = {True: _("có"), False: _("chưa có")}
         flags = measure.flags.items()
-        return [PartShown(figure.flag_titles[name], said[held], url(figure, name)) for name, held in flags]
+        return [PartShown(flag_words(figure, name), said[held], url(figure, name)) for name, held in flags]
     if figure.kind is FigureKind.RATE:
-        unit = f" {figure.unit}" if figure.unit else ""
+        unit = f" {counted}" if (counted := unit_words(figure)) else ""
         numbers = measure.numbers
         return [
             PartShown(PARTS[NUMERATOR], number_words(figure, numbers[NUMERATOR]) + unit, url(figure, NUMERATOR)),

@@ -54,6 +54,7 @@ def test_a_shipped_register_is_told_in_both_languages_and_says_that_nobody_verif
     assert [each.title for each in named if not each.english] == []
     assert [each.code for each in register.figures if not each.how_english] == []
     assert [each.title for column in register.columns for each in column.choices if not each.english] == []
+    assert [name for each in register.figures for name in each.flags if not each.flag_english[name]] == []
     assert register.figures
 
 

@@ -29,7 +29,7 @@ from dondoc.web.access import needs
 from dondoc.web.downloads import workbook_answer
 from dondoc.web.filters import Asked
 from dondoc.web.register_filters import CHOICE, EVERY_YEAR, calendar_year, to_choose, year_of
-from dondoc.web.register_labels import STATES, about, basis_words, in_english, listed, shown, title
+from dondoc.web.register_labels import STATES, about, basis_words, flag_words, in_english, listed, shown, title
 from dondoc.web.register_rows import FigureShown, RowLine, figures, line, list_columns
 from dondoc.web.showing import show
 from dondoc.web.typed import number
@@ -217,7 +217,7 @@ def part_words(wanted: RowFilter) -> str:
     figure = wanted.figure
     if figure is None or not wanted.part:
         return ""
-    return from_labels.get(wanted.part) or figure.flag_titles.get(wanted.part, "")
+    return from_labels.get(wanted.part) or (flag_words(figure, wanted.part) if wanted.part in figure.flags else "")
 
 
 def conditions_of(found: Register, wanted: RowFilter, asked: Asked) -> list[str]:
