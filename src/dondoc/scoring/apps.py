@@ -6,7 +6,7 @@ from django.apps import AppConfig
 
 
 class ScoringConfig(AppConfig):
-    """Registers the part and its jobs."""
+    """Registers the part, its jobs and its checks."""
 
     name = "dondoc.scoring"
     label = "scoring"
@@ -15,3 +15,4 @@ class ScoringConfig(AppConfig):
     def ready(self) -> None:
         """Only now are the tables known that this module names."""
         import_module("dondoc.scoring.jobs")
+        import_module("dondoc.scoring.checks")

@@ -29,6 +29,7 @@ KINDS: dict[str, Words] = {
     "dossiers.write": lazy("Ghi hồ sơ vào kho"),
     "plans.give": lazy("Giao các nội dung của kế hoạch"),
     "obligations.open": lazy("Mở việc của năm"),
+    "scoring.propose": lazy("Tính điểm đề xuất của đợt"),
     "reorganisation.carry_out": lazy("Thực hiện sắp xếp"),
     "care.check": lazy("Kiểm tra hệ thống"),
 }

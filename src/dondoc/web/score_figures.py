@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.http import QueryDict
 from django.urls import reverse
 
-from dondoc.indicators.queries.figures import definitions
+from dondoc.figures.actors import Actor
+from dondoc.indicators.queries.figures import counted_all, definitions
 from dondoc.language import dates
 from dondoc.scoring import measuring
 from dondoc.scoring.models import Score
+from dondoc.scoring.operations.proposing import asked_of
 from dondoc.web.figure_words import value_words
 from dondoc.web.period_asking import FREE
 
@@ -26,6 +28,7 @@ class Told:
     value: str
     url: str
     units: tuple[str, ...] = ()
+    counted_at: datetime | None = None
 
 
 def told_figure(found: Score) -> Told | None:
@@ -37,7 +40,18 @@ def told_figure(found: Score) -> Told | None:
     measured = measuring.read(found.measured)
     value = "" if measured is None else value_words(definition, measured)[0]
     failing = () if measured is None else tuple(each.name for each in measured.units if not each.passes)
-    return Told(code, definition.title, value, _address(found, code), failing)
+    known = found.measured.get("figure", {}).get("known", "")
+    at = datetime.fromisoformat(known) if known else None
+    return Told(code, definition.title, value, _address(found, code), failing, at)
+
+
+def has_changed(found: Score, actor: Actor, now: datetime) -> bool:
+    """Whether the figure behind a proposal says something else today. Counts one figure: for the leaf's page only."""
+    kept = {name: value for name, value in found.measured.items() if name != "figure"}
+    code = found.criterion.indicator
+    if not kept or code not in definitions():
+        return False
+    return measuring.written(counted_all([code], asked_of(found.sheet, now), actor)[code].measured) != kept
 
 
 def _address(found: Score, code: str) -> str:

@@ -46,6 +46,7 @@ ALL_ACTIONS: dict[str, Words] = {
     "score_round.units": lazy("Ghi đơn vị được chấm điểm"),
     "score_round.went_on": lazy("Chuyển bước đợt chấm điểm"),
     "score_round.minutes": lazy("Ghi biên bản họp hội đồng"),
+    "score_round.proposals_asked": lazy("Tính điểm đề xuất của đợt"),
     "score_round.survey": lazy("Nhập kết quả điều tra xã hội học"),
     "score_round.published": lazy("Công bố kết quả chấm điểm"),
     "score_sheet.signed": lazy("Ký chốt phiếu chấm điểm"),

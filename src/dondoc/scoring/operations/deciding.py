@@ -14,7 +14,15 @@ COLUMNS = ["points", "full", "excluded", "net", "rank"]
 
 
 def fix_results(round: Round) -> list[Sheet]:
-    """Write points with bonus and penalty, full, excluded and net maximum, and the rank by points over net maximum.
+    """Write points with bonus and penalty, full, excluded and net maximum, and the rank by points over net maximum."""
+    found = results(round)
+    for sheet, totals, rank in found:
+        _fix(sheet, totals, rank)
+    return [sheet for sheet, _totals, _rank in found]
+
+
+def results(round: Round) -> list[tuple[Sheet, Totals, int]]:
+    """Every sheet with its totals and rank as its leaves make them now.
 
     Ranks go over the exact rates, never over what is printed; equal rates share one.
     """
@@ -22,9 +30,7 @@ def fix_results(round: Round) -> list[Sheet]:
     sheets = {sheet.pk: sheet for sheet in round.sheets.select_related("round__set", "unit")}
     found = {number: standing(sheet, nodes=nodes).index.adjusted for number, sheet in sheets.items()}
     entries = [Entry(number, totals.rate or Fraction(0)) for number, totals in found.items()]
-    for place in ranked(entries):
-        _fix(sheets[place.key], found[place.key], place.rank)
-    return list(sheets.values())
+    return [(sheets[place.key], found[place.key], place.rank) for place in ranked(entries)]
 
 
 def _fix(sheet: Sheet, totals: Totals, rank: int) -> None:

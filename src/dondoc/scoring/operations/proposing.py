@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -14,10 +14,14 @@ from dondoc.figures.measured import Measured
 from dondoc.indicators.asking import Asked
 from dondoc.indicators.counted import Counted
 from dondoc.indicators.queries.figures import counted_all
+from dondoc.jobs import operations as jobs
+from dondoc.jobs.models import Job
+from dondoc.jobs.states import JobState
 from dondoc.periods.ranges import Period
 from dondoc.scoring import measuring
+from dondoc.scoring.job_kinds import PROPOSE_JOB
 from dondoc.scoring.models import Round, Score, Sheet
-from dondoc.scoring.operations.acting import locked
+from dondoc.scoring.operations.acting import locked, note
 from dondoc.scoring.queries import indices
 from dondoc.scoring.queries.rights import may_keep
 from dondoc.scoring.queries.sheets import leaves_of
@@ -27,7 +31,14 @@ from dondoc.scoring.rules.scoring import scored
 from dondoc.scoring.states import RoundState
 
 PLACES = 6  # of points as they are kept: see the tables
+# A round with more sheets than this is measured by the worker, with its progress shown.
+MOST_AT_ONCE = 10
+Step = Callable[[int, int, str], None]
 PROPOSED_IN = (RoundState.SELF_SCORING, RoundState.FIRST_APPRAISAL, RoundState.SUPPLEMENT, RoundState.SECOND_APPRAISAL)
+
+
+def _silent(_done: int, _total: int, _said: str) -> None:
+    """Nobody hears how far the work is."""
 
 
 def propose(*, by: Actor, sheet: Sheet, now: datetime) -> int:
@@ -56,15 +67,45 @@ def propose(*, by: Actor, sheet: Sheet, now: datetime) -> int:
     return sum(leaf.proposed is not None for leaf in leaves)
 
 
-def propose_round(*, by: Actor, round: Round, now: datetime) -> int:
-    """The proposals of every sheet; a second time over where rules need all units. Raises Refused."""
+def ask_for_round(*, by: Actor, round: Round, now: datetime) -> Job:
+    """Have every sheet of a round measured by the worker; the job that does so already, if there is one.
+
+    Raises Refused.
+    """
+    if not may_keep(by, round):
+        raise Refused(Permission.SCORE_KEEP)
+    with transaction.atomic():
+        Round.objects.select_for_update(of=("self",)).get(pk=round.pk)
+        running = job_of(round)
+        if running is not None:
+            return running
+        note(by, "score_round", round.pk, "score_round.proposals_asked", now)
+        return jobs.start(kind=PROPOSE_JOB, arguments={"round_id": round.pk}, by=by, now=now)
+
+
+def job_of(round: Round) -> Job | None:
+    """The job that measures the sheets of a round now, or waits to."""
+    unfinished = (JobState.QUEUED.value, JobState.RUNNING.value)
+    waiting = Job.objects.filter(kind=PROPOSE_JOB, state__in=unfinished, arguments__round_id=round.pk)
+    return waiting.order_by("-pk").first()
+
+
+def propose_round(*, by: Actor, round: Round, now: datetime, step: Step = _silent) -> int:
+    """The proposals of every sheet; a second time over where rules need all units. Raises Refused.
+
+    `step` hears how many sheets are done of how many, and may raise to end the work between two sheets.
+    """
     sheets = list(round.sheets.select_related("round", "unit"))
     if not may_keep(by, round):
         raise Refused(Permission.SCORE_KEEP)
-    made = sum(propose(by=by, sheet=sheet, now=now) for sheet in sheets)
+    made = 0
+    for done, sheet in enumerate(sheets):
+        step(done, len(sheets), f"Đang tính điểm đề xuất của {sheet.unit.short_name}")
+        made += propose(by=by, sheet=sheet, now=now)
     for sheet in sheets:
         second = [leaf for leaf in leaves_of(sheet) if RuleKind(leaf.criterion.kind) in SECOND_PASS]
         _score(second)
+    step(len(sheets), len(sheets), f"Có điểm đề xuất cho {made} tiêu chí")
     return made
 
 

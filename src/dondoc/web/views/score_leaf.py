@@ -18,7 +18,7 @@ from dondoc.documents import queries as documents
 from dondoc.documents.models import Document
 from dondoc.figures.actors import Actor, Permission
 from dondoc.scoring.models import Criterion, Evidence, Score
-from dondoc.scoring.operations import appraising, evidence, leaving_out, self_scoring
+from dondoc.scoring.operations import appraising, evidence, leaving_out, proposing, self_scoring
 from dondoc.scoring.operations.evidence import Proof
 from dondoc.scoring.queries import rights, sheets
 from dondoc.scoring.queries.rights import area_of
@@ -31,7 +31,7 @@ from dondoc.web.access import needs
 from dondoc.web.labels import Words
 from dondoc.web.posting import posted_from
 from dondoc.web.refusals import words
-from dondoc.web.score_figures import Told, told_figure
+from dondoc.web.score_figures import has_changed, told_figure
 from dondoc.web.score_forms import EvidenceForm, PointsForm, WordsForm
 from dondoc.web.score_labels import LEFT_OUT, STAGES
 from dondoc.web.score_lines import SHOWN
@@ -87,7 +87,8 @@ def page(request: HttpRequest, actor: Actor, found: Score, *, status: int = 200,
         "criterion": criterion,
         "area_code": _area_code(criterion),
         "rule": _rule(found),
-        "figure": _figure(found),
+        "figure": told_figure(found),
+        "figure_changed": _may_propose(actor, found, state) and has_changed(found, actor, timezone.now()),
         "given": [
             Given(STAGES[stage], numbers.of(stage), getattr(found, NOTES[stage]))
             for stage in SHOWN[: SHOWN.index(upto) + 1]
@@ -319,8 +320,10 @@ def _rule(found: Score) -> str:
     return checked(RuleKind(criterion.kind), criterion.parameters, criterion.maximum).told()
 
 
-def _figure(found: Score) -> Told | None:
-    return told_figure(found)
+def _may_propose(actor: Actor, found: Score, state: RoundState) -> bool:
+    """Whether the proposal is still the actor's to count anew."""
+    own = state is RoundState.SELF_SCORING and actor.may(Permission.SCORE_ENTER, found.sheet.unit_id)
+    return own or (state in proposing.PROPOSED_IN and rights.may_keep(actor, found.sheet.round))
 
 
 def _now(found: Score, state: RoundState) -> Any:

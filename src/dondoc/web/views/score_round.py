@@ -77,6 +77,7 @@ def page(request: HttpRequest, actor: Actor, found: Round, *, status: int = 200,
         "steps": _steps(state),
         "waiting": [each for each in queries.waiting(found) if each.sheet.pk in visible],
         "members": _members(found),
+        "job": proposing.job_of(found) if keeps else None,
         "sees_all": keeps or seat is not None,
         "is_fixed": state in FIXED,
         "sees_results": state is RoundState.PUBLISHED or (state in FIXED and (keeps or seat is not None)),
@@ -219,6 +220,10 @@ def publish(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
 def propose(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """The proposals of every sheet."""
     found = kept_by(actor, number)
+    if found.sheets.count() > proposing.MOST_AT_ONCE:
+        proposing.ask_for_round(by=actor, round=found, now=timezone.now())
+        messages.success(request, _("Đang tính điểm đề xuất; xem tiến độ ở Công việc nền."))
+        return redirect("score-round", number)
     made = proposing.propose_round(by=actor, round=found, now=timezone.now())
     told = ngettext("Có điểm đề xuất cho %(n)s tiêu chí.", "Có điểm đề xuất cho %(n)s tiêu chí.", made) % {"n": made}
     messages.success(request, told)
