@@ -15,7 +15,8 @@ from dondoc.organisation.models import Unit
 from dondoc.scoring.operations.remedies import Wanted
 from dondoc.scoring.queries.remedies import Aim, Target
 from dondoc.web.forms import REQUIRED, DayField, Form, UnitField
-from dondoc.web.score_forms import PointsField, text
+from dondoc.web.score_forms import PointsField
+from dondoc.web.score_forms import text as text_field
 
 LONGEST_TEXT = 5_000
 
@@ -23,18 +24,18 @@ LONGEST_TEXT = 5_000
 class PlanForm(Form):
     """What the plan is called, and what it rests on."""
 
-    title = text(lazy("Tên kế hoạch"), most=500)
-    basis = text(lazy("Căn cứ"), required=False, most=300, help_text=lazy("Số, ký hiệu, ngày của văn bản."))
+    title = text_field(lazy("Tên kế hoạch"), most=500)
+    basis = text_field(lazy("Căn cứ"), required=False, most=300, help_text=lazy("Số, ký hiệu, ngày của văn bản."))
 
 
 class MeasureForm(Form):
     """A measure: what is done, by whom, until when, what it is to gain, why the points were lost."""
 
-    text = text(lazy("Giải pháp"), rows=3, most=LONGEST_TEXT)
+    text = text_field(lazy("Giải pháp"), rows=3, most=LONGEST_TEXT)
     lead = UnitField(label=lazy("Đơn vị chủ trì"), error_messages=REQUIRED)
     due = DayField(label=lazy("Thời hạn"), error_messages=REQUIRED)
     gain = PointsField(label=lazy("Điểm dự kiến đạt thêm"), error_messages=REQUIRED)
-    cause = text(lazy("Nguyên nhân mất điểm"), rows=2, required=False)
+    cause = text_field(lazy("Nguyên nhân mất điểm"), rows=2, required=False)
 
     def __init__(self, *args: object, on: date, keeps: bool, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
