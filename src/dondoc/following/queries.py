@@ -18,6 +18,7 @@ from dondoc.following.waiting import ASSIGNMENT_KINDS, GroupKind, waiting
 from dondoc.jobs.states import JobState
 from dondoc.registers.models import Row
 from dondoc.registers.queries import waiting_for
+from dondoc.scoring.queries.awaiting import Awaiting, awaiting
 
 SHOWN = 10
 
@@ -49,7 +50,16 @@ class RowGroup:
     items: Sequence[Row]
 
 
-Group = AssignmentGroup | DocumentGroup | RowGroup
+@dataclass(frozen=True, slots=True)
+class ScoreGroup:
+    """Sheets and rounds of scoring that wait, each with how many of its leaves do."""
+
+    kind: GroupKind
+    count: int
+    items: Sequence[Awaiting]
+
+
+Group = AssignmentGroup | DocumentGroup | RowGroup | ScoreGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +70,12 @@ class FirstPage:
     assignments: tuple[AssignmentGroup, ...]
     documents: tuple[DocumentGroup, ...]
     rows: tuple[RowGroup, ...] = ()
+    scores: tuple[ScoreGroup, ...] = ()
 
     @property
     def groups(self) -> tuple[Group, ...]:
         """All groups, the most pressing first."""
-        return (*self.assignments, *self.documents, *self.rows)
+        return (*self.assignments, *self.documents, *self.rows, *self.scores)
 
     @property
     def count(self) -> int:
@@ -83,6 +94,7 @@ def first_page(actor: Actor, on: date, *, soon: int, shown: int = SHOWN) -> Firs
         assignments=_assignments(waiting(actor, on, soon=soon), shown),
         documents=(_failed(actor, shown), _to_decide(actor, shown)),
         rows=(_rows(actor, shown),),
+        scores=(_scores(actor, shown),),
     )
 
 
@@ -94,6 +106,11 @@ def _rows(actor: Actor, shown: int) -> RowGroup:
     found = waiting_for(actor)
     count = found.count()
     return RowGroup(kind, count, list(found[:shown]) if count else ())
+
+
+def _scores(actor: Actor, shown: int) -> ScoreGroup:
+    found = awaiting(actor)
+    return ScoreGroup(GroupKind.SCORING, len(found), found[:shown])
 
 
 def _assignments(found: QuerySet[Assignment], shown: int) -> tuple[AssignmentGroup, ...]:

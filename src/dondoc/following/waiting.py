@@ -46,9 +46,10 @@ class GroupKind(StrEnum):
     READING_FAILED = "reading_failed"
     TO_DECIDE = "to_decide"
     ROWS_TO_CONFIRM = "rows_to_confirm"  # rows of registers that others entered
+    SCORING = "scoring"  # sheets and rounds of the PAR Index
 
 
-_OTHERS = frozenset({GroupKind.READING_FAILED, GroupKind.TO_DECIDE, GroupKind.ROWS_TO_CONFIRM})
+_OTHERS = frozenset({GroupKind.READING_FAILED, GroupKind.TO_DECIDE, GroupKind.ROWS_TO_CONFIRM, GroupKind.SCORING})
 ASSIGNMENT_KINDS = tuple(kind for kind in GroupKind if kind not in _OTHERS)
 
 

@@ -25,4 +25,5 @@ GROUPS: dict[GroupKind, str] = {
     GroupKind.READING_FAILED: "Văn bản chưa đọc được",
     GroupKind.TO_DECIDE: "Văn bản có nhiệm vụ chờ giao",
     GroupKind.ROWS_TO_CONFIRM: "Dòng của sổ theo dõi chờ xác nhận",
+    GroupKind.SCORING: "Phiếu và đợt chấm điểm chờ xử lý",
 }

@@ -264,6 +264,9 @@ GROUPS: dict[GroupKind, Group] = {
     GroupKind.ROWS_TO_CONFIRM: Group(
         lazy("Dòng của sổ theo dõi chờ xác nhận"), lazy("Xem tài liệu kiểm chứng rồi xác nhận hoặc trả lại."), "checks"
     ),
+    GroupKind.SCORING: Group(
+        lazy("Chấm điểm Chỉ số CCHC"), lazy("Tự chấm, ký chốt, giải trình, thẩm định, xét không chấm."), "target"
+    ),
 }
 
 ACTIONS: dict[str, Words] = {

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dondoc.scoring.comparing import fifths, paired
@@ -47,7 +47,7 @@ def test_what_is_left_out_or_has_no_points_yet_has_no_difference() -> None:
     assert told == {"1": None, "1.1": None, "1.2": None, "2": D(2), "2.1": D(2)}
 
 
-@given(st.lists(st.none() | st.fractions(0, 1, max_denominator=20), max_size=25))
+@given(st.lists(st.none() | st.integers(0, 20).map(lambda part: Fraction(part, 20)), max_size=25))
 def test_fifths_follow_the_order_of_the_rates(rates: list[Fraction | None]) -> None:
     found = fifths(rates)
     there = sorted(
@@ -80,6 +80,7 @@ def sheets(draw: st.DrawFn) -> tuple[tuple[Node, ...], list[dict[int, Mark]]]:
     return tree, found
 
 
+@settings(max_examples=50)
 @given(sheets())
 def test_in_any_round_areas_add_up_rates_give_the_points_and_ranks_stand_by_what_is_not_rounded(
     round: tuple[tuple[Node, ...], list[dict[int, Mark]]],

@@ -24,11 +24,12 @@ from dondoc.assignments.would_move import how_many_wait_for
 from dondoc.documents.models import Document
 from dondoc.documents.queries import held_back_from
 from dondoc.figures.actors import Actor, Permission
-from dondoc.following.queries import AssignmentGroup, DocumentGroup, Group, RowGroup, first_page
+from dondoc.following.queries import AssignmentGroup, DocumentGroup, Group, RowGroup, ScoreGroup, first_page
 from dondoc.following.waiting import GroupKind
 from dondoc.language import dates
 from dondoc.registers.models import Row
 from dondoc.registers.queries import register
+from dondoc.scoring.queries.awaiting import Awaiting, Wanted
 from dondoc.web.access import needs
 from dondoc.web.explaining import no_day_words
 from dondoc.web.labels import GROUPS, Chip, Words, clause_words, days_to, shortened, timeliness_chip
@@ -99,6 +100,8 @@ def _group(actor: Actor, group: Group, today: date, held: Collection[int]) -> Du
             return _documents(group, today)
         case RowGroup():
             return _rows(group, today)
+        case ScoreGroup():
+            return _duty(group.kind, group.count, [_score(each, today) for each in group.items], "")
         case _:
             assert_never(group)
 
@@ -118,6 +121,34 @@ def _row(each: Row, today: date) -> Waiting:
         url=reverse("register-row", args=[each.pk]),
         meta=(register_title(known) if known else each.register, each.unit.name, version.entered_by_name),
         act=_("Xem và xác nhận"),
+        act_icon="arrow-right",
+    )
+
+
+# What is to be done in scoring, and how many leaves of it.
+_SCORING: dict[Wanted, tuple[Words, Words]] = {
+    Wanted.SCORE: (lazy("Tự chấm điểm"), lazy("%(n)s tiêu chí chưa tự chấm")),
+    Wanted.SIGN: (lazy("Ký chốt phiếu"), lazy("%(n)s tiêu chí đã tự chấm")),
+    Wanted.ANSWER: (lazy("Giải trình, bổ sung"), lazy("%(n)s tiêu chí có điểm thẩm định khác điểm tự chấm")),
+    Wanted.APPRAISE: (lazy("Thẩm định"), lazy("%(n)s tiêu chí chờ thẩm định")),
+    Wanted.DECIDE: (lazy("Xét không chấm"), lazy("%(n)s đề nghị không chấm chờ xem xét")),
+}
+
+
+def _score(each: Awaiting, today: date) -> Waiting:
+    """Where it is done: the sheet, the list of leaves to appraise, the round."""
+    act, words = _SCORING[each.wanted]
+    page = "score-appraising" if each.wanted is Wanted.APPRAISE else "score-round"
+    url = reverse("score-sheet", args=[each.sheet.pk]) if each.sheet else reverse(page, args=[each.round.pk])
+    return Waiting(
+        day=each.until,
+        day_words=days_to(each.until, today) if each.until else "",
+        title=shortened(each.round.title, SHOWN_WORDS),
+        url=url,
+        meta=tuple(
+            word for word in (each.sheet.unit.name if each.sheet else "", str(words) % {"n": each.count}) if word
+        ),
+        act=str(act),
         act_icon="arrow-right",
     )
 
