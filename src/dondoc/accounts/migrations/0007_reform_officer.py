@@ -4,24 +4,60 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0006_mail_address'),
-        ('organisation', '0004_signs_of_codes'),
+        ("accounts", "0006_mail_address"),
+        ("organisation", "0004_signs_of_codes"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='post',
-            name='accounts_post_role_known',
+            model_name="post",
+            name="accounts_post_role_known",
         ),
         migrations.AlterField(
-            model_name='post',
-            name='role',
-            field=models.CharField(choices=[('clerk', 'Văn thư'), ('specialist', 'Chuyên viên'), ('unit_head', 'Phụ trách đơn vị'), ('deputy_head', 'Cấp phó phụ trách lĩnh vực'), ('follow_up_officer', 'Theo dõi, đôn đốc'), ('leader', 'Lãnh đạo'), ('task_force_member', 'Thành viên Tổ công tác'), ('inspector', 'Thành viên đoàn kiểm tra'), ('council_member', 'Thành viên hội đồng thẩm định'), ('reform_officer', 'Thường trực cải cách hành chính'), ('administrator', 'Quản trị'), ('reader', 'Người xem')], max_length=20),
+            model_name="post",
+            name="role",
+            field=models.CharField(
+                choices=[
+                    ("clerk", "Văn thư"),
+                    ("specialist", "Chuyên viên"),
+                    ("unit_head", "Phụ trách đơn vị"),
+                    ("deputy_head", "Cấp phó phụ trách lĩnh vực"),
+                    ("follow_up_officer", "Theo dõi, đôn đốc"),
+                    ("leader", "Lãnh đạo"),
+                    ("task_force_member", "Thành viên Tổ công tác"),
+                    ("inspector", "Thành viên đoàn kiểm tra"),
+                    ("council_member", "Thành viên hội đồng thẩm định"),
+                    ("reform_officer", "Thường trực cải cách hành chính"),
+                    ("administrator", "Quản trị"),
+                    ("reader", "Người xem"),
+                ],
+                max_length=20,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['clerk', 'specialist', 'unit_head', 'deputy_head', 'follow_up_officer', 'leader', 'task_force_member', 'inspector', 'council_member', 'reform_officer', 'administrator', 'reader'])), name='accounts_post_role_known'),
+            model_name="post",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "role__in",
+                        [
+                            "clerk",
+                            "specialist",
+                            "unit_head",
+                            "deputy_head",
+                            "follow_up_officer",
+                            "leader",
+                            "task_force_member",
+                            "inspector",
+                            "council_member",
+                            "reform_officer",
+                            "administrator",
+                            "reader",
+                        ],
+                    )
+                ),
+                name="accounts_post_role_known",
+            ),
         ),
     ]

@@ -5,176 +5,284 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('documents', '0010_search_by_index'),
-        ('dossiers', '0001_procedures_sources_imports'),
-        ('organisation', '0004_signs_of_codes'),
+        ("documents", "0010_search_by_index"),
+        ("dossiers", "0001_procedures_sources_imports"),
+        ("organisation", "0004_signs_of_codes"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Petition',
+            name="Petition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40)),
-                ('received_on', models.DateField()),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('answered_on', models.DateField(blank=True, null=True)),
-                ('finding', models.CharField(blank=True, default='', max_length=12)),
-                ('settled', models.BooleanField(default=False, help_text='somebody else has confirmed the finding')),
-                ('struck', models.BooleanField(default=False)),
-                ('code', models.CharField(max_length=60)),
-                ('channel', models.CharField(max_length=40)),
-                ('content', models.TextField(help_text='what it is about, without a word of the sender')),
-                ('limit_days', models.PositiveSmallIntegerField(blank=True, help_text='working days, as due_on was counted', null=True)),
-                ('answer_sign', models.CharField(blank=True, max_length=120)),
-                ('entered_at', models.DateTimeField()),
-                ('entered_by_key', models.CharField(max_length=150)),
-                ('entered_by_name', models.CharField(max_length=200)),
-                ('answered_by_key', models.CharField(blank=True, help_text='who wrote answer and finding down', max_length=150)),
-                ('answered_by_name', models.CharField(blank=True, max_length=200)),
-                ('folded', models.TextField()),
-                ('answer_document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document')),
-                ('field', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dossiers.procedurefield')),
-                ('procedure', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dossiers.procedure')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=40)),
+                ("received_on", models.DateField()),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("answered_on", models.DateField(blank=True, null=True)),
+                ("finding", models.CharField(blank=True, default="", max_length=12)),
+                ("settled", models.BooleanField(default=False, help_text="somebody else has confirmed the finding")),
+                ("struck", models.BooleanField(default=False)),
+                ("code", models.CharField(max_length=60)),
+                ("channel", models.CharField(max_length=40)),
+                ("content", models.TextField(help_text="what it is about, without a word of the sender")),
+                (
+                    "limit_days",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="working days, as due_on was counted", null=True
+                    ),
+                ),
+                ("answer_sign", models.CharField(blank=True, max_length=120)),
+                ("entered_at", models.DateTimeField()),
+                ("entered_by_key", models.CharField(max_length=150)),
+                ("entered_by_name", models.CharField(max_length=200)),
+                (
+                    "answered_by_key",
+                    models.CharField(blank=True, help_text="who wrote answer and finding down", max_length=150),
+                ),
+                ("answered_by_name", models.CharField(blank=True, max_length=200)),
+                ("folded", models.TextField()),
+                (
+                    "answer_document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "field",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="dossiers.procedurefield",
+                    ),
+                ),
+                (
+                    "procedure",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="dossiers.procedure",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.unit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PetitionVersion',
+            name="PetitionVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40)),
-                ('received_on', models.DateField()),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('answered_on', models.DateField(blank=True, null=True)),
-                ('finding', models.CharField(blank=True, default='', max_length=12)),
-                ('settled', models.BooleanField(default=False, help_text='somebody else has confirmed the finding')),
-                ('struck', models.BooleanField(default=False)),
-                ('act', models.CharField(max_length=12)),
-                ('recorded_at', models.DateTimeField()),
-                ('by_key', models.CharField(max_length=150)),
-                ('by_name', models.CharField(max_length=200)),
-                ('note', models.TextField(blank=True)),
-                ('petition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='dossiers.petition')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=40)),
+                ("received_on", models.DateField()),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("answered_on", models.DateField(blank=True, null=True)),
+                ("finding", models.CharField(blank=True, default="", max_length=12)),
+                ("settled", models.BooleanField(default=False, help_text="somebody else has confirmed the finding")),
+                ("struck", models.BooleanField(default=False)),
+                ("act", models.CharField(max_length=12)),
+                ("recorded_at", models.DateTimeField()),
+                ("by_key", models.CharField(max_length=150)),
+                ("by_name", models.CharField(max_length=200)),
+                ("note", models.TextField(blank=True)),
+                (
+                    "petition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="versions", to="dossiers.petition"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.unit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='QualityAssessment',
+            name="QualityAssessment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('state', models.CharField(default='entered', max_length=10)),
-                ('total', models.DecimalField(decimal_places=2, max_digits=6)),
-                ('most', models.DecimalField(decimal_places=2, max_digits=6)),
-                ('rating', models.CharField(max_length=40)),
-                ('rating_title', models.CharField(max_length=100)),
-                ('entered_at', models.DateTimeField()),
-                ('entered_by_key', models.CharField(max_length=150)),
-                ('entered_by_name', models.CharField(max_length=200)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField()),
+                ("state", models.CharField(default="entered", max_length=10)),
+                ("total", models.DecimalField(decimal_places=2, max_digits=6)),
+                ("most", models.DecimalField(decimal_places=2, max_digits=6)),
+                ("rating", models.CharField(max_length=40)),
+                ("rating_title", models.CharField(max_length=100)),
+                ("entered_at", models.DateTimeField()),
+                ("entered_by_key", models.CharField(max_length=150)),
+                ("entered_by_name", models.CharField(max_length=200)),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.unit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='QualityPoint',
+            name="QualityPoint",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('criterion', models.CharField(max_length=40)),
-                ('title', models.CharField(max_length=500)),
-                ('points', models.DecimalField(decimal_places=2, max_digits=6)),
-                ('most', models.DecimalField(decimal_places=2, max_digits=6)),
-                ('counted', models.BooleanField(default=False)),
-                ('numerator', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('denominator', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('evidence', models.TextField(blank=True)),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='points', to='dossiers.qualityassessment')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField()),
+                ("criterion", models.CharField(max_length=40)),
+                ("title", models.CharField(max_length=500)),
+                ("points", models.DecimalField(decimal_places=2, max_digits=6)),
+                ("most", models.DecimalField(decimal_places=2, max_digits=6)),
+                ("counted", models.BooleanField(default=False)),
+                ("numerator", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("denominator", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("evidence", models.TextField(blank=True)),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="points",
+                        to="dossiers.qualityassessment",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('position',),
+                "ordering": ("position",),
             },
         ),
         migrations.CreateModel(
-            name='QualityRevision',
+            name="QualityRevision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('act', models.CharField(max_length=10)),
-                ('recorded_at', models.DateTimeField()),
-                ('by_key', models.CharField(max_length=150)),
-                ('by_name', models.CharField(max_length=200)),
-                ('note', models.TextField(blank=True)),
-                ('total', models.DecimalField(decimal_places=2, max_digits=6)),
-                ('most', models.DecimalField(decimal_places=2, max_digits=6)),
-                ('rating', models.CharField(max_length=40)),
-                ('rating_title', models.CharField(max_length=100)),
-                ('points', models.JSONField(default=list, help_text='criterion and points, as they stood')),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='revisions', to='dossiers.qualityassessment')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("act", models.CharField(max_length=10)),
+                ("recorded_at", models.DateTimeField()),
+                ("by_key", models.CharField(max_length=150)),
+                ("by_name", models.CharField(max_length=200)),
+                ("note", models.TextField(blank=True)),
+                ("total", models.DecimalField(decimal_places=2, max_digits=6)),
+                ("most", models.DecimalField(decimal_places=2, max_digits=6)),
+                ("rating", models.CharField(max_length=40)),
+                ("rating_title", models.CharField(max_length=100)),
+                ("points", models.JSONField(default=list, help_text="criterion and points, as they stood")),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="revisions",
+                        to="dossiers.qualityassessment",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='petition',
-            index=models.Index(fields=['unit', 'received_on'], name='petition_of_unit'),
+            model_name="petition",
+            index=models.Index(fields=["unit", "received_on"], name="petition_of_unit"),
         ),
         migrations.AddConstraint(
-            model_name='petition',
-            constraint=models.UniqueConstraint(fields=('unit', 'code'), name='petition_code_once_a_unit'),
+            model_name="petition",
+            constraint=models.UniqueConstraint(fields=("unit", "code"), name="petition_code_once_a_unit"),
         ),
         migrations.AddConstraint(
-            model_name='petition',
-            constraint=models.CheckConstraint(condition=models.Q(('code__gt', ''), ('content__gt', ''), ('kind__gt', '')), name='petition_says_what'),
+            model_name="petition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("code__gt", ""), ("content__gt", ""), ("kind__gt", "")), name="petition_says_what"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='petition',
-            constraint=models.CheckConstraint(condition=models.Q(('finding__in', ['', 'upheld', 'not_upheld'])), name='petition_finding_known'),
+            model_name="petition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("finding__in", ["", "upheld", "not_upheld"])), name="petition_finding_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='petition',
-            constraint=models.CheckConstraint(condition=models.Q(('settled', False), models.Q(('answered_on__isnull', False), ('finding__gt', '')), _connector='OR'), name='petition_settled_found'),
+            model_name="petition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("settled", False), models.Q(("answered_on__isnull", False), ("finding__gt", "")), _connector="OR"
+                ),
+                name="petition_settled_found",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='petition',
-            constraint=models.CheckConstraint(condition=models.Q(('answered_on__isnull', True), models.Q(('answered_on__gte', models.F('received_on')), models.Q(('answer_sign__gt', ''), ('answer_document__isnull', False), _connector='OR')), _connector='OR'), name='petition_answered_by_what'),
+            model_name="petition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("answered_on__isnull", True),
+                    models.Q(
+                        ("answered_on__gte", models.F("received_on")),
+                        models.Q(("answer_sign__gt", ""), ("answer_document__isnull", False), _connector="OR"),
+                    ),
+                    _connector="OR",
+                ),
+                name="petition_answered_by_what",
+            ),
         ),
         migrations.AddIndex(
-            model_name='petitionversion',
-            index=models.Index(fields=['petition', 'recorded_at'], name='petition_version_of'),
+            model_name="petitionversion",
+            index=models.Index(fields=["petition", "recorded_at"], name="petition_version_of"),
         ),
         migrations.AddConstraint(
-            model_name='petitionversion',
-            constraint=models.CheckConstraint(condition=models.Q(('act__in', ['entered', 'changed', 'due', 'answered', 'confirmed', 'refused', 'struck'])), name='petition_version_act_known'),
+            model_name="petitionversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("act__in", ["entered", "changed", "due", "answered", "confirmed", "refused", "struck"])
+                ),
+                name="petition_version_act_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='qualityassessment',
-            constraint=models.UniqueConstraint(fields=('unit', 'year'), name='quality_once_a_year'),
+            model_name="qualityassessment",
+            constraint=models.UniqueConstraint(fields=("unit", "year"), name="quality_once_a_year"),
         ),
         migrations.AddConstraint(
-            model_name='qualityassessment',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['entered', 'confirmed', 'refused'])), name='quality_state_known'),
+            model_name="qualityassessment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["entered", "confirmed", "refused"])), name="quality_state_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='qualityassessment',
-            constraint=models.CheckConstraint(condition=models.Q(('total__gte', 0), ('total__lte', models.F('most'))), name='quality_in_bounds'),
+            model_name="qualityassessment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("total__gte", 0), ("total__lte", models.F("most"))), name="quality_in_bounds"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='qualitypoint',
-            constraint=models.UniqueConstraint(fields=('assessment', 'criterion'), name='quality_criterion_once'),
+            model_name="qualitypoint",
+            constraint=models.UniqueConstraint(fields=("assessment", "criterion"), name="quality_criterion_once"),
         ),
         migrations.AddConstraint(
-            model_name='qualitypoint',
-            constraint=models.CheckConstraint(condition=models.Q(('points__gte', 0), ('points__lte', models.F('most'))), name='quality_points_in_bounds'),
+            model_name="qualitypoint",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("points__gte", 0), ("points__lte", models.F("most"))),
+                name="quality_points_in_bounds",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='qualitypoint',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('counted', True), ('denominator__gt', 0)), models.Q(('counted', False), ('evidence__gt', '')), _connector='OR'), name='quality_points_proven'),
+            model_name="qualitypoint",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("counted", True), ("denominator__gt", 0)),
+                    models.Q(("counted", False), ("evidence__gt", "")),
+                    _connector="OR",
+                ),
+                name="quality_points_proven",
+            ),
         ),
         migrations.AddIndex(
-            model_name='qualityrevision',
-            index=models.Index(fields=['assessment', 'recorded_at'], name='quality_revision_of'),
+            model_name="qualityrevision",
+            index=models.Index(fields=["assessment", "recorded_at"], name="quality_revision_of"),
         ),
         migrations.AddConstraint(
-            model_name='qualityrevision',
-            constraint=models.CheckConstraint(condition=models.Q(('act__in', ['entered', 'confirmed', 'refused'])), name='quality_revision_act_known'),
+            model_name="qualityrevision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("act__in", ["entered", "confirmed", "refused"])), name="quality_revision_act_known"
+            ),
         ),
     ]
