@@ -1,0 +1,159 @@
+"""Lost points become measures, measures become assignments; what is expected rises as they are done."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from dondoc.accounts.roles import Role
+from dondoc.assignments import operations as assignments
+from dondoc.assignments.models import Assignment
+from dondoc.figures.actors import Actor, Refused
+from dondoc.plans import operations as plans
+from dondoc.plans.models import Plan
+from dondoc.scoring.losses import Way, winnable
+from dondoc.scoring.models import Measure, RemedialPlan, Score
+from dondoc.scoring.operations import remedies
+from dondoc.scoring.operations.remedies import Content, Wanted
+from dondoc.scoring.queries import remedial_plans
+from dondoc.scoring.queries.remedies import losses, targets
+from dondoc.scoring.queries.sheets import standing
+from dondoc.scoring.rejections import ScoreRejected
+from dondoc.scoring.states import Stage as Number
+from tests.integration.office import NOW, TODAY
+from tests.integration.scoring.rounds import HALF, Stage, self_scored
+
+pytestmark = pytest.mark.django_db
+
+TITLE = Content("Khắc phục hạn chế năm 2026", "Quyết định số 12/QĐ-UBND")
+IN_TIME = date(2026, 1, 10)  # before the round's last day for evidence
+
+
+def planner(stage: Stage) -> Actor:
+    """Who drafts plans for the department and sees its sheet."""
+    return stage.office.person(Role.FOLLOW_UP_OFFICER, stage.office.interior, stage.office.division)
+
+
+def criterion(stage: Stage, code: str) -> int:
+    """The number of a criterion."""
+    return stage.score(stage.office.interior, code).criterion_id
+
+
+def wanted(stage: Stage, code: str, gain: str = "0.5", **other: object) -> Wanted:
+    """A measure for a criterion, led by the division."""
+    said: dict[str, object] = {"leads": (stage.office.division,), "due": TODAY + timedelta(days=30), **other}
+    return Wanted(criterion(stage, code), f"Khắc phục {code}", gain=Decimal(gain), **said)  # type: ignore[arg-type]
+
+
+def drafted(stage: Stage, *measures: Wanted) -> RemedialPlan:
+    """The plan."""
+    sheet = stage.sheet(stage.office.interior)
+    return remedies.draft(by=planner(stage), of=sheet, content=TITLE, measures=measures, now=NOW)
+
+
+def given(stage: Stage, remedial: RemedialPlan) -> list[Assignment]:
+    """The assignments of an issued plan, in the order of its measures."""
+    by, plan = planner(stage), remedial.plan
+    plans.issue(by=by, plan=plan, on=TODAY, now=NOW)
+    return [plans.give_item(by=by, item=item, on=TODAY, now=NOW)[0] for item in plan.items.order_by("position")]
+
+
+def finish(stage: Stage, assignment: Assignment) -> None:
+    """Report it and confirm it."""
+    performer = stage.office.person(Role.SPECIALIST, stage.office.division)
+    confirmer = stage.office.person(Role.FOLLOW_UP_OFFICER, stage.office.interior)
+    assignments.acknowledge(by=performer, assignment=assignment, on=TODAY, now=NOW)
+    assignments.report(by=performer, assignment=assignment, finished_on=TODAY, note="Xong", on=TODAY, now=NOW)
+    assignments.confirm(by=confirmer, assignment=assignment, on=TODAY, now=NOW)
+
+
+def test_lost_points_are_told_with_what_can_still_be_won_until_the_last_day() -> None:
+    stage = self_scored()
+    stood = standing(stage.sheet(stage.office.interior), Number.SELF)
+    found = losses(stood, IN_TIME)
+    assert [row.gap.leaf.code for row in found.rows] == ["1.1", "1.2", "2.1", "2.2"]
+    assert [row.way for row in found.rows] == [Way.EVIDENCE, Way.EVIDENCE, Way.EVIDENCE, Way.OTHERS]
+    assert {row.until for row in found.rows} == {date(2026, 1, 15)}
+    assert winnable(found.rows) == 3 * Fraction(HALF)
+    after = losses(stood, date(2026, 1, 16))
+    assert {row.way for row in after.rows} == {Way.NOT_THIS_YEAR}
+    assert winnable(after.rows) == 0
+
+
+def test_what_is_expected_rises_as_assignments_are_done_and_only_then() -> None:
+    stage = self_scored()
+    remedial = drafted(stage, wanted(stage, "1.2", "0.4"), wanted(stage, "1.2", "0.4"), wanted(stage, "2.1", "0.25"))
+    first, second, third = given(stage, remedial)
+    before = remedial_plans.carried(planner(stage), remedial, TODAY).expected
+    assert before is not None
+    assert before.points == Fraction("5.5")  # 7 points of what is self scored less a half at each of three leaves
+    assert before.on_course == Fraction("0.75")  # two measures of one criterion: no more than the half that it lost
+    finish(stage, first)
+    after = remedial_plans.carried(planner(stage), remedial, TODAY).expected
+    assert after is not None
+    assert (after.done, after.on_course) == (Fraction("0.4"), Fraction("0.35"))
+    finish(stage, second)
+    finish(stage, third)
+    last = remedial_plans.carried(planner(stage), remedial, TODAY + timedelta(days=60)).expected
+    assert last is not None
+    assert last.points == before.points + Fraction("0.75")
+    assert last.late == 0
+
+
+def test_a_measure_past_its_deadline_is_told_apart() -> None:
+    stage = self_scored()
+    remedial = drafted(stage, wanted(stage, "1.2"))
+    given(stage, remedial)
+    found = remedial_plans.carried(planner(stage), remedial, TODAY + timedelta(days=31)).expected
+    assert found is not None
+    assert (found.done, found.on_course, found.late) == (0, 0, Fraction(HALF))
+
+
+def test_measures_stand_under_their_areas_in_the_order_of_the_set() -> None:
+    stage = self_scored()
+    remedial = drafted(stage, wanted(stage, "2.1"), wanted(stage, "1.1"))
+    kept = [(each.item.heading.title, each.criterion.code) for each in remedial.measures.order_by("item__position")]  # type: ignore[union-attr]
+    assert kept == [("Chỉ đạo, điều hành", "1.1"), ("Thủ tục hành chính", "2.1")]
+    assert remedial.plan.kind == "remedial"
+
+
+@pytest.mark.parametrize(
+    ("code", "other", "because"),
+    [
+        ("1.2", {"gain": "0.6"}, "remedy-gain"),
+        ("1.2", {"leads": ()}, "remedy-lead"),
+        ("1.2", {"due": TODAY - timedelta(days=1)}, "remedy-due"),
+        ("1.2", {"gain": "0", "keeps": True}, "remedy-keeps"),
+    ],
+)
+def test_a_measure_that_cannot_be_leaves_no_plan(code: str, other: dict[str, object], because: str) -> None:
+    stage = self_scored()
+    with pytest.raises(ScoreRejected) as refused:
+        drafted(stage, wanted(stage, "1.1"), wanted(stage, code, **other))  # type: ignore[arg-type]
+    assert refused.value.code == because
+    assert not Plan.objects.exists()
+    assert not Measure.objects.exists()
+
+
+def test_nobody_plans_from_a_sheet_of_others() -> None:
+    stage = self_scored()
+    stranger = stage.office.person(Role.FOLLOW_UP_OFFICER, stage.office.finance)
+    sheet = stage.sheet(stage.office.interior)
+    with pytest.raises(Refused):
+        remedies.draft(by=stranger, of=sheet, content=TITLE, measures=[wanted(stage, "1.1")], now=NOW)
+    remedial = drafted(stage, wanted(stage, "1.1"))
+    assert not remedial_plans.remedial_visible_to(stranger).exists()
+    assert list(remedial_plans.remedial_visible_to(planner(stage))) == [remedial]
+
+
+def test_a_criterion_at_full_points_only_takes_a_measure_that_keeps_them() -> None:
+    stage = self_scored()
+    sheet = stage.sheet(stage.office.interior)
+    Score.objects.filter(sheet=sheet, criterion__code="2.1").update(self_points=Decimal(1))
+    aim = targets(planner(stage), sheet, IN_TIME)[criterion(stage, "2.1")]
+    assert aim.full
+    drafted(stage, wanted(stage, "2.1", "0", keeps=True))
+    assert Measure.objects.get().keeps
