@@ -66,7 +66,12 @@ OF_THE_THING = {
 }
 # What is about one of these is about a thing that is not there.
 KINDS_NOT_THERE = ("eoffice-", "tracking-", "assignments-many-")
-DOSSIERS = ("dossier", "procedure")
+# What is about one dossier, one round, one sheet, one closing: there is none here, and tests of their own say who sees what.
+SCORES = (
+    *("score-unit", "score-round", "score-surveys", "score-appraising", "score-criterion", "score-sheet"),
+    *("score-evidence", "score-leaf", "score-losses", "score-remedy", "score-index", "figure-closing"),
+)
+DOSSIERS = ("dossier", "procedure", *SCORES)
 # Named by a word that is no record of anybody: what the page shows is what its reader may see.
 REGISTERS = {"register", "register-export", "register-new", "register-import", "register-template", "register-refused"}
 NO_RECORD = {"table", "table-export", "table-word", "duty", *REGISTERS}
@@ -163,6 +168,8 @@ class Things:
             told["item_number"] = UrgingItem.objects.get().pk
         if name == "section":
             told["code"] = "section.par_news"
+        if name.startswith("score-index"):
+            told["code"] = "khong-co"
         if name.startswith("register"):
             told["code"] = own_code(OwnRegister.objects.get())
         return told
@@ -204,6 +211,7 @@ def things(document: Document) -> Things:
             "mark_number": Mark.objects.get().pk,
             "target_number": Target.objects.get().pk,
             "criterion_number": Criterion.objects.get().pk,
+            **dict.fromkeys(("criterion", "which"), NOT_THERE),
             "code": f"own.{OwnDuty.objects.get().pk}",
         },
         document=document,
