@@ -66,7 +66,7 @@ OF_THE_THING = {
 }
 # What is about one of these is about a thing that is not there.
 KINDS_NOT_THERE = ("eoffice-", "tracking-", "assignments-many-")
-# What is about one dossier, one round, one sheet, one closing: there is none here, and tests of their own say who sees what.
+# About one round, one sheet, one closing: there is none here, and tests of their own say who sees what.
 SCORES = (
     *("score-unit", "score-round", "score-surveys", "score-appraising", "score-criterion", "score-sheet"),
     *("score-evidence", "score-leaf", "score-losses", "score-remedy", "score-index", "figure-closing"),
