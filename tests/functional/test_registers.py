@@ -13,7 +13,7 @@ from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
 from dondoc.accounts.roles import Role
-from dondoc.sheets.tables import Column, Table, workbook
+from dondoc.sheets.tables import Column, Table, Value, workbook
 from tests.integration.office import make_office
 from tests.integration.web.people import PASSWORD, People
 
@@ -62,7 +62,7 @@ def figure(page: Page) -> Any:
 
 def sheet(kind: str) -> bytes:
     """A sheet with one initiative of that kind."""
-    row = ["Số hóa phiếu hẹn", kind, "Tỉnh", timezone.localdate(), "có", "15/QĐ-SNV"]
+    row: list[Value] = ["Số hóa phiếu hẹn", kind, "Tỉnh", timezone.localdate(), "có", "15/QĐ-SNV"]
     return workbook(Table("Sáng kiến", [Column(title) for title in TITLES], [row]))
 
 
