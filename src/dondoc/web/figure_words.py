@@ -124,7 +124,8 @@ def shown(counted: Counted, query: str = "") -> Shown:
     parts = [*_numbers(definition, measured, ways), *_others(definition, measured, ways)]
     failing = [each.name for each in measured.units if not each.passes]
     words, percent = value_words(definition, measured)
-    nothing = definition.shape is Shape.RATE and isinstance(measured.rate, Missing)
+    of_nothing = definition.shape is Shape.WEIGHTED and not measured.numbers.get("whole")
+    nothing = of_nothing or (definition.shape is Shape.RATE and isinstance(measured.rate, Missing))
     return Shown(counted, words, parts, failing, nothing, percent, [_unit(definition, each) for each in measured.units])
 
 
