@@ -25,6 +25,7 @@ from dondoc.web import (
     procedure_refusals,
     register_refusals,
     score_refusals,
+    score_remedy_refusals,
     score_set_refusals,
     unit_refusals,
     urging_refusals,
@@ -312,6 +313,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     # procedures
     **procedure_refusals.SENTENCES,
     **score_refusals.SENTENCES,
+    **score_remedy_refusals.SENTENCES,
     **score_set_refusals.SENTENCES,
     # registers
     **register_refusals.SENTENCES,

@@ -70,11 +70,21 @@ def _row(found: Losses, each: Loss) -> Row:
         leaf,
         told_figure(leaf),
         cause_of(leaf, found.standing.upto) or _no_cause(each),
-        each.gap.needed.told() if each.gap.needed is not None and not found.terms.fixed else "",
+        _needed(each, fixed=found.terms.fixed),
         WAYS[each.way],
         dates.written(each.until) if each.until is not None else "",
         near(each.gain, KEPT_PLACES),
     )
+
+
+def _needed(each: Loss, *, fixed: bool) -> str:
+    """What its figure needs; of a result that stands only the figure for the next year."""
+    needed = each.gap.needed
+    if needed is None:
+        return ""
+    if not fixed:
+        return needed.told()
+    return f"Cần {needed.full.words}." if needed.full is not None else ""
 
 
 def _no_cause(each: Loss) -> str:

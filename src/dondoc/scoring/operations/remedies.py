@@ -18,6 +18,7 @@ from dondoc.scoring.models import Measure, RemedialPlan, Sheet, Snapshot
 from dondoc.scoring.operations.acting import note, words
 from dondoc.scoring.queries import remedies
 from dondoc.scoring.rejections import ScoreRejected
+from dondoc.scoring.set_checks import points
 
 KIND = "remedial"  # of the table of kinds of plans: what comes out of one is counted as measures
 MOST_MEASURES = 200
@@ -141,9 +142,10 @@ def _check_gain(each: Wanted, aim: remedies.Aim) -> None:
         return
     if each.keeps or each.gain < 0 or (aim.lost is not None and each.gain > aim.lost):
         most = Decimal(0) if each.keeps or aim.lost is None else aim.lost
+        said = points(most)
         raise ScoreRejected(
             "remedy-gain",
-            f"{aim.code}: điểm dự kiến đạt thêm phải từ 0 đến {most.normalize():f}.",
+            f"{aim.code}: điểm dự kiến đạt thêm phải từ 0 đến {said}.",
             number=aim.code,
-            most=most,
+            most=said,
         )
