@@ -92,7 +92,7 @@ def _of_unit(key: Key, asking: Asking, *, further: bool) -> str:
 
 def above(lines: Iterable[Line], axis: Axis) -> frozenset[Key]:
     """Of the units that are lines those that have units under them."""
-    keys = [line.key for line in lines] if axis is Axis.UNIT else []
+    keys = [line.key for line in lines if isinstance(line.key, int)] if axis is Axis.UNIT else []
     return frozenset(Unit.objects.filter(parent__in=keys).values_list("parent", flat=True)) if keys else frozenset()
 
 

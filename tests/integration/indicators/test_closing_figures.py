@@ -64,6 +64,7 @@ def test_a_closed_figure_keeps_its_numbers_after_later_imports(office: Office, o
     assert (dict(found.now.measured.numbers), found.same) == ({"numerator": 1, "denominator": 3}, False)
     assert made.note == "Báo cáo tháng 5"
     assert lake_versions() == {made.lake_version}
+    assert made.lake_version is not None
     assert made.lake_version < real.version()
 
 
@@ -97,6 +98,7 @@ def test_closing_is_written_down_with_its_words_units_and_day(office: Office, of
     assert made.scope == sorted((office.interior.pk, office.division.pk))
     assert (made.known, made.on_day, made.closed_by_name) == (NOW, MAY.last, officer.name)
     record = Record.objects.get(action="figure.closed")
+    assert record.after is not None
     assert record.after["figure"] == GIVEN
     again = close(by=officer, figure=GIVEN, asked=asked(office), now=NOW)
     assert again.pk != made.pk

@@ -29,6 +29,7 @@ from dondoc.organisation.operations import create_unit
 from dondoc.periods.ranges import Period
 from dondoc.plans.models import Item, ItemAssignment, Plan
 from dondoc.registers import laid
+from dondoc.registers.definitions import Value
 from dondoc.registers.operations import deciding, entering
 from dondoc.registers.rows import Evidence, Said
 from dondoc.workfiles.models import WorkFile, WorkFileDocument
@@ -65,10 +66,9 @@ def test_an_item_of_a_plan_is_done_with_all_that_came_out_of_it(office: Office, 
         issued_on=date(2026, 1, 20),
         created_at=NOW,
     )
-    days = [TODAY - timedelta(days=1), None]
-    for place, (what, finished) in enumerate((("Xong", days), ("Dở", [None]), ("Chưa giao", []))):
+    for place, (what, parts) in enumerate((("Xong", 2), ("Dở", 1), ("Chưa giao", 0))):
         item = Item.objects.create(plan=plan, position=place, text=what)
-        for part, _day in enumerate(finished):
+        for part in range(parts):
             one = order(office, f"{what} {part}", office.interior, TODAY)
             ItemAssignment.objects.create(item=item, assignment=one)
     first, second = Assignment.objects.filter(plan_item_of__item__text="Xong").order_by("pk")
@@ -448,7 +448,13 @@ def test_headcount_of_the_unit_itself_and_against_the_year_before(office: Office
 def test_every_figure_of_a_register_is_one_of_the_registry(office: Office, officer: Actor) -> None:
     register = laid.register("initiatives")
     assert register is not None
-    values = {"name": "Một cửa lưu động", "kind": "initiative", "level": "base", "decided_on": TODAY, "reform": "yes"}
+    values: dict[str, Value] = {
+        "name": "Một cửa lưu động",
+        "kind": "initiative",
+        "level": "base",
+        "decided_on": TODAY,
+        "reform": "yes",
+    }
     code = "register.initiatives.count"
     enterer = office.person(Role.SPECIALIST, office.interior, key="nguoi-nhap")
     row = entering.enter(

@@ -145,12 +145,11 @@ def _unit(office: Office, place: int) -> Unit:
     if place == RANK:
         return office.finance
     name = f"Sở thử nghiệm {place}"
-    values = {"short_name": name, "kind": UnitKind.DEPARTMENT.value, "parent": office.committee, "code": f"S{place}"}
     model = Unit.objects.filter(name=name).first()
     if model is not None:
         return model
     copy = Unit.objects.get(pk=office.finance.pk)
-    copy.pk, copy.name, copy.short_name, copy.code = None, name, name, values["code"]
+    copy.pk, copy.name, copy.short_name, copy.code = None, name, name, f"S{place}"
     copy._state.adding = True
     copy.save()
     return copy

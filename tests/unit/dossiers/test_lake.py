@@ -18,6 +18,7 @@ from dondoc.dossiers.lake import store
 from dondoc.dossiers.lake.comparing import RowsTwice
 from dondoc.dossiers.lake.history import Act
 from dondoc.dossiers.lake.locking import alone
+from dondoc.dossiers.lake.places import TABLE
 from dondoc.dossiers.lake.schema import SCHEMA
 from dondoc.dossiers.lake.session import hold, session
 from dondoc.dossiers.lake.store import Lake, LakeDamaged, Merged, Tidied, Undone
@@ -245,7 +246,7 @@ def test_every_version_can_be_read_again(tmp_path: Path) -> None:
 def test_tidying_keeps_the_versions_named_and_the_newest(tmp_path: Path) -> None:
     lake = Lake(tmp_path)
     versions = [lake.merge(some(0, 5, fee=fee), batch=fee).version for fee in (1, 2, 3)]
-    left = tmp_path / store.TABLE / "month=2026-01" / "part-of-a-killed-process.parquet"
+    left = tmp_path / TABLE / "month=2026-01" / "part-of-a-killed-process.parquet"
     left.write_bytes(b"half")
     contents = [told(lake, version=version) for version in versions]
     assert lake.tidy([versions[0]], dry_run=True).files == 2
@@ -285,7 +286,7 @@ def test_a_version_that_does_not_add_up_is_taken_back(tmp_path: Path, monkeypatc
 def test_the_log_is_never_shortened(tmp_path: Path) -> None:
     lake = Lake(tmp_path)
     lake.merge(some(0, 1), batch=1)
-    entries = (tmp_path / store.TABLE / "_delta_log" / f"{0:020d}.json").read_text("utf-8").splitlines()
+    entries = (tmp_path / TABLE / "_delta_log" / f"{0:020d}.json").read_text("utf-8").splitlines()
     (made,) = [json.loads(entry)["metaData"] for entry in entries if "metaData" in entry]
     assert made["configuration"] == store.CONFIGURATION
 
@@ -297,7 +298,7 @@ def test_what_killed_processes_spilled_is_taken_away_and_what_a_reader_spills_is
         folder.mkdir()
     os.utime(old, (0, 0))
     lake.merge(some(0, 5), batch=1)
-    assert sorted(each.name for each in tmp_path.iterdir()) == [now.name, ".writing", store.TABLE]
+    assert sorted(each.name for each in tmp_path.iterdir()) == [now.name, ".writing", TABLE]
 
 
 def test_parquet_files_of_a_version_are_read_as_they_are(tmp_path: Path) -> None:

@@ -17,11 +17,11 @@ from tests.unit.scoring.trees import area, leaf
 
 D = Decimal
 LAST_YEAR = (area(1, leaf(11, 2, "1.1"), leaf(12, 1, "1.2")), area(2, leaf(21, 3, "2.1")))
-THIS_YEAR = (
+_AREAS = (
     area(101, leaf(111, 2, "1.1"), leaf(113, 1, "1.3")),
     area(102, leaf(121, 4, "2.1"), leaf(122, 1, "2.2")),
 )
-THIS_YEAR = tuple(replace(node, code=str(at)) for at, node in enumerate(THIS_YEAR, 1))
+THIS_YEAR = tuple(replace(node, code=str(at)) for at, node in enumerate(_AREAS, 1))
 MAXIMA = (D("0.5"), D(1), D("1.5"), D(2))
 
 

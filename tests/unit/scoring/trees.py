@@ -7,7 +7,7 @@ from decimal import Decimal
 from dondoc.scoring.tree import Node
 
 
-def leaf(number: int, maximum: str | Decimal, code: str = "") -> Node:
+def leaf(number: int, maximum: str | int | Decimal, code: str = "") -> Node:
     """A leaf; its rule does not matter here."""
     return Node(number, code or str(number), f"Tiêu chí {number}", Decimal(maximum))
 

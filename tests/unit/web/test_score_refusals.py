@@ -39,8 +39,11 @@ def raised_codes(*modules: Path) -> set[str]:
         for node in ast.walk(ast.parse(module.read_text("utf-8"))):
             called = getattr(getattr(node, "func", None), "id", "")
             place = {"ScoreRejected": 0, "_wrong": 2}.get(called)
-            if isinstance(node, ast.Call) and place is not None and isinstance(node.args[place], ast.Constant):
-                found.add(str(node.args[place].value))
+            if not isinstance(node, ast.Call) or place is None:
+                continue
+            code = node.args[place]
+            if isinstance(code, ast.Constant):
+                found.add(str(code.value))
     return found
 
 
