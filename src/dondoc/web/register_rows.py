@@ -139,7 +139,8 @@ def cell(column: Column, value: Value) -> Cell:
 def paper_words(version: Version) -> str:
     """The evidence in words: paper, day, section, page."""
     document = version.document
-    sign = (document.sign or document.subject) if document is not None else version.citation
+    # What a document is about is not told here: it may be restricted.
+    sign = (document.sign or _("văn bản không số")) if document is not None else version.citation
     day = document.issued_on if document is not None else version.cited_on
     told = (
         sign,
