@@ -12,7 +12,6 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from dondoc.organisation.kinds import UnitKind
 from dondoc.organisation.models import Unit
 from dondoc.scoring.models import CriteriaSet, Criterion, Round, Score, Sheet
 from dondoc.scoring.operations.deciding import fix_results
