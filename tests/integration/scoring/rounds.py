@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -47,6 +47,8 @@ HEAD = sets.Head(
     title="Bộ tiêu chí thử của An Lạc",
     basis="Quyết định số 12/QĐ-UBND ngày 10/01/2025",
     total=Decimal(10),
+    bonus_cap=Decimal(1),
+    penalty_cap=Decimal(1),
 )
 
 
@@ -89,16 +91,16 @@ class Stage:
         yield from found.exclude(criterion__kind=RuleKind.SURVEY.value).order_by("pk")
 
 
-def prepare() -> Stage:
-    """A round with its council and units, still in preparation."""
-    office = make_office()
+def prepare(office: Office | None = None, users: Mapping[str, User] | None = None) -> Stage:
+    """A round with its council and units, still in preparation; `users` are its members where they can sign in."""
+    office = office or make_office()
     keeper = office.person(Role.REFORM_OFFICER, *office.all, key="thuongtruc")
     made = sets.publish(by=keeper, set=sets.begin(by=keeper, head=HEAD, nodes=TREE, now=NOW), now=NOW)
     content = rounds.Content(
         "Chấm điểm năm 2025", evidence_until=date(2026, 1, 15), self_by=NOW.date() - timedelta(days=1)
     )
     round = rounds.set_up(by=keeper, chosen=made, standing=office.interior, content=content, now=NOW)
-    members = {key: _user(key) for key in ("tvnoivu", "tvtaichinh", "chutichhd")}
+    members = users or {key: _user(key) for key in ("tvnoivu", "tvtaichinh", "chutichhd")}
     areas = list(Criterion.objects.filter(set=made, parent__isnull=True))
     places = [
         rounds.Place(members["tvnoivu"], office.interior, areas),
