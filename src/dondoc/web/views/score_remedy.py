@@ -81,7 +81,7 @@ def remedy(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
         "told": told(carried.expected) if carried.expected is not None else {},
         "may_write": plans.may_write(actor, remedial.plan),
         "counts": [(chip, sum(row.progress is how for row in carried.rows)) for how, chip in GOING.items()],
-        "places": remedial.sheet.round.set.places if remedial.sheet is not None else PERCENT_PLACES,
+        "decimals": remedial.sheet.round.set.places if remedial.sheet is not None else PERCENT_PLACES,
     }
     return show(request, actor, "web/score_remedy.html", context, place=PLACE, tab=TAB)
 
