@@ -11,7 +11,11 @@ import pytest
 
 from tests.architecture.contract import ROOT, floors, linter_settings
 
-EXTRA_MODULES = ("cli/main.py", "cli/read.py", "cli/check.py")
+
+def named_modules() -> list[str]:
+    """The modules within a part that a contract names, as files."""
+    named = {module for contract in linter_settings()["contracts"] for module in contract.get("source_modules", ())}
+    return sorted(f"{module.replace('.', '/')}.py" for module in named if module.count(".") > 1)
 
 
 @pytest.fixture
@@ -20,8 +24,8 @@ def house(tmp_path: Path) -> Path:
     for part in (part for floor in floors() for part in floor):
         (tmp_path / "dondoc" / part).mkdir(parents=True)
         (tmp_path / "dondoc" / part / "__init__.py").touch()
-    for name in ("__init__.py", *EXTRA_MODULES):
-        (tmp_path / "dondoc" / name).touch()
+    for name in ("dondoc/__init__.py", *named_modules()):
+        (tmp_path / name).touch()
     (tmp_path / "pyproject.toml").write_text((ROOT / "pyproject.toml").read_text("utf-8"), "utf-8")
     return tmp_path
 
