@@ -137,10 +137,22 @@ class RoundForm(Form):
         error_messages=REQUIRED,
         help_text=_("Tài liệu có hiệu lực sau ngày này không được tính."),
     )
-    self_by = DayField(label=_("Hạn tự chấm điểm"), error_messages=REQUIRED)
-    supplement_by = DayField(label=_("Hạn giải trình, bổ sung"), required=False)
+    self_by = DayField(
+        label=_("Hạn tự chấm điểm"),
+        error_messages=REQUIRED,
+        help_text=_("Ngày cuối để thủ trưởng đơn vị ký chốt phiếu; sau đó vẫn chuyển bước được nếu ghi lý do."),
+    )
+    supplement_by = DayField(
+        label=_("Hạn giải trình, bổ sung"),
+        required=False,
+        help_text=_("Sau thẩm định lần 1; để trống nếu chưa định."),
+    )
     earlier = forms.ModelChoiceField(
-        label=_("So sánh với đợt"), queryset=Round.objects.none(), required=False, widget=_SELECT
+        label=_("So sánh với đợt"),
+        queryset=Round.objects.none(),
+        required=False,
+        widget=_SELECT,
+        help_text=_("Để tính tăng, giảm thứ hạng; số đơn vị hai đợt có thể khác nhau."),
     )
     ladder = forms.ChoiceField(label=_("Thang xếp loại"), required=False, widget=_SELECT)
 

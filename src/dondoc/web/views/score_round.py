@@ -143,7 +143,9 @@ def units(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """Name the units that are scored."""
     found = kept_by(actor, number)
     kinds = next((group.kinds for group in groups() if group.code == found.set.group), ())
-    offered = list(organisation.on(timezone.localdate()).filter(kind__in=kinds).order_by("sort_key"))
+    offered = list(
+        organisation.on(timezone.localdate()).filter(kind__in=kinds).select_related("parent").order_by("sort_key")
+    )
     chosen = set(found.sheets.values_list("unit", flat=True))
     wrong = ""
     if request.method == "POST":
@@ -241,8 +243,13 @@ def _members(found: Round) -> QuerySet[Member]:
     return seats.order_by("-is_chair", "-is_secretary", "pk")
 
 
-def _grouped(offered: list[Unit], chosen: set[int]) -> list[tuple[Unit, bool]]:
-    return [(unit, unit.pk in chosen) for unit in offered]
+def _grouped(offered: list[Unit], chosen: set[int]) -> list[tuple[str, list[tuple[Unit, bool]]]]:
+    """The units under the unit above each, in the order of the tree."""
+    found: dict[str, list[tuple[Unit, bool]]] = {}
+    for unit in offered:
+        above = unit.parent.name if unit.parent is not None else ""
+        found.setdefault(above, []).append((unit, unit.pk in chosen))
+    return list(found.items())
 
 
 def _decisions(actor: Actor) -> Any:
