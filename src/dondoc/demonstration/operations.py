@@ -25,6 +25,7 @@ from dondoc.demonstration.performing import Stage
 from dondoc.demonstration.planning import planned
 from dondoc.demonstration.province import province
 from dondoc.demonstration.registering import Play, entered, followed
+from dondoc.demonstration.remedies import won_back
 from dondoc.demonstration.replay import Replay
 from dondoc.demonstration.row_keeping import recorded
 from dondoc.demonstration.scoring import scored
@@ -120,7 +121,7 @@ def _play(cast: Cast, times: Timetable, say: Callable[[str], None]) -> None:
         replay.begin(thread, rank=3)
     for thread in recorded(play):
         replay.begin(thread, rank=3)
-    for thread in scored(play):
+    for thread in [*scored(play), *won_back(play)]:
         replay.begin(thread, rank=4)
     books = table("books.yaml")
     for thread in kept(books, rows(times, books["eoffice"]["unit"]), play):
