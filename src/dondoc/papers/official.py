@@ -165,6 +165,7 @@ def _foot(word: Any, paper: Paper) -> None:
         _sign(second, paper.signers[1])
         return
     ((left, right),) = shapes.columns(word, (Cm(7.5), Cm(9)))
+    shapes.unbroken(word.tables[-1].rows[0])
     if paper.recipients:
         shapes.left(left, "Nơi nhận:", size=SMALL, bold=True, italic=True)
         for line in paper.recipients:

@@ -16,6 +16,7 @@ from dondoc.charts.bars import Bar, Part
 from dondoc.charts.bars import bars as chart_of
 from dondoc.charts.looks import Look
 from dondoc.figures.actors import Actor, Permission
+from dondoc.language.numbers import rounded
 from dondoc.organisation.models import Unit
 from dondoc.scoring.models import Index, Snapshot
 from dondoc.scoring.operations import indices as operations
@@ -33,6 +34,7 @@ from dondoc.web.typed import number as typed_number
 from dondoc.web.units import known_units
 
 PLACE, TAB = "scores", "score-indices"
+SHOWN_PLACES = 2
 ENTERED_BY = (Permission.SCORE_ENTER, Permission.SCORE_KEEP)
 
 
@@ -97,7 +99,7 @@ def _charts(rows: list[Entry], unit: Unit) -> list[Shown]:
     """The value and the rank over the years, the newest snapshot of each."""
     by_year = {each.snapshot.year: each.snapshot for each in reversed(rows)}
     years = [by_year[year] for year in sorted(by_year)]
-    values = [Bar(str(each.year), (each.value,)) for each in years if each.value is not None]
+    values = [Bar(str(each.year), (rounded(each.value, SHOWN_PLACES),)) for each in years if each.value is not None]
     ranks = [Bar(str(each.year), (each.rank,)) for each in years if each.rank is not None]
     drawn = []
     if len(values) > 1:
