@@ -46,12 +46,16 @@ def told_figure(found: Score) -> Told | None:
 
 
 def has_changed(found: Score, actor: Actor, now: datetime) -> bool:
-    """Whether the figure behind a proposal says something else today. Counts one figure: for the leaf's page only."""
+    """Whether the figure behind a proposal says something else today. Counts one figure: for the leaf's page only.
+
+    What the reader may not count, or no longer has a value, is no change that anybody is told of.
+    """
     kept = {name: value for name, value in found.measured.items() if name != "figure"}
     code = found.criterion.indicator
     if not kept or code not in definitions():
         return False
-    return measuring.written(counted_all([code], asked_of(found.sheet, now), actor)[code].measured) != kept
+    measured = counted_all([code], asked_of(found.sheet, now), actor)[code].measured
+    return measured.missing is None and measuring.written(measured) != kept
 
 
 def _address(found: Score, code: str) -> str:

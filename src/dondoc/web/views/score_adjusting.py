@@ -38,6 +38,8 @@ def adjust(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
                 now=timezone.now(),
             )
         except ScoreRejected as rejected:
+            if not adjusting.may_adjust(actor, found):
+                messages.error(request, words(rejected))
             form.add_error(FIELDS.get(rejected.code, "points"), words(rejected))
         else:
             messages.success(request, _("Đã ghi điểm thưởng, phạt."))

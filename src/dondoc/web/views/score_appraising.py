@@ -114,6 +114,7 @@ def _row(score: Score, seat: Seat, stage: Stage, data: Mapping[str, Any] | None)
     initial = {"points": before if given is None else given, "note": note, "seen": given}
     form = PointsForm(data, prefix=f"diem-{score.pk}", initial=initial)
     form.fields["points"].required = False
+    form.fields["note"].widget.attrs["rows"] = 2
     return Row(score, figure, form)
 
 

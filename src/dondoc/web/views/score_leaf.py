@@ -46,6 +46,18 @@ NOTES = {
     Stage.COUNCIL: "council_note",
 }
 
+# Where each form stands on the page: one that was filled in when it still stood there is told at the top.
+SHOWN_WHERE = {
+    "self_form": "may_score",
+    "appraise_form": "may_appraise",
+    "opinion_form": "may_opine",
+    "settle_form": "may_settle",
+    "left_out_form": "may_ask_out",
+    "refuse_form": "may_decide_out",
+    "explain_form": "may_explain",
+    "evidence_form": "may_prove",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
@@ -123,6 +135,7 @@ def page(request: HttpRequest, actor: Actor, found: Score, *, status: int = 200,
         "evidence_form": _evidence_form(actor, found),
         **may,
         **bound,
+        "out_of_place": [form for name, form in bound.items() if not may[SHOWN_WHERE[name]]],
     }
     return show(request, actor, "web/score_leaf.html", context, place=PLACE, tab=TAB, status=status)
 
