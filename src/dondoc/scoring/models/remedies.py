@@ -53,7 +53,7 @@ class Snapshot(models.Model):
 class RemedialPlan(models.Model):
     """What ties a plan of the part `plans` to the sheet or the index whose points it is to win back."""
 
-    plan = models.OneToOneField("plans.Plan", on_delete=models.PROTECT, related_name="remedies")
+    plan = models.OneToOneField("plans.Plan", on_delete=models.CASCADE, related_name="remedies")
     sheet = models.ForeignKey(Sheet, on_delete=models.PROTECT, null=True, blank=True, related_name="remedial_plans")
     snapshot = models.ForeignKey(
         Snapshot, on_delete=models.PROTECT, null=True, blank=True, related_name="remedial_plans"
