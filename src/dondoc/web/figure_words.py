@@ -149,7 +149,7 @@ def value_words(definition: Definition, measured: Measured) -> tuple[str, Decima
             return _change(definition, measured), None
         case Shape.EVENTS:
             told = (f"{name_of(definition, name)}: {number(value)}" for name, value in measured.numbers.items())
-            return "; ".join(told), None
+            return "; ".join(dict.fromkeys(told)), None
         case Shape.LEVEL:
             return name_of(definition, measured.level), None
         case Shape.FLAGS:

@@ -16,7 +16,7 @@ from dondoc.scoring.gaps import gaps
 from dondoc.scoring.losses import Loss, Terms, loss
 from dondoc.scoring.models import Score, Sheet, Snapshot
 from dondoc.scoring.queries import rights
-from dondoc.scoring.queries.sheets import Standing, mark_of, standing
+from dondoc.scoring.queries.sheets import Standing, mark_of, points_in_force, standing
 from dondoc.scoring.rules.kinds import SECOND_PASS
 from dondoc.scoring.rules.saying import near
 from dondoc.scoring.rules.scored import KEPT_PLACES
@@ -128,11 +128,17 @@ def _value(sheet: Sheet, found: Sequence[Score], upto: Stage) -> Values:
 
 
 def cause_of(leaf: Score, upto: Stage) -> str:
-    """What the appraisers said last of a leaf, as far as the reader sees; else the reckoning of its figure."""
+    """What the appraisers said last of a leaf, as far as the reader sees; else the reckoning of its figure.
+
+    Where no figure proposed anything and points were given all the same, the unit's own words stand for it.
+    """
     notes = [(Stage.COUNCIL, leaf.council_note), (Stage.SECOND, leaf.second_note), (Stage.FIRST, leaf.first_note)]
     order = (Stage.SELF, Stage.FIRST, Stage.SECOND, Stage.COUNCIL)
     seen = [note for stage, note in notes if order.index(stage) <= order.index(upto) and note]
-    return seen[0] if seen else leaf.explained
+    if seen:
+        return seen[0]
+    given = leaf.proposed is None and points_in_force(leaf, upto) is not None
+    return " ".join(filter(None, ("Chưa có số liệu để tính.", leaf.self_note))) if given else leaf.explained
 
 
 @dataclass(frozen=True, slots=True)
