@@ -157,3 +157,11 @@ def test_a_criterion_at_full_points_only_takes_a_measure_that_keeps_them() -> No
     assert aim.full
     drafted(stage, wanted(stage, "2.1", "0", keeps=True))
     assert Measure.objects.get().keeps
+
+
+def test_a_draft_that_is_discarded_takes_its_measures_with_it() -> None:
+    stage = self_scored()
+    remedial = drafted(stage, wanted(stage, "1.1"))
+    plans.discard(by=planner(stage), plan=remedial.plan, now=NOW)
+    assert not RemedialPlan.objects.exists()
+    assert not Measure.objects.exists()

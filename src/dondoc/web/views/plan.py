@@ -26,6 +26,7 @@ from dondoc.plans.annex import Line, lines
 from dondoc.plans.jobs import ALL_GIVEN
 from dondoc.plans.models import Heading, Plan
 from dondoc.plans.states import PlanState
+from dondoc.scoring.models import RemedialPlan
 from dondoc.web.access import needs
 from dondoc.web.assignment_rows import Row, rows
 from dondoc.web.naming import document_name, document_url
@@ -98,6 +99,7 @@ def page(request: HttpRequest, actor: Actor, found: Plan, *, status: int = 200, 
         "counts": counts,
         "totals": totals_row(counts, query, None) if counts.total else [],
         "document": _document(actor, found),
+        "remedy": _remedy(actor, found),
         "may_write": may,
         "in_draft": may and state is PlanState.DRAFT,
         "may_give": may and state is PlanState.ISSUED and givable > 0,
@@ -119,6 +121,13 @@ def _document(actor: Actor, found: Plan) -> dict[str, str] | None:
         return None
     assert found.document is not None
     return {"name": document_name(found.document), "url": document_url(found.document)}
+
+
+def _remedy(actor: Actor, found: Plan) -> int | None:
+    """The number of the remedial plan that it is, for who reads the unit's scores."""
+    if not actor.may(Permission.SCORE_READ, found.unit_id):
+        return None
+    return RemedialPlan.objects.filter(plan=found).values_list("pk", flat=True).first()
 
 
 def _shown(actor: Actor, found: Plan, every: Sequence[Line]) -> list[ShownLine]:
