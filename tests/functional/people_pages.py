@@ -9,6 +9,8 @@ from dondoc.documents.models import Document, Proposal
 from dondoc.dossiers.models import Apology, Closing, Correction, Petition, QualityAssessment
 from dondoc.organisation.models import Unit
 from dondoc.reorganisation.models import Plan
+from dondoc.scoring.models import Score, Sheet
+from dondoc.scoring.states import RoundState
 
 
 def addresses() -> list[str]:
@@ -68,6 +70,8 @@ def addresses() -> list[str]:
         "/nhiem-vu/tinh-lai/",
         "/ngay-lam-viec/?nam=2027",
         "/ngay-lam-viec/dem-han/?tu=20/8/2026&so=15&tinh_theo=working_day",
+        "/chi-so/dot/",
+        *_rounds(),
         "/to-chuc/",
         "/to-chuc/?xem=da-het",
         *(f"/to-chuc/{unit}/" for unit in _units()),
@@ -75,6 +79,15 @@ def addresses() -> list[str]:
         "/tai-khoan/",
         "/tai-khoan/khoa/",
     ]
+
+
+def _rounds() -> list[str]:
+    """A published round, a sheet of it with all its areas unfolded, its evidence, one criterion."""
+    sheet = Sheet.objects.filter(round__state=RoundState.PUBLISHED.value).order_by("pk").first()
+    assert sheet is not None
+    leaf = Score.objects.filter(sheet=sheet).order_by("pk").values_list("pk", flat=True)[0]
+    own = f"/chi-so/phieu/{sheet.pk}/"
+    return [f"/chi-so/dot/{sheet.round_id}/", f"{own}?mo=tat-ca", f"{own}tai-lieu/", f"/chi-so/tieu-chi/{leaf}/"]
 
 
 def _petitions() -> list[int]:

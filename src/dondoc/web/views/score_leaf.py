@@ -68,6 +68,11 @@ class Given:
     note: str
 
 
+def ids(name: str) -> str:
+    """How the fields of one form are named on the page: several stand on it with fields of one name."""
+    return f"{name}-%s"
+
+
 def seen(actor: Actor, number: int) -> Score:
     """The leaf, if the actor may see its sheet."""
     found = get_object_or_404(
@@ -118,20 +123,22 @@ def page(request: HttpRequest, actor: Actor, found: Score, *, status: int = 200,
         ],
         "around": _around(found),
         "self_form": PointsForm(
+            auto_id=ids("self"),
             initial={
                 "points": _first(found.self_points, found.proposed),
                 "note": found.self_note,
                 "seen": found.self_points,
-            }
+            },
         ),
         "appraise_form": PointsForm(
-            initial={"points": _first(_now(found, state), sheets.points_in_force(found)), "seen": _now(found, state)}
+            auto_id=ids("appraise"),
+            initial={"points": _first(_now(found, state), sheets.points_in_force(found)), "seen": _now(found, state)},
         ),
-        "opinion_form": PointsForm(),
-        "settle_form": PointsForm(),
-        "left_out_form": WordsForm(),
-        "refuse_form": WordsForm(),
-        "explain_form": WordsForm(initial={"words": found.supplement_note}),
+        "opinion_form": PointsForm(auto_id=ids("opinion")),
+        "settle_form": PointsForm(auto_id=ids("settle")),
+        "left_out_form": WordsForm(auto_id=ids("left-out")),
+        "refuse_form": WordsForm(auto_id=ids("refuse")),
+        "explain_form": WordsForm(auto_id=ids("explain"), initial={"words": found.supplement_note}),
         "evidence_form": _evidence_form(actor, found),
         **may,
         **bound,
@@ -144,7 +151,7 @@ def page(request: HttpRequest, actor: Actor, found: Score, *, status: int = 200,
 @posted_from("score-leaf")
 def score(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """The unit's own points."""
-    found, form = seen(actor, number), PointsForm(request.POST)
+    found, form = seen(actor, number), PointsForm(request.POST, auto_id=ids("self"))
     return _filled(
         request,
         actor,
@@ -168,7 +175,7 @@ def accept(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
 @posted_from("score-leaf")
 def appraise(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """A member's points for the stage."""
-    found, form = seen(actor, number), PointsForm(request.POST)
+    found, form = seen(actor, number), PointsForm(request.POST, auto_id=ids("appraise"))
     return _filled(
         request,
         actor,
@@ -184,7 +191,7 @@ def appraise(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
 @posted_from("score-leaf")
 def opine(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """A member's other opinion."""
-    found, form = seen(actor, number), PointsForm(request.POST)
+    found, form = seen(actor, number), PointsForm(request.POST, auto_id=ids("opinion"))
     return _filled(
         request,
         actor,
@@ -200,7 +207,7 @@ def opine(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
 @posted_from("score-leaf")
 def settle(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """The vote, or the chair's word."""
-    found, form = seen(actor, number), PointsForm(request.POST)
+    found, form = seen(actor, number), PointsForm(request.POST, auto_id=ids("settle"))
     return _filled(
         request,
         actor,
@@ -216,7 +223,7 @@ def settle(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
 @posted_from("score-leaf")
 def leave_out(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """Ask that it be left out, or take that back."""
-    found, form = seen(actor, number), WordsForm(request.POST)
+    found, form = seen(actor, number), WordsForm(request.POST, auto_id=ids("left-out"))
     if request.POST.get("act") == "back":
         return _plain(request, found, lambda: leaving_out.take_back(by=actor, score=found, now=timezone.now()))
     return _filled(
@@ -232,7 +239,7 @@ def leave_out(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
 @posted_from("score-leaf")
 def decide_left_out(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """Approve or refuse that it be left out."""
-    found, form = seen(actor, number), WordsForm(request.POST)
+    found, form = seen(actor, number), WordsForm(request.POST, auto_id=ids("refuse"))
     if request.POST.get("act") == "approve":
         return _plain(
             request, found, lambda: leaving_out.decide(by=actor, score=found, approved=True, now=timezone.now())
@@ -252,7 +259,7 @@ def decide_left_out(request: HttpRequest, actor: Actor, number: int) -> HttpResp
 @posted_from("score-leaf")
 def explain(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """The unit's explanation after the first appraisal."""
-    found, form = seen(actor, number), WordsForm(request.POST)
+    found, form = seen(actor, number), WordsForm(request.POST, auto_id=ids("explain"))
     return _filled(
         request,
         actor,
@@ -362,7 +369,9 @@ def _around(found: Score) -> tuple[Score | None, Score | None]:
 def _evidence_form(actor: Actor, found: Score, data: Any = None) -> EvidenceForm:
     own = documents.visible_to(actor).filter(unit=found.sheet.unit_id)
     numbers = list(own.order_by("-issued_on", "-pk").values_list("pk", flat=True)[:MOST_DOCUMENTS])
-    return EvidenceForm(data, documents=Document.objects.filter(pk__in=numbers).order_by("-issued_on", "-pk"))
+    return EvidenceForm(
+        data, auto_id=ids("evidence"), documents=Document.objects.filter(pk__in=numbers).order_by("-issued_on", "-pk")
+    )
 
 
 def _filled(
