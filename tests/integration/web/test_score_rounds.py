@@ -123,7 +123,7 @@ def test_a_survey_without_its_source_keeps_what_was_typed(stage: Stage, keeper: 
     assert "Chưa ghi tên cuộc điều tra" in page
     source = {f"source-{leaf.criterion_id}": "Điều tra 2025"}
     client.post(address, {f"percent-{leaf.pk}": "81,6", f"answers-{leaf.pk}": "210", **source})
-    assert Score.objects.get(pk=leaf.pk).survey.percent == Decimal("81.6")  # type: ignore[attr-defined]
+    assert Score.objects.get(pk=leaf.pk).survey.percent == Decimal("81.6")
 
 
 def test_the_proposals_of_a_large_round_are_a_job_asked_for_once(
