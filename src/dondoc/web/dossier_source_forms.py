@@ -17,8 +17,8 @@ from dondoc.web.forms import REQUIRED, Form
 # Words that stand in addresses of this place, where the code of a source stands too.
 RESERVED = frozenset(
     (
-        *("chot", "danh-sach", "dich-vu", "dinh-chinh", "hen-tra", "nguon", "nhap", "so-sanh"),
-        *("thu-tuc", "tre-han", "word", "xin-loi", "xuat"),
+        *("chot", "danh-gia", "danh-sach", "dich-vu", "dinh-chinh", "hen-tra", "nguon", "nhap", "so-sanh"),
+        *("phan-anh", "thu-tuc", "tre-han", "word", "xin-loi", "xuat"),
     )
 )
 

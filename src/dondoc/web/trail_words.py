@@ -37,6 +37,7 @@ ALL_ACTIONS: dict[str, Words] = {
     "document.secret_refused": lazy("Từ chối tệp có dấu mật"),
     "document.split": lazy("Tách lần vào sổ đã gộp"),
     "document.unreadable_refused": lazy("Từ chối tệp không xem được"),
+    "figure.closed": lazy("Chốt số liệu"),
     "dossier_apology.noted": lazy("Ghi thư xin lỗi, hẹn lại"),
     "apology_exemption.noted": lazy("Ghi không phải xin lỗi"),
     "apology_exemption.taken_back": lazy("Bỏ ghi nhận không phải xin lỗi"),

@@ -50,6 +50,7 @@ leader             both      both  open        none        none
 task_force_member  open      open  open        none        none
 inspector          open      open  open        none        none
 council_member     open      open  open        none        none
+reform_officer     open      open  open        none        none
 administrator      none      none  none        none        none
 reader             open      open  open        none        none
 """
@@ -65,6 +66,7 @@ leader             a         -     -           -           -
 task_force_member  -         -     -           -           -
 inspector          -         -     -           -           -
 council_member     -         -     -           -           -
+reform_officer     -         -     -           -           -
 administrator      -         -     -           -           -
 reader             -         -     -           -           -
 """

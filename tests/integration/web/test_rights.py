@@ -46,6 +46,7 @@ leader             both      both         none      none
 task_force_member  open      open         none      none
 inspector          open      open         none      none
 council_member     open      open         none      none
+reform_officer     open      open         none      none
 administrator      none      none         none      none
 reader             open      open         none      none
 """
