@@ -95,16 +95,21 @@ def ordered(found: Sequence[Row], order: LossOrder) -> list[Row]:
     """Sorted; equals in the order of the table."""
     match order:
         case LossOrder.GAIN:
-            return sorted(found, key=lambda row: -row.loss.gain)
+            return sorted(found, key=lambda row: (not _in_hand(row), -row.loss.gain))
         case LossOrder.LOST:
             return sorted(found, key=lambda row: -row.loss.gap.lost)
         case LossOrder.TABLE:
             return list(found)
 
 
+def _in_hand(row: Row) -> bool:
+    """Whether the unit can do something about it: others do not decide, and it has points to be bettered."""
+    return row.loss.way not in (Way.OTHERS, Way.NOT_THIS_YEAR) and row.loss.gap.points is not None
+
+
 def best(found: Sequence[Row], most: int) -> frozenset[int]:
-    """The criteria whose measures gain most, at most so many; one measure for each, so they are independent."""
-    able = [row for row in found if row.loss.gain > 0 and row.loss.way is not Way.NOT_THIS_YEAR]
+    """The criteria in hand whose measures gain most, at most so many; one for each, so they are independent."""
+    able = [row for row in found if row.loss.gain > 0 and _in_hand(row)]
     options = [Option(str(row.id), row.id, row.loss.gain) for row in able]
     curves = {row.id: capped(Fraction(row.loss.gap.lost)) for row in able}
     return frozenset(int(key) for key in chosen(options, curves, most).keys)
