@@ -62,7 +62,7 @@ OWN = {"account-password", "account-second-factor", "access-keys"}
 # About a thing that is not there or that only its keeper changes: tests of their own say who sees what.
 OF_THE_THING = {
     *("job", "job-stop", "job-retry", "subject-history", "work-file-edit", "work-file-fill"),
-    *("dossier-apology-new", "dossier-correction-new"),
+    *("dossier-apology-new", "dossier-correction-new", "dossier-exemption-new"),
 }
 # What is about one of these is about a thing that is not there.
 KINDS_NOT_THERE = ("eoffice-", "tracking-", "assignments-many-")
@@ -71,7 +71,7 @@ SCORES = (
     *("score-unit", "score-round", "score-surveys", "score-appraising", "score-criterion", "score-sheet"),
     *("score-evidence", "score-leaf", "score-losses", "score-remedy", "score-index", "figure-closing"),
 )
-DOSSIERS = ("dossier", "procedure", *SCORES)
+DOSSIERS = ("dossier", "procedure", "petition", *SCORES)
 # Named by a word that is no record of anybody: what the page shows is what its reader may see.
 REGISTERS = {"register", "register-export", "register-new", "register-import", "register-template", "register-refused"}
 # Published criteria sets and what figures mean are for everybody; the numbers shown are those of the reader's units.
