@@ -75,8 +75,8 @@ DOSSIERS = ("dossier", "procedure", "petition", "quality", *SCORES)
 # Named by a word that is no record of anybody: what the page shows is what its reader may see.
 REGISTERS = {"register", "register-export", "register-new", "register-import", "register-template", "register-refused"}
 # What figures mean is for everybody; the numbers shown are those of the reader's units. Sets belong to no unit.
-FOR_ALL = {"figure", "figure-beside", "figure-close", "figure-records", "figure-records-export"}
-SETS = ("score-set", "criterion")
+FOR_ALL = {"figure", "figure-beside", "figure-records", "figure-records-export"}
+NOBODYS = ("score-set", "criterion", "figure-close")
 NO_RECORD = {"table", "table-export", "table-word", "duty", *REGISTERS, *FOR_ALL}
 # Whoever opens them is led to the page of their own things.
 LED_BACK = {"saved-list-forget", "access-key-revoke", "mark-offer"}
@@ -319,8 +319,8 @@ def test_the_right_at_another_unit_is_no_right_here(
         if pattern.name in OPEN or not pattern.pattern.regex.groupindex:
             continue
         sent = client.post(address(pattern, known), said).status_code
-        # A register or a criteria set is nobody's own: its form comes back, and nothing is written.
-        of_all = pattern.name in REGISTERS or str(pattern.name).startswith(SETS)
+        # A register, a criteria set or a figure is nobody's own: its form comes back, and nothing is written.
+        of_all = pattern.name in REGISTERS or str(pattern.name).startswith(NOBODYS)
         assert sent in (REFUSED | {302, 422} if of_all else REFUSED), (pattern.name, sent)
         if pattern.name not in LED_BACK | NO_RECORD and not of_all:
             opened = walker.end(address(pattern, known))
