@@ -36,7 +36,7 @@ from dondoc.registers.own import OwnColumn, OwnContent
 from dondoc.reorganisation.models import Plan
 from dondoc.reorganisation.operations import Head, NewUnit, draft_plan
 from dondoc.scoring.models.sets import Criterion
-from dondoc.scoring.operations import sets
+from dondoc.scoring.operations import indices, sets
 from dondoc.scoring.rules.kinds import RuleKind
 from dondoc.scoring.tree import Node
 from dondoc.web.access import OPEN
@@ -110,6 +110,7 @@ def read_document(office: Office) -> Document:
     urged(office, [Assignment.objects.get()])
     plan_something(office)
     oblige_somebody(office)
+    indices.shipped()  # as the first visit to their list leaves them
     lay_criteria_down(office)
     entered(office, inspection(), unit=office.finance)
     own = OwnContent("Sổ riêng", "other", "dòng", "Ngày", [OwnColumn("Nội dung", ColumnKind.TEXT)])
