@@ -136,7 +136,7 @@ def test_a_new_password_takes_the_place_of_the_old_and_is_in_the_log(
         given.append(capsys.readouterr().out.split(": ")[1].strip())
     user = User.objects.get(username="quantri")
     assert [user.check_password(password) for password in given] == [False, True]
-    assert Record.objects.filter(action="user.password_reset", at__date=timezone.now().date()).count() == 2
+    assert Record.objects.filter(action="user.password_reset", at__date=timezone.localdate()).count() == 2
 
 
 def test_a_password_for_nobody_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
