@@ -100,12 +100,12 @@ def _rounds(last: Scoring, this: Scoring) -> Thread:
 def _published(scoring: Scoring) -> Acts:
     """The whole way."""
     round = yield from _opened(scoring, None)
-    for unit in scoring.units:
-        now = yield scoring.on("scored", unit.place % 4)
+    for later, unit in _spread(scoring.units, 4):
+        now = yield scoring.on("scored", later)
         _score_itself(scoring, _sheet(round, unit, scoring), unit, now)
     yield from _decide_left_out(scoring, round, "scored")
-    for unit in scoring.units:
-        now = yield scoring.on("signed", unit.place % 3)
+    for later, unit in _spread(scoring.units, 3):
+        now = yield scoring.on("signed", later)
         self_scoring.sign_off(by=scoring.actor(unit.signs), sheet=_sheet(round, unit, scoring), now=now)
     yield from _go_on(scoring, round, RoundState.FIRST_APPRAISAL, "first")
     now = yield scoring.on("first", 3)
@@ -131,14 +131,19 @@ def _running(scoring: Scoring, earlier: Round) -> Acts:
     told = scoring.told["running"]
     round = yield from _opened(scoring, earlier)
     started = [unit for unit in scoring.units if unit.key in {*told["signed"], *told["half"]}]
-    for unit in started:
-        now = yield scoring.on("scored", unit.place % 4)
+    for later, unit in _spread(started, 4):
+        now = yield scoring.on("scored", later)
         _score_itself(scoring, _sheet(round, unit, scoring), unit, now, half=unit.key in told["half"])
     yield from _decide_left_out(scoring, round, "scored")
-    for unit in started:
+    for later, unit in _spread(started, 3):
         if unit.key in told["signed"]:
-            now = yield scoring.on("signed", unit.place % 3)
+            now = yield scoring.on("signed", later)
             self_scoring.sign_off(by=scoring.actor(unit.signs), sheet=_sheet(round, unit, scoring), now=now)
+
+
+def _spread(units: Sequence[Scored], days: int) -> list[tuple[int, Scored]]:
+    """The units over so many days, the earlier days first: the log grows in the order of the days."""
+    return sorted(((unit.place % days, unit) for unit in units), key=lambda pair: pair[0])
 
 
 def _opened(scoring: Scoring, earlier: Round | None) -> Acts:
