@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -81,4 +82,4 @@ def test_a_figure_can_be_moved_until_the_end_of_the_year_that_is_judged(
 ) -> None:
     (gap,) = gaps([RATE], {1: Mark(Decimal("1.76"))}, {1: measured_rate(44, 50)})
     found = loss(gap, RATE, Terms(2026, LAST, state, today))
-    assert (found.way, found.until, found.winnable) == (way, until, winnable)
+    assert (found.way, found.until, found.winnable) == (way, until, Fraction(winnable))
