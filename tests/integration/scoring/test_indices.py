@@ -104,4 +104,5 @@ def test_components_of_an_index_can_have_a_remedial_plan() -> None:
     )
     found = remedial_plans.carried(by, made, TODAY).expected
     assert found is not None
-    assert (found.points, found.on_course) == (Fraction(75), Fraction(4))  # two measures, and no more than what the component lost
+    # Two measures, and no more than what the component lost.
+    assert (found.points, found.on_course) == (Fraction(75), Fraction(4))
