@@ -38,6 +38,7 @@ def test_a_figure_opens_its_records_and_is_closed(browser: Browser, live_server:
     page.goto("/so-lieu/?q=van ban di ky so")
     page.get_by_label("Đơn vị và bên dưới").select_option(label="\u2003Sở Nội vụ")
     page.get_by_label("Kỳ", exact=True).select_option(label=f"Năm {last}")
+    expect(page.get_by_text(f"Năm {last}: từ ngày 01/01/{last}")).to_be_visible()
     page.get_by_role("link", name="Tỷ lệ văn bản đi ký số").click()
     expect(page.locator("#value")).to_have_text("87,5 %")
     page.get_by_role("link", name="mở bản ghi").first.click()
