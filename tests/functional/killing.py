@@ -2,7 +2,8 @@
 
 `python -m tests.functional.killing KILLS SEED` reads the queue of the site with real processes, of which the first
 KILLS are killed (SIGKILL) at random moments; the last one works until the queue is empty. Each process is forked from
-one that has everything loaded: what is killed is a worker in the midst of its work, not one that is starting.
+one that has everything loaded: what is killed is a worker in the midst of its work, not one that is starting. On a slow
+machine one job may be cut short so often that it is given up; then it is tried again, as its asker would.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ def main(kills: str, seed: str) -> int:
     worker = _forked()
     end = time.monotonic() + WHOLE
     while _open() and time.monotonic() < end:
+        _try_again()
         connections.close_all()
         time.sleep(0.3)
     os.kill(worker, signal.SIGTERM)
@@ -76,7 +78,19 @@ def _running() -> int:
 def _open() -> bool:
     from dondoc.jobs.models import Job
 
-    return Job.objects.filter(state__in=["queued", "running"]).exists()
+    return Job.objects.filter(state__in=["queued", "running", "failed"]).exists()
+
+
+def _try_again() -> None:
+    """What was given up is asked for once more."""
+    from django.utils import timezone
+
+    from dondoc.figures.actors import Actor
+    from dondoc.jobs.models import Job
+    from dondoc.jobs.operations import retry
+
+    for job in Job.objects.filter(state="failed"):
+        retry(job=job, by=Actor(job.requested_by_key, "Người yêu cầu"), now=timezone.now())
 
 
 if __name__ == "__main__":
