@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from dondoc.audit.chain import Content, link
@@ -59,8 +59,12 @@ def content_of(record: Record) -> Content:
 
 
 def _pending() -> set[int]:
-    """The records of this connection that wait for the end of its transaction."""
-    held: Any = connection
+    """The records of this thread's connection that wait for the end of its transaction.
+
+    Of the connection itself: what `django.db.connection` holds is one for all threads, and another thread would take
+    records whose transaction has not ended, find none of them, and leave them outside.
+    """
+    held: Any = connections[DEFAULT_DB_ALIAS]
     found: set[int] = held.__dict__.setdefault("dondoc_unsealed", set())
     return found
 
