@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from django.contrib import messages
-from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -20,6 +18,7 @@ from dondoc.dossiers.operations.procedure_sheets import Outcome, Planned
 from dondoc.dossiers.rejections import DossierRejected
 from dondoc.figures.actors import Actor, Permission
 from dondoc.sheets.reading import Limits, SheetRejected, open_sheet
+from dondoc.web import previews
 from dondoc.web.access import needs
 from dondoc.web.downloads import XLSX, saved_as
 from dondoc.web.posting import posted_from
@@ -27,8 +26,6 @@ from dondoc.web.refusals import words
 from dondoc.web.showing import show
 
 SALT = "dondoc.procedures.import"
-# How long a preview may stand before it is confirmed, in seconds.
-KEPT = 60 * 60
 MEGABYTE = 1024 * 1024
 LIMITS = Limits(most_bytes=5 * MEGABYTE, most_unpacked=60 * MEGABYTE, most_rows=10_000, most_columns=60)
 SHOWN = 200
@@ -85,7 +82,7 @@ def _preview(request: HttpRequest, actor: Actor, given: list[Entry]) -> HttpResp
     first = sorted(planned, key=lambda each: (order[each.outcome], each.entry.number))[:SHOWN]
     context = {
         "planned": True,
-        "kept": signing.dumps([[entry.number, entry.values] for entry in given], salt=SALT, compress=True),
+        "kept": previews.packed([[entry.number, entry.values] for entry in given], salt=SALT),
         "shown": [(each, [words(reason) for reason in each.reasons]) for each in first],
         "left_out": max(0, len(planned) - SHOWN),
         "total": len(planned),
@@ -115,15 +112,12 @@ def _confirmed(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 def _kept(request: HttpRequest) -> list[Entry] | None:
     """What was looked at before; None where it is too old or was tampered with."""
-    try:
-        kept: list[Any] = signing.loads(request.POST.get("kept", ""), salt=SALT, max_age=KEPT)
-    except signing.BadSignature:
-        return None
-    return [Entry(number, values) for number, values in kept]
+    kept = previews.unpacked(request, salt=SALT)
+    return None if kept is None else [Entry(number, values) for number, values in kept]
 
 
 def _too_late(request: HttpRequest) -> HttpResponse:
-    messages.error(request, _("Bản xem trước đã quá một giờ hoặc không còn nguyên; hãy chọn lại tệp."))
+    previews.tell_too_late(request)
     return redirect("procedures-import")
 
 

@@ -6,8 +6,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import messages
-from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -23,6 +21,7 @@ from dondoc.registers.operations import row_sheets as sheets
 from dondoc.registers.operations.row_sheets import Line, Outcome, Planned
 from dondoc.registers.rejections import RegisterRejected
 from dondoc.sheets.reading import Limits, SheetRejected, open_sheet
+from dondoc.web import previews
 from dondoc.web.access import needs
 from dondoc.web.downloads import XLSX, saved_as
 from dondoc.web.refusals import words
@@ -33,8 +32,6 @@ from dondoc.web.units import acting_for
 from dondoc.web.views.registers import PLACE, known_register
 
 SALT = "dondoc.registers.import"
-# How long a preview may stand before it is confirmed, in seconds.
-KEPT = 60 * 60
 MEGABYTE = 1024 * 1024
 LIMITS = Limits(most_bytes=5 * MEGABYTE, most_unpacked=60 * MEGABYTE, most_rows=10_000, most_columns=80)
 SHOWN = 200
@@ -124,7 +121,7 @@ def _preview(request: HttpRequest, actor: Actor, register: Register, looked: Loo
     context = {
         "planned": True,
         "looked": looked,
-        "kept": signing.dumps(told, salt=SALT, compress=True),
+        "kept": previews.packed(told, salt=SALT),
         "shown": [_line(register, each) for each in first],
         "left_out": max(0, len(planned) - SHOWN),
         "total": len(planned),
@@ -157,16 +154,15 @@ def _confirmed(request: HttpRequest, actor: Actor, register: Register) -> HttpRe
 
 def _kept(request: HttpRequest, register: Register) -> Looked | None:
     """What was looked at before; None where it is too old, of another register or was tampered with."""
-    try:
-        kept: list[Any] = signing.loads(request.POST.get("kept", ""), salt=SALT, max_age=KEPT)
-    except signing.BadSignature:
+    kept = previews.unpacked(request, salt=SALT)
+    if kept is None:
         return None
     file, sheet, lines, code = kept
     return Looked(file, sheet, [Line(number, texts) for number, texts in lines]) if code == register.code else None
 
 
 def _too_late(request: HttpRequest, register: Register) -> HttpResponse:
-    messages.error(request, _("Bản xem trước đã quá một giờ hoặc không còn nguyên; hãy chọn lại tệp."))
+    previews.tell_too_late(request)
     return redirect("register-import", register.code)
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -28,6 +27,7 @@ from dondoc.scoring.rejections import ScoreRejected
 from dondoc.scoring.set_lines import Line, LineFault, Title, understood
 from dondoc.scoring.tree import Node, full, leaves
 from dondoc.sheets.reading import Limits, Row, RowError, Sheet, SheetRejected, open_sheet, refused_rows
+from dondoc.web import previews
 from dondoc.web.access import needs
 from dondoc.web.downloads import XLSX, saved_as
 from dondoc.web.posting import posted_from
@@ -37,8 +37,6 @@ from dondoc.web.showing import show
 from dondoc.web.views.score_set import PLACE, TAB, kept, seen
 
 SALT = "dondoc.criteria.import"
-# How long a preview may stand before it is confirmed, in seconds.
-KEPT = 60 * 60
 MEGABYTE = 1024 * 1024
 LIMITS = Limits(most_bytes=5 * MEGABYTE, most_unpacked=60 * MEGABYTE, most_rows=2_000, most_columns=60)
 
@@ -100,7 +98,7 @@ def _looked_at(
         return _mistakes(request, actor, found, sheet, given, faults)
     context = {
         "planned": True,
-        "kept": signing.dumps(_packed(given), salt=SALT, compress=True),
+        "kept": previews.packed(_packed(given), salt=_salt(found.pk)),
         "rows": [shown(each) for each in differences(there, nodes)],
         "counts": _counts(differences(there, nodes)),
         "leaf_count": len(leaves(nodes)),
@@ -125,7 +123,7 @@ def _mistakes(
     context = {
         "mistakes": told,
         "sheet_name": sheet.name,
-        "refused": signing.dumps(packed, salt=SALT, compress=True),
+        "refused": previews.packed(packed, salt=_salt(found.pk)),
     }
     return _page(request, actor, found, context, status=422)
 
@@ -140,10 +138,10 @@ def _told(fault: LineFault, line: Line | None) -> Wrong:
 def refused(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """The rows with mistakes, with the reasons, to mend."""
     kept(actor, number)
-    try:
-        name, titles, rows, wrong = signing.loads(request.POST.get("refused", ""), salt=SALT, max_age=KEPT)
-    except signing.BadSignature:
+    told = previews.unpacked(request, salt=_salt(number), field="refused")
+    if told is None:
         return _too_late(request, number)
+    name, titles, rows, wrong = told
     columns = tuple(titles)
     sheet = Sheet.of_rows(name, columns, [Row(int(place), columns, cells) for place, cells in rows.items()])
     errors = [RowError(name, line, column, "", sentence) for line, column, sentence in wrong]
@@ -151,9 +149,8 @@ def refused(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
 
 
 def _confirmed(request: HttpRequest, actor: Actor, found: CriteriaSet) -> HttpResponse:
-    try:
-        packed = signing.loads(request.POST.get("kept", ""), salt=SALT, max_age=KEPT)
-    except signing.BadSignature:
+    packed = previews.unpacked(request, salt=_salt(found.pk))
+    if packed is None:
         return _too_late(request, found.pk)
     there = queries.tree(found)
     nodes, faults = understood(_unpacked(packed), total=found.total, there=there, figures=figures_and_indices())
@@ -177,8 +174,13 @@ def _unpacked(packed: Sequence[Any]) -> list[Line]:
     return [Line(number, {Title[name]: value for name, value in values.items()}) for number, values in packed]
 
 
+def _salt(number: int) -> str:
+    """What was looked at for one draft is not laid over another."""
+    return f"{SALT}.{number}"
+
+
 def _too_late(request: HttpRequest, number: int) -> HttpResponse:
-    messages.error(request, _("Bản xem trước đã quá một giờ hoặc không còn nguyên; hãy chọn lại tệp."))
+    previews.tell_too_late(request)
     return redirect("score-set-import", number)
 
 

@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
-from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -27,6 +26,7 @@ from dondoc.scoring.rejections import ScoreRejected
 from dondoc.scoring.states import RoundState
 from dondoc.scoring.survey_sheets import Fault, Taken
 from dondoc.sheets.reading import Limits, SheetRejected, open_sheet
+from dondoc.web import previews
 from dondoc.web.access import needs
 from dondoc.web.downloads import XLSX, saved_as
 from dondoc.web.refusals import words
@@ -36,8 +36,6 @@ from dondoc.web.views.score_round import kept_by
 from dondoc.web.views.score_rounds import PLACE, TAB
 
 SALT = "dondoc.surveys.import"
-# How long a preview may stand before it is confirmed, in seconds.
-KEPT = 60 * 60
 MEGABYTE = 1024 * 1024
 LIMITS = Limits(most_bytes=2 * MEGABYTE, most_unpacked=30 * MEGABYTE, most_rows=2_000, most_columns=40)
 
@@ -106,10 +104,9 @@ def importing(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
 
 
 def _confirmed(request: HttpRequest, actor: Actor, found: Round) -> HttpResponse:
-    try:
-        packed = signing.loads(request.POST.get("kept", ""), salt=SALT, max_age=KEPT)
-    except signing.BadSignature:
-        messages.error(request, _("Bản xem trước đã quá một giờ hoặc không còn nguyên; hãy chọn lại tệp."))
+    packed = previews.unpacked(request, salt=SALT)
+    if packed is None:
+        previews.tell_too_late(request)
         return redirect("score-surveys-import", found.pk)
     given = sheets.surveys_of(_unpacked(packed, queries.surveyed(found)))
     return _brought_in(request, actor, found, given) or redirect("score-surveys-import", found.pk)
@@ -136,7 +133,7 @@ def _told(fault: Fault) -> Wrong:
 
 def _packed(taken: Sequence[Taken]) -> str:
     rows = [[each.row, each.score.pk, str(each.percent), each.answers, each.source] for each in taken]
-    return signing.dumps(rows, salt=SALT, compress=True)
+    return previews.packed(rows, salt=SALT)
 
 
 def _unpacked(packed: Sequence[Any], leaves: Sequence[Score]) -> list[Taken]:
