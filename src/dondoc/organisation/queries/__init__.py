@@ -21,7 +21,7 @@ from dondoc.organisation.queries.tree import (
     subtrees_among,
     tree,
 )
-from dondoc.organisation.queries.visible import ever_below, may_change, reach, rights_reach, visible_ids
+from dondoc.organisation.queries.visible import ever_below, holds_for_all, may_change, reach, rights_reach, visible_ids
 
 __all__ = [
     "Ever",
@@ -41,6 +41,7 @@ __all__ = [
     "fields_of",
     "headcount_history",
     "heir",
+    "holds_for_all",
     "lineage",
     "mapped",
     "may_change",

@@ -33,6 +33,12 @@ def may_change(actor: Actor, unit: Unit) -> bool:
     return actor.may_at_any(Permission.ORGANISATION_CHANGE, rights_reach(unit))
 
 
+def holds_for_all(actor: Actor, permission: Permission) -> bool:
+    """Whether the right holds at a unit that stands highest: what belongs to no unit is written by nobody below."""
+    held = actor.units(permission)
+    return bool(held) and Unit.objects.filter(pk__in=held, parent__isnull=True).exists()
+
+
 def rights_reach(unit: Unit) -> set[int]:
     """The units at which a right reaches this one: itself, those above, and those that they succeeded.
 

@@ -12,6 +12,7 @@ from django.db.models import Count, F, Q, QuerySet
 from dondoc.figures.actors import Actor, Permission
 from dondoc.language.folding import folded
 from dondoc.limits.laying import tables
+from dondoc.organisation.queries import holds_for_all
 from dondoc.scoring import leaf_rules, set_checks
 from dondoc.scoring.groups import Group, groups_of
 from dondoc.scoring.models.sets import CriteriaSet, Criterion
@@ -66,8 +67,8 @@ def group_name(code: str) -> str:
 
 
 def may_keep(actor: Actor) -> bool:
-    """Whether the actor writes criteria sets."""
-    return actor.anywhere(Permission.SCORE_KEEP)
+    """Whether the actor writes criteria sets: they hold for all units of a group, so the right must hold for all."""
+    return holds_for_all(actor, Permission.SCORE_KEEP)
 
 
 def visible_to(actor: Actor) -> QuerySet[CriteriaSet]:
