@@ -46,6 +46,8 @@ READ = (
     Permission.REGISTER_READ,
     Permission.FIGURE_READ,
     Permission.SCORE_READ,
+    Permission.REPORT_READ,
+    Permission.INSPECTION_READ,
     Permission.ORGANISATION_READ,
 )
 ENTER = (Permission.DOCUMENT_REGISTER, Permission.ASSIGNMENT_GIVE)
@@ -55,6 +57,15 @@ HEAD = (
     Permission.DOCUMENT_RESTRICTED,
     Permission.REGISTER_CONFIRM,
     Permission.SCORE_SIGN,
+    Permission.REPORT_WRITE,
+    Permission.REPORT_ISSUE,
+    Permission.INSPECTION_ANSWER,
+)
+KEEP_REPORTS_AND_INSPECTIONS = (
+    Permission.REPORT_WRITE,
+    Permission.REPORT_ISSUE,
+    Permission.INSPECTION_INSPECT,
+    Permission.INSPECTION_LEAD,
 )
 
 # Who performs never confirms; a head decides only on the parts that the unit itself gave on. The administrator sees
@@ -69,6 +80,8 @@ PERMISSIONS: dict[Role, tuple[Permission, ...]] = {
         Permission.BOOK_KEEP,
         Permission.DOSSIER_CORRECT,
         Permission.REGISTER_ENTER,
+        Permission.REPORT_WRITE,
+        Permission.REPORT_ISSUE,
     ),
     Role.SPECIALIST: (
         *READ,
@@ -76,6 +89,8 @@ PERMISSIONS: dict[Role, tuple[Permission, ...]] = {
         Permission.DOSSIER_CORRECT,
         Permission.REGISTER_ENTER,
         Permission.SCORE_ENTER,
+        Permission.REPORT_WRITE,
+        Permission.INSPECTION_ANSWER,
     ),
     Role.UNIT_HEAD: (*READ, *HEAD),
     Role.DEPUTY_HEAD: (*READ, *HEAD),
@@ -87,6 +102,7 @@ PERMISSIONS: dict[Role, tuple[Permission, ...]] = {
         Permission.DOSSIER_KEEP,
         Permission.REGISTER_CONFIRM,
         Permission.FIGURE_CLOSE,
+        *KEEP_REPORTS_AND_INSPECTIONS,
     ),
     Role.LEADER: (
         *READ,
@@ -95,16 +111,23 @@ PERMISSIONS: dict[Role, tuple[Permission, ...]] = {
         Permission.REGISTER_CONFIRM,
         Permission.SCORE_SIGN,
     ),
-    Role.TASK_FORCE_MEMBER: READ,
-    Role.INSPECTOR: READ,
+    Role.TASK_FORCE_MEMBER: (*READ, Permission.INSPECTION_INSPECT),
+    Role.INSPECTOR: (*READ, Permission.INSPECTION_INSPECT),
     Role.COUNCIL_MEMBER: (*READ, Permission.SCORE_APPRAISE),
-    Role.REFORM_OFFICER: (*READ, Permission.REGISTER_CONFIRM, Permission.FIGURE_CLOSE, Permission.SCORE_KEEP),
+    Role.REFORM_OFFICER: (
+        *READ,
+        Permission.REGISTER_CONFIRM,
+        Permission.FIGURE_CLOSE,
+        Permission.SCORE_KEEP,
+        *KEEP_REPORTS_AND_INSPECTIONS,
+    ),
     Role.ADMINISTRATOR: (
         Permission.AUDIT_READ,
         Permission.ORGANISATION_READ,
         Permission.ORGANISATION_CHANGE,
         Permission.ACCOUNT_CHANGE,
         Permission.CALENDAR_CHANGE,
+        Permission.PUBLIC_CHANGE,
         Permission.SYSTEM_CARE,
     ),
     Role.READER: READ,

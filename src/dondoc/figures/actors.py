@@ -36,11 +36,19 @@ class Permission(StrEnum):
     SCORE_SIGN = "score.sign"  # to sign the sheet of one's unit off
     SCORE_APPRAISE = "score.appraise"  # as a member of a round's council, areas of one's own agency
     SCORE_KEEP = "score.keep"  # criteria sets, rounds, surveys, minutes, publishing: the standing office
+    REPORT_READ = "report.read"
+    REPORT_WRITE = "report.write"  # to draft reports of the unit, to write the parts that it was given
+    REPORT_ISSUE = "report.issue"  # to check, issue and close what the unit reports; to keep its templates
+    INSPECTION_READ = "inspection.read"  # inspections that are open to the unit: a surprise one is not until then
+    INSPECTION_ANSWER = "inspection.answer"  # the inspected unit: its own report, its explanation, what it remedied
+    INSPECTION_INSPECT = "inspection.inspect"  # as a member of an inspection's team: sheet, samples, findings
+    INSPECTION_LEAD = "inspection.lead"  # standing bodies, plans, decisions, teams, conclusions, what was remedied
     AUDIT_READ = "audit.read"
     ORGANISATION_READ = "organisation.read"
     ORGANISATION_CHANGE = "organisation.change"  # units, headcount, reorganisation
     ACCOUNT_CHANGE = "account.change"  # accounts, posts, delegations
     CALENDAR_CHANGE = "calendar.change"  # holidays, swaps, local days
+    PUBLIC_CHANGE = "public.change"  # what is shown to whoever is not signed in
     SYSTEM_CARE = "system.care"  # other people's jobs, the integrity checks
 
 

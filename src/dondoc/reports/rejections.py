@@ -1,0 +1,12 @@
+"""What this part refuses, each with a code for the faces and a sentence that says what, where and how to mend."""
+
+from __future__ import annotations
+
+
+class ReportRejected(ValueError):
+    """Something cannot be done as asked; nothing was changed."""
+
+    def __init__(self, code: str, message: str, **parameters: object) -> None:
+        super().__init__(message)
+        self.code = code
+        self.parameters = parameters
