@@ -6,314 +6,571 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('assignments', '0016_said_and_given_by_index'),
-        ('documents', '0010_search_by_index'),
-        ('organisation', '0004_signs_of_codes'),
+        ("assignments", "0016_said_and_given_by_index"),
+        ("documents", "0010_search_by_index"),
+        ("organisation", "0004_signs_of_codes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Body',
+            name="Body",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=300)),
-                ('kind', models.CharField(help_text='a code of the table of kinds', max_length=30)),
-                ('basis', models.CharField(blank=True, help_text='sign and day of the decision that set it up', max_length=300)),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, help_text='the first day on which it no longer stands', null=True)),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document')),
-                ('unit', models.ForeignKey(help_text='keeps it', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=300)),
+                ("kind", models.CharField(help_text="a code of the table of kinds", max_length=30)),
+                (
+                    "basis",
+                    models.CharField(
+                        blank=True, help_text="sign and day of the decision that set it up", max_length=300
+                    ),
+                ),
+                ("since", models.DateField()),
+                (
+                    "until",
+                    models.DateField(blank=True, help_text="the first day on which it no longer stands", null=True),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        help_text="keeps it",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.unit",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='BodyMember',
+            name="BodyMember",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(max_length=30)),
-                ('post', models.CharField(blank=True, help_text='the post for which the person sits here', max_length=300)),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='inspections.body')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("role", models.CharField(max_length=30)),
+                (
+                    "post",
+                    models.CharField(blank=True, help_text="the post for which the person sits here", max_length=300),
+                ),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="members", to="inspections.body"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Inspection',
+            name="Inspection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(help_text='a code of the table of kinds', max_length=30)),
-                ('title', models.CharField(max_length=300)),
-                ('is_surprise', models.BooleanField(default=False)),
-                ('is_recorded', models.BooleanField(default=False)),
-                ('outside', models.CharField(blank=True, max_length=300)),
-                ('decision', models.CharField(blank=True, help_text='sign and day of the decision', max_length=300)),
-                ('from_day', models.DateField(help_text='the first day of the period that is looked at')),
-                ('to_day', models.DateField(help_text='the first day after it')),
-                ('as_of', models.DateField(help_text='the day as of which things are judged')),
-                ('visit_on', models.DateField(blank=True, null=True)),
-                ('report_by', models.DateField(blank=True, help_text='until when the unit is to report itself', null=True)),
-                ('state', models.CharField(default='preparing', max_length=20)),
-                ('opened_at', models.DateTimeField(blank=True, null=True)),
-                ('concluded_at', models.DateTimeField(blank=True, null=True)),
-                ('created_at', models.DateTimeField()),
-                ('created_by_key', models.CharField(max_length=150)),
-                ('created_by_name', models.CharField(max_length=200)),
-                ('body', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='inspections', to='inspections.body')),
-                ('decision_document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document')),
-                ('leading', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(help_text="a code of the table of kinds", max_length=30)),
+                ("title", models.CharField(max_length=300)),
+                ("is_surprise", models.BooleanField(default=False)),
+                ("is_recorded", models.BooleanField(default=False)),
+                ("outside", models.CharField(blank=True, max_length=300)),
+                ("decision", models.CharField(blank=True, help_text="sign and day of the decision", max_length=300)),
+                ("from_day", models.DateField(help_text="the first day of the period that is looked at")),
+                ("to_day", models.DateField(help_text="the first day after it")),
+                ("as_of", models.DateField(help_text="the day as of which things are judged")),
+                ("visit_on", models.DateField(blank=True, null=True)),
+                (
+                    "report_by",
+                    models.DateField(blank=True, help_text="until when the unit is to report itself", null=True),
+                ),
+                ("state", models.CharField(default="preparing", max_length=20)),
+                ("opened_at", models.DateTimeField(blank=True, null=True)),
+                ("concluded_at", models.DateTimeField(blank=True, null=True)),
+                ("created_at", models.DateTimeField()),
+                ("created_by_key", models.CharField(max_length=150)),
+                ("created_by_name", models.CharField(max_length=200)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="inspections",
+                        to="inspections.body",
+                    ),
+                ),
+                (
+                    "decision_document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "leading",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.unit"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.unit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Finding',
+            name="Finding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('is_merit', models.BooleanField(default=False, help_text='done well: goes into the first part of the notice')),
-                ('area', models.CharField(blank=True, max_length=30)),
-                ('text', models.TextField()),
-                ('grade', models.CharField(blank=True, help_text='a code of the table of grades', max_length=30)),
-                ('basis', models.CharField(blank=True, help_text='which rule was not kept', max_length=500)),
-                ('links', models.JSONField(blank=True, default=list)),
-                ('explanation', models.TextField(blank=True, help_text='giải trình of the unit to this finding')),
-                ('written_at', models.DateTimeField()),
-                ('written_by_key', models.CharField(max_length=150)),
-                ('written_by_name', models.CharField(max_length=200)),
-                ('documents', models.ManyToManyField(blank=True, related_name='+', to='documents.document')),
-                ('inspection', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='findings', to='inspections.inspection')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "is_merit",
+                    models.BooleanField(default=False, help_text="done well: goes into the first part of the notice"),
+                ),
+                ("area", models.CharField(blank=True, max_length=30)),
+                ("text", models.TextField()),
+                ("grade", models.CharField(blank=True, help_text="a code of the table of grades", max_length=30)),
+                ("basis", models.CharField(blank=True, help_text="which rule was not kept", max_length=500)),
+                ("links", models.JSONField(blank=True, default=list)),
+                ("explanation", models.TextField(blank=True, help_text="giải trình of the unit to this finding")),
+                ("written_at", models.DateTimeField()),
+                ("written_by_key", models.CharField(max_length=150)),
+                ("written_by_name", models.CharField(max_length=200)),
+                ("documents", models.ManyToManyField(blank=True, related_name="+", to="documents.document")),
+                (
+                    "inspection",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="findings",
+                        to="inspections.inspection",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Minutes',
+            name="Minutes",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('place', models.CharField(blank=True, max_length=300)),
-                ('begun_at', models.DateTimeField(blank=True, null=True)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('present', models.JSONField(blank=True, default=list)),
-                ('content', models.TextField(blank=True)),
-                ('explanation', models.TextField(blank=True, help_text='giải trình of the unit')),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('closed_by_name', models.CharField(blank=True, max_length=200)),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document')),
-                ('inspection', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='minutes', to='inspections.inspection')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("place", models.CharField(blank=True, max_length=300)),
+                ("begun_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("present", models.JSONField(blank=True, default=list)),
+                ("content", models.TextField(blank=True)),
+                ("explanation", models.TextField(blank=True, help_text="giải trình of the unit")),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                ("closed_by_name", models.CharField(blank=True, max_length=200)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "inspection",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="minutes", to="inspections.inspection"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('results', models.TextField(blank=True)),
-                ('judgement', models.TextField(blank=True)),
-                ('requests', models.TextField(blank=True, help_text='what stands before the recommendations')),
-                ('sign', models.CharField(blank=True, max_length=100)),
-                ('issued_on', models.DateField(blank=True, null=True)),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document')),
-                ('inspection', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='notice', to='inspections.inspection')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("results", models.TextField(blank=True)),
+                ("judgement", models.TextField(blank=True)),
+                ("requests", models.TextField(blank=True, help_text="what stands before the recommendations")),
+                ("sign", models.CharField(blank=True, max_length=100)),
+                ("issued_on", models.DateField(blank=True, null=True)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "inspection",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="notice", to="inspections.inspection"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Programme',
+            name="Programme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('kind', models.CharField(max_length=30)),
-                ('title', models.CharField(max_length=300)),
-                ('issued_on', models.DateField(blank=True, help_text='empty: a draft, chưa ban hành', null=True)),
-                ('created_at', models.DateTimeField()),
-                ('created_by_key', models.CharField(max_length=150)),
-                ('created_by_name', models.CharField(max_length=200)),
-                ('body', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='programmes', to='inspections.body')),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document')),
-                ('unit', models.ForeignKey(help_text='keeps it', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField()),
+                ("kind", models.CharField(max_length=30)),
+                ("title", models.CharField(max_length=300)),
+                ("issued_on", models.DateField(blank=True, help_text="empty: a draft, chưa ban hành", null=True)),
+                ("created_at", models.DateTimeField()),
+                ("created_by_key", models.CharField(max_length=150)),
+                ("created_by_name", models.CharField(max_length=200)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="programmes",
+                        to="inspections.body",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        help_text="keeps it",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.unit",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ProgrammeLine',
+            name="ProgrammeLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('month', models.PositiveSmallIntegerField()),
-                ('content', models.CharField(blank=True, max_length=500)),
-                ('position', models.PositiveIntegerField()),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='inspections.programme')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("month", models.PositiveSmallIntegerField()),
+                ("content", models.CharField(blank=True, max_length=500)),
+                ("position", models.PositiveIntegerField()),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="lines", to="inspections.programme"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.unit"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='inspection',
-            name='line',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='inspections', to='inspections.programmeline'),
+            model_name="inspection",
+            name="line",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="inspections",
+                to="inspections.programmeline",
+            ),
         ),
         migrations.CreateModel(
-            name='Recommendation',
+            name="Recommendation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('text', models.TextField()),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('has_no_deadline', models.BooleanField(default=False)),
-                ('assignment', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='recommendation', to='assignments.assignment')),
-                ('findings', models.ManyToManyField(blank=True, related_name='recommendations', to='inspections.finding')),
-                ('inspection', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recommendations', to='inspections.inspection')),
-                ('lead', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
-                ('supporting', models.ManyToManyField(blank=True, related_name='+', to='organisation.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("text", models.TextField()),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("has_no_deadline", models.BooleanField(default=False)),
+                (
+                    "assignment",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="recommendation",
+                        to="assignments.assignment",
+                    ),
+                ),
+                (
+                    "findings",
+                    models.ManyToManyField(blank=True, related_name="recommendations", to="inspections.finding"),
+                ),
+                (
+                    "inspection",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="recommendations",
+                        to="inspections.inspection",
+                    ),
+                ),
+                (
+                    "lead",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.unit"
+                    ),
+                ),
+                ("supporting", models.ManyToManyField(blank=True, related_name="+", to="organisation.unit")),
             ],
         ),
         migrations.CreateModel(
-            name='RemediationReport',
+            name="RemediationReport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField()),
-                ('state', models.CharField(default='waiting', max_length=20)),
-                ('reason', models.TextField(blank=True, help_text='why it was sent back')),
-                ('told_at', models.DateTimeField()),
-                ('told_by_key', models.CharField(max_length=150)),
-                ('told_by_name', models.CharField(max_length=200)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('decided_by_key', models.CharField(blank=True, max_length=150)),
-                ('decided_by_name', models.CharField(blank=True, max_length=200)),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document')),
-                ('inspection', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='remediations', to='inspections.inspection')),
-                ('recommendations', models.ManyToManyField(related_name='remediations', to='inspections.recommendation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField()),
+                ("state", models.CharField(default="waiting", max_length=20)),
+                ("reason", models.TextField(blank=True, help_text="why it was sent back")),
+                ("told_at", models.DateTimeField()),
+                ("told_by_key", models.CharField(max_length=150)),
+                ("told_by_name", models.CharField(max_length=200)),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("decided_by_key", models.CharField(blank=True, max_length=150)),
+                ("decided_by_name", models.CharField(blank=True, max_length=200)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "inspection",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="remediations",
+                        to="inspections.inspection",
+                    ),
+                ),
+                (
+                    "recommendations",
+                    models.ManyToManyField(related_name="remediations", to="inspections.recommendation"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Sample',
+            name="Sample",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(help_text='assignments, dossiers or documents', max_length=30)),
-                ('seed', models.CharField(max_length=64)),
-                ('size', models.PositiveIntegerField()),
-                ('out_of', models.PositiveIntegerField(help_text='how many records there were to draw from')),
-                ('frame', models.JSONField(blank=True, default=dict, help_text='the question that names those records')),
-                ('drawn_at', models.DateTimeField()),
-                ('drawn_by_name', models.CharField(max_length=200)),
-                ('inspection', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='samples', to='inspections.inspection')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(help_text="assignments, dossiers or documents", max_length=30)),
+                ("seed", models.CharField(max_length=64)),
+                ("size", models.PositiveIntegerField()),
+                ("out_of", models.PositiveIntegerField(help_text="how many records there were to draw from")),
+                (
+                    "frame",
+                    models.JSONField(blank=True, default=dict, help_text="the question that names those records"),
+                ),
+                ("drawn_at", models.DateTimeField()),
+                ("drawn_by_name", models.CharField(max_length=200)),
+                (
+                    "inspection",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="samples", to="inspections.inspection"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SampleItem',
+            name="SampleItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(help_text="the record's id, or source and code of a dossier", max_length=300)),
-                ('label', models.CharField(max_length=500)),
-                ('on_paper', models.CharField(default='not_looked', max_length=20)),
-                ('in_software', models.CharField(default='not_looked', max_length=20)),
-                ('in_reality', models.CharField(default='not_looked', max_length=20)),
-                ('note', models.CharField(blank=True, max_length=1000)),
-                ('looked_at', models.DateTimeField(blank=True, null=True)),
-                ('looked_by_name', models.CharField(blank=True, max_length=200)),
-                ('position', models.PositiveIntegerField()),
-                ('sample', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='inspections.sample')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(help_text="the record's id, or source and code of a dossier", max_length=300)),
+                ("label", models.CharField(max_length=500)),
+                ("on_paper", models.CharField(default="not_looked", max_length=20)),
+                ("in_software", models.CharField(default="not_looked", max_length=20)),
+                ("in_reality", models.CharField(default="not_looked", max_length=20)),
+                ("note", models.CharField(blank=True, max_length=1000)),
+                ("looked_at", models.DateTimeField(blank=True, null=True)),
+                ("looked_by_name", models.CharField(blank=True, max_length=200)),
+                ("position", models.PositiveIntegerField()),
+                (
+                    "sample",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="items", to="inspections.sample"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SheetLine',
+            name="SheetLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('section', models.CharField(help_text='a code of the table of sections', max_length=40)),
-                ('code', models.CharField(max_length=100)),
-                ('label', models.CharField(max_length=500)),
-                ('value', models.CharField(blank=True, max_length=500)),
-                ('number', models.DecimalField(blank=True, decimal_places=6, max_digits=20, null=True)),
-                ('of', models.DecimalField(blank=True, decimal_places=6, max_digits=20, null=True)),
-                ('records', models.JSONField(blank=True, default=dict)),
-                ('told', models.DecimalField(blank=True, decimal_places=6, max_digits=20, null=True)),
-                ('told_note', models.CharField(blank=True, max_length=1000)),
-                ('told_at', models.DateTimeField(blank=True, null=True)),
-                ('told_by_name', models.CharField(blank=True, max_length=200)),
-                ('taken_at', models.DateTimeField()),
-                ('position', models.PositiveIntegerField()),
-                ('inspection', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='inspections.inspection')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("section", models.CharField(help_text="a code of the table of sections", max_length=40)),
+                ("code", models.CharField(max_length=100)),
+                ("label", models.CharField(max_length=500)),
+                ("value", models.CharField(blank=True, max_length=500)),
+                ("number", models.DecimalField(blank=True, decimal_places=6, max_digits=20, null=True)),
+                ("of", models.DecimalField(blank=True, decimal_places=6, max_digits=20, null=True)),
+                ("records", models.JSONField(blank=True, default=dict)),
+                ("told", models.DecimalField(blank=True, decimal_places=6, max_digits=20, null=True)),
+                ("told_note", models.CharField(blank=True, max_length=1000)),
+                ("told_at", models.DateTimeField(blank=True, null=True)),
+                ("told_by_name", models.CharField(blank=True, max_length=200)),
+                ("taken_at", models.DateTimeField()),
+                ("position", models.PositiveIntegerField()),
+                (
+                    "inspection",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="lines", to="inspections.inspection"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='finding',
-            name='line',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='findings', to='inspections.sheetline'),
+            model_name="finding",
+            name="line",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="findings",
+                to="inspections.sheetline",
+            ),
         ),
         migrations.CreateModel(
-            name='TeamMember',
+            name="TeamMember",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(max_length=30)),
-                ('post', models.CharField(blank=True, max_length=300)),
-                ('task', models.CharField(blank=True, help_text='what the member looks at', max_length=300)),
-                ('inspection', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='team', to='inspections.inspection')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("role", models.CharField(max_length=30)),
+                ("post", models.CharField(blank=True, max_length=300)),
+                ("task", models.CharField(blank=True, help_text="what the member looks at", max_length=300)),
+                (
+                    "inspection",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="team", to="inspections.inspection"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='body',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gt', models.F('since')), _connector='OR'), name='body_time_forward'),
+            model_name="body",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("until__isnull", True), ("until__gt", models.F("since")), _connector="OR"),
+                name="body_time_forward",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bodymember',
-            constraint=models.UniqueConstraint(fields=('body', 'person', 'since'), name='body_member_once'),
+            model_name="bodymember",
+            constraint=models.UniqueConstraint(fields=("body", "person", "since"), name="body_member_once"),
         ),
         migrations.AddConstraint(
-            model_name='bodymember',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gt', models.F('since')), _connector='OR'), name='body_member_time_forward'),
+            model_name="bodymember",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("until__isnull", True), ("until__gt", models.F("since")), _connector="OR"),
+                name="body_member_time_forward",
+            ),
         ),
         migrations.AddIndex(
-            model_name='programme',
-            index=models.Index(fields=['year', 'kind'], name='programme_of_year'),
+            model_name="programme",
+            index=models.Index(fields=["year", "kind"], name="programme_of_year"),
         ),
         migrations.AddConstraint(
-            model_name='programmeline',
-            constraint=models.CheckConstraint(condition=models.Q(('month__gte', 1), ('month__lte', 12)), name='programme_month_of_a_year'),
+            model_name="programmeline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("month__gte", 1), ("month__lte", 12)), name="programme_month_of_a_year"
+            ),
         ),
         migrations.AddIndex(
-            model_name='inspection',
-            index=models.Index(fields=['unit', 'state'], name='inspection_of_unit'),
+            model_name="inspection",
+            index=models.Index(fields=["unit", "state"], name="inspection_of_unit"),
         ),
         migrations.AddConstraint(
-            model_name='inspection',
-            constraint=models.CheckConstraint(condition=models.Q(('to_day__gt', models.F('from_day'))), name='inspection_period_forward'),
+            model_name="inspection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("to_day__gt", models.F("from_day"))), name="inspection_period_forward"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='inspection',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['preparing', 'open', 'visited', 'concluded', 'ended', 'cancelled'])), name='inspection_state_known'),
+            model_name="inspection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["preparing", "open", "visited", "concluded", "ended", "cancelled"])),
+                name="inspection_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='inspection',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['preparing', 'cancelled']), ('opened_at__isnull', False), _connector='OR'), name='inspection_known_to_its_unit_from_opening_on'),
+            model_name="inspection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ["preparing", "cancelled"]), ("opened_at__isnull", False), _connector="OR"
+                ),
+                name="inspection_known_to_its_unit_from_opening_on",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.UniqueConstraint(fields=('inspection', 'number'), name='recommendation_numbered_once'),
+            model_name="recommendation",
+            constraint=models.UniqueConstraint(fields=("inspection", "number"), name="recommendation_numbered_once"),
         ),
         migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_on__isnull', False), ('has_no_deadline', False)), models.Q(('due_on__isnull', True), ('has_no_deadline', True)), _connector='OR'), name='recommendation_has_a_deadline_or_says_that_it_has_none'),
+            model_name="recommendation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("due_on__isnull", False), ("has_no_deadline", False)),
+                    models.Q(("due_on__isnull", True), ("has_no_deadline", True)),
+                    _connector="OR",
+                ),
+                name="recommendation_has_a_deadline_or_says_that_it_has_none",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='remediationreport',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'accepted', 'sent_back'])), name='remediation_state_known'),
+            model_name="remediationreport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["waiting", "accepted", "sent_back"])), name="remediation_state_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='remediationreport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'sent_back'), _negated=True), ('reason__gt', ''), _connector='OR'), name='remediation_sent_back_says_why'),
+            model_name="remediationreport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "sent_back"), _negated=True), ("reason__gt", ""), _connector="OR"
+                ),
+                name="remediation_sent_back_says_why",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sampleitem',
-            constraint=models.UniqueConstraint(fields=('sample', 'key'), name='sample_item_once'),
+            model_name="sampleitem",
+            constraint=models.UniqueConstraint(fields=("sample", "key"), name="sample_item_once"),
         ),
         migrations.AddConstraint(
-            model_name='sheetline',
-            constraint=models.UniqueConstraint(fields=('inspection', 'code'), name='sheet_line_once'),
+            model_name="sheetline",
+            constraint=models.UniqueConstraint(fields=("inspection", "code"), name="sheet_line_once"),
         ),
         migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.UniqueConstraint(fields=('inspection', 'number'), name='finding_numbered_once'),
+            model_name="finding",
+            constraint=models.UniqueConstraint(fields=("inspection", "number"), name="finding_numbered_once"),
         ),
         migrations.AddConstraint(
-            model_name='teammember',
-            constraint=models.UniqueConstraint(fields=('inspection', 'person'), name='team_member_once'),
+            model_name="teammember",
+            constraint=models.UniqueConstraint(fields=("inspection", "person"), name="team_member_once"),
         ),
     ]

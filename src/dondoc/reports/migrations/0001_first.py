@@ -5,187 +5,322 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('assignments', '0016_said_and_given_by_index'),
-        ('documents', '0010_search_by_index'),
-        ('indicators', '0001_closed_figures'),
-        ('organisation', '0004_signs_of_codes'),
+        ("assignments", "0016_said_and_given_by_index"),
+        ("documents", "0010_search_by_index"),
+        ("indicators", "0001_closed_figures"),
+        ("organisation", "0004_signs_of_codes"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PublicItem',
+            name="PublicItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40, unique=True)),
-                ('is_shown', models.BooleanField(default=False)),
-                ('changed_at', models.DateTimeField()),
-                ('changed_by_key', models.CharField(max_length=150)),
-                ('changed_by_name', models.CharField(max_length=200)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=40, unique=True)),
+                ("is_shown", models.BooleanField(default=False)),
+                ("changed_at", models.DateTimeField()),
+                ("changed_by_key", models.CharField(max_length=150)),
+                ("changed_by_name", models.CharField(max_length=200)),
             ],
         ),
         migrations.CreateModel(
-            name='Paper',
+            name="Paper",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(help_text='a code of the table of papers', max_length=40)),
-                ('title', models.CharField(max_length=500)),
-                ('about', models.CharField(blank=True, help_text='app_label.model of the record it tells of', max_length=60)),
-                ('about_id', models.CharField(blank=True, max_length=60)),
-                ('digest', models.CharField(max_length=64)),
-                ('is_upload', models.BooleanField(default=False, help_text='edited by hand and given back, not made here')),
-                ('made_at', models.DateTimeField()),
-                ('made_by_key', models.CharField(max_length=150)),
-                ('made_by_name', models.CharField(max_length=200)),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='edited', to='reports.paper')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(help_text="a code of the table of papers", max_length=40)),
+                ("title", models.CharField(max_length=500)),
+                (
+                    "about",
+                    models.CharField(blank=True, help_text="app_label.model of the record it tells of", max_length=60),
+                ),
+                ("about_id", models.CharField(blank=True, max_length=60)),
+                ("digest", models.CharField(max_length=64)),
+                (
+                    "is_upload",
+                    models.BooleanField(default=False, help_text="edited by hand and given back, not made here"),
+                ),
+                ("made_at", models.DateTimeField()),
+                ("made_by_key", models.CharField(max_length=150)),
+                ("made_by_name", models.CharField(max_length=200)),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="edited",
+                        to="reports.paper",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.unit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='LivingNumber',
+            name="LivingNumber",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=40)),
-                ('label', models.CharField(max_length=500)),
-                ('figure', models.CharField(blank=True, max_length=160)),
-                ('asked', models.JSONField(blank=True, default=dict)),
-                ('measured', models.JSONField(blank=True, default=dict)),
-                ('part', models.CharField(blank=True, help_text='which number of the measure is printed', max_length=40)),
-                ('number', models.DecimalField(blank=True, decimal_places=6, max_digits=24, null=True)),
-                ('shown', models.CharField(max_length=100)),
-                ('records', models.JSONField(blank=True, default=dict)),
-                ('paper', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='numbers', to='reports.paper')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=40)),
+                ("label", models.CharField(max_length=500)),
+                ("figure", models.CharField(blank=True, max_length=160)),
+                ("asked", models.JSONField(blank=True, default=dict)),
+                ("measured", models.JSONField(blank=True, default=dict)),
+                (
+                    "part",
+                    models.CharField(blank=True, help_text="which number of the measure is printed", max_length=40),
+                ),
+                ("number", models.DecimalField(blank=True, decimal_places=6, max_digits=24, null=True)),
+                ("shown", models.CharField(max_length=100)),
+                ("records", models.JSONField(blank=True, default=dict)),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="numbers", to="reports.paper"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Check',
+            name="Check",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('findings', models.JSONField(default=list)),
-                ('false_sums', models.PositiveIntegerField(default=0)),
-                ('checked_at', models.DateTimeField()),
-                ('checked_by_name', models.CharField(max_length=200)),
-                ('paper', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='checks', to='reports.paper')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("findings", models.JSONField(default=list)),
+                ("false_sums", models.PositiveIntegerField(default=0)),
+                ("checked_at", models.DateTimeField()),
+                ("checked_by_name", models.CharField(max_length=200)),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="checks", to="reports.paper"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Report',
+            name="Report",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(help_text='a code of the table of report kinds', max_length=40)),
-                ('title', models.CharField(max_length=300)),
-                ('first', models.DateField()),
-                ('until', models.DateField(help_text='the first day after the period')),
-                ('on_day', models.DateField(help_text='the day as of which things are counted')),
-                ('known', models.DateTimeField(blank=True, help_text='only what had been recorded by then is counted', null=True)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('state', models.CharField(default='draft', max_length=20)),
-                ('gathered_at', models.DateTimeField(blank=True, null=True)),
-                ('overruled', models.TextField(blank=True)),
-                ('overruled_by_name', models.CharField(blank=True, max_length=200)),
-                ('issued_on', models.DateField(blank=True, null=True)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('created_at', models.DateTimeField()),
-                ('created_by_key', models.CharField(max_length=150)),
-                ('created_by_name', models.CharField(max_length=200)),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document')),
-                ('file', models.ForeignKey(blank=True, help_text='the Word file in force', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reports.paper')),
-                ('into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='from_below', to='reports.report')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(help_text="a code of the table of report kinds", max_length=40)),
+                ("title", models.CharField(max_length=300)),
+                ("first", models.DateField()),
+                ("until", models.DateField(help_text="the first day after the period")),
+                ("on_day", models.DateField(help_text="the day as of which things are counted")),
+                (
+                    "known",
+                    models.DateTimeField(
+                        blank=True, help_text="only what had been recorded by then is counted", null=True
+                    ),
+                ),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("state", models.CharField(default="draft", max_length=20)),
+                ("gathered_at", models.DateTimeField(blank=True, null=True)),
+                ("overruled", models.TextField(blank=True)),
+                ("overruled_by_name", models.CharField(blank=True, max_length=200)),
+                ("issued_on", models.DateField(blank=True, null=True)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                ("created_at", models.DateTimeField()),
+                ("created_by_key", models.CharField(max_length=150)),
+                ("created_by_name", models.CharField(max_length=200)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="the Word file in force",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reports.paper",
+                    ),
+                ),
+                (
+                    "into",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="from_below",
+                        to="reports.report",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.unit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Part',
+            name="Part",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('section', models.CharField(help_text="a code of the outline of the report's kind", max_length=40)),
-                ('title', models.CharField(max_length=300)),
-                ('text', models.TextField(blank=True)),
-                ('state', models.CharField(default='open', max_length=20)),
-                ('reason', models.TextField(blank=True, help_text='why it was sent back')),
-                ('written_at', models.DateTimeField(blank=True, null=True)),
-                ('written_by_name', models.CharField(blank=True, max_length=200)),
-                ('position', models.PositiveIntegerField()),
-                ('assignment', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assignments.assignment')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='reports.report')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("section", models.CharField(help_text="a code of the outline of the report's kind", max_length=40)),
+                ("title", models.CharField(max_length=300)),
+                ("text", models.TextField(blank=True)),
+                ("state", models.CharField(default="open", max_length=20)),
+                ("reason", models.TextField(blank=True, help_text="why it was sent back")),
+                ("written_at", models.DateTimeField(blank=True, null=True)),
+                ("written_by_name", models.CharField(blank=True, max_length=200)),
+                ("position", models.PositiveIntegerField()),
+                (
+                    "assignment",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="assignments.assignment",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.unit"
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="parts", to="reports.report"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ReportFigure',
+            name="ReportFigure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('figure', models.CharField(max_length=160)),
-                ('asked', models.JSONField(default=dict)),
-                ('measured', models.JSONField(default=dict)),
-                ('missing', models.CharField(blank=True, max_length=40)),
-                ('ask', models.CharField(blank=True, max_length=300)),
-                ('note', models.CharField(blank=True, help_text='what the unit says where the number is missing', max_length=1000)),
-                ('position', models.PositiveIntegerField()),
-                ('closing', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='indicators.closing')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='figures', to='reports.report')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("figure", models.CharField(max_length=160)),
+                ("asked", models.JSONField(default=dict)),
+                ("measured", models.JSONField(default=dict)),
+                ("missing", models.CharField(blank=True, max_length=40)),
+                ("ask", models.CharField(blank=True, max_length=300)),
+                (
+                    "note",
+                    models.CharField(
+                        blank=True, help_text="what the unit says where the number is missing", max_length=1000
+                    ),
+                ),
+                ("position", models.PositiveIntegerField()),
+                (
+                    "closing",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="indicators.closing",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="figures", to="reports.report"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Template',
+            name="Template",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40)),
-                ('name', models.CharField(max_length=200)),
-                ('digest', models.CharField(max_length=64)),
-                ('size', models.PositiveIntegerField(help_text='bytes')),
-                ('is_used', models.BooleanField(default=True)),
-                ('uploaded_at', models.DateTimeField()),
-                ('uploaded_by_key', models.CharField(max_length=150)),
-                ('uploaded_by_name', models.CharField(max_length=200)),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=40)),
+                ("name", models.CharField(max_length=200)),
+                ("digest", models.CharField(max_length=64)),
+                ("size", models.PositiveIntegerField(help_text="bytes")),
+                ("is_used", models.BooleanField(default=True)),
+                ("uploaded_at", models.DateTimeField()),
+                ("uploaded_by_key", models.CharField(max_length=150)),
+                ("uploaded_by_name", models.CharField(max_length=200)),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.unit",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='paper',
-            index=models.Index(fields=['about', 'about_id'], name='paper_about'),
+            model_name="paper",
+            index=models.Index(fields=["about", "about_id"], name="paper_about"),
         ),
         migrations.AddConstraint(
-            model_name='livingnumber',
-            constraint=models.UniqueConstraint(fields=('paper', 'key'), name='living_number_once'),
+            model_name="livingnumber",
+            constraint=models.UniqueConstraint(fields=("paper", "key"), name="living_number_once"),
         ),
         migrations.AddIndex(
-            model_name='report',
-            index=models.Index(fields=['unit', 'first'], name='report_of_unit'),
+            model_name="report",
+            index=models.Index(fields=["unit", "first"], name="report_of_unit"),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'dropped'), _negated=True), fields=('kind', 'unit', 'first', 'until'), name='report_once_a_period'),
+            model_name="report",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "dropped"), _negated=True),
+                fields=("kind", "unit", "first", "until"),
+                name="report_once_a_period",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gt', models.F('first'))), name='report_period_forward'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("until__gt", models.F("first"))), name="report_period_forward"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'checked', 'issued', 'closed', 'dropped'])), name='report_state_known'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["draft", "checked", "issued", "closed", "dropped"])),
+                name="report_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['issued', 'closed']), _negated=True), ('document__isnull', False), _connector='OR'), name='report_issued_as_a_document'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["issued", "closed"]), _negated=True),
+                    ("document__isnull", False),
+                    _connector="OR",
+                ),
+                name="report_issued_as_a_document",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='part',
-            constraint=models.UniqueConstraint(fields=('report', 'section'), name='part_once'),
+            model_name="part",
+            constraint=models.UniqueConstraint(fields=("report", "section"), name="part_once"),
         ),
         migrations.AddConstraint(
-            model_name='part',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'written', 'taken', 'sent_back'])), name='part_state_known'),
+            model_name="part",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["open", "written", "taken", "sent_back"])), name="part_state_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reportfigure',
-            constraint=models.UniqueConstraint(fields=('report', 'figure'), name='report_figure_once'),
+            model_name="reportfigure",
+            constraint=models.UniqueConstraint(fields=("report", "figure"), name="report_figure_once"),
         ),
         migrations.AddIndex(
-            model_name='template',
-            index=models.Index(fields=['kind', 'unit', 'is_used'], name='template_of_kind'),
+            model_name="template",
+            index=models.Index(fields=["kind", "unit", "is_used"], name="template_of_kind"),
         ),
     ]
