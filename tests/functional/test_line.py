@@ -156,9 +156,8 @@ def correct_the_subject(page: Page) -> None:
 
 def give_two(page: Page) -> None:
     page.locator("#to-decide .title").click()
-    boxes = page.locator("input.take")
-    chosen = [box for box in boxes.all() if box.is_checked()]
-    assert len(chosen) == 2, "only the specific orders are chosen from the start"
+    # Only the specific orders are chosen from the start.
+    expect(page.locator("input.take:checked")).to_have_count(2)
     go_to_its_place_and_back(page)
     page.get_by_role("button", name="Giao 2 nhiệm vụ đã chọn").click()
     expect(page.get_by_role("status")).to_contain_text("Đã giao 2 nhiệm vụ.")
