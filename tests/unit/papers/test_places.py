@@ -1,0 +1,66 @@
+"""The words of a Word file with their places."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+import pytest
+from docx import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from dondoc.papers import places
+
+
+def saved(word: Any) -> bytes:
+    stream = BytesIO()
+    word.save(stream)
+    return stream.getvalue()
+
+
+def control(text: str, alias: str) -> Any:
+    return parse_xml(
+        f'<w:sdt {nsdecls("w")}><w:sdtPr><w:alias w:val="{alias}"/><w:text/></w:sdtPr>'
+        f"<w:sdtContent><w:r><w:t>{text}</w:t></w:r></w:sdtContent></w:sdt>"
+    )
+
+
+def test_words_in_content_controls_are_read_with_their_characters() -> None:
+    word = Document()
+    paragraph = word.add_paragraph("Giải quyết ")
+    paragraph._p.append(control("4.170", "n1a2"))
+    paragraph.add_run(" hồ sơ")
+    (found,) = places.paragraphs(places.opened(saved(word)))
+    assert found.text == "Giải quyết 4.170 hồ sơ"
+    assert found.controls == (places.Control("n1a2", "4.170", 11, 16),)
+    assert found.place.of(found.text, 11, 16).text == "4.170"
+
+
+def test_deleted_words_and_field_codes_are_not_read_and_inserted_ones_are() -> None:
+    word = Document()
+    word.add_paragraph()._p.extend(
+        parse_xml(
+            f"<w:p {nsdecls('w')}><w:r><w:t>Có </w:t></w:r>"
+            '<w:del w:id="1" w:author="a"><w:r><w:delText>12</w:delText></w:r></w:del>'
+            '<w:ins w:id="2" w:author="a"><w:r><w:t>13</w:t></w:r></w:ins>'
+            "<w:r><w:instrText>PAGE</w:instrText></w:r></w:p>"
+        )[:]
+    )
+    assert [each.text for each in places.paragraphs(places.opened(saved(word)))] == ["Có 13"]
+
+
+def test_paragraphs_of_cells_name_the_outermost_table_row_and_cell() -> None:
+    word = Document()
+    word.add_paragraph("trước")
+    outer = word.add_table(rows=2, cols=2)
+    outer.cell(1, 1).text = "ngoài"
+    outer.cell(1, 1).add_table(rows=1, cols=1).cell(0, 0).text = "trong"
+    found = {each.text: each.place for each in places.paragraphs(places.opened(saved(word))) if each.text}
+    assert (found["trước"].paragraph, found["trước"].table) == (1, 0)
+    assert found["ngoài"].said == found["trong"].said == "bảng 1, dòng 2, cột 2"
+
+
+def test_a_file_that_is_no_word_file_is_refused() -> None:
+    with pytest.raises(places.NotAWordFile, match="lưu lại từ Word"):
+        places.opened(b"PK\x03\x04 not a package")
