@@ -78,7 +78,7 @@ def actor_of(user: User, *, on: date) -> Actor:
         if post.user_id == user.pk:
             own = own.together(_granted(post, reach, ended))
     delegated = tuple(
-        Delegated(post.holder, post.title, _granted(post, reach, ended).beyond(own))
+        Delegated(post.holder, post.title, _granted(post, reach, ended).beyond(own), post.unit_id)
         for post in posts
         if post.user_id != user.pk
     )

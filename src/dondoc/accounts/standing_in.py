@@ -1,7 +1,8 @@
 """Units that are no more: who reads their papers and decides on what they gave is whoever has their work now.
 
 Nothing is copied when units change: the successor's people, and those of the unit that stood above, hold the reading
-rights of the old unit, and confirm what it gave. Nothing can be given or entered there any more.
+rights of the old unit, confirm what it gave, and remedy what an inspection found there. Nothing can be given or
+entered there any more.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ LASTING = frozenset(
         Permission.ASSIGNMENT_READ,
         Permission.ASSIGNMENT_CONFIRM,
         Permission.ASSIGNMENT_DIVIDE,
+        Permission.INSPECTION_READ,
+        Permission.INSPECTION_ANSWER,
+        Permission.INSPECTION_LEAD,
         Permission.ORGANISATION_READ,
     }
 )

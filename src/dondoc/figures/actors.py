@@ -54,11 +54,12 @@ class Permission(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Delegated:
-    """A post that somebody else lets the actor exercise: whose, which, and its rights."""
+    """A post that somebody else lets the actor exercise: whose, which, its rights, and the id of its unit."""
 
     of: str
     title: str
     grants: Grants = field(repr=False)
+    unit_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,10 @@ class Actor:
     def units(self, permission: Permission) -> frozenset[int]:
         """The units at which the permission holds."""
         return cast("Grants", self.grants).units(permission)
+
+    def seats(self) -> frozenset[int]:
+        """The units where the actor sits: those of the posts held, and of the posts exercised for somebody else."""
+        return frozenset(post.unit_id for post in (*self.posts, *self.delegated) if post.unit_id)
 
     def anywhere(self, permission: Permission) -> bool:
         """Whether the permission holds at some unit."""
