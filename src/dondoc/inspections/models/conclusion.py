@@ -88,6 +88,7 @@ class Recommendation(models.Model):
     supporting = models.ManyToManyField("organisation.Unit", blank=True, related_name="+")
     due_on = models.DateField(null=True, blank=True)
     has_no_deadline = models.BooleanField(default=False)
+    amount = models.BigIntegerField(null=True, blank=True, help_text="đồng, of a recommendation after an audit")
     assignment = models.OneToOneField(
         "assignments.Assignment", on_delete=models.PROTECT, null=True, blank=True, related_name="recommendation"
     )
