@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from importlib import resources
 from io import BytesIO
 from pathlib import Path
@@ -11,13 +12,15 @@ from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
 from dondoc.language import dates, numbers
-from dondoc.papers.shapes import plain
+from dondoc.papers.living import Number
+from dondoc.papers.template_numbers import for_template, printed, settle
+from dondoc.papers.words import plain
 
 if TYPE_CHECKING:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 # What a template may be given: values that carry no behaviour.
-Value = str | int | bool | date | None | Sequence["Value"] | Mapping[str, "Value"]
+Value = str | int | bool | Decimal | Number | date | None | Sequence["Value"] | Mapping[str, "Value"]
 # No time of an office's template is worth more memory than this.
 MOST_TEMPLATE_BYTES = 5 * 1024 * 1024
 
@@ -44,6 +47,7 @@ def letter(template: str | bytes, context: Mapping[str, Value], *, own: Path | N
     try:
         word = DocxTemplate(BytesIO(data))
         word.render({key: _clean(value) for key, value in context.items()}, _environment(), autoescape=True)
+        settle(word.docx)
         stream = BytesIO()
         word.save(stream)
     except TemplateError as fault:
@@ -74,8 +78,8 @@ def _environment() -> ImmutableSandboxedEnvironment:
     made.filters.update(
         ngay=lambda day: dates.written(day) if day else "",
         ngay_thang=day_or_gap,
-        so=lambda value: numbers.written(value),
-        so_vb=lambda value: numbers.padded(value),
+        so=lambda value: printed(value, numbers.written),
+        so_vb=lambda value: printed(value, numbers.padded),
     )
     return made
 
@@ -90,6 +94,8 @@ def _clean(value: Value) -> Any:
     match value:
         case str():
             return plain(value).replace("\t", " ")
+        case Number():
+            return for_template(value)
         case Mapping():
             return {key: _clean(each) for key, each in value.items()}
         case Sequence():

@@ -14,6 +14,7 @@ from docx.shared import Cm, Length, Pt
 from dondoc.language import dates
 from dondoc.papers import shapes
 from dondoc.papers.letters import day_or_gap
+from dondoc.papers.living import Words
 from dondoc.papers.tables import WIDTH as LYING
 from dondoc.papers.tables import Column, Row, grid
 
@@ -52,10 +53,10 @@ class Signer:
 class Text:
     """A paragraph. `strong`: a heading of the body; `centred`: the word QUYẾT ĐỊNH; `italic`: what it is based on.
 
-    `lead` stands before the words in bold: Điều 1.
+    `lead` stands before the words in bold: Điều 1. `words` may hold living numbers between words.
     """
 
-    words: str
+    words: Words
     strong: bool = False
     centred: bool = False
     italic: bool = False

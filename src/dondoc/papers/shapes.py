@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
@@ -14,17 +13,14 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
 
+from dondoc.papers.controls import set_controls
+from dondoc.papers.living import Words, marked
+from dondoc.papers.words import plain
+
 FONT = "Times New Roman"
 # Decree 30/2020/NĐ-CP, annex I: A4; 20–25 mm above and below, 30–35 mm left, 15–20 mm right.
 SHORT, LONG = Cm(21), Cm(29.7)
 TOP, LEFT, RIGHT = Cm(2), Cm(3), Cm(1.5)
-# What XML cannot hold, and what a paper does not show.
-_UNPRINTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")
-
-
-def plain(text: str) -> str:
-    """The text without control characters; lines stay apart."""
-    return _UNPRINTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def blank(*, title: str, author: str = "", landscape: bool = False) -> Any:
@@ -67,7 +63,7 @@ def number_pages(section: Any, *, anew: bool = False) -> None:
         section._sectPr.append(start)
 
 
-def centred(place: Any, text: str, *, size: float, bold: bool = False, italic: bool = False, before: int = 0) -> Any:
+def centred(place: Any, text: Words, *, size: float, bold: bool = False, italic: bool = False, before: int = 0) -> Any:
     """A centred line."""
     paragraph = next_paragraph(place)
     paragraph.alignment = ALIGN.CENTER
@@ -76,14 +72,14 @@ def centred(place: Any, text: str, *, size: float, bold: bool = False, italic: b
     return paragraph
 
 
-def left(place: Any, text: str, *, size: float, bold: bool = False, italic: bool = False) -> Any:
+def left(place: Any, text: Words, *, size: float, bold: bool = False, italic: bool = False) -> Any:
     """A line at the left."""
     paragraph = next_paragraph(place)
     run(paragraph, text, size=size, bold=bold, italic=italic)
     return paragraph
 
 
-def justified(place: Any, text: str, *, size: float = 14) -> Any:
+def justified(place: Any, text: Words, *, size: float = 14) -> Any:
     """A paragraph of the body: justified, first line set in, six points above."""
     paragraph = place.add_paragraph()
     paragraph.alignment = ALIGN.JUSTIFY
@@ -93,9 +89,9 @@ def justified(place: Any, text: str, *, size: float = 14) -> Any:
     return paragraph
 
 
-def run(paragraph: Any, text: str, *, size: float, bold: bool = False, italic: bool = False) -> None:
+def run(paragraph: Any, text: Words, *, size: float, bold: bool = False, italic: bool = False) -> None:
     """Words of one type."""
-    words = paragraph.add_run(plain(text))
+    words = paragraph.add_run(marked(text))
     words.font.size, words.bold, words.italic = Pt(size), bold or None, italic or None
 
 
@@ -153,7 +149,8 @@ def unbroken(row: Any) -> None:
 
 
 def saved(word: Any) -> bytes:
-    """The paper as a .docx file."""
+    """The paper as a .docx file, its living numbers in their controls."""
+    set_controls(word.element.body)
     stream = BytesIO()
     word.save(stream)
     return stream.getvalue()

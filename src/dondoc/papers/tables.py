@@ -15,8 +15,9 @@ from docx.shared import Cm, Emu, Length
 
 from dondoc.language import dates, numbers
 from dondoc.papers import shapes
+from dondoc.papers.living import Number, Words, marked
 
-Value = str | int | Decimal | date | None
+Value = Words | int | Decimal | date | None
 WIDTH = Cm(25.7)  # what a lying A4 sheet leaves between its margins
 MANY = 10  # from so many columns on the cells have narrow margins, so that words stay whole
 AGENCY, NATION = Cm(10.7), Cm(15)
@@ -163,7 +164,7 @@ def _row(columns: Sequence[Column], widths: Sequence[Length], row: Row, size: fl
 def _cell(value: Value, width: Length, size: float, strong: bool, *, number: bool, span: int = 1) -> str:
     weight = "<w:b/>" if strong else ""
     points = f'{weight}<w:sz w:val="{int(size * 2)}"/>'
-    lines = "</w:t><w:br/><w:t>".join(escape(shapes.plain(line)) for line in written(value).split("\n"))
+    lines = "</w:t><w:br/><w:t>".join(escape(line) for line in written(value).split("\n"))
     grid = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     side = "right" if number else "left"
     return (
@@ -174,12 +175,12 @@ def _cell(value: Value, width: Length, size: float, strong: bool, *, number: boo
 
 
 def written(value: Value) -> str:
-    """What stands in the cell: a number with dots between thousands, a day dd/mm/yyyy."""
+    """What stands in the cell: a number with dots between thousands, a day dd/mm/yyyy; a living number marked."""
     match value:
         case None:
             return ""
-        case str():
-            return value
+        case str() | Number() | Sequence():
+            return marked(value)
         case date():
             return dates.written(value)
         case _:

@@ -1,0 +1,251 @@
+"""Living numbers: numbers of a Word file that lead to their figures.
+
+Each is a plain-text content control whose alias holds a short key, inside a bookmark `f_<key>`: what survives Word and
+LibreOffice (docs/decisions/0029). Until the file is written a number stands in its text between marks of private use,
+so that paragraphs, tables and the templates of an office all take it the same way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from hashlib import sha256
+from io import BytesIO
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+from docx.oxml.ns import qn
+from lxml import etree
+
+from dondoc.papers.words import BEGIN, BETWEEN, END, plain
+
+BOOKMARK = "f_"
+MOST_NUMBERS = 36**3  # of one paper
+MOST_BYTES = 100 * 1024 * 1024  # of the text of a Word file, unpacked
+_DOCUMENT = "word/document.xml"
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+MARKED = re.compile(f"{BEGIN}([^{BETWEEN}]*){BETWEEN}([^{END}]*){END}")
+_KEY = re.compile(r"[a-z][a-z0-9]{7}")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as it is printed, and the key that leads to its figure ("" for one that leads nowhere).
+
+    `value` is the number itself where a template reckons or decides with it.
+    """
+
+    shown: str
+    key: str = ""
+    value: int | Decimal | None = None
+
+
+Words = str | Number | Sequence[str | Number]
+"""What stands in a paragraph or a cell: words, a number, or both in order."""
+
+
+class Keys:
+    """The keys of one paper, in order: a letter, four characters of the paper's own name, three that count."""
+
+    def __init__(self, paper: str) -> None:
+        told = int.from_bytes(sha256(paper.encode()).digest()[:8], "big")
+        self._stem = f"n{_base36(told % 36**4, 4)}"
+        self._given = 0
+
+    def next(self) -> str:
+        """A key that this paper has not given yet. Raises OverflowError after 46,656 of them."""
+        if self._given >= MOST_NUMBERS:
+            raise OverflowError(f"a paper holds at most {MOST_NUMBERS} living numbers")
+        self._given += 1
+        return f"{self._stem}{_base36(self._given - 1, 3)}"
+
+
+def is_key(text: str) -> bool:
+    """Whether the text can be a key of a living number."""
+    return _KEY.fullmatch(text) is not None
+
+
+def marked(words: Words) -> str:
+    """The words as one text, each number with its key between marks; what comes from outside holds no marks."""
+    if isinstance(words, Number):
+        shown = plain(words.shown)
+        return f"{BEGIN}{words.key}{BETWEEN}{shown}{END}" if is_key(words.key) else shown
+    return plain(words) if isinstance(words, str) else "".join(marked(each) for each in words)
+
+
+def shown(words: Words) -> str:
+    """The words as they are printed."""
+    return unmarked(marked(words))
+
+
+def unmarked(text: str) -> str:
+    """The text as it is printed: where no content control can stand (a heading line of the file's properties)."""
+    return MARKED.sub(r"\2", text)
+
+
+class BadPaper(ValueError):
+    """A file that cannot be read as a Word file: why, and how to mend it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in the body: the paragraph's number, or those of table, row and cell; all from 1.
+
+    `around` is the text of the paragraph or the cell.
+    """
+
+    paragraph: int = 0
+    table: int = 0
+    row: int = 0
+    cell: int = 0
+    around: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A living number as it stands in a file: its key, its text there ("" where it was emptied), its place."""
+
+    key: str
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Living:
+    """Every living number of a file, in the order of its text; a key that was copied stands there twice."""
+
+    found: tuple[Found, ...]
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """The text by key; of a key that stands there twice, the first."""
+        return {each.key: each.text for each in reversed(self.found)}
+
+
+def read(data: bytes) -> Living:
+    """The living numbers of a .docx file, also after LibreOffice wrote it anew. Raises BadPaper."""
+    return Living(tuple(_found(_body(data))))
+
+
+def _body(data: bytes) -> Any:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    try:
+        with ZipFile(BytesIO(data)) as packed:
+            if packed.getinfo(_DOCUMENT).file_size > MOST_BYTES:
+                raise BadPaper("Tệp bung ra lớn bất thường; hãy mở bằng Word và lưu lại thành .docx mới.")
+            with packed.open(_DOCUMENT) as part:
+                root = etree.fromstring(part.read(MOST_BYTES + 1), parser)
+    except (BadZipFile, KeyError, OSError, RuntimeError, NotImplementedError, etree.XMLSyntaxError) as fault:
+        raise BadPaper("Tệp không phải .docx dùng được; hãy mở bằng Word và lưu lại thành .docx.") from fault
+    body = root.find(qn("w:body"))
+    if body is None:
+        raise BadPaper("Tệp .docx không có phần thân; hãy mở bằng Word và lưu lại.")
+    return body
+
+
+def _found(body: Any) -> list[Found]:
+    found: list[Found] = []
+    for paragraph, place in _paragraphs(body):
+        found += [Found(key, text, place) for key, text in _numbers(paragraph)]
+    return found
+
+
+def _paragraphs(body: Any) -> list[tuple[Any, Place]]:
+    """Every paragraph with its place; one that stands in a table inside a table has the place of the outer cell."""
+    found: list[tuple[Any, Place]] = []
+    tables = count = 0
+    for block in _blocks(body):
+        if block.tag == qn("w:p"):
+            count += 1
+            found.append((block, Place(paragraph=count, around=text_of(block))))
+            continue
+        tables += 1
+        for row, line in enumerate(_inside(block, qn("w:tr")), 1):
+            for at, cell in enumerate(_inside(line, qn("w:tc")), 1):
+                place = Place(table=tables, row=row, cell=at, around=_cell_text(cell))
+                found += [(each, place) for each in cell.iter(qn("w:p"))]
+    return found
+
+
+def _blocks(body: Any) -> list[Any]:
+    """Paragraphs and tables of the body, those inside block controls with them."""
+    found: list[Any] = []
+    for child in body:
+        if child.tag in (qn("w:p"), qn("w:tbl")):
+            found.append(child)
+        elif child.tag in (qn("w:sdt"), qn("w:sdtContent"), qn("w:customXml"), qn("w:ins")):
+            found += _blocks(child)
+    return found
+
+
+def _inside(element: Any, tag: str) -> list[Any]:
+    """Rows of a table, cells of a row, those inside controls with them."""
+    found: list[Any] = []
+    for child in element:
+        if child.tag == tag:
+            found.append(child)
+        elif child.tag in (qn("w:sdt"), qn("w:sdtContent"), qn("w:customXml"), qn("w:ins")):
+            found += _inside(child, tag)
+    return found
+
+
+def text_of(element: Any) -> str:
+    """The text below an element as it is read: with what stands in controls, without what was struck out."""
+    words: list[str] = []
+    for each in element.iter(qn("w:t"), qn("w:tab"), qn("w:br")):
+        words.append((each.text or "") if each.tag == qn("w:t") else " ")
+    return "".join(words)
+
+
+def _cell_text(cell: Any) -> str:
+    return "\n".join(text_of(each) for each in cell.iter(qn("w:p")))
+
+
+def _numbers(paragraph: Any) -> list[tuple[str, str]]:
+    """Keys with their texts: of the controls, and of bookmarks whose control is gone, in the order of the text."""
+    found: list[tuple[str, str]] = []
+    open_marks: dict[str, tuple[str, list[str]]] = {}
+    controls = {key for control in paragraph.iter(qn("w:sdt")) if (key := _alias(control))}
+    for each in paragraph.iter():
+        if each.tag == qn("w:sdt") and (key := _alias(each)):
+            found.append((key, _control_text(each)))
+        elif each.tag == qn("w:bookmarkStart") and (key := _marked_key(each)) and key not in controls:
+            open_marks[each.get(qn("w:id"), "")] = (key, [])
+        elif each.tag == qn("w:bookmarkEnd") and each.get(qn("w:id"), "") in open_marks:
+            key, texts = open_marks.pop(each.get(qn("w:id"), ""))
+            found.append((key, "".join(texts)))
+        elif each.tag == qn("w:t"):
+            for _key, texts in open_marks.values():
+                texts.append(each.text or "")
+    return found
+
+
+def _alias(control: Any) -> str:
+    about = control.find(f"{qn('w:sdtPr')}/{qn('w:alias')}")
+    key = "" if about is None else about.get(qn("w:val"), "")
+    return key if is_key(key) else ""
+
+
+def _marked_key(begin: Any) -> str:
+    name = begin.get(qn("w:name"), "")
+    key = name.removeprefix(BOOKMARK)
+    return key if name.startswith(BOOKMARK) and is_key(key) else ""
+
+
+def _control_text(control: Any) -> str:
+    """What stands in it; nothing where Word only shows its words for an empty control."""
+    if control.find(f"{qn('w:sdtPr')}/{qn('w:showingPlcHdr')}") is not None:
+        return ""
+    content = control.find(qn("w:sdtContent"))
+    return "" if content is None else text_of(content)
+
+
+def _base36(number: int, width: int) -> str:
+    digits = ""
+    for _place in range(width):
+        number, digit = divmod(number, 36)
+        digits = _DIGITS[digit] + digits
+    return digits
