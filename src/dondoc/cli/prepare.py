@@ -1,4 +1,4 @@
-"""`dondoc prepare`: database, holidays and page assets as this version needs them."""
+"""`dondoc prepare`: database, holidays, indices of others and page assets as this version needs them."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Apply what the database lacks, enter the holidays it lacks, lay the assets out; all may run again."""
+    """Apply what the database lacks, enter the holidays and indices it lacks, lay the assets out; all may run again."""
     site.start()
     call_command("migrate", interactive=False, verbosity=0)
     _load_holidays()
+    _load_indices()
     call_command("collectstatic", interactive=False, verbosity=0)
     return 0
 
@@ -30,3 +31,11 @@ def _load_holidays() -> None:
     from dondoc.workdays.operations import load_shipped
 
     load_shipped(by=site.system(), now=timezone.now())
+
+
+def _load_indices() -> None:
+    """Enter the indices of others that the table ships and that are not there yet."""
+    # As above.
+    from dondoc.scoring.operations.indices import shipped
+
+    shipped()

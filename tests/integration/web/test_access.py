@@ -36,7 +36,7 @@ from dondoc.registers.own import OwnColumn, OwnContent
 from dondoc.reorganisation.models import Plan
 from dondoc.reorganisation.operations import Head, NewUnit, draft_plan
 from dondoc.scoring.models.sets import Criterion
-from dondoc.scoring.operations import indices, sets
+from dondoc.scoring.operations import sets
 from dondoc.scoring.rules.kinds import RuleKind
 from dondoc.scoring.tree import Node
 from dondoc.web.access import OPEN
@@ -46,7 +46,7 @@ from tests.integration.assignments.orders import mover
 from tests.integration.following.urgings import urged
 from tests.integration.office import NOW, TODAY, Office, receive_and_read
 from tests.integration.registers.entries import entered, inspection
-from tests.integration.unchanged import everything
+from tests.integration.unchanged import changed_tables, everything
 from tests.integration.web.people import People
 
 pytestmark = pytest.mark.django_db
@@ -74,9 +74,14 @@ SCORES = (
 DOSSIERS = ("dossier", "procedure", "petition", "quality", *SCORES)
 # Named by a word that is no record of anybody: what the page shows is what its reader may see.
 REGISTERS = {"register", "register-export", "register-new", "register-import", "register-template", "register-refused"}
-# What figures mean is for everybody; the numbers shown are those of the reader's units. Sets belong to no unit.
-FOR_ALL = {"figure", "figure-beside", "figure-records", "figure-records-export"}
-NOBODYS = ("score-set", "criterion", "figure-close")
+# What figures mean is for everybody; the numbers shown are those of the reader's units. Sets belong to no unit:
+# who reads scores opens the published ones, and only a right above all units writes them.
+FOR_ALL = {
+    *("figure", "figure-beside", "figure-records", "figure-records-export"),
+    *("score-set", "score-set-export", "score-set-differences", "criterion"),
+    "criterion-move",  # opened, it leads back to its set
+}
+NOBODYS = ("figure-close",)
 NO_RECORD = {"table", "table-export", "table-word", "duty", *REGISTERS, *FOR_ALL}
 # Whoever opens them is led to the page of their own things.
 LED_BACK = {"saved-list-forget", "access-key-revoke", "mark-offer"}
@@ -110,7 +115,6 @@ def read_document(office: Office) -> Document:
     urged(office, [Assignment.objects.get()])
     plan_something(office)
     oblige_somebody(office)
-    indices.shipped()  # as the first visit to their list leaves them
     lay_criteria_down(office)
     entered(office, inspection(), unit=office.finance)
     own = OwnContent("Sổ riêng", "other", "dòng", "Ngày", [OwnColumn("Nội dung", ColumnKind.TEXT)])
@@ -277,6 +281,7 @@ def test_a_role_opens_exactly_the_pages_of_its_permissions(
 ) -> None:
     walker = Walker(signed_in(people.of_role(role) if role else people.stranger))
     held, known = set(PERMISSIONS[role]) if role else set(), things(read_document)
+    before = everything()
     for pattern in patterns():
         permission = permission_of(pattern)
         if permission is None:
@@ -287,6 +292,7 @@ def test_a_role_opens_exactly_the_pages_of_its_permissions(
         of_a_thing = pattern.name in OF_THE_THING or about_one or str(pattern.name).startswith(KINDS_NOT_THERE)
         served = {200, 405, 404, 403} if of_a_thing else {200, 405}
         assert status in (served if allowed else {403}), (pattern.name, status)
+    assert not changed_tables(before), "what is only opened writes nothing"
 
 
 @pytest.mark.parametrize("role", WHO)
@@ -320,7 +326,7 @@ def test_the_right_at_another_unit_is_no_right_here(
         if pattern.name in OPEN or not pattern.pattern.regex.groupindex:
             continue
         sent = client.post(address(pattern, known), said).status_code
-        # A register, a criteria set or a figure is nobody's own: its form comes back, and nothing is written.
+        # A register or a figure is nobody's own: its form comes back, and nothing is written.
         of_all = pattern.name in REGISTERS or str(pattern.name).startswith(NOBODYS)
         assert sent in (REFUSED | {302, 422} if of_all else REFUSED), (pattern.name, sent)
         if pattern.name not in LED_BACK | NO_RECORD and not of_all:

@@ -41,8 +41,7 @@ ENTERED_BY = (Permission.SCORE_ENTER, Permission.SCORE_KEEP)
 @needs(Permission.SCORE_READ)
 @require_safe
 def listed(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """The indices; those that ship are there from the first time on."""
-    operations.shipped()
+    """The indices, with what is known of each."""
     context = {"indices": list(indices.listing(actor)), "may_enter": any(actor.anywhere(each) for each in ENTERED_BY)}
     return show(request, actor, "web/score_indices.html", context, place=PLACE, tab=TAB)
 
@@ -55,7 +54,6 @@ def index(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
 
 
 def _known(code: str) -> Index:
-    operations.shipped()
     return get_object_or_404(Index, code=code)
 
 

@@ -81,9 +81,14 @@ def seen(actor: Actor, number: int) -> CriteriaSet:
 def kept(actor: Actor, number: int) -> CriteriaSet:
     """The set, for one who keeps sets. Raises Refused."""
     found = seen(actor, number)
+    must_keep(actor)
+    return found
+
+
+def must_keep(actor: Actor) -> None:
+    """Criteria sets hold for all units: who keeps rounds below them keeps no set. Raises Refused."""
     if not queries.may_keep(actor):
         raise Refused(Permission.SCORE_KEEP)
-    return found
 
 
 @needs(Permission.SCORE_READ)
@@ -183,6 +188,7 @@ def line_of(
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Begin a set: empty, with the model `mau`, or as a copy of the set `tu`."""
+    must_keep(actor)
     model = next((each for each in model_sets.model_sets() if each.code == request.GET.get("mau", "")), None)
     source = _source(actor, request.GET.get("tu", ""))
     form = _form(request, actor, _first_values(model, source))

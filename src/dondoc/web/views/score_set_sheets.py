@@ -34,7 +34,7 @@ from dondoc.web.posting import posted_from
 from dondoc.web.refusals import words
 from dondoc.web.score_set_labels import ASPECTS, CHANGES
 from dondoc.web.showing import show
-from dondoc.web.views.score_set import PLACE, TAB, kept, seen
+from dondoc.web.views.score_set import PLACE, TAB, kept, must_keep, seen
 
 SALT = "dondoc.criteria.import"
 MEGABYTE = 1024 * 1024
@@ -55,6 +55,7 @@ class Wrong:
 @require_safe
 def template(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The sheet to fill in."""
+    must_keep(actor)
     return saved_as(sheets.template(), _("mau-bo-tieu-chi.xlsx"), XLSX)
 
 
