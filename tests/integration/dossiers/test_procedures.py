@@ -18,7 +18,7 @@ from dondoc.dossiers.operations.procedure_acts import Decision
 from dondoc.dossiers.operations.procedures import Content
 from dondoc.dossiers.queries import procedure_counts
 from dondoc.dossiers.queries import procedures as queries
-from dondoc.dossiers.queries.procedure_tables import fields_table, limits_table
+from dondoc.dossiers.queries.procedure_tables import limits_table
 from dondoc.dossiers.queries.procedures import Lacking, ProcedureFilter, ProcedureOrder, Validity
 from dondoc.dossiers.rejections import DossierRejected
 from dondoc.figures.actors import Refused
@@ -247,7 +247,6 @@ def test_list_is_searched_without_marks_and_sorted(office: Office, procedure: Pr
     assert codes(field=labour.pk, order=ProcedureOrder.NAME) == ["2.000202", "2.000201"]
     assert codes(online=OnlineLevel.FULL) == codes(old_level=4) == ["1.000101"]
     assert len(codes(lacking=Lacking.LIMIT)) == 3
-    assert fields_table().num_rows == 3
 
 
 def test_who_reads_no_dossiers_sees_no_procedures(office: Office, procedure: Procedure) -> None:

@@ -1,4 +1,4 @@
-"""What imports and forms need of all procedures, as Arrow tables."""
+"""The time limits of all procedures as an Arrow table, by which due dates are computed in bulk."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pyarrow as pa
 from django.db.models import F
 
-from dondoc.dossiers.models import Procedure, TimeLimit
+from dondoc.dossiers.models import TimeLimit
 
 LIMITS = pa.schema(
     [
@@ -19,13 +19,6 @@ LIMITS = pa.schema(
         pa.field("valid_to", pa.date32()),  # the first day it no longer holds
     ]
 )
-FIELDS = pa.schema(
-    [
-        pa.field("procedure", pa.string(), nullable=False),
-        pa.field("field", pa.string(), nullable=False),
-        pa.field("field_name", pa.string(), nullable=False),
-    ]
-)
 
 
 def limits_table() -> pa.Table:
@@ -33,12 +26,6 @@ def limits_table() -> pa.Table:
     names = ("procedure__code", "channel", "number", "unit", "valid_from", "valid_to")
     found = TimeLimit.objects.order_by("procedure__code", "channel", F("valid_from").asc(nulls_first=True))
     return _table(found.values_list(*names), LIMITS)
-
-
-def fields_table() -> pa.Table:
-    """The field of every procedure, by which forms are laid out."""
-    found = Procedure.objects.order_by("code").values_list("code", "field__code", "field__name")
-    return _table(found, FIELDS)
 
 
 def _table(rows: Iterable[tuple[object, ...]], schema: pa.Schema) -> pa.Table:
