@@ -21,9 +21,29 @@ class Migration(migrations.Migration):
                 ("document_sign", models.CharField(max_length=100)),
                 ("document_issued_on", models.DateField(blank=True, null=True)),
                 ("note", models.TextField(blank=True)),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="delegations", to="accounts.post"
+                    ),
+                ),
+                (
+                    "to_user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="delegations_held",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "ordering": ["-valid_from", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("valid_to__gte", models.F("valid_from"))),
+                        name="accounts_delegation_days_in_order",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -44,9 +64,18 @@ class Migration(migrations.Migration):
                 ("seen_at", models.DateTimeField()),
                 ("ended_at", models.DateTimeField(blank=True, null=True)),
                 ("ended_by", models.CharField(blank=True, max_length=200)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sessions",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "ordering": ["-begun_at", "-id"],
+                "indexes": [models.Index(fields=["user", "-begun_at"], name="accounts_session_of_user")],
             },
         ),
         migrations.RemoveConstraint(
@@ -129,38 +158,5 @@ class Migration(migrations.Migration):
                 fields=("provider_name",),
                 name="accounts_provider_name_once",
             ),
-        ),
-        migrations.AddField(
-            model_name="delegation",
-            name="post",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="delegations", to="accounts.post"
-            ),
-        ),
-        migrations.AddField(
-            model_name="delegation",
-            name="to_user",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="delegations_held",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="session",
-            name="user",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="sessions", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delegation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("valid_to__gte", models.F("valid_from"))), name="accounts_delegation_days_in_order"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="session",
-            index=models.Index(fields=["user", "-begun_at"], name="accounts_session_of_user"),
         ),
     ]

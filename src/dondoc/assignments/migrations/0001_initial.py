@@ -97,6 +97,113 @@ class Migration(migrations.Migration):
                     models.ManyToManyField(blank=True, related_name="assignments_supported", to="organisation.unit"),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["lead", "state"], name="assignment_lead_state"),
+                    models.Index(fields=["assigner", "state"], name="assignment_assigner_state"),
+                    models.Index(fields=["current_due"], name="assignment_due"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("proposal", "lead"), name="assignment_once_a_proposal_and_lead"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("outside_system", True)),
+                        fields=("assigner", "reference", "lead"),
+                        name="assignment_outside_reference_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["assigned", "in_progress", "reported", "sent_back", "completed"])
+                        ),
+                        name="assignment_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outside_system", False), ("reference", ""), ("what__gt", "")),
+                            models.Q(
+                                ("asked_by", ""),
+                                ("clause", []),
+                                ("deadline_text", ""),
+                                ("document__isnull", True),
+                                ("outside_system", True),
+                                ("product", ""),
+                                ("proposal__isnull", True),
+                                ("reference__gt", ""),
+                                ("result_document__isnull", True),
+                                ("result_note", ""),
+                                ("result_sign", ""),
+                                ("what", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="assignment_outside_keeps_no_subject_and_no_text",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("finished_on__isnull", False),
+                                ("reported_at__isnull", False),
+                                ("reported_by_key__gt", ""),
+                                ("state__in", ["reported", "completed"]),
+                            ),
+                            models.Q(
+                                models.Q(("state__in", ["reported", "completed"]), _negated=True),
+                                ("finished_on__isnull", True),
+                                ("reported_at__isnull", True),
+                                ("reported_by_key", ""),
+                                ("result_note", ""),
+                                ("result_document__isnull", True),
+                                ("result_sign", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="assignment_reported_when_and_by_whom",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("confirmed_at__isnull", False),
+                                ("confirmed_by_key__gt", ""),
+                                ("confirmed_on__isnull", False),
+                                ("state", "completed"),
+                            ),
+                            models.Q(
+                                models.Q(("state", "completed"), _negated=True),
+                                ("confirmed_at__isnull", True),
+                                ("confirmed_by_key", ""),
+                                ("confirmed_on__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="assignment_confirmed_when_and_by_whom",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("confirmed_by_key", ""),
+                            models.Q(("confirmed_by_key", models.F("reported_by_key")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="assignment_reporter_does_not_confirm",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("finished_on__isnull", True), ("finished_on__gte", models.F("given_on")), _connector="OR"
+                        ),
+                        name="assignment_not_finished_before_given",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("current_due__isnull", True), ("original_due__isnull", True)),
+                            models.Q(
+                                ("current_due__gte", models.F("original_due")),
+                                ("current_due__isnull", False),
+                                ("original_due__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="assignment_current_due_not_before_original",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Event",
@@ -134,153 +241,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("assignment", "id"),
-            },
-        ),
-        migrations.AddIndex(
-            model_name="assignment",
-            index=models.Index(fields=["lead", "state"], name="assignment_lead_state"),
-        ),
-        migrations.AddIndex(
-            model_name="assignment",
-            index=models.Index(fields=["assigner", "state"], name="assignment_assigner_state"),
-        ),
-        migrations.AddIndex(
-            model_name="assignment",
-            index=models.Index(fields=["current_due"], name="assignment_due"),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.UniqueConstraint(fields=("proposal", "lead"), name="assignment_once_a_proposal_and_lead"),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("outside_system", True)),
-                fields=("assigner", "reference", "lead"),
-                name="assignment_outside_reference_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["assigned", "in_progress", "reported", "sent_back", "completed"])),
-                name="assignment_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("outside_system", False), ("reference", ""), ("what__gt", "")),
-                    models.Q(
-                        ("asked_by", ""),
-                        ("clause", []),
-                        ("deadline_text", ""),
-                        ("document__isnull", True),
-                        ("outside_system", True),
-                        ("product", ""),
-                        ("proposal__isnull", True),
-                        ("reference__gt", ""),
-                        ("result_document__isnull", True),
-                        ("result_note", ""),
-                        ("result_sign", ""),
-                        ("what", ""),
-                    ),
-                    _connector="OR",
-                ),
-                name="assignment_outside_keeps_no_subject_and_no_text",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("finished_on__isnull", False),
-                        ("reported_at__isnull", False),
-                        ("reported_by_key__gt", ""),
-                        ("state__in", ["reported", "completed"]),
-                    ),
-                    models.Q(
-                        models.Q(("state__in", ["reported", "completed"]), _negated=True),
-                        ("finished_on__isnull", True),
-                        ("reported_at__isnull", True),
-                        ("reported_by_key", ""),
-                        ("result_note", ""),
-                        ("result_document__isnull", True),
-                        ("result_sign", ""),
-                    ),
-                    _connector="OR",
-                ),
-                name="assignment_reported_when_and_by_whom",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("confirmed_at__isnull", False),
-                        ("confirmed_by_key__gt", ""),
-                        ("confirmed_on__isnull", False),
-                        ("state", "completed"),
-                    ),
-                    models.Q(
-                        models.Q(("state", "completed"), _negated=True),
-                        ("confirmed_at__isnull", True),
-                        ("confirmed_by_key", ""),
-                        ("confirmed_on__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="assignment_confirmed_when_and_by_whom",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("confirmed_by_key", ""),
-                    models.Q(("confirmed_by_key", models.F("reported_by_key")), _negated=True),
-                    _connector="OR",
-                ),
-                name="assignment_reporter_does_not_confirm",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("finished_on__isnull", True), ("finished_on__gte", models.F("given_on")), _connector="OR"
-                ),
-                name="assignment_not_finished_before_given",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("current_due__isnull", True), ("original_due__isnull", True)),
-                    models.Q(
-                        ("current_due__gte", models.F("original_due")),
-                        ("current_due__isnull", False),
-                        ("original_due__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="assignment_current_due_not_before_original",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        ["given", "acknowledged", "noted", "contributed", "reported", "sent_back", "confirmed"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                ["given", "acknowledged", "noted", "contributed", "reported", "sent_back", "confirmed"],
+                            )
+                        ),
+                        name="event_kind_known",
                     )
-                ),
-                name="event_kind_known",
-            ),
+                ],
+            },
         ),
     ]

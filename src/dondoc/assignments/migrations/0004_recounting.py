@@ -14,6 +14,29 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="DeadlineReview",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reason", models.TextField()),
+                ("requested_at", models.DateTimeField()),
+                ("by_key", models.CharField(max_length=150)),
+                ("by_name", models.CharField(max_length=200)),
+                (
+                    "job",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="jobs.job",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("-id",),
+            },
+        ),
+        migrations.CreateModel(
             name="DeadlineMove",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -22,22 +45,37 @@ class Migration(migrations.Migration):
                 ("wanted", models.BooleanField()),
                 ("moved_at", models.DateTimeField(blank=True, null=True)),
                 ("hindered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "assignment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deadline_moves",
+                        to="assignments.assignment",
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="moves",
+                        to="assignments.deadlinereview",
+                    ),
+                ),
             ],
             options={
                 "ordering": ("review", "id"),
-            },
-        ),
-        migrations.CreateModel(
-            name="DeadlineReview",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("reason", models.TextField()),
-                ("requested_at", models.DateTimeField()),
-                ("by_key", models.CharField(max_length=150)),
-                ("by_name", models.CharField(max_length=200)),
-            ],
-            options={
-                "ordering": ("-id",),
+                "indexes": [models.Index(fields=["assignment", "wanted"], name="deadline_move_assignment")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("review", "assignment"), name="deadline_move_once_a_review"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("wanted", True),
+                            models.Q(("hindered_at__isnull", True), ("moved_at__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="deadline_move_only_what_was_wanted",
+                    ),
+                ],
             },
         ),
         migrations.RemoveConstraint(
@@ -82,46 +120,6 @@ class Migration(migrations.Migration):
                     )
                 ),
                 name="event_kind_known",
-            ),
-        ),
-        migrations.AddField(
-            model_name="deadlinemove",
-            name="assignment",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="deadline_moves", to="assignments.assignment"
-            ),
-        ),
-        migrations.AddField(
-            model_name="deadlinereview",
-            name="job",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="jobs.job"
-            ),
-        ),
-        migrations.AddField(
-            model_name="deadlinemove",
-            name="review",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="moves", to="assignments.deadlinereview"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="deadlinemove",
-            index=models.Index(fields=["assignment", "wanted"], name="deadline_move_assignment"),
-        ),
-        migrations.AddConstraint(
-            model_name="deadlinemove",
-            constraint=models.UniqueConstraint(fields=("review", "assignment"), name="deadline_move_once_a_review"),
-        ),
-        migrations.AddConstraint(
-            model_name="deadlinemove",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("wanted", True),
-                    models.Q(("hindered_at__isnull", True), ("moved_at__isnull", True)),
-                    _connector="OR",
-                ),
-                name="deadline_move_only_what_was_wanted",
             ),
         ),
     ]

@@ -7,11 +7,11 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
+        ("accounts", "__first__"),
         ("assignments", "0005_words_of_the_document"),
         ("documents", "0010_search_by_index"),
         ("jobs", "0002_retry"),
         ("organisation", "0004_signs_of_codes"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -24,6 +24,16 @@ class Migration(migrations.Migration):
                 ("requested_at", models.DateTimeField()),
                 ("by_key", models.CharField(max_length=150)),
                 ("by_name", models.CharField(max_length=200)),
+                (
+                    "job",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="jobs.job",
+                    ),
+                ),
             ],
             options={
                 "ordering": ("-id",),
@@ -44,9 +54,27 @@ class Migration(migrations.Migration):
                 ("refusal", models.CharField(blank=True, max_length=60)),
                 ("refusal_words", models.TextField(blank=True)),
                 ("done_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "assignment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="assignments.assignment"
+                    ),
+                ),
+                (
+                    "bulk",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="items", to="assignments.bulk"
+                    ),
+                ),
             ],
             options={
                 "ordering": ("bulk", "id"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("bulk", "assignment"), name="bulk_item_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["waiting", "done", "refused"])), name="bulk_item_state_known"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -72,9 +100,54 @@ class Migration(migrations.Migration):
                 ("decision_note", models.TextField(blank=True)),
                 ("basis_sign", models.CharField(blank=True, max_length=120)),
                 ("ended_on", models.DateField(blank=True, help_text="when it was no longer pending", null=True)),
+                (
+                    "assignment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="extensions",
+                        to="assignments.assignment",
+                    ),
+                ),
+                (
+                    "basis_document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.document",
+                    ),
+                ),
             ],
             options={
                 "ordering": ("assignment", "id"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                ["open", "countered", "granted", "refused", "declined", "withdrawn", "lapsed"],
+                            )
+                        ),
+                        name="extension_state_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["open", "countered"])),
+                        fields=("assignment",),
+                        name="extension_one_pending_an_assignment",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("wanted_due__gt", models.F("due_before"))), name="extension_asks_for_later"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("decided_by_key", ""),
+                            models.Q(("decided_by_key", models.F("asked_by_key")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="extension_asker_does_not_decide",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -95,6 +168,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-year", "sort_key", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["key_task", "theme", "other"])), name="mark_kind_known"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -113,9 +191,49 @@ class Migration(migrations.Migration):
                 ("ended_on", models.DateField(blank=True, null=True)),
                 ("document_sign", models.CharField(blank=True, max_length=120)),
                 ("note", models.TextField(blank=True)),
+                (
+                    "assignment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="stages", to="assignments.assignment"
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "holder",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="stages_held",
+                        to="organisation.unit",
+                    ),
+                ),
             ],
             options={
                 "ordering": ("assignment", "position"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("assignment", "position"), name="stage_position_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_on__isnull", True)),
+                        fields=("assignment",),
+                        name="stage_one_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_on__isnull", True), ("ended_on__gte", models.F("begun_on")), _connector="OR"
+                        ),
+                        name="stage_ends_after_it_began",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -139,9 +257,105 @@ class Migration(migrations.Migration):
                 ("ended_on", models.DateField(blank=True, null=True)),
                 ("grade", models.CharField(blank=True, max_length=20)),
                 ("basically_done", models.BooleanField(default=False)),
+                (
+                    "assigner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.unit"
+                    ),
+                ),
+                (
+                    "assignment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="standings",
+                        to="assignments.assignment",
+                    ),
+                ),
+                (
+                    "field",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.field",
+                    ),
+                ),
+                (
+                    "lead",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.unit"
+                    ),
+                ),
+                (
+                    "monitor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "ordering": ("assignment", "from_day", "known_from"),
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("known_to__isnull", True)),
+                        fields=["lead", "to_day", "from_day"],
+                        name="standing_lead_now",
+                    ),
+                    models.Index(
+                        condition=models.Q(("known_to__isnull", True)),
+                        fields=["to_day", "ended_on"],
+                        name="standing_ended_now",
+                    ),
+                    models.Index(
+                        condition=models.Q(("known_to__isnull", True)),
+                        fields=["due", "to_day"],
+                        name="standing_due_now",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "assigned",
+                                    "in_progress",
+                                    "extension_requested",
+                                    "close_proposed",
+                                    "submitted",
+                                    "reported",
+                                    "sent_back",
+                                    "returned",
+                                    "completed",
+                                    "closed",
+                                    "withdrawn",
+                                    "recalled",
+                                    "transferred",
+                                ],
+                            )
+                        ),
+                        name="standing_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("from_day__lt", models.F("to_day"))), name="standing_of_a_day_at_least"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("known_to__isnull", True), ("known_from__lt", models.F("known_to")), _connector="OR"
+                        ),
+                        name="standing_known_for_a_moment",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("known_to__isnull", True)),
+                        fields=("assignment", "from_day"),
+                        name="standing_once_as_known_now",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -167,9 +381,27 @@ class Migration(migrations.Migration):
                 ("base", models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True)),
                 ("base_text", models.CharField(blank=True, max_length=120)),
                 ("due", models.DateField(blank=True, null=True)),
+                (
+                    "assignment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="targets", to="assignments.assignment"
+                    ),
+                ),
             ],
             options={
                 "ordering": ("assignment", "id"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("direction__in", ["at_least", "more_than", "at_most", "less_than", "equal"])
+                        ),
+                        name="target_direction_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("value__isnull", False), ("base__isnull", False), _connector="OR"),
+                        name="target_against_a_value_or_a_base",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -183,6 +415,22 @@ class Migration(migrations.Migration):
                 ("recorded_at", models.DateTimeField()),
                 ("by_key", models.CharField(max_length=150)),
                 ("by_name", models.CharField(max_length=200)),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "target",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="values", to="assignments.target"
+                    ),
+                ),
             ],
             options={
                 "ordering": ("target", "on_day", "id"),
@@ -382,51 +630,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
-            model_name="bulk",
-            name="job",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="jobs.job"
-            ),
-        ),
-        migrations.AddField(
-            model_name="bulkitem",
-            name="assignment",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="assignments.assignment"
-            ),
-        ),
-        migrations.AddField(
-            model_name="bulkitem",
-            name="bulk",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="items", to="assignments.bulk"
-            ),
-        ),
-        migrations.AddField(
-            model_name="extension",
-            name="assignment",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="extensions", to="assignments.assignment"
-            ),
-        ),
-        migrations.AddField(
-            model_name="extension",
-            name="basis_document",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="documents.document",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mark",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["key_task", "theme", "other"])), name="mark_kind_known"
-            ),
-        ),
-        migrations.AddField(
             model_name="assignment",
             name="marks",
             field=models.ManyToManyField(blank=True, related_name="assignments", to="assignments.mark"),
@@ -555,249 +758,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="assignment_transferred_when_and_where_to",
-            ),
-        ),
-        migrations.AddField(
-            model_name="stage",
-            name="assignment",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="stages", to="assignments.assignment"
-            ),
-        ),
-        migrations.AddField(
-            model_name="stage",
-            name="document",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="documents.document",
-            ),
-        ),
-        migrations.AddField(
-            model_name="stage",
-            name="holder",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="stages_held",
-                to="organisation.unit",
-            ),
-        ),
-        migrations.AddField(
-            model_name="standing",
-            name="assigner",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.unit"
-            ),
-        ),
-        migrations.AddField(
-            model_name="standing",
-            name="assignment",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="standings", to="assignments.assignment"
-            ),
-        ),
-        migrations.AddField(
-            model_name="standing",
-            name="field",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="organisation.field",
-            ),
-        ),
-        migrations.AddField(
-            model_name="standing",
-            name="lead",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.unit"
-            ),
-        ),
-        migrations.AddField(
-            model_name="standing",
-            name="monitor",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="target",
-            name="assignment",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="targets", to="assignments.assignment"
-            ),
-        ),
-        migrations.AddField(
-            model_name="targetvalue",
-            name="evidence",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="documents.document",
-            ),
-        ),
-        migrations.AddField(
-            model_name="targetvalue",
-            name="target",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="values", to="assignments.target"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bulkitem",
-            constraint=models.UniqueConstraint(fields=("bulk", "assignment"), name="bulk_item_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="bulkitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["waiting", "done", "refused"])), name="bulk_item_state_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="extension",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["open", "countered", "granted", "refused", "declined", "withdrawn", "lapsed"])
-                ),
-                name="extension_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="extension",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["open", "countered"])),
-                fields=("assignment",),
-                name="extension_one_pending_an_assignment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="extension",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("wanted_due__gt", models.F("due_before"))), name="extension_asks_for_later"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="extension",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("decided_by_key", ""),
-                    models.Q(("decided_by_key", models.F("asked_by_key")), _negated=True),
-                    _connector="OR",
-                ),
-                name="extension_asker_does_not_decide",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stage",
-            constraint=models.UniqueConstraint(fields=("assignment", "position"), name="stage_position_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="stage",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_on__isnull", True)), fields=("assignment",), name="stage_one_at_a_time"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_on__isnull", True), ("ended_on__gte", models.F("begun_on")), _connector="OR"
-                ),
-                name="stage_ends_after_it_began",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="standing",
-            index=models.Index(
-                condition=models.Q(("known_to__isnull", True)),
-                fields=["lead", "to_day", "from_day"],
-                name="standing_lead_now",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="standing",
-            index=models.Index(
-                condition=models.Q(("known_to__isnull", True)), fields=["to_day", "ended_on"], name="standing_ended_now"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="standing",
-            index=models.Index(
-                condition=models.Q(("known_to__isnull", True)), fields=["due", "to_day"], name="standing_due_now"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="standing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            "assigned",
-                            "in_progress",
-                            "extension_requested",
-                            "close_proposed",
-                            "submitted",
-                            "reported",
-                            "sent_back",
-                            "returned",
-                            "completed",
-                            "closed",
-                            "withdrawn",
-                            "recalled",
-                            "transferred",
-                        ],
-                    )
-                ),
-                name="standing_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="standing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("from_day__lt", models.F("to_day"))), name="standing_of_a_day_at_least"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="standing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("known_to__isnull", True), ("known_from__lt", models.F("known_to")), _connector="OR"
-                ),
-                name="standing_known_for_a_moment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="standing",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("known_to__isnull", True)),
-                fields=("assignment", "from_day"),
-                name="standing_once_as_known_now",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("direction__in", ["at_least", "more_than", "at_most", "less_than", "equal"])),
-                name="target_direction_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("value__isnull", False), ("base__isnull", False), _connector="OR"),
-                name="target_against_a_value_or_a_base",
             ),
         ),
     ]

@@ -19,6 +19,14 @@ class Migration(migrations.Migration):
                 ("sign", models.CharField(blank=True, max_length=120)),
                 ("issued_on", models.DateField(blank=True, null=True)),
                 ("subject", models.TextField(blank=True)),
+                (
+                    "assignment",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="source_text",
+                        to="assignments.assignment",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
@@ -49,9 +57,31 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField()),
                 ("by_key", models.CharField(max_length=150)),
                 ("by_name", models.CharField(max_length=200)),
+                (
+                    "assigner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.unit"
+                    ),
+                ),
+                (
+                    "job",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="jobs.job",
+                    ),
+                ),
             ],
             options={
                 "ordering": ("-id",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["staged", "trying", "tried", "entering", "entered"])),
+                        name="tracking_batch_state_known",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -69,9 +99,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("entered", models.BooleanField(default=False)),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="parts",
+                        to="assignments.trackingbatch",
+                    ),
+                ),
             ],
             options={
                 "ordering": ("batch", "position"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("batch", "position"), name="tracking_part_position_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -87,7 +128,29 @@ class Migration(migrations.Migration):
                 ("digest", models.CharField(help_text="of all that the row says", max_length=16)),
                 ("row", models.PositiveIntegerField(help_text="of the sheet")),
                 ("at", models.DateTimeField()),
+                (
+                    "assigner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.unit"
+                    ),
+                ),
+                ("assignments", models.ManyToManyField(related_name="tracking_rows", to="assignments.assignment")),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="assignments.trackingbatch",
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("assigner", "key"), name="tracking_row_once_of_an_assigner")
+                ],
+            },
         ),
         migrations.AddField(
             model_name="mark",
@@ -125,71 +188,5 @@ class Migration(migrations.Migration):
                 ),
                 name="target_measured_known",
             ),
-        ),
-        migrations.AddField(
-            model_name="sourcetext",
-            name="assignment",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT, related_name="source_text", to="assignments.assignment"
-            ),
-        ),
-        migrations.AddField(
-            model_name="trackingbatch",
-            name="assigner",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.unit"
-            ),
-        ),
-        migrations.AddField(
-            model_name="trackingbatch",
-            name="job",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="jobs.job"
-            ),
-        ),
-        migrations.AddField(
-            model_name="trackingpart",
-            name="batch",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="parts", to="assignments.trackingbatch"
-            ),
-        ),
-        migrations.AddField(
-            model_name="trackingrow",
-            name="assigner",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.unit"
-            ),
-        ),
-        migrations.AddField(
-            model_name="trackingrow",
-            name="assignments",
-            field=models.ManyToManyField(related_name="tracking_rows", to="assignments.assignment"),
-        ),
-        migrations.AddField(
-            model_name="trackingrow",
-            name="batch",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to="assignments.trackingbatch",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="trackingbatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["staged", "trying", "tried", "entering", "entered"])),
-                name="tracking_batch_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="trackingpart",
-            constraint=models.UniqueConstraint(fields=("batch", "position"), name="tracking_part_position_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="trackingrow",
-            constraint=models.UniqueConstraint(fields=("assigner", "key"), name="tracking_row_once_of_an_assigner"),
         ),
     ]

@@ -17,9 +17,36 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("done", models.BooleanField(default=False)),
+                (
+                    "assignment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contributions",
+                        to="assignments.assignment",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contributions",
+                        to="assignments.event",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contributions",
+                        to="organisation.unit",
+                    ),
+                ),
             ],
             options={
                 "ordering": ("assignment", "id"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("event", "unit"), name="contribution_once_a_line_and_unit")
+                ],
             },
         ),
         migrations.RemoveConstraint(
@@ -79,30 +106,5 @@ class Migration(migrations.Migration):
                 ),
                 name="event_kind_known",
             ),
-        ),
-        migrations.AddField(
-            model_name="contribution",
-            name="assignment",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="contributions", to="assignments.assignment"
-            ),
-        ),
-        migrations.AddField(
-            model_name="contribution",
-            name="event",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="contributions", to="assignments.event"
-            ),
-        ),
-        migrations.AddField(
-            model_name="contribution",
-            name="unit",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="contributions", to="organisation.unit"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contribution",
-            constraint=models.UniqueConstraint(fields=("event", "unit"), name="contribution_once_a_line_and_unit"),
         ),
     ]

@@ -85,6 +85,36 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["-received_on", "-entry_number"], name="document_newest"),
+                    models.Index(fields=["issued_on"], name="document_issued"),
+                    models.Index(fields=["type"], name="document_type"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("unit", "direction", "entry_year", "entry_number"), name="document_entry_number_once"
+                    ),
+                    models.UniqueConstraint(fields=("unit", "direction", "file"), name="document_file_once_in_a_book"),
+                    models.CheckConstraint(
+                        condition=models.Q(("entry_number__gte", 1)), name="document_entry_number_from_one"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("direction__in", ["incoming", "outgoing"])), name="document_direction_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["reading", "read", "failed"])), name="document_state_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("failure__gt", ""), ("state", "failed")),
+                            models.Q(models.Q(("state", "failed"), _negated=True), ("failure", "")),
+                            _connector="OR",
+                        ),
+                        name="document_failure_says_why",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Correction",
@@ -125,6 +155,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "get_latest_by": "made_at",
+                "constraints": [
+                    models.UniqueConstraint(fields=("document", "reader_version"), name="reading_once_a_reader_version")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -302,64 +335,5 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("document", "unit"), name="document_shared_once_with_a_unit")
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="document",
-            index=models.Index(fields=["-received_on", "-entry_number"], name="document_newest"),
-        ),
-        migrations.AddIndex(
-            model_name="document",
-            index=models.Index(fields=["issued_on"], name="document_issued"),
-        ),
-        migrations.AddIndex(
-            model_name="document",
-            index=models.Index(fields=["type"], name="document_type"),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.UniqueConstraint(
-                fields=("unit", "direction", "entry_year", "entry_number"), name="document_entry_number_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.UniqueConstraint(
-                fields=("unit", "direction", "file"), name="document_file_once_in_a_book"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("entry_number__gte", 1)), name="document_entry_number_from_one"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("direction__in", ["incoming", "outgoing"])), name="document_direction_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["reading", "read", "failed"])), name="document_state_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("failure__gt", ""), ("state", "failed")),
-                    models.Q(models.Q(("state", "failed"), _negated=True), ("failure", "")),
-                    _connector="OR",
-                ),
-                name="document_failure_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="storedreading",
-            constraint=models.UniqueConstraint(
-                fields=("document", "reader_version"), name="reading_once_a_reader_version"
-            ),
         ),
     ]

@@ -7,10 +7,10 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
+        ("accounts", "__first__"),
         ("documents", "0002_search_index"),
         ("jobs", "0001_initial"),
         ("organisation", "0002_fields_and_successions"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -21,7 +21,24 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField()),
                 ("by_key", models.CharField(max_length=150)),
                 ("by_name", models.CharField(max_length=200)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="documents.document"
+                    ),
+                ),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="documents.document"
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("document", "other"), name="documents_known_apart_once")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="NamedReader",
@@ -30,7 +47,26 @@ class Migration(migrations.Migration):
                 ("named_at", models.DateTimeField()),
                 ("named_by_key", models.CharField(max_length=150)),
                 ("named_by_name", models.CharField(max_length=200)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="named_readers",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("document", "user"), name="document_reader_named_once")
+                ],
+            },
         ),
         migrations.AddField(
             model_name="citeddocument",
@@ -183,41 +219,5 @@ class Migration(migrations.Migration):
                 ),
                 name="document_not_a_copy_of_itself",
             ),
-        ),
-        migrations.AddField(
-            model_name="knownapart",
-            name="document",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="documents.document"
-            ),
-        ),
-        migrations.AddField(
-            model_name="knownapart",
-            name="other",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="documents.document"
-            ),
-        ),
-        migrations.AddField(
-            model_name="namedreader",
-            name="document",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="named_readers", to="documents.document"
-            ),
-        ),
-        migrations.AddField(
-            model_name="namedreader",
-            name="user",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="knownapart",
-            constraint=models.UniqueConstraint(fields=("document", "other"), name="documents_known_apart_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="namedreader",
-            constraint=models.UniqueConstraint(fields=("document", "user"), name="document_reader_named_once"),
         ),
     ]

@@ -28,9 +28,28 @@ class Migration(migrations.Migration):
                     "closed_on",
                     models.DateField(blank=True, help_text="the first day on which nothing more is entered", null=True),
                 ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="books", to="organisation.unit"
+                    ),
+                ),
             ],
             options={
                 "ordering": ("unit", "direction", "id"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_on__isnull", True)),
+                        fields=("unit", "direction"),
+                        name="book_one_open_a_direction",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("direction__in", ["incoming", "outgoing"])), name="book_direction_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("numbering__in", ["taken_over", "own"])), name="book_numbering_known"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -39,7 +58,16 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("year", models.PositiveSmallIntegerField()),
                 ("last", models.PositiveIntegerField()),
+                (
+                    "book",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="counters", to="documents.book"
+                    ),
+                ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("book", "year"), name="book_counter_once_a_year")],
+            },
         ),
         migrations.CreateModel(
             name="MergedEntry",
@@ -54,6 +82,14 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField()),
                 ("by_key", models.CharField(max_length=150)),
                 ("by_name", models.CharField(max_length=200)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="merged_entries",
+                        to="documents.document",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
@@ -66,9 +102,19 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField()),
                 ("by_key", models.CharField(max_length=150)),
                 ("by_name", models.CharField(max_length=200)),
+                (
+                    "book",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="number_notes", to="documents.book"
+                    ),
+                ),
             ],
             options={
                 "ordering": ("book", "year", "number"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("book", "year", "number"), name="book_number_noted_once"),
+                    models.CheckConstraint(condition=models.Q(("reason__gt", "")), name="book_number_note_says_why"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -95,9 +141,31 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField()),
                 ("by_key", models.CharField(max_length=150)),
                 ("by_name", models.CharField(max_length=200)),
+                (
+                    "book",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="batches", to="documents.book"
+                    ),
+                ),
+                (
+                    "job",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="jobs.job",
+                    ),
+                ),
             ],
             options={
                 "ordering": ("-id",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["staged", "trying", "tried", "entering", "entered"])),
+                        name="register_batch_state_known",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -109,9 +177,18 @@ class Migration(migrations.Migration):
                 ("counts", models.JSONField(default=dict)),
                 ("refused", models.JSONField(default=list, help_text="[row of the sheet, column, value, reason]")),
                 ("entered", models.BooleanField(default=False)),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="parts", to="documents.registerbatch"
+                    ),
+                ),
             ],
             options={
                 "ordering": ("batch", "position"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("batch", "position"), name="register_part_position_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -126,7 +203,34 @@ class Migration(migrations.Migration):
                 ),
                 ("values", models.JSONField()),
                 ("at", models.DateTimeField(help_text="when it was last taken over")),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="documents.registerbatch",
+                    ),
+                ),
+                (
+                    "book",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="register_rows", to="documents.book"
+                    ),
+                ),
+                (
+                    "document",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="register_row",
+                        to="documents.document",
+                    ),
+                ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("book", "key"), name="register_row_once_in_a_book")],
+            },
         ),
         migrations.RemoveConstraint(
             model_name="document",
@@ -166,13 +270,6 @@ class Migration(migrations.Migration):
             model_name="document",
             name="file_name",
             field=models.CharField(blank=True, max_length=255),
-        ),
-        migrations.AddField(
-            model_name="book",
-            name="unit",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="books", to="organisation.unit"
-            ),
         ),
         migrations.AddField(
             model_name="document",
@@ -216,119 +313,5 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("state__in", ["reading", "read", "failed", "no_file"])), name="document_state_known"
             ),
-        ),
-        migrations.AddField(
-            model_name="bookcounter",
-            name="book",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="counters", to="documents.book"
-            ),
-        ),
-        migrations.AddField(
-            model_name="mergedentry",
-            name="document",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="merged_entries", to="documents.document"
-            ),
-        ),
-        migrations.AddField(
-            model_name="numbernote",
-            name="book",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="number_notes", to="documents.book"
-            ),
-        ),
-        migrations.AddField(
-            model_name="registerbatch",
-            name="book",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="batches", to="documents.book"
-            ),
-        ),
-        migrations.AddField(
-            model_name="registerbatch",
-            name="job",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="jobs.job"
-            ),
-        ),
-        migrations.AddField(
-            model_name="registerpart",
-            name="batch",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="parts", to="documents.registerbatch"
-            ),
-        ),
-        migrations.AddField(
-            model_name="registerrow",
-            name="batch",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to="documents.registerbatch",
-            ),
-        ),
-        migrations.AddField(
-            model_name="registerrow",
-            name="book",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="register_rows", to="documents.book"
-            ),
-        ),
-        migrations.AddField(
-            model_name="registerrow",
-            name="document",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.CASCADE, related_name="register_row", to="documents.document"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="book",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_on__isnull", True)),
-                fields=("unit", "direction"),
-                name="book_one_open_a_direction",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="book",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("direction__in", ["incoming", "outgoing"])), name="book_direction_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="book",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("numbering__in", ["taken_over", "own"])), name="book_numbering_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bookcounter",
-            constraint=models.UniqueConstraint(fields=("book", "year"), name="book_counter_once_a_year"),
-        ),
-        migrations.AddConstraint(
-            model_name="numbernote",
-            constraint=models.UniqueConstraint(fields=("book", "year", "number"), name="book_number_noted_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="numbernote",
-            constraint=models.CheckConstraint(condition=models.Q(("reason__gt", "")), name="book_number_note_says_why"),
-        ),
-        migrations.AddConstraint(
-            model_name="registerbatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["staged", "trying", "tried", "entering", "entered"])),
-                name="register_batch_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registerpart",
-            constraint=models.UniqueConstraint(fields=("batch", "position"), name="register_part_position_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="registerrow",
-            constraint=models.UniqueConstraint(fields=("book", "key"), name="register_row_once_in_a_book"),
         ),
     ]

@@ -57,6 +57,29 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("code__gt", ""), ("name__gt", "")), name="procedure_named"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("online_level__in", ["", "partial", "full"])), name="procedure_level_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("old_level__isnull", True), ("old_level__range", (1, 4)), _connector="OR"),
+                        name="procedure_old_level_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_from__isnull", True),
+                            ("valid_to__isnull", True),
+                            ("valid_to__gt", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="procedure_valid_in_order",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ReviewProposal",
@@ -80,6 +103,33 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("content__gt", "")), name="review_proposal_says_what"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("in_force_on__isnull", True),
+                            models.Q(("accepted_on__isnull", False), ("accepted_on__lte", models.F("in_force_on"))),
+                            _connector="OR",
+                        ),
+                        name="review_proposal_accepted_before_in_force",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("accepted_on__isnull", True),
+                            models.Q(("sent_on__isnull", False), ("sent_on__lte", models.F("accepted_on"))),
+                            _connector="OR",
+                        ),
+                        name="review_proposal_sent_before_accepted",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("refused_on__isnull", True), ("accepted_on__isnull", True), _connector="OR"
+                        ),
+                        name="review_proposal_one_answer",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Source",
@@ -100,6 +150,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("code__gt", ""), ("name__gt", "")), name="source_named"),
+                    models.CheckConstraint(
+                        condition=models.Q(("due_by__in", ["source", "computed"])), name="source_due_by_known"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Correction",
@@ -140,6 +198,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["source", "code"], name="dossier_correction_of")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["asked", "confirmed", "refused"])),
+                        name="dossier_correction_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("proof__gt", ""), ("reason__gt", "")), name="dossier_correction_proven"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_at__isnull", True), ("state", "asked")),
+                            models.Q(models.Q(("state", "asked"), _negated=True), ("decided_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="dossier_correction_decided_when",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Batch",
@@ -196,6 +274,35 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                ["received", "tried", "writing", "written", "withdrawing", "withdrawn", "dropped"],
+                            )
+                        ),
+                        name="batch_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "written"), _negated=True),
+                            models.Q(("version__isnull", False), ("written_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="batch_written_where",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "withdrawn"), _negated=True),
+                            models.Q(("withdrawn_at__isnull", False), ("withdrawn_because__gt", "")),
+                            _connector="OR",
+                        ),
+                        name="batch_withdrawn_why",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Apology",
@@ -222,6 +329,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("source", "code"), name="apology_once_a_dossier"),
+                    models.CheckConstraint(condition=models.Q(("reason__gt", "")), name="apology_says_why"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="TimeLimit",
@@ -239,6 +352,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("unit__in", ["working_day", "calendar_day", "hour"])),
+                        name="limit_unit_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("channel__in", ["", "direct", "online", "postal"])),
+                        name="limit_channel_known",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("number__gt", 0)), name="limit_above_nothing"),
+                    models.UniqueConstraint(fields=("procedure", "channel", "valid_from"), name="limit_told_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Closing",
@@ -334,170 +461,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="procedure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("code__gt", ""), ("name__gt", "")), name="procedure_named"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="procedure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("online_level__in", ["", "partial", "full"])), name="procedure_level_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="procedure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("old_level__isnull", True), ("old_level__range", (1, 4)), _connector="OR"),
-                name="procedure_old_level_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="procedure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_from__isnull", True),
-                    ("valid_to__isnull", True),
-                    ("valid_to__gt", models.F("valid_from")),
-                    _connector="OR",
-                ),
-                name="procedure_valid_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewproposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("content__gt", "")), name="review_proposal_says_what"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewproposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("in_force_on__isnull", True),
-                    models.Q(("accepted_on__isnull", False), ("accepted_on__lte", models.F("in_force_on"))),
-                    _connector="OR",
-                ),
-                name="review_proposal_accepted_before_in_force",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewproposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("accepted_on__isnull", True),
-                    models.Q(("sent_on__isnull", False), ("sent_on__lte", models.F("accepted_on"))),
-                    _connector="OR",
-                ),
-                name="review_proposal_sent_before_accepted",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewproposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("refused_on__isnull", True), ("accepted_on__isnull", True), _connector="OR"),
-                name="review_proposal_one_answer",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="source",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("code__gt", ""), ("name__gt", "")), name="source_named"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="source",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("due_by__in", ["source", "computed"])), name="source_due_by_known"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="correction",
-            index=models.Index(fields=["source", "code"], name="dossier_correction_of"),
-        ),
-        migrations.AddConstraint(
-            model_name="correction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["asked", "confirmed", "refused"])),
-                name="dossier_correction_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="correction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("proof__gt", ""), ("reason__gt", "")), name="dossier_correction_proven"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="correction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_at__isnull", True), ("state", "asked")),
-                    models.Q(models.Q(("state", "asked"), _negated=True), ("decided_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="dossier_correction_decided_when",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="batch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["received", "tried", "writing", "written", "withdrawing", "withdrawn", "dropped"])
-                ),
-                name="batch_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="batch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "written"), _negated=True),
-                    models.Q(("version__isnull", False), ("written_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="batch_written_where",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="batch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "withdrawn"), _negated=True),
-                    models.Q(("withdrawn_at__isnull", False), ("withdrawn_because__gt", "")),
-                    _connector="OR",
-                ),
-                name="batch_withdrawn_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="apology",
-            constraint=models.UniqueConstraint(fields=("source", "code"), name="apology_once_a_dossier"),
-        ),
-        migrations.AddConstraint(
-            model_name="apology",
-            constraint=models.CheckConstraint(condition=models.Q(("reason__gt", "")), name="apology_says_why"),
-        ),
-        migrations.AddConstraint(
-            model_name="timelimit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("unit__in", ["working_day", "calendar_day", "hour"])), name="limit_unit_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="timelimit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("channel__in", ["", "direct", "online", "postal"])), name="limit_channel_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="timelimit",
-            constraint=models.CheckConstraint(condition=models.Q(("number__gt", 0)), name="limit_above_nothing"),
-        ),
-        migrations.AddConstraint(
-            model_name="timelimit",
-            constraint=models.UniqueConstraint(fields=("procedure", "channel", "valid_from"), name="limit_told_once"),
         ),
     ]

@@ -79,6 +79,38 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["unit", "received_on"], name="petition_of_unit")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("unit", "code"), name="petition_code_once_a_unit"),
+                    models.CheckConstraint(
+                        condition=models.Q(("code__gt", ""), ("content__gt", ""), ("kind__gt", "")),
+                        name="petition_says_what",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("finding__in", ["", "upheld", "not_upheld"])), name="petition_finding_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("settled", False),
+                            models.Q(("answered_on__isnull", False), ("finding__gt", "")),
+                            _connector="OR",
+                        ),
+                        name="petition_settled_found",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("answered_on__isnull", True),
+                            models.Q(
+                                ("answered_on__gte", models.F("received_on")),
+                                models.Q(("answer_sign__gt", ""), ("answer_document__isnull", False), _connector="OR"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="petition_answered_by_what",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PetitionVersion",
@@ -109,6 +141,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["petition", "recorded_at"], name="petition_version_of")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("act__in", ["entered", "changed", "due", "answered", "confirmed", "refused", "struck"])
+                        ),
+                        name="petition_version_act_known",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="QualityAssessment",
@@ -130,6 +173,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("unit", "year"), name="quality_once_a_year"),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["entered", "confirmed", "refused"])),
+                        name="quality_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("total__gte", 0), ("total__lte", models.F("most"))),
+                        name="quality_in_bounds",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="QualityPoint",
@@ -155,6 +211,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("position",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("assessment", "criterion"), name="quality_criterion_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("points__gte", 0), ("points__lte", models.F("most"))),
+                        name="quality_points_in_bounds",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("counted", True), ("denominator__gt", 0)),
+                            models.Q(("counted", False), ("evidence__gt", "")),
+                            _connector="OR",
+                        ),
+                        name="quality_points_proven",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -180,109 +251,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="petition",
-            index=models.Index(fields=["unit", "received_on"], name="petition_of_unit"),
-        ),
-        migrations.AddConstraint(
-            model_name="petition",
-            constraint=models.UniqueConstraint(fields=("unit", "code"), name="petition_code_once_a_unit"),
-        ),
-        migrations.AddConstraint(
-            model_name="petition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("code__gt", ""), ("content__gt", ""), ("kind__gt", "")), name="petition_says_what"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="petition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("finding__in", ["", "upheld", "not_upheld"])), name="petition_finding_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="petition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("settled", False), models.Q(("answered_on__isnull", False), ("finding__gt", "")), _connector="OR"
-                ),
-                name="petition_settled_found",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="petition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("answered_on__isnull", True),
-                    models.Q(
-                        ("answered_on__gte", models.F("received_on")),
-                        models.Q(("answer_sign__gt", ""), ("answer_document__isnull", False), _connector="OR"),
-                    ),
-                    _connector="OR",
-                ),
-                name="petition_answered_by_what",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="petitionversion",
-            index=models.Index(fields=["petition", "recorded_at"], name="petition_version_of"),
-        ),
-        migrations.AddConstraint(
-            model_name="petitionversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("act__in", ["entered", "changed", "due", "answered", "confirmed", "refused", "struck"])
-                ),
-                name="petition_version_act_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="qualityassessment",
-            constraint=models.UniqueConstraint(fields=("unit", "year"), name="quality_once_a_year"),
-        ),
-        migrations.AddConstraint(
-            model_name="qualityassessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["entered", "confirmed", "refused"])), name="quality_state_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="qualityassessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("total__gte", 0), ("total__lte", models.F("most"))), name="quality_in_bounds"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="qualitypoint",
-            constraint=models.UniqueConstraint(fields=("assessment", "criterion"), name="quality_criterion_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="qualitypoint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("points__gte", 0), ("points__lte", models.F("most"))),
-                name="quality_points_in_bounds",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="qualitypoint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("counted", True), ("denominator__gt", 0)),
-                    models.Q(("counted", False), ("evidence__gt", "")),
-                    _connector="OR",
-                ),
-                name="quality_points_proven",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="qualityrevision",
-            index=models.Index(fields=["assessment", "recorded_at"], name="quality_revision_of"),
-        ),
-        migrations.AddConstraint(
-            model_name="qualityrevision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("act__in", ["entered", "confirmed", "refused"])), name="quality_revision_act_known"
-            ),
+            options={
+                "indexes": [models.Index(fields=["assessment", "recorded_at"], name="quality_revision_of")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("act__in", ["entered", "confirmed", "refused"])),
+                        name="quality_revision_act_known",
+                    )
+                ],
+            },
         ),
     ]

@@ -9,10 +9,10 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("accounts", "__first__"),
         ("assignments", "0008_over_and_graded"),
         ("documents", "0010_search_by_index"),
         ("organisation", "0004_signs_of_codes"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -59,6 +59,26 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-urged_on", "-id"),
+                "indexes": [models.Index(fields=["addressee", "-urged_on"], name="urging_of_a_lead")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("token", "assigner", "addressee"), name="urging_once_an_act_and_lead"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("document_sign", ""), ("issued_on__isnull", True)),
+                            models.Q(("document_sign__gt", ""), ("issued_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="urging_sign_and_day_together",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("answer_by__isnull", True), ("answer_by__gte", models.F("urged_on")), _connector="OR"
+                        ),
+                        name="urging_answered_after_it_was_made",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -84,6 +104,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("urging", "id"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("assignment", "ordinal"), name="urging_counted_once_an_assignment"),
+                    models.UniqueConstraint(fields=("urging", "assignment"), name="urging_names_an_assignment_once"),
+                    models.CheckConstraint(condition=models.Q(("ordinal__gte", 1)), name="urging_counted_from_one"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -114,6 +139,36 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("item", "id"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["waiting", "accepted", "refused"])), name="answer_state_known"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "refused"), _negated=True),
+                        fields=("item",),
+                        name="answer_one_that_stands_an_item",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("judged_at__isnull", True), ("judged_by_key", ""), ("state", "waiting")),
+                            models.Q(
+                                models.Q(("state", "waiting"), _negated=True),
+                                ("judged_at__isnull", False),
+                                ("judged_by_key__gt", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="answer_judged_when_and_by_whom",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("judged_by_key", ""),
+                            models.Q(("judged_by_key", models.F("by_key")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="answer_not_judged_by_its_author",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -134,89 +189,5 @@ class Migration(migrations.Migration):
                 "ordering": ("-on", "id"),
                 "constraints": [models.UniqueConstraint(fields=("user", "on"), name="daily_mail_once_a_day")],
             },
-        ),
-        migrations.AddIndex(
-            model_name="urging",
-            index=models.Index(fields=["addressee", "-urged_on"], name="urging_of_a_lead"),
-        ),
-        migrations.AddConstraint(
-            model_name="urging",
-            constraint=models.UniqueConstraint(
-                fields=("token", "assigner", "addressee"), name="urging_once_an_act_and_lead"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="urging",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("document_sign", ""), ("issued_on__isnull", True)),
-                    models.Q(("document_sign__gt", ""), ("issued_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="urging_sign_and_day_together",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="urging",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("answer_by__isnull", True), ("answer_by__gte", models.F("urged_on")), _connector="OR"
-                ),
-                name="urging_answered_after_it_was_made",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="urgingitem",
-            constraint=models.UniqueConstraint(
-                fields=("assignment", "ordinal"), name="urging_counted_once_an_assignment"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="urgingitem",
-            constraint=models.UniqueConstraint(fields=("urging", "assignment"), name="urging_names_an_assignment_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="urgingitem",
-            constraint=models.CheckConstraint(condition=models.Q(("ordinal__gte", 1)), name="urging_counted_from_one"),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["waiting", "accepted", "refused"])), name="answer_state_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "refused"), _negated=True),
-                fields=("item",),
-                name="answer_one_that_stands_an_item",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("judged_at__isnull", True), ("judged_by_key", ""), ("state", "waiting")),
-                    models.Q(
-                        models.Q(("state", "waiting"), _negated=True),
-                        ("judged_at__isnull", False),
-                        ("judged_by_key__gt", ""),
-                    ),
-                    _connector="OR",
-                ),
-                name="answer_judged_when_and_by_whom",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("judged_by_key", ""),
-                    models.Q(("judged_by_key", models.F("by_key")), _negated=True),
-                    _connector="OR",
-                ),
-                name="answer_not_judged_by_its_author",
-            ),
         ),
     ]

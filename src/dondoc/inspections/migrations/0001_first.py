@@ -9,10 +9,10 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("accounts", "__first__"),
         ("assignments", "0016_said_and_given_by_index"),
         ("documents", "0010_search_by_index"),
         ("organisation", "0004_signs_of_codes"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -53,6 +53,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until__isnull", True), ("until__gt", models.F("since")), _connector="OR"),
+                        name="body_time_forward",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="BodyMember",
@@ -78,6 +86,88 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("body", "person", "since"), name="body_member_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("until__isnull", True), ("until__gt", models.F("since")), _connector="OR"),
+                        name="body_member_time_forward",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Programme",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField()),
+                ("kind", models.CharField(max_length=30)),
+                ("title", models.CharField(max_length=300)),
+                ("issued_on", models.DateField(blank=True, help_text="empty: a draft, chưa ban hành", null=True)),
+                ("created_at", models.DateTimeField()),
+                ("created_by_key", models.CharField(max_length=150)),
+                ("created_by_name", models.CharField(max_length=200)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="programmes",
+                        to="inspections.body",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        help_text="keeps it",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.unit",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["year", "kind"], name="programme_of_year")],
+            },
+        ),
+        migrations.CreateModel(
+            name="ProgrammeLine",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("month", models.PositiveSmallIntegerField()),
+                ("content", models.CharField(blank=True, max_length=500)),
+                ("position", models.PositiveIntegerField()),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="lines", to="inspections.programme"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.unit"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("month__gte", 1), ("month__lte", 12)), name="programme_month_of_a_year"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Inspection",
@@ -135,7 +225,65 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.unit"
                     ),
                 ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="inspections",
+                        to="inspections.programmeline",
+                    ),
+                ),
             ],
+            options={
+                "indexes": [models.Index(fields=["unit", "state"], name="inspection_of_unit")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("to_day__gt", models.F("from_day"))), name="inspection_period_forward"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["preparing", "open", "visited", "concluded", "ended", "cancelled"])
+                        ),
+                        name="inspection_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["preparing", "cancelled"]), ("opened_at__isnull", False), _connector="OR"
+                        ),
+                        name="inspection_known_to_its_unit_from_opening_on",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SheetLine",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("section", models.CharField(help_text="a code of the table of sections", max_length=40)),
+                ("code", models.CharField(max_length=100)),
+                ("label", models.CharField(max_length=500)),
+                ("value", models.CharField(blank=True, max_length=500)),
+                ("number", models.DecimalField(blank=True, decimal_places=6, max_digits=20, null=True)),
+                ("of", models.DecimalField(blank=True, decimal_places=6, max_digits=20, null=True)),
+                ("records", models.JSONField(blank=True, default=dict)),
+                ("told", models.DecimalField(blank=True, decimal_places=6, max_digits=20, null=True)),
+                ("told_note", models.CharField(blank=True, max_length=1000)),
+                ("told_at", models.DateTimeField(blank=True, null=True)),
+                ("told_by_name", models.CharField(blank=True, max_length=200)),
+                ("taken_at", models.DateTimeField()),
+                ("position", models.PositiveIntegerField()),
+                (
+                    "inspection",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="lines", to="inspections.inspection"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("inspection", "code"), name="sheet_line_once")],
+            },
         ),
         migrations.CreateModel(
             name="Finding",
@@ -164,7 +312,20 @@ class Migration(migrations.Migration):
                         to="inspections.inspection",
                     ),
                 ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="findings",
+                        to="inspections.sheetline",
+                    ),
+                ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("inspection", "number"), name="finding_numbered_once")],
+            },
         ),
         migrations.CreateModel(
             name="Minutes",
@@ -224,80 +385,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name="Programme",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("year", models.PositiveSmallIntegerField()),
-                ("kind", models.CharField(max_length=30)),
-                ("title", models.CharField(max_length=300)),
-                ("issued_on", models.DateField(blank=True, help_text="empty: a draft, chưa ban hành", null=True)),
-                ("created_at", models.DateTimeField()),
-                ("created_by_key", models.CharField(max_length=150)),
-                ("created_by_name", models.CharField(max_length=200)),
-                (
-                    "body",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="programmes",
-                        to="inspections.body",
-                    ),
-                ),
-                (
-                    "document",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="documents.document",
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        help_text="keeps it",
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.unit",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="ProgrammeLine",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("month", models.PositiveSmallIntegerField()),
-                ("content", models.CharField(blank=True, max_length=500)),
-                ("position", models.PositiveIntegerField()),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="lines", to="inspections.programme"
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.unit"
-                    ),
-                ),
-            ],
-        ),
-        migrations.AddField(
-            model_name="inspection",
-            name="line",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="inspections",
-                to="inspections.programmeline",
-            ),
-        ),
-        migrations.CreateModel(
             name="Recommendation",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -335,6 +422,19 @@ class Migration(migrations.Migration):
                 ),
                 ("supporting", models.ManyToManyField(blank=True, related_name="+", to="organisation.unit")),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("inspection", "number"), name="recommendation_numbered_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("due_on__isnull", False), ("has_no_deadline", False)),
+                            models.Q(("due_on__isnull", True), ("has_no_deadline", True)),
+                            _connector="OR",
+                        ),
+                        name="recommendation_has_a_deadline_or_says_that_it_has_none",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="RemediationReport",
@@ -372,6 +472,20 @@ class Migration(migrations.Migration):
                     models.ManyToManyField(related_name="remediations", to="inspections.recommendation"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["waiting", "accepted", "sent_back"])),
+                        name="remediation_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "sent_back"), _negated=True), ("reason__gt", ""), _connector="OR"
+                        ),
+                        name="remediation_sent_back_says_why",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Sample",
@@ -415,42 +529,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.CreateModel(
-            name="SheetLine",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("section", models.CharField(help_text="a code of the table of sections", max_length=40)),
-                ("code", models.CharField(max_length=100)),
-                ("label", models.CharField(max_length=500)),
-                ("value", models.CharField(blank=True, max_length=500)),
-                ("number", models.DecimalField(blank=True, decimal_places=6, max_digits=20, null=True)),
-                ("of", models.DecimalField(blank=True, decimal_places=6, max_digits=20, null=True)),
-                ("records", models.JSONField(blank=True, default=dict)),
-                ("told", models.DecimalField(blank=True, decimal_places=6, max_digits=20, null=True)),
-                ("told_note", models.CharField(blank=True, max_length=1000)),
-                ("told_at", models.DateTimeField(blank=True, null=True)),
-                ("told_by_name", models.CharField(blank=True, max_length=200)),
-                ("taken_at", models.DateTimeField()),
-                ("position", models.PositiveIntegerField()),
-                (
-                    "inspection",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="lines", to="inspections.inspection"
-                    ),
-                ),
-            ],
-        ),
-        migrations.AddField(
-            model_name="finding",
-            name="line",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="findings",
-                to="inspections.sheetline",
-            ),
+            options={
+                "constraints": [models.UniqueConstraint(fields=("sample", "key"), name="sample_item_once")],
+            },
         ),
         migrations.CreateModel(
             name="TeamMember",
@@ -472,105 +553,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="body",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__isnull", True), ("until__gt", models.F("since")), _connector="OR"),
-                name="body_time_forward",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bodymember",
-            constraint=models.UniqueConstraint(fields=("body", "person", "since"), name="body_member_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="bodymember",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__isnull", True), ("until__gt", models.F("since")), _connector="OR"),
-                name="body_member_time_forward",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="programme",
-            index=models.Index(fields=["year", "kind"], name="programme_of_year"),
-        ),
-        migrations.AddConstraint(
-            model_name="programmeline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("month__gte", 1), ("month__lte", 12)), name="programme_month_of_a_year"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="inspection",
-            index=models.Index(fields=["unit", "state"], name="inspection_of_unit"),
-        ),
-        migrations.AddConstraint(
-            model_name="inspection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("to_day__gt", models.F("from_day"))), name="inspection_period_forward"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inspection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["preparing", "open", "visited", "concluded", "ended", "cancelled"])),
-                name="inspection_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inspection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["preparing", "cancelled"]), ("opened_at__isnull", False), _connector="OR"
-                ),
-                name="inspection_known_to_its_unit_from_opening_on",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recommendation",
-            constraint=models.UniqueConstraint(fields=("inspection", "number"), name="recommendation_numbered_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="recommendation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("due_on__isnull", False), ("has_no_deadline", False)),
-                    models.Q(("due_on__isnull", True), ("has_no_deadline", True)),
-                    _connector="OR",
-                ),
-                name="recommendation_has_a_deadline_or_says_that_it_has_none",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="remediationreport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["waiting", "accepted", "sent_back"])), name="remediation_state_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="remediationreport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "sent_back"), _negated=True), ("reason__gt", ""), _connector="OR"
-                ),
-                name="remediation_sent_back_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sampleitem",
-            constraint=models.UniqueConstraint(fields=("sample", "key"), name="sample_item_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="sheetline",
-            constraint=models.UniqueConstraint(fields=("inspection", "code"), name="sheet_line_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="finding",
-            constraint=models.UniqueConstraint(fields=("inspection", "number"), name="finding_numbered_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="teammember",
-            constraint=models.UniqueConstraint(fields=("inspection", "person"), name="team_member_once"),
+            options={
+                "constraints": [models.UniqueConstraint(fields=("inspection", "person"), name="team_member_once")],
+            },
         ),
     ]

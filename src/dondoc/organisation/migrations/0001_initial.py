@@ -51,6 +51,31 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["sort_key", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="organisation_unit_days_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "people_committee",
+                                    "office",
+                                    "department",
+                                    "division",
+                                    "affiliated",
+                                    "commune",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="organisation_unit_kind_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -69,31 +94,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["text", "id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("unit", "folded"), name="organisation_alias_once_a_unit")
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="unit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
-                ),
-                name="organisation_unit_days_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        ["people_committee", "office", "department", "division", "affiliated", "commune", "other"],
-                    )
-                ),
-                name="organisation_unit_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitalias",
-            constraint=models.UniqueConstraint(fields=("unit", "folded"), name="organisation_alias_once_a_unit"),
         ),
     ]

@@ -36,9 +36,28 @@ class Migration(migrations.Migration):
                 ("recorded_at", models.DateTimeField()),
                 ("by_key", models.CharField(max_length=150)),
                 ("by_name", models.CharField(max_length=200)),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="exemptions", to="organisation.unit"
+                    ),
+                ),
             ],
             options={
                 "ordering": ["decided_on", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("rule__in", ["leaders", "deputies", "posts", "superior", "average"])),
+                        name="organisation_exemption_rule_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("valid_to__gt", models.F("decided_on"))),
+                        name="organisation_exemption_days_in_order",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("unit", "rule", "decision_sign"), name="organisation_exemption_once_a_decision"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -56,9 +75,43 @@ class Migration(migrations.Migration):
                 ("recorded_at", models.DateTimeField()),
                 ("by_key", models.CharField(max_length=150)),
                 ("by_name", models.CharField(max_length=200)),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="headcounts", to="organisation.unit"
+                    ),
+                ),
             ],
             options={
                 "ordering": ["on_day", "id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("unit", "on_day"), name="organisation_headcount_once_a_day"),
+                    models.CheckConstraint(
+                        condition=models.Q(("assigned__isnull", False), ("present__isnull", False), _connector="OR"),
+                        name="organisation_headcount_says_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("deputies__isnull", True), ("heads__isnull", True), ("present__isnull", True)),
+                            models.Q(("deputies__isnull", False), ("heads__isnull", False), ("present__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="organisation_headcount_leaders_known_together",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("present__isnull", True),
+                            (
+                                "present__gte",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("heads"), "+", models.F("deputies")
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="organisation_headcount_leaders_within",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -69,9 +122,26 @@ class Migration(migrations.Migration):
                 ("folded", models.CharField(db_index=True, max_length=30)),
                 ("valid_from", models.DateField()),
                 ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="signs", to="organisation.unit"
+                    ),
+                ),
             ],
             options={
                 "ordering": ["valid_from", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("unit", "folded", "valid_from"), name="organisation_sign_once_a_unit"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="organisation_sign_days_in_order",
+                    ),
+                ],
             },
         ),
         migrations.RemoveConstraint(
@@ -103,98 +173,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="organisation_alias_days_in_order",
-            ),
-        ),
-        migrations.AddField(
-            model_name="exemption",
-            name="unit",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="exemptions", to="organisation.unit"
-            ),
-        ),
-        migrations.AddField(
-            model_name="headcount",
-            name="unit",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="headcounts", to="organisation.unit"
-            ),
-        ),
-        migrations.AddField(
-            model_name="unitsign",
-            name="unit",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="signs", to="organisation.unit"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="exemption",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("rule__in", ["leaders", "deputies", "posts", "superior", "average"])),
-                name="organisation_exemption_rule_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="exemption",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("valid_to__gt", models.F("decided_on"))),
-                name="organisation_exemption_days_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="exemption",
-            constraint=models.UniqueConstraint(
-                fields=("unit", "rule", "decision_sign"), name="organisation_exemption_once_a_decision"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="headcount",
-            constraint=models.UniqueConstraint(fields=("unit", "on_day"), name="organisation_headcount_once_a_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="headcount",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("assigned__isnull", False), ("present__isnull", False), _connector="OR"),
-                name="organisation_headcount_says_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="headcount",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("deputies__isnull", True), ("heads__isnull", True), ("present__isnull", True)),
-                    models.Q(("deputies__isnull", False), ("heads__isnull", False), ("present__isnull", False)),
-                    _connector="OR",
-                ),
-                name="organisation_headcount_leaders_known_together",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="headcount",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("present__isnull", True),
-                    (
-                        "present__gte",
-                        django.db.models.expressions.CombinedExpression(models.F("heads"), "+", models.F("deputies")),
-                    ),
-                    _connector="OR",
-                ),
-                name="organisation_headcount_leaders_within",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitsign",
-            constraint=models.UniqueConstraint(
-                fields=("unit", "folded", "valid_from"), name="organisation_sign_once_a_unit"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitsign",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
-                ),
-                name="organisation_sign_days_in_order",
             ),
         ),
     ]

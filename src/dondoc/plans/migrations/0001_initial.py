@@ -16,100 +16,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Heading",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveIntegerField(help_text="in the plan, in the order of the text")),
-                ("title", models.CharField(max_length=1000)),
-                (
-                    "parent",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="below",
-                        to="plans.heading",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("plan", "position"),
-            },
-        ),
-        migrations.CreateModel(
-            name="Item",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveIntegerField(help_text="in the plan, in the order of the text")),
-                ("text", models.TextField()),
-                ("product", models.TextField(blank=True)),
-                (
-                    "lead_text",
-                    models.CharField(blank=True, help_text="as written, where no unit is known by it", max_length=500),
-                ),
-                ("due", models.DateField(blank=True, null=True)),
-                (
-                    "due_text",
-                    models.CharField(blank=True, help_text="as written: quý II, thường xuyên", max_length=200),
-                ),
-                (
-                    "heading",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="items",
-                        to="plans.heading",
-                    ),
-                ),
-                ("leads", models.ManyToManyField(blank=True, related_name="plan_items_led", to="organisation.unit")),
-                (
-                    "proposal",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="plan_items",
-                        to="documents.proposal",
-                    ),
-                ),
-                (
-                    "supporting",
-                    models.ManyToManyField(blank=True, related_name="plan_items_supported", to="organisation.unit"),
-                ),
-            ],
-            options={
-                "ordering": ("plan", "position"),
-            },
-        ),
-        migrations.CreateModel(
-            name="ItemAssignment",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "assignment",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="plan_item_of",
-                        to="assignments.assignment",
-                    ),
-                ),
-                (
-                    "item",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="given", to="plans.item"
-                    ),
-                ),
-            ],
-        ),
-        migrations.AddField(
-            model_name="item",
-            name="assignments",
-            field=models.ManyToManyField(
-                related_name="plan_items", through="plans.ItemAssignment", to="assignments.assignment"
-            ),
-        ),
-        migrations.CreateModel(
             name="Plan",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -163,83 +69,157 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["unit", "year"], name="work_plan_of_unit_and_year")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["draft", "issued", "closed"])), name="work_plan_state_known"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("title__gt", "")), name="work_plan_has_a_title"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until_year__isnull", True), ("until_year__gt", models.F("year")), _connector="OR"
+                        ),
+                        name="work_plan_years_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("issued_on__isnull", True), ("state", "draft")),
+                            models.Q(models.Q(("state", "draft"), _negated=True), ("issued_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="work_plan_issued_when",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_on__gte", models.F("issued_on")), ("state", "closed")),
+                            models.Q(models.Q(("state", "closed"), _negated=True), ("closed_on__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="work_plan_closed_when",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Heading",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField(help_text="in the plan, in the order of the text")),
+                ("title", models.CharField(max_length=1000)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="below",
+                        to="plans.heading",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="headings", to="plans.plan"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("plan", "position"),
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("title__gt", "")), name="work_plan_heading_has_a_title"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("parent__isnull", True),
+                            models.Q(("parent", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="work_plan_heading_not_below_itself",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Item",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField(help_text="in the plan, in the order of the text")),
+                ("text", models.TextField()),
+                ("product", models.TextField(blank=True)),
+                (
+                    "lead_text",
+                    models.CharField(blank=True, help_text="as written, where no unit is known by it", max_length=500),
+                ),
+                ("due", models.DateField(blank=True, null=True)),
+                (
+                    "due_text",
+                    models.CharField(blank=True, help_text="as written: quý II, thường xuyên", max_length=200),
+                ),
+                (
+                    "heading",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="plans.heading",
+                    ),
+                ),
+                ("leads", models.ManyToManyField(blank=True, related_name="plan_items_led", to="organisation.unit")),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plan_items",
+                        to="documents.proposal",
+                    ),
+                ),
+                (
+                    "supporting",
+                    models.ManyToManyField(blank=True, related_name="plan_items_supported", to="organisation.unit"),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="items", to="plans.plan"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("plan", "position"),
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("text__gt", "")), name="work_plan_item_says_what"),
+                    models.UniqueConstraint(fields=("plan", "proposal"), name="work_plan_item_once_of_a_proposal"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ItemAssignment",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "assignment",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plan_item_of",
+                        to="assignments.assignment",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="given", to="plans.item"
+                    ),
+                ),
+            ],
         ),
         migrations.AddField(
             model_name="item",
-            name="plan",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="items", to="plans.plan"),
-        ),
-        migrations.AddField(
-            model_name="heading",
-            name="plan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="headings", to="plans.plan"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="plan",
-            index=models.Index(fields=["unit", "year"], name="work_plan_of_unit_and_year"),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["draft", "issued", "closed"])), name="work_plan_state_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(condition=models.Q(("title__gt", "")), name="work_plan_has_a_title"),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until_year__isnull", True), ("until_year__gt", models.F("year")), _connector="OR"),
-                name="work_plan_years_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("issued_on__isnull", True), ("state", "draft")),
-                    models.Q(models.Q(("state", "draft"), _negated=True), ("issued_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="work_plan_issued_when",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_on__gte", models.F("issued_on")), ("state", "closed")),
-                    models.Q(models.Q(("state", "closed"), _negated=True), ("closed_on__isnull", True)),
-                    _connector="OR",
-                ),
-                name="work_plan_closed_when",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="item",
-            constraint=models.CheckConstraint(condition=models.Q(("text__gt", "")), name="work_plan_item_says_what"),
-        ),
-        migrations.AddConstraint(
-            model_name="item",
-            constraint=models.UniqueConstraint(fields=("plan", "proposal"), name="work_plan_item_once_of_a_proposal"),
-        ),
-        migrations.AddConstraint(
-            model_name="heading",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title__gt", "")), name="work_plan_heading_has_a_title"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="heading",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("parent__isnull", True), models.Q(("parent", models.F("id")), _negated=True), _connector="OR"
-                ),
-                name="work_plan_heading_not_below_itself",
+            name="assignments",
+            field=models.ManyToManyField(
+                related_name="plan_items", through="plans.ItemAssignment", to="assignments.assignment"
             ),
         ),
     ]

@@ -51,6 +51,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["register", "unit"], name="register_row_of_unit"),
+                    models.Index(fields=["state"], name="register_row_state"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["waiting", "confirmed", "changing", "refused", "withdrawn"])),
+                        name="register_row_state_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["withdrawn", "refused"]), _negated=True),
+                        fields=("register", "unit", "key"),
+                        name="register_row_once",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Version",
@@ -101,6 +118,51 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("row", "number"),
+                "indexes": [
+                    models.Index(fields=["day"], name="register_version_day"),
+                    models.Index(fields=["state", "decided_at"], name="register_version_decided"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("row", "number"), name="register_version_number_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "waiting")), fields=("row",), name="register_version_one_waits"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["values", "nothing", "withdrawal"])),
+                        name="register_version_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_at", None), ("state__in", ["waiting", "replaced"])),
+                            models.Q(
+                                ("decided_at__isnull", False),
+                                ("decided_by_key__gt", ""),
+                                ("state__in", ["confirmed", "refused"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="register_version_decided_when_and_by_whom",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("decided_by_key", models.F("entered_by_key")), _negated=True),
+                        name="register_version_not_by_its_author",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "refused"), _negated=True), ("decision_reason__gt", ""), _connector="OR"
+                        ),
+                        name="register_version_refused_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until__isnull", True),
+                            ("valid_from__isnull", True),
+                            ("valid_until__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="register_version_days_in_order",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -123,97 +185,6 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="waiting_of",
                 to="registers.version",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="version",
-            index=models.Index(fields=["day"], name="register_version_day"),
-        ),
-        migrations.AddIndex(
-            model_name="version",
-            index=models.Index(fields=["state", "decided_at"], name="register_version_decided"),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.UniqueConstraint(fields=("row", "number"), name="register_version_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "waiting")), fields=("row",), name="register_version_one_waits"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["values", "nothing", "withdrawal"])),
-                name="register_version_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_at", None), ("state__in", ["waiting", "replaced"])),
-                    models.Q(
-                        ("decided_at__isnull", False),
-                        ("decided_by_key__gt", ""),
-                        ("state__in", ["confirmed", "refused"]),
-                    ),
-                    _connector="OR",
-                ),
-                name="register_version_decided_when_and_by_whom",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("decided_by_key", models.F("entered_by_key")), _negated=True),
-                name="register_version_not_by_its_author",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "refused"), _negated=True), ("decision_reason__gt", ""), _connector="OR"
-                ),
-                name="register_version_refused_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_until__isnull", True),
-                    ("valid_from__isnull", True),
-                    ("valid_until__gte", models.F("valid_from")),
-                    _connector="OR",
-                ),
-                name="register_version_days_in_order",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="row",
-            index=models.Index(fields=["register", "unit"], name="register_row_of_unit"),
-        ),
-        migrations.AddIndex(
-            model_name="row",
-            index=models.Index(fields=["state"], name="register_row_state"),
-        ),
-        migrations.AddConstraint(
-            model_name="row",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["waiting", "confirmed", "changing", "refused", "withdrawn"])),
-                name="register_row_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="row",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["withdrawn", "refused"]), _negated=True),
-                fields=("register", "unit", "key"),
-                name="register_row_once",
             ),
         ),
     ]

@@ -92,6 +92,54 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-carried_out_on", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["absorb", "unite", "divide", "split_off", "rename", "move", "dissolve"])
+                        ),
+                        name="plan_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["draft", "submitted", "approved", "carried_out", "withdrawn"])
+                        ),
+                        name="plan_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["approved", "carried_out"]), _negated=True),
+                            models.Q(("reviewed_at__isnull", False), ("reviewed_by_key__gt", "")),
+                            _connector="OR",
+                        ),
+                        name="plan_approved_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("reviewed_by_key", ""),
+                            models.Q(
+                                models.Q(("reviewed_by_key", models.F("drafted_by_key")), _negated=True),
+                                models.Q(("reviewed_by_key", models.F("submitted_by_key")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="plan_reviewed_by_another",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("carried_out_on__gte", models.F("in_force_on")),
+                            ("in_force_on__gte", models.F("decided_on")),
+                        ),
+                        name="plan_days_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "carried_out"), _negated=True),
+                            models.Q(("change__isnull", False), ("finished_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="plan_carried_out_has_its_change",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -144,6 +192,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["plan", "position"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("plan", "position"), name="result_position_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("unit__isnull", False)),
+                        fields=("plan", "unit"),
+                        name="result_unit_once_a_plan",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("new", True), ("unit__isnull", False), _connector="OR"),
+                        name="result_new_or_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -195,6 +255,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["plan", "id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("plan", "post"), name="post_move_once_a_plan"),
+                    models.CheckConstraint(
+                        condition=models.Q(("result__isnull", True), ("nobody", ""), _connector="OR"),
+                        name="post_move_one_word",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -239,6 +306,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["plan", "unit", "id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("plan", "unit", "field"), name="field_move_once_a_unit"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("field__isnull", True)),
+                        fields=("plan", "unit"),
+                        name="field_move_rest_once_a_unit",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("result__isnull", True), ("nobody", ""), _connector="OR"),
+                        name="field_move_one_word",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -291,6 +370,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["plan", "id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("plan", "assignment"), name="assignment_move_once_a_plan"),
+                    models.CheckConstraint(
+                        condition=models.Q(("result__isnull", True), ("nobody", ""), _connector="OR"),
+                        name="assignment_move_one_word",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -314,125 +400,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["plan", "id"],
+                "constraints": [models.UniqueConstraint(fields=("plan", "unit"), name="source_once_a_plan")],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["absorb", "unite", "divide", "split_off", "rename", "move", "dissolve"])
-                ),
-                name="plan_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["draft", "submitted", "approved", "carried_out", "withdrawn"])),
-                name="plan_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["approved", "carried_out"]), _negated=True),
-                    models.Q(("reviewed_at__isnull", False), ("reviewed_by_key__gt", "")),
-                    _connector="OR",
-                ),
-                name="plan_approved_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("reviewed_by_key", ""),
-                    models.Q(
-                        models.Q(("reviewed_by_key", models.F("drafted_by_key")), _negated=True),
-                        models.Q(("reviewed_by_key", models.F("submitted_by_key")), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="plan_reviewed_by_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("carried_out_on__gte", models.F("in_force_on")), ("in_force_on__gte", models.F("decided_on"))
-                ),
-                name="plan_days_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "carried_out"), _negated=True),
-                    models.Q(("change__isnull", False), ("finished_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="plan_carried_out_has_its_change",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="result",
-            constraint=models.UniqueConstraint(fields=("plan", "position"), name="result_position_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="result",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("unit__isnull", False)), fields=("plan", "unit"), name="result_unit_once_a_plan"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="result",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("new", True), ("unit__isnull", False), _connector="OR"), name="result_new_or_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="postmove",
-            constraint=models.UniqueConstraint(fields=("plan", "post"), name="post_move_once_a_plan"),
-        ),
-        migrations.AddConstraint(
-            model_name="postmove",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("result__isnull", True), ("nobody", ""), _connector="OR"), name="post_move_one_word"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fieldmove",
-            constraint=models.UniqueConstraint(fields=("plan", "unit", "field"), name="field_move_once_a_unit"),
-        ),
-        migrations.AddConstraint(
-            model_name="fieldmove",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("field__isnull", True)), fields=("plan", "unit"), name="field_move_rest_once_a_unit"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fieldmove",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("result__isnull", True), ("nobody", ""), _connector="OR"),
-                name="field_move_one_word",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignmentmove",
-            constraint=models.UniqueConstraint(fields=("plan", "assignment"), name="assignment_move_once_a_plan"),
-        ),
-        migrations.AddConstraint(
-            model_name="assignmentmove",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("result__isnull", True), ("nobody", ""), _connector="OR"),
-                name="assignment_move_one_word",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="source",
-            constraint=models.UniqueConstraint(fields=("plan", "unit"), name="source_once_a_plan"),
         ),
     ]

@@ -62,6 +62,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["about", "about_id"], name="paper_about")],
+            },
         ),
         migrations.CreateModel(
             name="LivingNumber",
@@ -86,6 +89,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("paper", "key"), name="living_number_once")],
+            },
         ),
         migrations.CreateModel(
             name="Check",
@@ -166,6 +172,31 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["unit", "first"], name="report_of_unit")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "dropped"), _negated=True),
+                        fields=("kind", "unit", "first", "until"),
+                        name="report_once_a_period",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("until__gt", models.F("first"))), name="report_period_forward"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["draft", "checked", "issued", "closed", "dropped"])),
+                        name="report_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["issued", "closed"]), _negated=True),
+                            ("document__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="report_issued_as_a_document",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Part",
@@ -202,6 +233,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("report", "section"), name="part_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["open", "written", "taken", "sent_back"])),
+                        name="part_state_known",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ReportFigure",
@@ -236,6 +276,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("report", "figure"), name="report_figure_once")],
+            },
         ),
         migrations.CreateModel(
             name="Template",
@@ -260,67 +303,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="paper",
-            index=models.Index(fields=["about", "about_id"], name="paper_about"),
-        ),
-        migrations.AddConstraint(
-            model_name="livingnumber",
-            constraint=models.UniqueConstraint(fields=("paper", "key"), name="living_number_once"),
-        ),
-        migrations.AddIndex(
-            model_name="report",
-            index=models.Index(fields=["unit", "first"], name="report_of_unit"),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "dropped"), _negated=True),
-                fields=("kind", "unit", "first", "until"),
-                name="report_once_a_period",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__gt", models.F("first"))), name="report_period_forward"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["draft", "checked", "issued", "closed", "dropped"])),
-                name="report_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["issued", "closed"]), _negated=True),
-                    ("document__isnull", False),
-                    _connector="OR",
-                ),
-                name="report_issued_as_a_document",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="part",
-            constraint=models.UniqueConstraint(fields=("report", "section"), name="part_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="part",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["open", "written", "taken", "sent_back"])), name="part_state_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportfigure",
-            constraint=models.UniqueConstraint(fields=("report", "figure"), name="report_figure_once"),
-        ),
-        migrations.AddIndex(
-            model_name="template",
-            index=models.Index(fields=["kind", "unit", "is_used"], name="template_of_kind"),
+            options={
+                "indexes": [models.Index(fields=["kind", "unit", "is_used"], name="template_of_kind")],
+            },
         ),
     ]

@@ -9,10 +9,10 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("accounts", "__first__"),
         ("documents", "0010_search_by_index"),
         ("organisation", "0004_signs_of_codes"),
         ("plans", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -81,6 +81,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["year", "group"], name="criteria_set_of_year")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["draft", "published"])), name="criteria_set_state_known"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("title__gt", "")), name="criteria_set_has_a_title"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("published_at__isnull", True), ("state", "draft")),
+                            models.Q(("published_at__isnull", False), ("state", "published")),
+                            _connector="OR",
+                        ),
+                        name="criteria_set_published_when",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Criterion",
@@ -119,51 +136,57 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("set", "position"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("code__gt", ""), ("name__gt", "")), name="criterion_named"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("maximum__gte", 0)), name="criterion_maximum_not_negative"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind", ""),
+                            (
+                                "kind__in",
+                                [
+                                    "bool",
+                                    "level",
+                                    "step",
+                                    "prop_floor",
+                                    "ratio",
+                                    "ratio_default",
+                                    "weighted",
+                                    "count_step",
+                                    "item_sum",
+                                    "best_of",
+                                    "checklist",
+                                    "deduct",
+                                    "gate",
+                                    "all_units",
+                                    "avg_units",
+                                    "target",
+                                    "benchmark",
+                                    "yoy",
+                                    "survey",
+                                    "external",
+                                    "manual",
+                                ],
+                            ),
+                            _connector="OR",
+                        ),
+                        name="criterion_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("parent__isnull", True),
+                            models.Q(("parent", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="criterion_not_below_itself",
+                    ),
+                    models.UniqueConstraint(fields=("set", "code"), name="criterion_code_once"),
+                ],
             },
-        ),
-        migrations.CreateModel(
-            name="RemedialPlan",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "plan",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="remedies", to="plans.plan"
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Measure",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("component", models.CharField(blank=True, max_length=200)),
-                ("gain", models.DecimalField(decimal_places=6, default=0, max_digits=12)),
-                ("keeps", models.BooleanField(default=False)),
-                ("cause", models.TextField(blank=True, help_text="why the points were lost")),
-                (
-                    "criterion",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="scoring.criterion",
-                    ),
-                ),
-                (
-                    "item",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="measure", to="plans.item"
-                    ),
-                ),
-                (
-                    "remedial",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="measures", to="scoring.remedialplan"
-                    ),
-                ),
-            ],
         ),
         migrations.CreateModel(
             name="Round",
@@ -233,103 +256,40 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.CreateModel(
-            name="Member",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("is_chair", models.BooleanField(default=False)),
-                ("is_secretary", models.BooleanField(default=False)),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.unit"
+            options={
+                "indexes": [models.Index(fields=["year", "state"], name="round_of_year")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "preparing",
+                                    "self_scoring",
+                                    "first_appraisal",
+                                    "supplement",
+                                    "second_appraisal",
+                                    "decided",
+                                    "published",
+                                ],
+                            )
+                        ),
+                        name="round_state_known",
                     ),
-                ),
-                ("areas", models.ManyToManyField(blank=True, related_name="appraised_by", to="scoring.criterion")),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "published"), _negated=True),
+                            models.Q(
+                                ("decision_on__isnull", False),
+                                ("decision_sign__gt", ""),
+                                ("published_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="round_published_by_a_decision",
                     ),
-                ),
-                (
-                    "round",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="members", to="scoring.round"
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Score",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("measured", models.JSONField(blank=True, default=dict)),
-                ("proposed", models.DecimalField(blank=True, decimal_places=6, max_digits=12, null=True)),
-                ("explained", models.TextField(blank=True, help_text="the reckoning of the proposal, as a sentence")),
-                ("self_points", models.DecimalField(blank=True, decimal_places=6, max_digits=12, null=True)),
-                ("self_note", models.TextField(blank=True)),
-                ("first", models.DecimalField(blank=True, decimal_places=6, max_digits=12, null=True)),
-                ("first_note", models.TextField(blank=True)),
-                (
-                    "supplement_note",
-                    models.TextField(blank=True, help_text="the unit's explanation after the first appraisal"),
-                ),
-                ("second", models.DecimalField(blank=True, decimal_places=6, max_digits=12, null=True)),
-                ("second_note", models.TextField(blank=True)),
-                ("council", models.DecimalField(blank=True, decimal_places=6, max_digits=12, null=True)),
-                ("council_note", models.TextField(blank=True, help_text="how it was decided: the votes, or the chair")),
-                ("not_applicable", models.CharField(blank=True, max_length=10)),
-                ("not_applicable_reason", models.TextField(blank=True)),
-                ("not_applicable_by_name", models.CharField(blank=True, help_text="who decided on it", max_length=200)),
-                (
-                    "criterion",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="scores", to="scoring.criterion"
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Opinion",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("points", models.DecimalField(decimal_places=6, max_digits=12)),
-                ("note", models.TextField(blank=True)),
-                ("at", models.DateTimeField()),
-                (
-                    "member",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="opinions", to="scoring.member"
-                    ),
-                ),
-                (
-                    "score",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="opinions", to="scoring.score"
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="ScoreChange",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("stage", models.CharField(max_length=10)),
-                ("before", models.DecimalField(blank=True, decimal_places=6, max_digits=12, null=True)),
-                ("after", models.DecimalField(blank=True, decimal_places=6, max_digits=12, null=True)),
-                ("note", models.TextField(blank=True)),
-                ("at", models.DateTimeField()),
-                ("by_key", models.CharField(max_length=150)),
-                ("by_name", models.CharField(max_length=200)),
-                (
-                    "score",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="changes", to="scoring.score"
-                    ),
-                ),
-            ],
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Sheet",
@@ -361,24 +321,274 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("round", "unit"), name="sheet_once")],
+            },
         ),
-        migrations.AddField(
-            model_name="score",
-            name="sheet",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="scores", to="scoring.sheet"
-            ),
+        migrations.CreateModel(
+            name="Snapshot",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField(help_text="the year that is judged")),
+                ("on", models.DateField(help_text="the day of which the values are")),
+                ("component", models.CharField(blank=True, help_text="empty: the index itself", max_length=200)),
+                ("value", models.DecimalField(blank=True, decimal_places=6, max_digits=12, null=True)),
+                ("maximum", models.DecimalField(blank=True, decimal_places=6, max_digits=12, null=True)),
+                ("rank", models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "among",
+                    models.PositiveIntegerField(blank=True, help_text="empty where the source does not say", null=True),
+                ),
+                ("source", models.CharField(blank=True, max_length=300)),
+                ("entered_at", models.DateTimeField()),
+                ("entered_by_key", models.CharField(max_length=150)),
+                ("entered_by_name", models.CharField(max_length=200)),
+                (
+                    "index",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="snapshots", to="scoring.index"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.unit"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("index", "unit", "on", "component"), name="snapshot_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("value__isnull", False), ("rank__isnull", False), _connector="OR"),
+                        name="snapshot_says_something",
+                    ),
+                ],
+            },
         ),
-        migrations.AddField(
-            model_name="remedialplan",
-            name="sheet",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="remedial_plans",
-                to="scoring.sheet",
-            ),
+        migrations.CreateModel(
+            name="RemedialPlan",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "plan",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="remedies", to="plans.plan"
+                    ),
+                ),
+                (
+                    "sheet",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="remedial_plans",
+                        to="scoring.sheet",
+                    ),
+                ),
+                (
+                    "snapshot",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="remedial_plans",
+                        to="scoring.snapshot",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("sheet__isnull", False), ("snapshot__isnull", True)),
+                            models.Q(("sheet__isnull", True), ("snapshot__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="remedial_plan_of_one_thing",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Measure",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("component", models.CharField(blank=True, max_length=200)),
+                ("gain", models.DecimalField(decimal_places=6, default=0, max_digits=12)),
+                ("keeps", models.BooleanField(default=False)),
+                ("cause", models.TextField(blank=True, help_text="why the points were lost")),
+                (
+                    "criterion",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="scoring.criterion",
+                    ),
+                ),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="measure", to="plans.item"
+                    ),
+                ),
+                (
+                    "remedial",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="measures", to="scoring.remedialplan"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("gain__gte", 0)), name="measure_gains"),
+                    models.CheckConstraint(
+                        condition=models.Q(("keeps", False), ("gain", 0), _connector="OR"),
+                        name="measure_that_keeps_gains_nothing",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("criterion__isnull", False), ("component__gt", ""), _connector="OR"),
+                        name="measure_moves_something",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Member",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("is_chair", models.BooleanField(default=False)),
+                ("is_secretary", models.BooleanField(default=False)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.unit"
+                    ),
+                ),
+                ("areas", models.ManyToManyField(blank=True, related_name="appraised_by", to="scoring.criterion")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="members", to="scoring.round"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("round", "person"), name="round_member_once")],
+            },
+        ),
+        migrations.CreateModel(
+            name="Score",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("measured", models.JSONField(blank=True, default=dict)),
+                ("proposed", models.DecimalField(blank=True, decimal_places=6, max_digits=12, null=True)),
+                ("explained", models.TextField(blank=True, help_text="the reckoning of the proposal, as a sentence")),
+                ("self_points", models.DecimalField(blank=True, decimal_places=6, max_digits=12, null=True)),
+                ("self_note", models.TextField(blank=True)),
+                ("first", models.DecimalField(blank=True, decimal_places=6, max_digits=12, null=True)),
+                ("first_note", models.TextField(blank=True)),
+                (
+                    "supplement_note",
+                    models.TextField(blank=True, help_text="the unit's explanation after the first appraisal"),
+                ),
+                ("second", models.DecimalField(blank=True, decimal_places=6, max_digits=12, null=True)),
+                ("second_note", models.TextField(blank=True)),
+                ("council", models.DecimalField(blank=True, decimal_places=6, max_digits=12, null=True)),
+                ("council_note", models.TextField(blank=True, help_text="how it was decided: the votes, or the chair")),
+                ("not_applicable", models.CharField(blank=True, max_length=10)),
+                ("not_applicable_reason", models.TextField(blank=True)),
+                ("not_applicable_by_name", models.CharField(blank=True, help_text="who decided on it", max_length=200)),
+                (
+                    "criterion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="scores", to="scoring.criterion"
+                    ),
+                ),
+                (
+                    "sheet",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="scores", to="scoring.sheet"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("sheet", "criterion"), name="score_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("not_applicable", ""),
+                            ("not_applicable__in", ["asked", "approved", "refused"]),
+                            _connector="OR",
+                        ),
+                        name="score_not_applicable_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("not_applicable", ""), ("not_applicable_reason__gt", ""), _connector="OR"),
+                        name="score_left_out_for_a_reason",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Opinion",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("points", models.DecimalField(decimal_places=6, max_digits=12)),
+                ("note", models.TextField(blank=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="opinions", to="scoring.member"
+                    ),
+                ),
+                (
+                    "score",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="opinions", to="scoring.score"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("score", "member"), name="opinion_once")],
+            },
+        ),
+        migrations.CreateModel(
+            name="ScoreChange",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("stage", models.CharField(max_length=10)),
+                ("before", models.DecimalField(blank=True, decimal_places=6, max_digits=12, null=True)),
+                ("after", models.DecimalField(blank=True, decimal_places=6, max_digits=12, null=True)),
+                ("note", models.TextField(blank=True)),
+                ("at", models.DateTimeField()),
+                ("by_key", models.CharField(max_length=150)),
+                ("by_name", models.CharField(max_length=200)),
+                (
+                    "score",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="changes", to="scoring.score"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["score", "at"], name="score_change_of")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("stage__in", ["proposed", "self", "first", "second", "council"])),
+                        name="score_change_stage_known",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Evidence",
@@ -416,6 +626,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("document__isnull", False), ("citation__gt", ""), _connector="OR"),
+                        name="evidence_is_something",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Adjustment",
@@ -435,49 +653,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.CreateModel(
-            name="Snapshot",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("year", models.PositiveSmallIntegerField(help_text="the year that is judged")),
-                ("on", models.DateField(help_text="the day of which the values are")),
-                ("component", models.CharField(blank=True, help_text="empty: the index itself", max_length=200)),
-                ("value", models.DecimalField(blank=True, decimal_places=6, max_digits=12, null=True)),
-                ("maximum", models.DecimalField(blank=True, decimal_places=6, max_digits=12, null=True)),
-                ("rank", models.PositiveIntegerField(blank=True, null=True)),
-                (
-                    "among",
-                    models.PositiveIntegerField(blank=True, help_text="empty where the source does not say", null=True),
-                ),
-                ("source", models.CharField(blank=True, max_length=300)),
-                ("entered_at", models.DateTimeField()),
-                ("entered_by_key", models.CharField(max_length=150)),
-                ("entered_by_name", models.CharField(max_length=200)),
-                (
-                    "index",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="snapshots", to="scoring.index"
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("points", 0), _negated=True), name="adjustment_changes_something"
                     ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.unit"
-                    ),
-                ),
-            ],
-        ),
-        migrations.AddField(
-            model_name="remedialplan",
-            name="snapshot",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="remedial_plans",
-                to="scoring.snapshot",
-            ),
+                    models.CheckConstraint(condition=models.Q(("reason__gt", "")), name="adjustment_says_why"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="SurveyResult",
@@ -500,239 +683,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="criteriaset",
-            index=models.Index(fields=["year", "group"], name="criteria_set_of_year"),
-        ),
-        migrations.AddConstraint(
-            model_name="criteriaset",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["draft", "published"])), name="criteria_set_state_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="criteriaset",
-            constraint=models.CheckConstraint(condition=models.Q(("title__gt", "")), name="criteria_set_has_a_title"),
-        ),
-        migrations.AddConstraint(
-            model_name="criteriaset",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("published_at__isnull", True), ("state", "draft")),
-                    models.Q(("published_at__isnull", False), ("state", "published")),
-                    _connector="OR",
-                ),
-                name="criteria_set_published_when",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="criterion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("code__gt", ""), ("name__gt", "")), name="criterion_named"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="criterion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("maximum__gte", 0)), name="criterion_maximum_not_negative"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="criterion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind", ""),
-                    (
-                        "kind__in",
-                        [
-                            "bool",
-                            "level",
-                            "step",
-                            "prop_floor",
-                            "ratio",
-                            "ratio_default",
-                            "weighted",
-                            "count_step",
-                            "item_sum",
-                            "best_of",
-                            "checklist",
-                            "deduct",
-                            "gate",
-                            "all_units",
-                            "avg_units",
-                            "target",
-                            "benchmark",
-                            "yoy",
-                            "survey",
-                            "external",
-                            "manual",
-                        ],
-                    ),
-                    _connector="OR",
-                ),
-                name="criterion_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="criterion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("parent__isnull", True), models.Q(("parent", models.F("id")), _negated=True), _connector="OR"
-                ),
-                name="criterion_not_below_itself",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="criterion",
-            constraint=models.UniqueConstraint(fields=("set", "code"), name="criterion_code_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="measure",
-            constraint=models.CheckConstraint(condition=models.Q(("gain__gte", 0)), name="measure_gains"),
-        ),
-        migrations.AddConstraint(
-            model_name="measure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("keeps", False), ("gain", 0), _connector="OR"),
-                name="measure_that_keeps_gains_nothing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("criterion__isnull", False), ("component__gt", ""), _connector="OR"),
-                name="measure_moves_something",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="round",
-            index=models.Index(fields=["year", "state"], name="round_of_year"),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            "preparing",
-                            "self_scoring",
-                            "first_appraisal",
-                            "supplement",
-                            "second_appraisal",
-                            "decided",
-                            "published",
-                        ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("percent__isnull", False), ("points__isnull", True)),
+                            models.Q(("percent__isnull", True), ("points__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="survey_result_is_one_number",
                     )
-                ),
-                name="round_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "published"), _negated=True),
-                    models.Q(
-                        ("decision_on__isnull", False), ("decision_sign__gt", ""), ("published_at__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="round_published_by_a_decision",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=models.UniqueConstraint(fields=("round", "person"), name="round_member_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="opinion",
-            constraint=models.UniqueConstraint(fields=("score", "member"), name="opinion_once"),
-        ),
-        migrations.AddIndex(
-            model_name="scorechange",
-            index=models.Index(fields=["score", "at"], name="score_change_of"),
-        ),
-        migrations.AddConstraint(
-            model_name="scorechange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("stage__in", ["proposed", "self", "first", "second", "council"])),
-                name="score_change_stage_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sheet",
-            constraint=models.UniqueConstraint(fields=("round", "unit"), name="sheet_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="score",
-            constraint=models.UniqueConstraint(fields=("sheet", "criterion"), name="score_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="score",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("not_applicable", ""), ("not_applicable__in", ["asked", "approved", "refused"]), _connector="OR"
-                ),
-                name="score_not_applicable_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="score",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("not_applicable", ""), ("not_applicable_reason__gt", ""), _connector="OR"),
-                name="score_left_out_for_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evidence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("document__isnull", False), ("citation__gt", ""), _connector="OR"),
-                name="evidence_is_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="adjustment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("points", 0), _negated=True), name="adjustment_changes_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="adjustment",
-            constraint=models.CheckConstraint(condition=models.Q(("reason__gt", "")), name="adjustment_says_why"),
-        ),
-        migrations.AddConstraint(
-            model_name="snapshot",
-            constraint=models.UniqueConstraint(fields=("index", "unit", "on", "component"), name="snapshot_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="snapshot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("value__isnull", False), ("rank__isnull", False), _connector="OR"),
-                name="snapshot_says_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="remedialplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("sheet__isnull", False), ("snapshot__isnull", True)),
-                    models.Q(("sheet__isnull", True), ("snapshot__isnull", False)),
-                    _connector="OR",
-                ),
-                name="remedial_plan_of_one_thing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="surveyresult",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("percent__isnull", False), ("points__isnull", True)),
-                    models.Q(("percent__isnull", True), ("points__isnull", False)),
-                    _connector="OR",
-                ),
-                name="survey_result_is_one_number",
-            ),
+                ],
+            },
         ),
     ]

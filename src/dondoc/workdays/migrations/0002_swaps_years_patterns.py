@@ -39,6 +39,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["place", "valid_from"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("place", "valid_from"), name="workdays_pattern_begins_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("valid_to__isnull", True)),
+                        fields=("place",),
+                        name="workdays_one_pattern_goes_on",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="workdays_pattern_days_in_order",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -62,25 +76,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("swapped_for__isnull", True), ("kind", "swap_work"), _connector="OR"),
                 name="workdays_only_a_day_worked_is_swapped",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="weeklypattern",
-            constraint=models.UniqueConstraint(fields=("place", "valid_from"), name="workdays_pattern_begins_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="weeklypattern",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("valid_to__isnull", True)), fields=("place",), name="workdays_one_pattern_goes_on"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="weeklypattern",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
-                ),
-                name="workdays_pattern_days_in_order",
             ),
         ),
     ]

@@ -9,9 +9,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("accounts", "__first__"),
         ("documents", "0008_keys_of_the_parts"),
         ("organisation", "0004_signs_of_codes"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -46,6 +46,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["unit", "closed_on"], name="work_file_closed")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("unit", "year", "number"), name="work_file_number_once"),
+                    models.CheckConstraint(condition=models.Q(("title__gt", "")), name="work_file_has_a_title"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_on__isnull", True), ("closed_on__gte", models.F("opened_on")), _connector="OR"
+                        ),
+                        name="work_file_not_closed_before_opened",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("handed_over_on__isnull", True),
+                            models.Q(("closed_on__isnull", False), ("handed_over_on__gte", models.F("closed_on"))),
+                            _connector="OR",
+                        ),
+                        name="work_file_closed_before_handed_over",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="WorkFileDocument",
@@ -73,46 +94,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("work_file", "position"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("work_file", "document"), name="work_file_document_once"),
+                    models.UniqueConstraint(fields=("work_file", "position"), name="work_file_position_once"),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="workfile",
-            index=models.Index(fields=["unit", "closed_on"], name="work_file_closed"),
-        ),
-        migrations.AddConstraint(
-            model_name="workfile",
-            constraint=models.UniqueConstraint(fields=("unit", "year", "number"), name="work_file_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="workfile",
-            constraint=models.CheckConstraint(condition=models.Q(("title__gt", "")), name="work_file_has_a_title"),
-        ),
-        migrations.AddConstraint(
-            model_name="workfile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closed_on__isnull", True), ("closed_on__gte", models.F("opened_on")), _connector="OR"
-                ),
-                name="work_file_not_closed_before_opened",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workfile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("handed_over_on__isnull", True),
-                    models.Q(("closed_on__isnull", False), ("handed_over_on__gte", models.F("closed_on"))),
-                    _connector="OR",
-                ),
-                name="work_file_closed_before_handed_over",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workfiledocument",
-            constraint=models.UniqueConstraint(fields=("work_file", "document"), name="work_file_document_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="workfiledocument",
-            constraint=models.UniqueConstraint(fields=("work_file", "position"), name="work_file_position_once"),
         ),
     ]
