@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from dondoc.limits.laying import tables
 
@@ -11,11 +12,12 @@ PART = "inspections"
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of inspection; `subject` is how papers name what is inspected."""
+    """A kind of inspection; `subject` is how papers name what is inspected, `english` the label in English."""
 
     code: str
     label: str
     subject: str
+    english: str = ""
     is_recorded: bool = False
     is_standing: bool = False
 
@@ -28,6 +30,7 @@ class Role:
     label: str
     in_body: str
     presides: bool = False
+    english: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,28 +40,27 @@ class Word:
     code: str
     label: str
     unverified: bool = False
+    english: str = ""
 
 
 def kinds() -> dict[str, Kind]:
     """The kinds of inspection by code, in the order of the table."""
-    return {
-        each["code"]: Kind(
-            each["code"],
-            each["label"],
-            each.get("subject", each["label"]),
-            bool(each.get("recorded")),
-            bool(each.get("standing")),
-        )
-        for each in tables(PART, "kinds")
-    }
+    return {each["code"]: _kind(each) for each in tables(PART, "kinds")}
+
+
+def kind(code: str) -> Kind:
+    """The kind of that code; where the table no longer has it, one that says its code."""
+    return kinds().get(code) or Kind(code, code, code, code)
 
 
 def roles() -> dict[str, Role]:
     """What people are in teams and bodies by code, in the order in which papers name them."""
-    return {
-        each["code"]: Role(each["code"], each["label"], each.get("in_body", each["label"]), bool(each.get("presides")))
-        for each in tables(PART, "roles")
-    }
+    return {each["code"]: _role(each) for each in tables(PART, "roles")}
+
+
+def role(code: str) -> Role:
+    """The role of that code; where the table no longer has it, one that says its code."""
+    return roles().get(code) or Role(code, code, code, english=code)
 
 
 def grades() -> dict[str, Word]:
@@ -71,6 +73,11 @@ def sections() -> dict[str, Word]:
     return _words("sections")
 
 
+def areas() -> dict[str, Word]:
+    """The areas to which findings belong, in the order in which papers name them."""
+    return _words("areas")
+
+
 def limit(code: str) -> int:
     """A number of the table of limits. Raises KeyError."""
     found = next((each["value"] for each in tables(PART, "limits") if each["code"] == code), None)
@@ -79,7 +86,30 @@ def limit(code: str) -> int:
     return int(found)
 
 
+def _kind(entry: dict[str, Any]) -> Kind:
+    return Kind(
+        code=entry["code"],
+        label=entry["label"],
+        subject=entry.get("subject", entry["label"]),
+        english=entry.get("english", entry["label"]),
+        is_recorded=bool(entry.get("recorded")),
+        is_standing=bool(entry.get("standing")),
+    )
+
+
+def _role(entry: dict[str, Any]) -> Role:
+    return Role(
+        code=entry["code"],
+        label=entry["label"],
+        in_body=entry.get("in_body", entry["label"]),
+        presides=bool(entry.get("presides")),
+        english=entry.get("english", entry["label"]),
+    )
+
+
 def _words(name: str) -> dict[str, Word]:
-    return {
-        each["code"]: Word(each["code"], each["label"], bool(each.get("unverified"))) for each in tables(PART, name)
-    }
+    return {each["code"]: _word(each) for each in tables(PART, name)}
+
+
+def _word(entry: dict[str, Any]) -> Word:
+    return Word(entry["code"], entry["label"], bool(entry.get("unverified")), entry.get("english", entry["label"]))
