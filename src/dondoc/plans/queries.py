@@ -87,8 +87,21 @@ def visible_to(actor: Actor) -> QuerySet[Plan]:
     return Plan.objects.filter(Q(unit_id__in=units) | (issued & (Exists(led) | Exists(supported))))
 
 
+def may_draft(actor: Actor, unit: int, kind: str) -> bool:
+    """Whoever gives assignments for the unit, or whom the kind of plan names as drafting it there."""
+    named = next((each.drafted_by for each in kinds() if each.code == kind), ())
+    return any(actor.may(permission, unit) for permission in (Permission.ASSIGNMENT_GIVE, *named))
+
+
 def may_write(actor: Actor, plan: Plan) -> bool:
-    """Whoever gives assignments for the plan's unit."""
+    """Whoever may draft it, while it is a draft; then only who gives assignments for the plan's unit."""
+    if plan.state == PlanState.DRAFT:
+        return may_draft(actor, plan.unit_id, plan.kind)
+    return may_give(actor, plan)
+
+
+def may_give(actor: Actor, plan: Plan) -> bool:
+    """Whoever gives assignments for the plan's unit: who issues the plan and gives what it says."""
     return actor.may(Permission.ASSIGNMENT_GIVE, plan.unit_id)
 
 

@@ -149,6 +149,49 @@ def test_nobody_plans_from_a_sheet_of_others() -> None:
     assert list(remedial_plans.remedial_visible_to(planner(stage))) == [remedial]
 
 
+@pytest.mark.parametrize("role", [Role.SPECIALIST, Role.UNIT_HEAD, Role.REFORM_OFFICER])
+def test_who_scores_a_unit_drafts_its_plan_and_who_gives_issues_it(role: Role) -> None:
+    stage = self_scored()
+    office = stage.office
+    drafter = office.person(role, office.interior, office.division)
+    sheet, measures = stage.sheet(office.interior), [wanted(stage, "1.1")]
+    remedial = remedies.draft(by=drafter, of=sheet, content=TITLE, measures=measures, now=NOW)
+    item = remedial.plan.items.get()
+    said = plans.ItemContent("Ban hành kế hoạch sớm hơn", item.heading, (office.division,), due=item.due)
+    plans.change_item(by=drafter, item=item, content=said, now=NOW)
+    with pytest.raises(Refused):
+        plans.issue(by=drafter, plan=remedial.plan, on=TODAY, now=NOW)
+    other = plans.Content("reform", "Kế hoạch khác", 2026)
+    with pytest.raises(Refused):
+        plans.change(by=drafter, plan=remedial.plan, content=other, now=NOW)
+    with pytest.raises(Refused):
+        plans.draft(by=drafter, unit=office.interior, content=other, now=NOW)
+    plans.issue(by=planner(stage), plan=remedial.plan, on=TODAY, now=NOW)
+    item = remedial.plan.items.get()
+    for act in (
+        lambda: plans.give_item(by=drafter, item=item, on=TODAY, now=NOW),
+        lambda: plans.amend(by=drafter, plan=remedial.plan, reason="Sửa", now=NOW),
+        lambda: plans.change_item(by=drafter, item=item, content=said, now=NOW),
+    ):
+        with pytest.raises(Refused):
+            act()
+    assert not Assignment.objects.exists()
+    assert plans.give_item(by=planner(stage), item=item, on=TODAY, now=NOW)
+
+
+def test_who_scores_another_unit_drafts_no_plan_here() -> None:
+    stage = self_scored()
+    with pytest.raises(Refused):
+        remedies.draft(
+            by=stage.office.accountant,
+            of=stage.sheet(stage.office.interior),
+            content=TITLE,
+            measures=[wanted(stage, "1.1")],
+            now=NOW,
+        )
+    assert not Plan.objects.exists()
+
+
 def test_a_criterion_at_full_points_only_takes_a_measure_that_keeps_them() -> None:
     stage = self_scored()
     sheet = stage.sheet(stage.office.interior)

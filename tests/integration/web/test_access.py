@@ -62,6 +62,8 @@ OWN = {"account-password", "account-second-factor", "access-keys"}
 # About a thing that is not there or that only its keeper changes: tests of their own say who sees what.
 OF_THE_THING = {
     *("job", "job-stop", "job-retry", "subject-history", "work-file-edit", "work-file-fill"),
+    # A draft of some kinds of plans is also written by those who score the unit; the draft here is of another kind.
+    *("plan-edit", "plan-discard", "plan-heading", "plan-item", "plan-item-add"),
     *("dossier-apology-new", "dossier-correction-new", "dossier-exemption-new"),
 }
 # What is about one of these is about a thing that is not there.

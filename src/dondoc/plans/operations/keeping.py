@@ -43,7 +43,7 @@ class Content:
 
 def draft(*, by: Actor, unit: Unit, content: Content, now: datetime) -> Plan:
     """Begin a plan of the unit. Raises PlanRejected, Refused."""
-    require(by, Permission.ASSIGNMENT_GIVE, unit.pk)
+    _require_drafting(by, unit.pk, content.kind)
     values = _checked(by, content)
     with transaction.atomic():
         plan = Plan(unit=unit, created_at=now, created_by_key=by.key, created_by_name=by.name)
@@ -66,6 +66,7 @@ def change(*, by: Actor, plan: Plan, content: Content, now: datetime) -> Plan:
         if fresh.state != PlanState.DRAFT and not set(changed) <= {"document", "basis", "note"}:
             raise not_a_draft()
         if changed:
+            _require_drafting(by, fresh.unit_id, values.kind)
             _write(fresh, values)
             fresh.save()
             told = {name: after[name] for name in changed}
@@ -77,6 +78,7 @@ def issue(*, by: Actor, plan: Plan, on: date, now: datetime) -> Plan:
     """Say that the plan was issued on that day: its items may now be given. Raises PlanRejected, Refused."""
     with transaction.atomic():
         fresh = in_draft(by, plan)
+        require(by, Permission.ASSIGNMENT_GIVE, fresh.unit_id)
         _check_day(on, now)
         if not fresh.items.exists():
             raise PlanRejected("plan-empty", "Kế hoạch chưa có nội dung nào; hãy thêm nội dung trước khi ban hành.")
@@ -144,6 +146,12 @@ def locked(by: Actor, plan: Plan) -> Plan:
     if not queries.may_write(by, fresh):
         raise Refused(Permission.ASSIGNMENT_GIVE)
     return fresh
+
+
+def _require_drafting(by: Actor, unit: int, kind: str) -> None:
+    """Raises Refused."""
+    if not queries.may_draft(by, unit, kind):
+        raise Refused(Permission.ASSIGNMENT_GIVE)
 
 
 def in_draft(by: Actor, plan: Plan) -> Plan:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils import timezone
 
-from dondoc.figures.actors import Actor, Permission, Refused, require
+from dondoc.figures.actors import Actor, Permission, Refused
 from dondoc.organisation.models import Unit
 from dondoc.plans import operations as plans
 from dondoc.plans.models import Heading, Plan
@@ -20,7 +20,6 @@ from dondoc.scoring.queries import remedies
 from dondoc.scoring.rejections import ScoreRejected
 from dondoc.scoring.set_checks import points
 
-KIND = "remedial"  # of the table of kinds of plans: what comes out of one is counted as measures
 MOST_MEASURES = 200
 
 
@@ -56,7 +55,8 @@ def draft(
 
     By who drafts plans for the unit and may see what it is drawn from. Raises ScoreRejected, PlanRejected, Refused.
     """
-    require(by, Permission.ASSIGNMENT_GIVE, of.unit_id)
+    if not remedies.may_plan(by, of.unit_id):
+        raise Refused(Permission.ASSIGNMENT_GIVE)
     if not remedies.may_see(by, of):
         raise Refused(Permission.SCORE_READ)
     today = timezone.localdate(now)
@@ -64,7 +64,7 @@ def draft(
     for each in _checked_number(measures):
         _check(each, targets, today)
     with transaction.atomic():
-        said = plans.Content(KIND, content.title, today.year, basis=content.basis, note=content.note)
+        said = plans.Content(remedies.KIND, content.title, today.year, basis=content.basis, note=content.note)
         plan = plans.draft(by=by, unit=of.unit, content=said, now=now)
         remedial = RemedialPlan.objects.create(
             plan=plan, sheet=of if isinstance(of, Sheet) else None, snapshot=of if isinstance(of, Snapshot) else None

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from dondoc.figures.actors import Actor, Permission
 from dondoc.figures.measured import Measured
+from dondoc.plans import queries as plans
 from dondoc.scoring import measuring
 from dondoc.scoring.gaps import gaps
 from dondoc.scoring.losses import Loss, Terms, loss
@@ -27,6 +28,7 @@ from dondoc.scoring.what_if import Outcome, what_if
 from dondoc.scoring.what_if import Sheet as Values
 from dondoc.scoring.what_if import Terms as SetTerms
 
+KIND = "remedial"  # of the table of kinds of plans: what comes out of one is counted as measures
 Target = int | str  # what a measure moves: a criterion by its number, a component of another index by its name
 
 
@@ -157,6 +159,11 @@ class Aim:
     def full(self) -> bool:
         """Whether nothing is lost: only a measure that keeps the points has a place."""
         return self.lost == 0
+
+
+def may_plan(actor: Actor, unit: int) -> bool:
+    """Who drafts remedial plans of the unit: who gives its assignments, scores it, signs its sheet, keeps scores."""
+    return plans.may_draft(actor, unit, KIND)
 
 
 def may_see(actor: Actor, of: Sheet | Snapshot) -> bool:

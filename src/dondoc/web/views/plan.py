@@ -38,6 +38,8 @@ from dondoc.web.showing import show
 from dondoc.web.totals import totals_row
 from dondoc.web.views.plans import content, form_for, form_page
 
+# Who may hold a right to a draft of some kind: the operation decides by the kind and the unit.
+DRAFTING = (Permission.ASSIGNMENT_GIVE, Permission.SCORE_ENTER, Permission.SCORE_SIGN, Permission.SCORE_KEEP)
 FORMS = {"issue": IssueForm, "close": CloseForm, "amend": AmendForm}
 
 
@@ -102,6 +104,7 @@ def page(request: HttpRequest, actor: Actor, found: Plan, *, status: int = 200, 
         "remedy": _remedy(actor, found),
         "may_write": may,
         "in_draft": may and state is PlanState.DRAFT,
+        "may_issue": queries.may_give(actor, found),
         "may_give": may and state is PlanState.ISSUED and givable > 0,
         "job": found.job,
         "live": found.job is not None and not found.job.finished,
@@ -150,7 +153,7 @@ def _line(
     return ShownLine(line, text, product, leads_words(line.item), due_words(line.item), own, hidden)
 
 
-@needs(Permission.ASSIGNMENT_GIVE)
+@needs(*DRAFTING)
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """Say something else of the plan."""
@@ -209,7 +212,7 @@ def close(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     )
 
 
-@needs(Permission.ASSIGNMENT_GIVE)
+@needs(*DRAFTING)
 @require_http_methods(["GET", "HEAD", "POST"])
 def discard(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """Throw a draft away, asked twice."""
@@ -226,7 +229,7 @@ def discard(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     return redirect("plans")
 
 
-@needs(Permission.ASSIGNMENT_GIVE)
+@needs(*DRAFTING)
 @posted_from("plan")
 def add_heading(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """Put a heading at the end."""
@@ -244,7 +247,7 @@ def add_heading(request: HttpRequest, actor: Actor, number: int) -> HttpResponse
     )
 
 
-@needs(Permission.ASSIGNMENT_GIVE)
+@needs(*DRAFTING)
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_heading(request: HttpRequest, actor: Actor, number: int, heading_number: int) -> HttpResponse:
     """Other words for a heading, or without it."""

@@ -29,10 +29,10 @@ from dondoc.web.posting import posted_from
 from dondoc.web.refusals import words
 from dondoc.web.showing import show
 from dondoc.web.units import known_units
-from dondoc.web.views.plan import written_by
+from dondoc.web.views.plan import DRAFTING, written_by
 
 
-@needs(Permission.ASSIGNMENT_GIVE)
+@needs(*DRAFTING)
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """A new item; `muc` says under which heading."""
@@ -48,7 +48,7 @@ def add(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     return _page(request, actor, plan, form, None)
 
 
-@needs(Permission.ASSIGNMENT_GIVE)
+@needs(*DRAFTING)
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, actor: Actor, number: int, item_number: int) -> HttpResponse:
     """Say something else in an item."""
@@ -66,7 +66,7 @@ def change(request: HttpRequest, actor: Actor, number: int, item_number: int) ->
     return _page(request, actor, plan, form, item)
 
 
-@needs(Permission.ASSIGNMENT_GIVE)
+@needs(*DRAFTING)
 @posted_from("plan")
 def arrange(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """Move an item up or down, or take it out."""

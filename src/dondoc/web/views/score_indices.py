@@ -20,7 +20,7 @@ from dondoc.language.numbers import rounded
 from dondoc.organisation.models import Unit
 from dondoc.scoring.models import Index, Snapshot
 from dondoc.scoring.operations import indices as operations
-from dondoc.scoring.queries import indices
+from dondoc.scoring.queries import indices, remedies
 from dondoc.scoring.queries.indices import Entry
 from dondoc.scoring.rejections import ScoreRejected
 from dondoc.sheets.tables import Column, Table, Value
@@ -76,7 +76,7 @@ def _page(request: HttpRequest, actor: Actor, found: Index) -> HttpResponse:
 
 
 def _plannable(actor: Actor, entry: Entry) -> bool:
-    return bool(entry.components) and actor.may(Permission.ASSIGNMENT_GIVE, entry.snapshot.unit_id)
+    return bool(entry.components) and remedies.may_plan(actor, entry.snapshot.unit_id)
 
 
 def _units(every: list[Entry]) -> list[Unit]:

@@ -47,7 +47,7 @@ def losses_of(actor: Actor, sheet: Sheet) -> Losses:
 
 def may_plan(actor: Actor, sheet: Sheet) -> bool:
     """Whether the actor drafts plans for the unit of the sheet."""
-    return actor.may(Permission.ASSIGNMENT_GIVE, sheet.unit_id)
+    return remedies.may_plan(actor, sheet.unit_id)
 
 
 @needs(Permission.SCORE_READ)

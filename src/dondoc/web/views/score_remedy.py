@@ -80,6 +80,7 @@ def remedy(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
         "expected": carried.expected,
         "told": told(carried.expected) if carried.expected is not None else {},
         "may_write": plans.may_write(actor, remedial.plan),
+        "may_issue": plans.may_give(actor, remedial.plan),
         "counts": [(chip, sum(row.progress is how for row in carried.rows)) for how, chip in GOING.items()],
         "decimals": remedial.sheet.round.set.places if remedial.sheet is not None else PERCENT_PLACES,
     }

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from dondoc.figures.actors import Actor, Permission, require
+from dondoc.figures.actors import Actor, Permission, Refused
 from dondoc.plans.rejections import PlanRejected
 from dondoc.scoring.models import Sheet, Snapshot
 from dondoc.scoring.operations import remedies as operations
@@ -24,6 +24,7 @@ from dondoc.web.refusals import words
 from dondoc.web.score_remedy_forms import Measured, PlanForm, measure_forms
 from dondoc.web.showing import show
 from dondoc.web.units import known_units
+from dondoc.web.views.plan import DRAFTING
 from dondoc.web.views.score_sheet import PLACE, seen
 
 Chosen = list[tuple[str, Target, Aim]]
@@ -31,7 +32,7 @@ NAME = "tc"
 END = (12, 31)
 
 
-@needs(Permission.ASSIGNMENT_GIVE)
+@needs(*DRAFTING)
 @require_http_methods(["GET", "HEAD", "POST"])
 def of_sheet(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """From the criteria of a sheet."""
@@ -40,7 +41,7 @@ def of_sheet(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     return _draft(request, actor, sheet, title % {"unit": sheet.unit.name, "year": timezone.localdate().year})
 
 
-@needs(Permission.ASSIGNMENT_GIVE)
+@needs(*DRAFTING)
 @require_http_methods(["GET", "HEAD", "POST"])
 def of_snapshot(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """From the components of another index."""
@@ -53,7 +54,8 @@ def of_snapshot(request: HttpRequest, actor: Actor, number: int) -> HttpResponse
 
 
 def _draft(request: HttpRequest, actor: Actor, of: Sheet | Snapshot, title: str) -> HttpResponse:
-    require(actor, Permission.ASSIGNMENT_GIVE, of.unit_id)
+    if not remedies.may_plan(actor, of.unit_id):
+        raise Refused(Permission.ASSIGNMENT_GIVE)
     today = timezone.localdate()
     data = request.POST if request.method == "POST" else None
     chosen = _chosen(request, remedies.targets(actor, of, today))
