@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from hashlib import sha256
@@ -18,14 +18,13 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from docx.oxml.ns import qn
-from lxml import etree
 
+from dondoc.papers.places import NotAWordFile, Place, opened, paragraphs, words
 from dondoc.papers.words import BEGIN, BETWEEN, END, plain
 
 BOOKMARK = "f_"
 MOST_NUMBERS = 36**3  # of one paper
-MOST_BYTES = 100 * 1024 * 1024  # of the text of a Word file, unpacked
-_DOCUMENT = "word/document.xml"
+MOST_BYTES = 300 * 1024 * 1024  # of all parts of a Word file, unpacked
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 MARKED = re.compile(f"{BEGIN}([^{BETWEEN}]*){BETWEEN}([^{END}]*){END}")
 _KEY = re.compile(r"[a-z][a-z0-9]{7}")
@@ -68,17 +67,17 @@ def is_key(text: str) -> bool:
     return _KEY.fullmatch(text) is not None
 
 
-def marked(words: Words) -> str:
+def marked(said: Words) -> str:
     """The words as one text, each number with its key between marks; what comes from outside holds no marks."""
-    if isinstance(words, Number):
-        shown = plain(words.shown)
-        return f"{BEGIN}{words.key}{BETWEEN}{shown}{END}" if is_key(words.key) else shown
-    return plain(words) if isinstance(words, str) else "".join(marked(each) for each in words)
+    if isinstance(said, Number):
+        printed = plain(said.shown)
+        return f"{BEGIN}{said.key}{BETWEEN}{printed}{END}" if is_key(said.key) else printed
+    return plain(said) if isinstance(said, str) else "".join(marked(each) for each in said)
 
 
-def shown(words: Words) -> str:
+def shown(said: Words) -> str:
     """The words as they are printed."""
-    return unmarked(marked(words))
+    return unmarked(marked(said))
 
 
 def unmarked(text: str) -> str:
@@ -88,20 +87,6 @@ def unmarked(text: str) -> str:
 
 class BadPaper(ValueError):
     """A file that cannot be read as a Word file: why, and how to mend it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where something stands in the body: the paragraph's number, or those of table, row and cell; all from 1.
-
-    `around` is the text of the paragraph or the cell.
-    """
-
-    paragraph: int = 0
-    table: int = 0
-    row: int = 0
-    cell: int = 0
-    around: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,81 +112,21 @@ class Living:
 
 def read(data: bytes) -> Living:
     """The living numbers of a .docx file, also after LibreOffice wrote it anew. Raises BadPaper."""
-    return Living(tuple(_found(_body(data))))
+    found: list[Found] = []
+    for each in paragraphs(_opened(data)):
+        found += [Found(key, text, replace(each.place, text=text)) for key, text in _numbers(each.element)]
+    return Living(tuple(found))
 
 
-def _body(data: bytes) -> Any:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+def _opened(data: bytes) -> Any:
+    """The file as the library's own document, its text unpacked within a limit."""
     try:
         with ZipFile(BytesIO(data)) as packed:
-            if packed.getinfo(_DOCUMENT).file_size > MOST_BYTES:
+            if sum(each.file_size for each in packed.infolist()) > MOST_BYTES:
                 raise BadPaper("Tệp bung ra lớn bất thường; hãy mở bằng Word và lưu lại thành .docx mới.")
-            with packed.open(_DOCUMENT) as part:
-                root = etree.fromstring(part.read(MOST_BYTES + 1), parser)
-    except (BadZipFile, KeyError, OSError, RuntimeError, NotImplementedError, etree.XMLSyntaxError) as fault:
+        return opened(data)
+    except (BadZipFile, NotAWordFile, OSError) as fault:
         raise BadPaper("Tệp không phải .docx dùng được; hãy mở bằng Word và lưu lại thành .docx.") from fault
-    body = root.find(qn("w:body"))
-    if body is None:
-        raise BadPaper("Tệp .docx không có phần thân; hãy mở bằng Word và lưu lại.")
-    return body
-
-
-def _found(body: Any) -> list[Found]:
-    found: list[Found] = []
-    for paragraph, place in _paragraphs(body):
-        found += [Found(key, text, place) for key, text in _numbers(paragraph)]
-    return found
-
-
-def _paragraphs(body: Any) -> list[tuple[Any, Place]]:
-    """Every paragraph with its place; one that stands in a table inside a table has the place of the outer cell."""
-    found: list[tuple[Any, Place]] = []
-    tables = count = 0
-    for block in _blocks(body):
-        if block.tag == qn("w:p"):
-            count += 1
-            found.append((block, Place(paragraph=count, around=text_of(block))))
-            continue
-        tables += 1
-        for row, line in enumerate(_inside(block, qn("w:tr")), 1):
-            for at, cell in enumerate(_inside(line, qn("w:tc")), 1):
-                place = Place(table=tables, row=row, cell=at, around=_cell_text(cell))
-                found += [(each, place) for each in cell.iter(qn("w:p"))]
-    return found
-
-
-def _blocks(body: Any) -> list[Any]:
-    """Paragraphs and tables of the body, those inside block controls with them."""
-    found: list[Any] = []
-    for child in body:
-        if child.tag in (qn("w:p"), qn("w:tbl")):
-            found.append(child)
-        elif child.tag in (qn("w:sdt"), qn("w:sdtContent"), qn("w:customXml"), qn("w:ins")):
-            found += _blocks(child)
-    return found
-
-
-def _inside(element: Any, tag: str) -> list[Any]:
-    """Rows of a table, cells of a row, those inside controls with them."""
-    found: list[Any] = []
-    for child in element:
-        if child.tag == tag:
-            found.append(child)
-        elif child.tag in (qn("w:sdt"), qn("w:sdtContent"), qn("w:customXml"), qn("w:ins")):
-            found += _inside(child, tag)
-    return found
-
-
-def text_of(element: Any) -> str:
-    """The text below an element as it is read: with what stands in controls, without what was struck out."""
-    words: list[str] = []
-    for each in element.iter(qn("w:t"), qn("w:tab"), qn("w:br")):
-        words.append((each.text or "") if each.tag == qn("w:t") else " ")
-    return "".join(words)
-
-
-def _cell_text(cell: Any) -> str:
-    return "\n".join(text_of(each) for each in cell.iter(qn("w:p")))
 
 
 def _numbers(paragraph: Any) -> list[tuple[str, str]]:
@@ -240,7 +165,7 @@ def _control_text(control: Any) -> str:
     if control.find(f"{qn('w:sdtPr')}/{qn('w:showingPlcHdr')}") is not None:
         return ""
     content = control.find(qn("w:sdtContent"))
-    return "" if content is None else text_of(content)
+    return "" if content is None else words(content)
 
 
 def _base36(number: int, width: int) -> str:

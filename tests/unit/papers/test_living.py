@@ -15,6 +15,7 @@ from dondoc.papers import shapes
 from dondoc.papers.letters import letter
 from dondoc.papers.living import BadPaper, Keys, Number, is_key, marked, read, shown
 from dondoc.papers.official import Grid, Head, Paper, Signer, Text, official_paper
+from dondoc.papers.places import words
 from dondoc.papers.tables import Column, Row
 
 HEAD = Head(["UBND tỉnh Lam Giang", "Sở Nội vụ"], "BC-SNV", "Báo cáo", "Kết quả thực hiện nhiệm vụ")
@@ -39,9 +40,8 @@ def test_numbers_stand_in_paragraphs_and_cells_and_are_found_with_their_places()
     data = paper(Text(["Có ", TASKS, " nhiệm vụ, ", LATE, " quá hạn."]), GRID)
     first, second, third, fourth = read(data).found
     assert [each.text for each in (first, second, third, fourth)] == ["1.234", "02", "02", "79,48"]
-    assert first.place.around == "Có 1.234 nhiệm vụ, 02 quá hạn."
     assert first.place.paragraph == second.place.paragraph > 0
-    assert (fourth.place.table, fourth.place.row, fourth.place.cell, fourth.place.around) == (2, 2, 3, "đạt 79,48%")
+    assert (fourth.place.table, fourth.place.row, fourth.place.cell, fourth.place.text) == (2, 2, 3, "79,48")
     assert read(data).texts == {TASKS.key: "1.234", LATE.key: "02", RATE.key: "79,48"}
 
 
@@ -71,12 +71,11 @@ def template(text: str) -> bytes:
 
 
 def test_a_template_reckons_decides_and_prints_with_living_numbers() -> None:
-    words = "{% if so > 3 %}còn {{ so|so_vb }} việc{% endif %}{% if so == 5 %}, {{ so|so }} của {{ so + 5 }}{% endif %}"
-    data = letter(template(words), {"so": Number("5", KEYS.next(), 5)})
-    found = read(data).found
-    assert [each.text for each in found] == ["05", "5"]
-    assert found[0].place.around == "còn 05 việc, 5 của 10"
+    said = "{% if so > 3 %}còn {{ so|so_vb }} việc{% endif %}{% if so == 5 %}, {{ so|so }} của {{ so + 5 }}{% endif %}"
+    data = letter(template(said), {"so": Number("5", KEYS.next(), 5)})
+    assert [each.text for each in read(data).found] == ["05", "5"]
     word = Document(BytesIO(data))
+    assert words(word.element.body[0]) == "còn 05 việc, 5 của 10"
     assert word.sections[0].header.paragraphs[0].text == "5"
     assert word.core_properties.title == "5"
 
