@@ -49,6 +49,8 @@ class Piece:
     text: str
     start: int
     look: Look
+    is_link: bool = False
+    is_raised: bool = False  # a footnote's number, an exponent
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +92,17 @@ class Looks:
         start = 0
         around = [*self._of_table(paragraph, "w:rPr"), *self._of_style(_style_of(paragraph) or self._default, "w:rPr")]
         for run in paragraph.iter(qn("w:r")):
-            if next(run.iterancestors(qn("w:p")), None) is not paragraph or _is_unseen(run, paragraph):
+            if next(run.iterancestors(qn("w:p")), None) is not paragraph or _is_gone(run):
                 continue
             text = words(run)
-            if text:
-                yield Piece(text, start, self._look(run, around))
+            if text and not _is_hidden(run):
+                yield Piece(text, start, self._look(run, around), _is_link(run), _is_raised(run))
             start += len(text)
+
+    def of_style(self, paragraph: Any) -> Look:
+        """How words would look that nothing is said of at the place itself."""
+        around = [*self._of_table(paragraph, "w:rPr"), *self._of_style(_style_of(paragraph) or self._default, "w:rPr")]
+        return self._look(etree.Element(qn("w:r")), around)
 
     def _look(self, run: Any, around: list[Any]) -> Look:
         direct = run.find(qn("w:rPr"))
@@ -200,12 +207,22 @@ def _style_of(paragraph: Any) -> str:
     return str(style.get(qn("w:val"), "")) if style is not None else ""
 
 
-def _is_unseen(run: Any, paragraph: Any) -> bool:
-    gone = next(run.iterancestors(qn("w:del"), qn("w:moveFrom"), qn("w:txbxContent")), None)
-    if gone is not None and paragraph in gone.iterancestors():
-        return True
+def _is_gone(run: Any) -> bool:
+    return next(run.iterancestors(qn("w:del"), qn("w:moveFrom")), None) is not None
+
+
+def _is_hidden(run: Any) -> bool:
     hidden = run.find(f"{qn('w:rPr')}/{qn('w:vanish')}")
     return hidden is not None and hidden.get(qn("w:val"), "1") not in _OFF
+
+
+def _is_link(run: Any) -> bool:
+    return next(run.iterancestors(qn("w:hyperlink")), None) is not None
+
+
+def _is_raised(run: Any) -> bool:
+    found = run.find(f"{qn('w:rPr')}/{qn('w:vertAlign')}")
+    return found is not None and found.get(qn("w:val")) in ("superscript", "subscript")
 
 
 def _last(levels: Iterable[Any], tag: str) -> str | None:
