@@ -11,7 +11,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from dondoc.documents import operations as documents
+from dondoc.documents import queries as register
 from dondoc.documents.kinds import Direction
+from dondoc.documents.models import Document
 from dondoc.figures.actors import Actor
 from dondoc.inspections.models import Inspection, Minutes
 from dondoc.inspections.operations.acting import answered, in_state, inspected, note, text
@@ -99,6 +101,7 @@ def close(*, by: Actor, inspection: Inspection, now: datetime) -> Inspection:
         fresh.state = InspectionState.VISITED.value
         fresh.visit_on = fresh.visit_on or timezone.localdate(minutes.begun_at or now)
         fresh.save(update_fields=["state", "visit_on"])
+        _show_evidence(by, fresh, now)
         note(by, fresh, "inspection.minutes_closed", now, after={"findings": fresh.findings.count()})
     return fresh
 
@@ -130,6 +133,13 @@ def keep_signed(
         documents.pass_on(by=by, document=document, units=[fresh.unit], now=now)
         note(by, fresh, "inspection.minutes_signed", now, after={"document": document.pk})
     return minutes
+
+
+def _show_evidence(by: Actor, inspection: Inspection, now: datetime) -> None:
+    """The unit reads what is held against it, also what was put to a finding before it knew of the inspection."""
+    kept = Document.objects.filter(pk__in=inspection.findings.values("documents"))
+    for document in register.visible_to(by).filter(pk__in=kept):
+        documents.pass_on(by=by, document=document, units=[inspection.unit], now=now)
 
 
 def _closed(by: Actor, inspection: Inspection) -> tuple[Inspection, Minutes]:
