@@ -136,6 +136,18 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 # How many days before its deadline an open assignment counts as due soon. No legal text fixes it: the office does.
 DUE_SOON_DAYS = environment.whole("DONDOC_DUE_SOON_DAYS", 3)
 
+# --- What the public may see, without signing in ---
+
+# Where comments and petitions are sent; "": no link is shown.
+FEEDBACK_ADDRESS = environment.text("DONDOC_FEEDBACK_ADDRESS")
+# Under which licence the files of open data may be used, and where it can be read.
+OPEN_DATA_LICENCE = environment.text("DONDOC_OPEN_DATA_LICENCE", "Chưa quy định giấy phép; ghi nguồn khi sử dụng")
+OPEN_DATA_LICENCE_ADDRESS = environment.text("DONDOC_OPEN_DATA_LICENCE_ADDRESS")
+# How often one address may ask within a minute, of each process of the site; 0: as often as it likes.
+PUBLIC_PER_MINUTE = environment.whole("DONDOC_PUBLIC_PER_MINUTE", 120)
+# How long browsers and proxies keep a public page; so long it may still be seen after it was switched off.
+PUBLIC_CACHE_SECONDS = environment.whole("DONDOC_PUBLIC_CACHE_SECONDS", 300)
+
 # A job whose worker has given no sign of life for so long goes back to the queue.
 WORKER_SILENT_SECONDS = environment.whole("DONDOC_WORKER_SILENT_SECONDS", 60, least=1)
 

@@ -23,7 +23,12 @@ View = Callable[Concatenate[HttpRequest, Actor, P], HttpResponseBase]
 Served = Callable[..., HttpResponseBase]
 
 # The addresses that answer without signing in, by name. A test holds this list against the views.
-OPEN = frozenset({"sign-in", "sign-in-code", "sign-in-provider", "sign-in-provider-back", "sign-out", "language"})
+OPEN = frozenset(
+    {
+        *("sign-in", "sign-in-code", "sign-in-provider", "sign-in-provider-back", "sign-out", "language"),
+        *("public", "public-item", "public-data"),
+    }
+)
 
 
 def needs(permission: Permission, *others: Permission) -> Callable[[View[P]], Served]:

@@ -147,6 +147,16 @@ PLACES = (
         ),
     ),
     Place(
+        "inspections",
+        "clipboard-check",
+        lazy("Kiểm tra"),
+        (
+            Tab("inspections", lazy("Các cuộc kiểm tra"), (Permission.INSPECTION_READ,)),
+            Tab("inspection-programmes", lazy("Kế hoạch kiểm tra"), (Permission.INSPECTION_READ,)),
+            Tab("inspection-bodies", lazy("Tổ công tác"), (Permission.INSPECTION_READ,)),
+        ),
+    ),
+    Place(
         "organisation",
         "hierarchy",
         lazy("Tổ chức"),
@@ -164,6 +174,7 @@ PLACES = (
         (
             Tab("people", lazy("Người dùng"), (Permission.ACCOUNT_CHANGE,)),
             Tab("jobs", lazy("Công việc nền"), (Permission.SYSTEM_CARE,)),
+            Tab("public-switches", lazy("Công khai"), (Permission.PUBLIC_CHANGE,)),
             Tab("trail", lazy("Nhật ký"), (Permission.AUDIT_READ,)),
             Tab("health", lazy("Kiểm tra hệ thống"), (Permission.SYSTEM_CARE,)),
         ),

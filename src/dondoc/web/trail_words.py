@@ -38,6 +38,8 @@ ALL_ACTIONS: dict[str, Words] = {
     "document.split": lazy("Tách lần vào sổ đã gộp"),
     "document.unreadable_refused": lazy("Từ chối tệp không xem được"),
     "figure.closed": lazy("Chốt số liệu"),
+    "public_item.shown": lazy("Công khai một mục"),
+    "public_item.hidden": lazy("Thôi công khai một mục"),
     "dossier_apology.noted": lazy("Ghi thư xin lỗi, hẹn lại"),
     "apology_exemption.noted": lazy("Ghi không phải xin lỗi"),
     "apology_exemption.taken_back": lazy("Bỏ ghi nhận không phải xin lỗi"),
@@ -291,6 +293,7 @@ ALL_FIELDS: dict[str, Words] = {
 }
 KINDS: dict[str, Words] = {
     "access_key": lazy("Khóa truy cập"),
+    "public_item": lazy("Mục công khai"),
     "assignment": lazy("Nhiệm vụ"),
     "audit": lazy("Nhật ký"),
     "book": lazy("Sổ"),
