@@ -13,12 +13,12 @@ from django.db.models.functions import TruncMonth
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 
 from dondoc.assignments import queries
 from dondoc.assignments.counting import Counts
 from dondoc.assignments.queries import AssignmentFilter
 from dondoc.assignments.tables.ageing import bands
+from dondoc.assignments.tables.columns import PIECES
 from dondoc.assignments.tables.lines import Line
 from dondoc.assignments.tables.queries import Table
 from dondoc.assignments.timeliness import Timeliness
@@ -29,7 +29,7 @@ from dondoc.charts.looks import Look
 from dondoc.figures.actors import Actor
 from dondoc.language import dates
 from dondoc.papers.pictures import Picture
-from dondoc.web.labels import SHORT, Words
+from dondoc.web.labels import SHORT
 from dondoc.web.table_asking import Asking, query_of
 from dondoc.web.table_layouts import band_words
 from dondoc.web.table_lines import names_of, records_url
@@ -38,18 +38,6 @@ FONTS = Path(__file__).parent / "static" / "web" / "vendor" / "fonts"
 MONTHS = 12
 MOST_BARS = 8
 
-# What a bar by unit or by origin is made of: all that is followed; what ended without a result or went on elsewhere
-# has its column in the tables.
-FOLLOWED: tuple[tuple[str, Words, Look], ...] = (
-    ("done_in_time", lazy("Hoàn thành đúng hạn"), Look.GOOD),
-    ("done_no_deadline", lazy("Hoàn thành, không thời hạn"), Look.QUIET_GOOD),
-    ("done_late", lazy("Hoàn thành quá hạn"), Look.LATE),
-    ("submitted", lazy("Đã trình, chờ ban hành"), Look.HANDED),
-    ("open_longer", lazy("Còn trong hạn"), Look.OPEN),
-    ("open_due_soon", lazy("Sắp đến hạn"), Look.SOON),
-    ("open_no_deadline", lazy("Không thời hạn"), Look.OPEN_PLAIN),
-    ("open_overdue", lazy("Quá hạn"), Look.BAD),
-)
 FINISHED: tuple[tuple[Timeliness, Look], ...] = (
     (Timeliness.DONE_EARLY, Look.GOOD),
     (Timeliness.DONE_ON_TIME, Look.ON_THE_DAY),
@@ -126,15 +114,15 @@ def pictures(found: Sequence[Shown]) -> list[Picture]:
 def of_table(title: str, found: Table, asking: Asking) -> Chart:
     """The lines of a table as bars, those with most that is overdue first, then the longest; the first few of them."""
     names = names_of(asking.question.axis, [line.key for line in found.lines])
-    parts = [Part(str(words), look) for _code, words, look in FOLLOWED]
+    parts = [Part(_(words), look) for _code, words, look in PIECES]
     made = [_bar(names[line.key], line, asking) for line in found.lines]
     ordered = sorted((bar for bar in made if bar.total), key=lambda bar: (-bar.counts[-1], -bar.total, bar.name))
     return chart_of(title, parts, ordered[:MOST_BARS])
 
 
 def _bar(name: str, line: Line, asking: Asking) -> Bar:
-    counts = tuple(line.of(code) for code, _words, _look in FOLLOWED)
-    return Bar(name, counts, tuple(records_url(asking, code, line.key) for code, _words, _look in FOLLOWED))
+    counts = tuple(line.of(code) for code, _words, _look in PIECES)
+    return Bar(name, counts, tuple(records_url(asking, code, line.key) for code, _words, _look in PIECES))
 
 
 def whole_url(name: str, asking: Asking) -> str:

@@ -8,11 +8,11 @@ from decimal import Decimal
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 
 from dondoc.charts.bars import Bar, Chart, Part
 from dondoc.charts.bars import bars as chart_of
 from dondoc.charts.looks import Look
+from dondoc.dossiers.column_heads import RECEIVED, RESOLVED
 from dondoc.dossiers.forms import COLUMNS, Line
 from dondoc.dossiers.queries import forms, series
 from dondoc.dossiers.queries.forms import Form
@@ -25,21 +25,9 @@ from dondoc.web.charts import Shown, shown
 from dondoc.web.dossier_asking import Asking, of_days, others, query_of
 from dondoc.web.dossier_labels import cell_words
 from dondoc.web.dossier_lines import cell, list_url, rate
-from dondoc.web.labels import Words
 from dondoc.web.table_lines import Cell
 
 COUNTS = ("3", "6", "7", "10", "11", "13")
-RESOLVED: tuple[tuple[str, Words, Look], ...] = (
-    ("early", lazy("Trước hạn"), Look.GOOD),
-    ("on_time", lazy("Đúng hạn"), Look.ON_THE_DAY),
-    ("resolved_without_due", lazy("Không có ngày hẹn"), Look.QUIET_GOOD),
-    ("late", lazy("Quá hạn"), Look.LATE),
-)
-RECEIVED: tuple[tuple[str, Words, Look], ...] = (
-    ("online", lazy("Trực tuyến"), Look.HANDED),
-    ("direct", lazy("Trực tiếp"), Look.OPEN),
-    ("postal", lazy("Bưu chính"), Look.OPEN_PLAIN),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +163,9 @@ def charts(months: Sequence[Month], asking: Asking) -> list[Shown]:
     ]
 
 
-def _chart(title: str, parts: Sequence[tuple[str, Words, Look]], months: Sequence[Month], asking: Asking) -> Chart:
+def _chart(title: str, parts: Sequence[tuple[str, str, Look]], months: Sequence[Month], asking: Asking) -> Chart:
     found = [_bar(each, [code for code, _words, _look in parts], asking) for each in months]
-    return chart_of(title, [Part(str(words), look) for _code, words, look in parts], found, upright=True)
+    return chart_of(title, [Part(_(words), look) for _code, words, look in parts], found, upright=True)
 
 
 def _bar(month: Month, codes: Sequence[str], asking: Asking) -> Bar:

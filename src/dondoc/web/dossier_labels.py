@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from dondoc.dossiers.column_heads import HEADS
 from dondoc.dossiers.kinds import Channel, Class, Outcome, Suspension
 from dondoc.dossiers.questions import Axis
 from dondoc.web.labels import Chip, Words
@@ -52,20 +53,9 @@ AXES: dict[Axis, Words] = {
     Axis.SOURCE: lazy("Nguồn dữ liệu"),
     Axis.MONTH: lazy("Tháng tiếp nhận"),
 }
-IN, DONE, LEFT = lazy("Tiếp nhận"), lazy("Đã giải quyết"), lazy("Đang giải quyết")
 # The columns of the form: its group, its title, its number as the form writes it.
 COLUMNS: dict[str, tuple[Words, Words, str]] = {
-    "3": (IN, lazy("Tổng số"), "(3)=(4)+(5)+(6)"),
-    "4": (IN, lazy("Trong kỳ, trực tuyến"), "(4)"),
-    "5": (IN, lazy("Trong kỳ, trực tiếp và bưu chính"), "(5)"),
-    "6": (IN, lazy("Từ kỳ trước chuyển qua"), "(6)"),
-    "7": (DONE, lazy("Tổng số"), "(7)=(8)+(9)+(10)"),
-    "8": (DONE, lazy("Trước hạn"), "(8)"),
-    "9": (DONE, lazy("Đúng hạn"), "(9)"),
-    "10": (DONE, lazy("Quá hạn"), "(10)"),
-    "11": (LEFT, lazy("Tổng số"), "(11)=(12)+(13)"),
-    "12": (LEFT, lazy("Trong hạn"), "(12)"),
-    "13": (LEFT, lazy("Quá hạn"), "(13)"),
+    code: (lazy(group), lazy(title), number) for code, (group, title, number) in HEADS.items()
 }
 # The classes that a column's own title names.
 OWN_COLUMNS = {Class.EARLY: 8, Class.ON_TIME: 9, Class.LATE: 10, Class.OPEN_IN_TIME: 12, Class.OPEN_OVERDUE: 13}

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from dondoc.assignments.tables.ageing import Band, bands
+from dondoc.assignments.tables.columns import HEADS, LEFT
 from dondoc.assignments.tables.laid import bounds, rates
 from dondoc.assignments.tables.measures import MEASURES, Measure
 from dondoc.assignments.tables.questions import Axis
@@ -58,25 +59,10 @@ def _column(code: str, title: Words, group: Words = "", *, within: bool = False)
     return Column(title, MEASURES[code], group=group, within=within)
 
 
-_ALL, _DONE, _LEFT, _IN = lazy("Tổng số giao"), lazy("Đã hoàn thành"), lazy("Chưa hoàn thành"), lazy("Trong đó")
+_LEFT, _IN = lazy(LEFT), lazy("Trong đó")
 _GRADED = lazy("Chất lượng kết quả")
-_HEAD = (
-    _column("total", lazy("Tổng số"), _ALL),
-    _column("carried_over", lazy("Kỳ trước chuyển sang"), _ALL),
-    _column("new", lazy("Mới trong kỳ"), _ALL),
-    _column("done", lazy("Tổng"), _DONE),
-    _column("done_in_time", lazy("Đúng hạn"), _DONE),
-    _column("done_early", lazy("trong đó trước hạn"), _DONE, within=True),
-    _column("done_late", lazy("Quá hạn"), _DONE),
-    _column("done_no_deadline", lazy("Không thời hạn"), _DONE),
-    _column("unfinished", lazy("Tổng"), _LEFT),
-    _column("open_in_time", lazy("Trong hạn"), _LEFT),
-    _column("open_due_soon", lazy("trong đó sắp đến hạn"), _LEFT, within=True),
-    _column("open_overdue", lazy("Quá hạn"), _LEFT),
-    _column("open_no_deadline", lazy("Không thời hạn"), _LEFT),
-    _column("submitted", lazy("Đã trình, chờ ban hành"), _LEFT),
-    _column("stopped", lazy("Rút, thu hồi, kết thúc theo dõi")),
-    _column("transferred", lazy("Đã chuyển")),
+_HEAD = tuple(
+    _column(each.code, lazy(each.title), lazy(each.group) if each.group else "", within=each.within) for each in HEADS
 )
 _SUMMARY = (
     *_HEAD,

@@ -50,12 +50,8 @@ class Listed:
 
     @property
     def title(self) -> str:
-        """What it is called in the list."""
-        return f"{self.kind.short} {self.period.year}" if self.period is None else _named(self.kind, self.period)
-
-
-def _named(kind: Kind, period: Named) -> str:
-    return f"{kind.short.split()[0]} {period.title[:1].lower()}{period.title[1:]}"
+        """The words by which it is found."""
+        return f"{self.kind.short} {self.period.title}" if self.period is not None else self.kind.short
 
 
 def visible_to(actor: Actor) -> QuerySet[Report]:

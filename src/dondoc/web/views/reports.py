@@ -92,7 +92,8 @@ def _row(actor: Actor, each: Listed) -> Row:
 
 def _begin_url(each: Listed) -> str:
     assert each.period is not None
-    told = {"don_vi": each.unit.pk, "loai": each.kind.code, "nam": each.period.year, "ky": each.period.number}
+    told: dict[str, str | int] = {"don_vi": each.unit.pk, "loai": each.kind.code}
+    told |= {"nam": each.period.year, "ky": each.period.number}
     return f"{reverse('report-new')}?{urlencode(told)}"
 
 
