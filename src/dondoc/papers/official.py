@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from io import BytesIO
 from typing import Any
 
 from docx.enum.section import WD_SECTION
@@ -18,6 +19,7 @@ from dondoc.papers.living import Words
 from dondoc.papers.tables import WIDTH as LYING
 from dondoc.papers.tables import Column, Row, grid
 
+DRAWN = Cm(16)
 AGENCY, NATION, WIDTH = Cm(6.5), Cm(10), Cm(16.5)  # what a standing A4 sheet leaves between its margins
 BODY, SMALL, CELLS = 14, 12, 11
 NUMBER_GAP = "       "  # written in by hand when the paper is signed
@@ -72,13 +74,28 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """A chart (PNG) with its title above it, which is also read aloud in its place."""
+
+    title: str
+    png: bytes
+
+
+Piece = Text | Grid | Drawing
+
+
+@dataclass(frozen=True, slots=True)
 class Annex:
-    """A part of its own behind the paper, counted from page 1 again; on lying sheets where its table is wide."""
+    """A part of its own behind the paper, counted from page 1 again; on lying sheets where its table is wide.
+
+    `number`: which of several it is (I, II).
+    """
 
     title: str
     subtitle: str
-    parts: Sequence[Text | Grid]
+    parts: Sequence[Piece]
     lying: bool = False
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +103,7 @@ class Paper:
     """All of it. With two signers (minutes) they stand side by side; with one the recipients stand at the left."""
 
     head: Head
-    parts: Sequence[Text | Grid]
+    parts: Sequence[Piece]
     signers: Sequence[Signer]
     recipients: Sequence[str] = ()
     annexes: Sequence[Annex] = field(default=())
@@ -130,12 +147,14 @@ def _title(word: Any, head: Head) -> None:
         shapes.centred(word, f"Kính gửi: {line}" if not at else line, size=BODY, before=6)
 
 
-def _parts(word: Any, parts: Sequence[Text | Grid], width: Length = WIDTH) -> None:
+def _parts(word: Any, parts: Sequence[Piece], width: Length = WIDTH) -> None:
     for part in parts:
         if isinstance(part, Grid):
             _space(word)
             grid(word, part.columns, part.rows, size=CELLS, width=width)
             _space(word)
+        elif isinstance(part, Drawing):
+            _drawing(word, part)
         else:
             _text(word, part)
 
@@ -152,6 +171,13 @@ def _text(word: Any, part: Text) -> None:
     if part.lead:
         shapes.run(paragraph, f"{part.lead} ", size=BODY, bold=True)
     shapes.run(paragraph, part.words, size=BODY, bold=part.strong, italic=part.italic)
+
+
+def _drawing(word: Any, part: Drawing) -> None:
+    shapes.centred(word, part.title, size=BODY, bold=True, before=6).paragraph_format.keep_with_next = True
+    drawn = word.add_picture(BytesIO(part.png), width=DRAWN)
+    drawn._inline.docPr.set("descr", part.title)
+    word.paragraphs[-1].alignment = ALIGN.CENTER
 
 
 def _space(word: Any) -> None:
@@ -186,7 +212,7 @@ def _annex(word: Any, annex: Annex, head: Head) -> None:
     section = word.add_section(WD_SECTION.NEW_PAGE)
     shapes.set_page(section, landscape=annex.lying)
     shapes.number_pages(section, anew=True)
-    shapes.centred(word, "Phụ lục", size=BODY, bold=True)
+    shapes.centred(word, f"Phụ lục {annex.number}".strip(), size=BODY, bold=True)
     shapes.centred(word, annex.title.upper(), size=BODY, bold=True)
     if annex.subtitle:
         shapes.centred(word, annex.subtitle, size=13, bold=True)
