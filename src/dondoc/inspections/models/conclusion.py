@@ -67,6 +67,7 @@ class Notice(models.Model):
     results = models.TextField(blank=True)
     judgement = models.TextField(blank=True)
     requests = models.TextField(blank=True, help_text="what stands before the recommendations")
+    figures = models.JSONField(null=True, blank=True, help_text="codes of the sheet's lines that part 1 tells")
     document = models.ForeignKey(
         "documents.Document", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
