@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -29,21 +30,27 @@ LONGEST_GIVER = 200
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The three parts as words: what was done, what is judged, what stands before the recommendations."""
+    """The three parts as words: what was done, what is judged, what stands before the recommendations.
+
+    `figures`: codes of the sheet's lines that the first part tells, as living numbers of the Word paper.
+    """
 
     results: str = ""
     judgement: str = ""
     requests: str = ""
+    figures: Sequence[str] = ()
 
 
 def draft(*, by: Actor, inspection: Inspection, parts: Parts, now: datetime) -> Notice:
     """Write the notice, again and again until it is issued. Raises InspectionRejected, Refused."""
-    said = Parts(text(parts.results), text(parts.judgement), text(parts.requests))
+    said = Parts(text(parts.results), text(parts.judgement), text(parts.requests), parts.figures)
     with transaction.atomic():
         fresh = inspected(by, inspection)
         in_state(fresh, InspectionState.OPEN, InspectionState.VISITED)
         notice = _notice(fresh)
         notice.results, notice.judgement, notice.requests = said.results, said.judgement, said.requests
+        known = set(fresh.lines.filter(code__in=said.figures).values_list("code", flat=True))
+        notice.figures = [code for code in said.figures if code in known]
         notice.save()
         length = len(said.results) + len(said.judgement) + len(said.requests)
         note(by, fresh, "inspection.notice_drafted", now, after={"length": length})

@@ -1,0 +1,114 @@
+"""Biên bản làm việc: who was there, what was seen, what was judged, what the unit said to it; both sides sign."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from dondoc.inspections.models import Finding, Inspection, Minutes
+from dondoc.inspections.operations.minutes import Side
+from dondoc.inspections.queries.conclusions import merits_of, minutes_of, wanting_of
+from dondoc.language import dates
+from dondoc.papers.official import Paper, Signer, Text, official_paper
+from dondoc.reports.inspection_heads import GAP, basis, head, who
+
+
+def minutes_paper(inspection: Inspection) -> bytes:
+    """The minutes as a .docx file, as they stand; what nobody wrote down leaves room to be written in."""
+    minutes = minutes_of(inspection) or Minutes(inspection=inspection)
+    title = inspection.title[:1].lower() + inspection.title[1:]
+    parts = [
+        Text(_opening(inspection, minutes)),
+        Text("I. Thành phần", strong=True),
+        Text(f"1. {who(inspection)}", strong=True),
+        *_present(minutes, Side.TEAM),
+        Text(f"2. {inspection.unit.name}", strong=True),
+        *_present(minutes, Side.UNIT),
+        Text("II. Nội dung làm việc", strong=True),
+        *(lines(minutes.content) or [Text(GAP)]),
+        *_findings(inspection),
+        *_explained(inspection, minutes),
+        Text(_closing(minutes)),
+    ]
+    subject = f"Làm việc về việc {title}"
+    signers = [Signer(f"Đại diện {inspection.unit.short_name}", _first(minutes, Side.UNIT)), _team_signer(minutes)]
+    paper = Paper(head(inspection, "Biên bản", "BB", subject, of_team=True), parts, signers)
+    return official_paper(paper)
+
+
+def _opening(inspection: Inspection, minutes: Minutes) -> str:
+    place = minutes.place or GAP
+    return (
+        f"Hôm nay, {_moment(minutes.begun_at)}, tại {place}, {who(inspection)} theo {basis(inspection)} "
+        f"làm việc với {inspection.unit.name}, với các nội dung sau:"
+    )
+
+
+def _moment(at: datetime | None) -> str:
+    if at is None:
+        return f"hồi {GAP}"
+    local = timezone.localtime(at)
+    return f"hồi {local:%H} giờ {local:%M}, {dates.in_words(local.date())}"
+
+
+def _present(minutes: Minutes, side: Side) -> list[Text]:
+    own = [each for each in minutes.present if each.get("side") == side.value]
+    said = [f"- {each['name']}, {each['post']};" if each.get("post") else f"- {each['name']};" for each in own]
+    return [Text(line) for line in said] or [Text(f"- {GAP}")]
+
+
+def _first(minutes: Minutes, side: Side) -> str:
+    return next((str(each["name"]) for each in minutes.present if each.get("side") == side.value), "")
+
+
+def _team_signer(minutes: Minutes) -> Signer:
+    return Signer("Đại diện đoàn kiểm tra", _first(minutes, Side.TEAM))
+
+
+def _findings(inspection: Inspection) -> list[Text]:
+    merits, wanting = merits_of(inspection), wanting_of(inspection)
+    if not merits and not wanting:
+        return []
+    found = [Text("III. Nhận xét của đoàn kiểm tra", strong=True)]
+    if merits:
+        found += [Text("1. Kết quả đạt được", strong=True), *(Text(f"- {ended(each.text)}") for each in merits)]
+    if wanting:
+        number = 2 if merits else 1
+        found.append(Text(f"{number}. Tồn tại, hạn chế", strong=True))
+        found += [Text(f"{number}.{place}. {finding_words(each)}") for place, each in enumerate(wanting, 1)]
+    return found
+
+
+def finding_words(finding: Finding) -> str:
+    """What is wanting, with the rule that was not kept."""
+    words = ended(finding.text)
+    return f"{words} Quy định chưa thực hiện đúng: {ended(finding.basis)}" if finding.basis else words
+
+
+def _explained(inspection: Inspection, minutes: Minutes) -> list[Text]:
+    answers = [(place, each) for place, each in enumerate(wanting_of(inspection), 1) if each.explanation]
+    if not minutes.explanation and not answers:
+        return []
+    found = [Text(f"IV. Ý kiến giải trình của {inspection.unit.name}", strong=True), *lines(minutes.explanation)]
+    told = (f"- Về tồn tại, hạn chế thứ {place}: {ended(each.explanation)}" for place, each in answers)
+    return [*found, *map(Text, told)]
+
+
+def _closing(minutes: Minutes) -> str:
+    until = f"{timezone.localtime(minutes.ended_at):%H giờ %M}" if minutes.ended_at else GAP
+    return (
+        f"Buổi làm việc kết thúc hồi {until} cùng ngày. Biên bản đã được đọc cho những người có tên trên nghe, thống "
+        "nhất ký tên và lập thành 02 bản có giá trị như nhau, mỗi bên giữ 01 bản./."
+    )
+
+
+def lines(text: str) -> list[Text]:
+    """A paragraph for each line that was typed."""
+    return [Text(line.strip()) for line in text.splitlines() if line.strip()]
+
+
+def ended(text: str) -> str:
+    """As a sentence, on one line."""
+    words = " ".join(text.split())
+    return words if words.endswith((".", "!", "?", ";", ":")) else f"{words}."
