@@ -22,6 +22,7 @@ PLACES = (
     "people",
     "plans",
     "procedures",
+    "inspections",
 )
 # Of an address, what is no condition.
 NO_CONDITION = ("trang", "them")

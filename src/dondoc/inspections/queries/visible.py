@@ -13,7 +13,10 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from dondoc.figures.actors import Actor, Permission
 from dondoc.inspections.models import Body, BodyMember, Inspection, Programme, ProgrammeLine, TeamMember
+from dondoc.inspections.states import InspectionState
 from dondoc.organisation.queries import among, every_unit
+
+_AFTER_THE_VISIT = (InspectionState.VISITED, InspectionState.CONCLUDED, InspectionState.ENDED)
 
 
 def visible_to(actor: Actor) -> QuerySet[Inspection]:
@@ -53,6 +56,13 @@ def may_answer(actor: Actor, inspection: Inspection) -> bool:
         and actor.may(Permission.INSPECTION_ANSWER, inspection.unit_id)
         and not is_of_team(actor, inspection)
     )
+
+
+def sees_preparation(actor: Actor, inspection: Inspection) -> bool:
+    """Whether the actor sees what the team prepared: the sheet, the sample. The inspected unit does after the visit."""
+    if may_inspect(actor, inspection) or inspection.state in _AFTER_THE_VISIT:
+        return True
+    return inspection.opened_at is not None and not sits_at(actor, inspection.unit_id)
 
 
 def is_of_team(actor: Actor, inspection: Inspection) -> bool:

@@ -1,0 +1,63 @@
+"""What every page of one inspection shares: who may see it, its head, its tabs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from dondoc.figures.actors import Actor, Permission, Refused
+from dondoc.inspections.models import Inspection
+from dondoc.inspections.queries import visible
+from dondoc.inspections.states import InspectionState
+from dondoc.web.inspection_labels import CHIPS, kind_words, period_words, surprise_words
+
+PLACE, TAB = "inspections", "inspections"
+
+
+def seen(actor: Actor, number: int) -> Inspection:
+    """The inspection, if the actor may know of it; else there is no such page."""
+    related = ("unit", "leading", "body", "line__programme", "decision_document")
+    return get_object_or_404(visible.visible_to(actor).select_related(*related), pk=number)
+
+
+def led(actor: Actor, number: int) -> Inspection:
+    """The inspection, for who decides on it. Raises Refused."""
+    found = seen(actor, number)
+    if not visible.may_lead(actor, found):
+        raise Refused(Permission.INSPECTION_LEAD)
+    return found
+
+
+def inspected(actor: Actor, number: int) -> Inspection:
+    """The inspection, for who inspects. Raises Refused."""
+    found = seen(actor, number)
+    if not visible.may_inspect(actor, found):
+        raise Refused(Permission.INSPECTION_INSPECT)
+    return found
+
+
+def prepared(actor: Actor, number: int) -> Inspection:
+    """The inspection, for who may see what the team prepared; for others there is no such page."""
+    found = seen(actor, number)
+    if not visible.sees_preparation(actor, found):
+        raise Http404
+    return found
+
+
+def around(actor: Actor, found: Inspection, here: str) -> dict[str, Any]:
+    """The head of the page and its tabs; `here` names the tab that is open."""
+    return {
+        "inspection": found,
+        "here": here,
+        "chip": CHIPS[InspectionState(found.state)],
+        "state": found.state,
+        "kind": kind_words(found.kind),
+        "how": surprise_words(found),
+        "period": period_words(found),
+        "leads": visible.may_lead(actor, found),
+        "inspects": visible.may_inspect(actor, found),
+        "answers": visible.may_answer(actor, found),
+        "sees_preparation": visible.sees_preparation(actor, found),
+    }
