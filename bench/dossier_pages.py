@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """How fast the page of a form is: `.venv/bin/python bench/dossier_pages.py [--dossiers N] [--times N]`.
 
-Makes 10,000,000 dossiers of two years in a lake, 250 units, 1,800 procedures in 40 fields, in a throw-away installation,
-and asks for the page of Biểu II.06a by field as somebody signed in: of the whole province and of one unit, for a year and
-for a month, rights, links, rates and sentences with it. Beside each: the statements that the page put to DuckDB, compiled
-before and executed bare in the same run. Wanted: the page's p95 under twice the bare statements'.
+Makes 10,000,000 dossiers of two years in a lake, 250 units, 1,800 procedures in 40 fields, in a throw-away
+installation, and asks for the page of Biểu II.06a by field as somebody signed in: of the whole province and of one
+unit, for a year and for a month, with its rights, links, rates and sentences. Beside each: the statements that the page
+put to DuckDB, compiled before and executed bare in the same run. Wanted: p95 of the page under twice that of those.
 """
 
 from __future__ import annotations
