@@ -106,8 +106,11 @@ class Living:
 
     @cached_property
     def texts(self) -> dict[str, str]:
-        """The text by key; of a key that stands there twice, the first."""
-        return {each.key: each.text for each in reversed(self.found)}
+        """The text by key, in the order of the file; of a key that stands there twice, the first."""
+        texts: dict[str, str] = {}
+        for each in self.found:
+            texts.setdefault(each.key, each.text)
+        return texts
 
 
 def read(data: bytes) -> Living:

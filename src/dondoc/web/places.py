@@ -127,7 +127,15 @@ PLACES = (
             Tab("score-sets", lazy("Bộ tiêu chí"), (Permission.SCORE_READ,)),
         ),
     ),
-    Place("reports", "writing", lazy("Báo cáo"), (Tab("reports", lazy("Danh sách"), (Permission.REPORT_READ,)),)),
+    Place(
+        "reports",
+        "writing",
+        lazy("Báo cáo"),
+        (
+            Tab("reports", lazy("Danh sách"), (Permission.REPORT_READ,)),
+            Tab("papers", lazy("Văn bản đã lập"), (Permission.REPORT_READ,)),
+        ),
+    ),
     Place(
         "figures",
         "chart-bar",

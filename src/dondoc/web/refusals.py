@@ -19,7 +19,9 @@ from dondoc.web import (
     dossier_clock_refusals,
     dossier_import_refusals,
     figure_refusals,
+    inspection_refusals,
     obligation_refusals,
+    paper_refusals,
     petition_refusals,
     plan_refusals,
     procedure_refusals,
@@ -310,6 +312,8 @@ SENTENCES: Mapping[str, str | Promise] = {
     **obligation_refusals.SENTENCES,
     # plans, tracking sheets, targets, marks
     **plan_refusals.SENTENCES,
+    # Word papers and their templates
+    **paper_refusals.SENTENCES,
     # procedures
     **procedure_refusals.SENTENCES,
     **score_refusals.SENTENCES,
@@ -317,6 +321,8 @@ SENTENCES: Mapping[str, str | Promise] = {
     **score_set_refusals.SENTENCES,
     # registers
     **register_refusals.SENTENCES,
+    # inspections
+    **inspection_refusals.SENTENCES,
     # urging
     **urging_refusals.SENTENCES,
     # sheets

@@ -30,6 +30,7 @@ from dondoc.organisation.queries import visible_ids
 from dondoc.plans import queries as plans
 from dondoc.registers import queries as registers
 from dondoc.reorganisation import queries as reorganisation
+from dondoc.reports.queries import papers
 from dondoc.scoring.queries import rights as score_rights
 from dondoc.scoring.queries import sets as criteria_sets
 from dondoc.web.naming import assignment_title, assignment_url, document_title, document_url
@@ -333,7 +334,16 @@ def _score_sheet(actor: Actor, number: int) -> Subject | None:
     return Subject(found.unit.name, own("score_sheet", number), back, "scores", found.round.title, above)
 
 
+def _paper(actor: Actor, number: int) -> Subject | None:
+    found = papers.paper(actor, number)
+    if found is None:
+        return None
+    back, above = reverse("paper", args=[number]), reverse("papers")
+    return Subject(found.title, own("paper", number), back, "reports", _("Văn bản đã lập"), above)
+
+
 FINDERS: Mapping[str, Finder] = {
+    "paper": _paper,
     "score_round": _score_round,
     "score_sheet": _score_sheet,
     "document": _document,

@@ -38,6 +38,8 @@ ALL_ACTIONS: dict[str, Words] = {
     "document.split": lazy("Tách lần vào sổ đã gộp"),
     "document.unreadable_refused": lazy("Từ chối tệp không xem được"),
     "figure.closed": lazy("Chốt số liệu"),
+    "paper.made": lazy("Lập văn bản Word"),
+    "paper.given_back": lazy("Gửi lại bản đã sửa"),
     "public_item.shown": lazy("Công khai một mục"),
     "public_item.hidden": lazy("Thôi công khai một mục"),
     "dossier_apology.noted": lazy("Ghi thư xin lỗi, hẹn lại"),
@@ -292,6 +294,7 @@ ALL_FIELDS: dict[str, Words] = {
     "rating": lazy("Xếp loại"),
 }
 KINDS: dict[str, Words] = {
+    "paper": lazy("Văn bản đã lập"),
     "access_key": lazy("Khóa truy cập"),
     "public_item": lazy("Mục công khai"),
     "assignment": lazy("Nhiệm vụ"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from dondoc.web import inspection_urls
 from dondoc.web.later import Later
 from dondoc.web.views import (
     access_keys,
@@ -140,6 +141,7 @@ provider = Later("dondoc.web.views.provider")
 public = Later("dondoc.web.views.public")
 public_switches = Later("dondoc.web.views.public_switches")
 report = Later("dondoc.web.views.report")
+papers = Later("dondoc.web.views.papers")
 reports = Later("dondoc.web.views.reports")
 
 urlpatterns = [
@@ -400,6 +402,11 @@ urlpatterns = [
     path("bao-cao/xuat/", reports.export, name="reports-export"),
     path("bao-cao/moi/", reports.new, name="report-new"),
     path("bao-cao/<int:number>/", report.report, name="report"),
+    path("bao-cao/van-ban/", papers.listed, name="papers"),
+    path("bao-cao/van-ban/xuat/", papers.export, name="papers-export"),
+    path("bao-cao/van-ban/<int:number>/", papers.paper, name="paper"),
+    path("bao-cao/van-ban/<int:number>/tep/", papers.file, name="paper-file"),
+    path("bao-cao/van-ban/<int:number>/nop/", papers.give_back, name="paper-give-back"),
     path("ke-hoach/", plans.plans, name="plans"),
     path("ke-hoach/xuat/", plans.export, name="plans-export"),
     path("ke-hoach/moi/", plans.new, name="plan-new"),
@@ -598,6 +605,7 @@ urlpatterns = [
     path("ho-so/chot/<int:number>/", dossier_closings.closing, name="dossiers-closing"),
     path("ho-so/chot/<int:number>/xuat/", dossier_closings.export, name="dossiers-closing-export"),
     path("ho-so/chot/<int:number>/chenh-lech/", dossier_closings.difference, name="dossiers-closing-difference"),
+    *inspection_urls.PATHS,
     # Last of all: it takes every address of two parts.
     path("ho-so/<str:source>/<path:code>/", dossier.dossier, name="dossier"),
 ]

@@ -1,0 +1,15 @@
+"""What the papers of Word and their templates refuse, in the language of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES: Mapping[str, str | Promise] = {
+    "paper-kind": _("Không có loại văn bản “%(kind)s”; hãy xem bảng papers.yaml."),
+    "paper-empty": _("Chưa chọn tệp, hoặc tệp rỗng; hãy chọn tệp .docx đã sửa."),
+    "paper-large": _("Tệp lớn hơn %(most)s MB; hãy giảm bớt hình ảnh."),
+    "paper-not-word": _("Tệp không phải .docx dùng được; hãy mở bằng Word, lưu thành .docx rồi gửi lại."),
+}
