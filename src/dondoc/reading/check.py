@@ -14,7 +14,7 @@ from enum import StrEnum
 from dondoc.language.dates import written
 from dondoc.language.marks import bare
 from dondoc.reading import codes, signs
-from dondoc.reading.model import Citation, FigureGroup, Reading, Span
+from dondoc.reading.model import Citation, FigureGroup, GroupKind, Reading, Span
 from dondoc.reading.signs import Sign
 
 
@@ -40,6 +40,7 @@ class Finding:
     arithmetic: str = ""
     holds_if: str | None = None
     question: str | None = None
+    kind: GroupKind | None = None  # of FIGURES: how the numbers belong together
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ def _of_group(reading: Reading, group: FigureGroup) -> Finding:
         group.arithmetic,
         group.holds_if,
         group.question,
+        group.kind,
     )
 
 
