@@ -36,9 +36,9 @@ def history(kind: str, number: int) -> QuerySet[Record]:
     return Record.objects.filter(subject_kind=kind, subject_id=number).order_by("at", "id")
 
 
-def trail(wanted: TrailFilter, *, readable: Q, actions: Collection[str]) -> QuerySet[Record]:
-    """The records that the filter lets through."""
-    found = Record.objects.filter(_days(wanted))
+def trail(wanted: TrailFilter, *, readable: Q, actions: Collection[str], known: Q | None = None) -> QuerySet[Record]:
+    """The records that the filter lets through; those beyond `known` do not exist for whoever asks."""
+    found = _known(known).filter(_days(wanted))
     if wanted.person:
         found = found.filter(Q(actor_key=wanted.person) | Q(actor_name=wanted.person))
     if wanted.action:
@@ -53,14 +53,18 @@ def trail(wanted: TrailFilter, *, readable: Q, actions: Collection[str]) -> Quer
     return found.order_by("at", "id") if wanted.oldest_first else found.order_by("-at", "-id")
 
 
-def actions_used() -> list[str]:
-    """Every action that the log holds."""
-    return list(Record.objects.order_by("action").values_list("action", flat=True).distinct())
+def actions_used(known: Q | None = None) -> list[str]:
+    """Every action that the log holds, as far as it is known."""
+    return list(_known(known).order_by("action").values_list("action", flat=True).distinct())
 
 
-def kinds_used() -> list[str]:
-    """Every kind of subject that the log holds."""
-    return list(Record.objects.order_by("subject_kind").values_list("subject_kind", flat=True).distinct())
+def kinds_used(known: Q | None = None) -> list[str]:
+    """Every kind of subject that the log holds, as far as it is known."""
+    return list(_known(known).order_by("subject_kind").values_list("subject_kind", flat=True).distinct())
+
+
+def _known(known: Q | None) -> QuerySet[Record]:
+    return Record.objects.all() if known is None else Record.objects.filter(known)
 
 
 def _days(wanted: TrailFilter) -> Q:

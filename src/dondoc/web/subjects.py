@@ -23,6 +23,7 @@ from dondoc.dossiers.queries import petitions, procedures, quality
 from dondoc.dossiers.queries import sources as dossier_sources
 from dondoc.figures.actors import Actor, Permission
 from dondoc.following import urging_queries as urgings
+from dondoc.inspections.queries import visible as inspections
 from dondoc.jobs import queries as jobs
 from dondoc.obligations import queries as obligations
 from dondoc.organisation.models import Field, Unit
@@ -85,8 +86,15 @@ def readable(actor: Actor) -> Q:
         | Q(subject_kind="document", subject_id__in=seen_documents)
         | (Q(subject_kind="assignment", subject_id__in=seen_assignments) & ~of_held_back)
         | Q(subject_kind="proposal", subject_id__in=proposals)
+        | Q(subject_kind="inspection", subject_id__in=inspections.told_to(actor).order_by().values("pk"))
         | Q(subject_kind="urging", subject_id__in=urgings.visible_to(actor).order_by().values("pk"))
     )
+
+
+def existing(actor: Actor) -> Q:
+    """Which records there are at all for the actor: none of a surprise inspection of the actor's own unit."""
+    secret = inspections.secret_from(actor).order_by().values("pk")
+    return ~Q(subject_kind="inspection", subject_id__in=secret)
 
 
 def _document(actor: Actor, number: int) -> Subject | None:
@@ -342,7 +350,35 @@ def _paper(actor: Actor, number: int) -> Subject | None:
     return Subject(found.title, own("paper", number), back, "reports", _("Văn bản đã lập"), above)
 
 
+def _inspection(actor: Actor, number: int) -> Subject | None:
+    found = inspections.told_to(actor).filter(pk=number).first()
+    if found is None:
+        return None
+    back, above = reverse("inspection", args=[number]), reverse("inspections")
+    return Subject(found.title, own("inspection", number), back, "inspections", _("Kiểm tra"), above)
+
+
+def _inspection_body(actor: Actor, number: int) -> Subject | None:
+    found = inspections.bodies_visible_to(actor).filter(pk=number).first()
+    if found is None:
+        return None
+    back, above = reverse("inspection-body", args=[number]), reverse("inspection-bodies")
+    return Subject(found.name, own("inspection_body", number), back, "inspections", _("Tổ công tác"), above)
+
+
+def _inspection_programme(actor: Actor, number: int) -> Subject | None:
+    found = inspections.programmes_visible_to(actor).filter(pk=number).first()
+    if found is None:
+        return None
+    back, above = reverse("inspection-programme", args=[number]), reverse("inspection-programmes")
+    label = _("Kế hoạch kiểm tra")
+    return Subject(found.title, own("inspection_programme", number), back, "inspections", label, above)
+
+
 FINDERS: Mapping[str, Finder] = {
+    "inspection": _inspection,
+    "inspection_body": _inspection_body,
+    "inspection_programme": _inspection_programme,
     "paper": _paper,
     "score_round": _score_round,
     "score_sheet": _score_sheet,
@@ -375,4 +411,4 @@ FINDERS: Mapping[str, Finder] = {
     "week": lambda actor, number: _calendar(actor, number, "week"),
 }
 # Of these the right to read the log is not enough: their records hold what the thing says.
-GUARDED = ("document", "proposal", "assignment", "urging")
+GUARDED = ("document", "proposal", "assignment", "urging", "inspection")

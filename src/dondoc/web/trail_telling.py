@@ -24,7 +24,7 @@ from dondoc.web.trail_words import ALL_FIELDS, action_words, kind_words
 
 # Items in the order in which they are told: the databases keep them in orders of their own.
 ORDER = {name: place for place, name in enumerate(ALL_FIELDS)}
-UNITS = UNIT_FIELDS | {"parent", "from_units", "to_units", "from_lead", "to_lead"}
+UNITS = UNIT_FIELDS | {"parent", "from_units", "to_units", "from_lead", "to_lead", "inspected", "leading"}
 Change = tuple[str, str, str]
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as lazy
 
+from dondoc.web.inspection_trail import INSPECTION_ACTIONS, INSPECTION_FIELDS
 from dondoc.web.labels import ACTIONS, FIELDS, Words
 
 ALL_ACTIONS: dict[str, Words] = {
     **ACTIONS,
+    **INSPECTION_ACTIONS,
     "access_key.made": lazy("Tạo khóa truy cập"),
     "access_key.revoked": lazy("Thu hồi khóa truy cập"),
     "audit.sealed_late": lazy("Đưa vào chuỗi các bản ghi bị ngắt giữa chừng"),
@@ -209,6 +211,7 @@ ALL_ACTIONS: dict[str, Words] = {
 }
 ALL_FIELDS: dict[str, Words] = {
     **FIELDS,
+    **INSPECTION_FIELDS,
     "alias": lazy("Tên gọi khác"),
     "amount": lazy("Số tiền (đồng)"),
     "answer_by": lazy("Hạn trả lời"),
@@ -294,6 +297,9 @@ ALL_FIELDS: dict[str, Words] = {
     "rating": lazy("Xếp loại"),
 }
 KINDS: dict[str, Words] = {
+    "inspection": lazy("Cuộc kiểm tra"),
+    "inspection_body": lazy("Tổ công tác"),
+    "inspection_programme": lazy("Kế hoạch kiểm tra"),
     "paper": lazy("Văn bản đã lập"),
     "access_key": lazy("Khóa truy cập"),
     "public_item": lazy("Mục công khai"),

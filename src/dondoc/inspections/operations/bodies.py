@@ -146,9 +146,9 @@ def _content_of(body: Body) -> BodyContent:
 
 def _said(content: BodyContent) -> dict[str, object]:
     return {
-        "title": content.name.strip(),
-        "kind": content.kind,
-        "unit": content.unit.pk,
+        "named": content.name.strip(),
+        "kind": laid.kind(content.kind).label,
+        "leading": content.unit.pk,
         "since": content.since,
         "basis": content.basis.strip() or (content.document.sign if content.document else ""),
     }

@@ -246,9 +246,9 @@ def _content_of(made: Inspection) -> Content:
 
 def _said(content: Content) -> dict[str, object]:
     return {
-        "kind": content.kind,
-        "title": content.title.strip(),
-        "unit": content.unit.pk,
+        "kind": laid.kind(content.kind).label,
+        "named": content.title.strip(),
+        "inspected": content.unit.pk,
         "leading": content.leading.pk,
         "body": content.body.name if content.body else None,
         "surprise": content.is_surprise,

@@ -83,7 +83,7 @@ def add_line(*, by: Actor, programme: Programme, content: LineContent, now: date
             content=content.content.strip()[:500],
             position=last + 1,
         )
-        after = {"unit": content.unit.pk, "month": content.month, "content": line.content}
+        after = {"inspected": content.unit.pk, "month": content.month, "content": line.content}
         _note(by, fresh, "inspection_programme.line_added", now, after=after)
     return line
 
@@ -95,7 +95,7 @@ def remove_line(*, by: Actor, line: ProgrammeLine, now: datetime) -> None:
         _require_draft(fresh)
         if line.inspections.exists():
             raise InspectionRejected("programme-line-used", "Đã có cuộc kiểm tra lập từ dòng này, không bỏ được nữa.")
-        before = {"unit": line.unit_id, "month": line.month}
+        before = {"inspected": line.unit_id, "month": line.month}
         ProgrammeLine.objects.filter(pk=line.pk, programme=fresh).delete()
         _note(by, fresh, "inspection_programme.line_removed", now, before=before)
 
@@ -166,10 +166,10 @@ def _write(made: Programme, content: ProgrammeContent) -> None:
 
 def _said(content: ProgrammeContent) -> dict[str, object]:
     return {
-        "title": content.title.strip(),
-        "kind": content.kind,
+        "named": content.title.strip(),
+        "kind": laid.kind(content.kind).label,
         "year": content.year,
-        "unit": content.unit.pk,
+        "leading": content.unit.pk,
         "body": content.body.name if content.body else None,
     }
 

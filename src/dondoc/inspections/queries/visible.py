@@ -39,6 +39,15 @@ def secret_from(actor: Actor) -> QuerySet[Inspection]:
     return Inspection.objects.filter(_kept_from(actor)).exclude(_of_team(actor))
 
 
+def told_to(actor: Actor) -> QuerySet[Inspection]:
+    """Those of which the actor may also read what was written down: the inspected unit may once the visit is over.
+
+    As `sees_preparation`, for many.
+    """
+    of_unit = among("unit_id", _belongs_to(actor)) & ~Q(state__in=_AFTER_THE_VISIT)
+    return visible_to(actor).filter(_of_team(actor) | ~of_unit)
+
+
 def may_lead(actor: Actor, inspection: Inspection) -> bool:
     """Whether the actor decides on it: leads inspections of the unit that leads it, and is not of the inspected one."""
     return actor.may(Permission.INSPECTION_LEAD, inspection.leading_id) and not sits_at(actor, inspection.unit_id)

@@ -24,7 +24,7 @@ from dondoc.web.access import needs
 from dondoc.web.downloads import workbook_answer
 from dondoc.web.filters import LONGEST_QUESTION, Asked
 from dondoc.web.showing import show
-from dondoc.web.subjects import readable
+from dondoc.web.subjects import existing, readable
 from dondoc.web.trail_telling import Done, told
 from dondoc.web.trail_words import ALL_ACTIONS, action_words, kind_words
 
@@ -37,6 +37,7 @@ PORTION = 500
 def records(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The log, filtered, a page at a time. What a record says of a paper is shown to those who may see the paper."""
     wanted, asked = filter_of(request.GET)
+    known = existing(actor)
     page = listing.page_of(request, _found(actor, wanted))
     context = {
         "page": page,
@@ -47,8 +48,10 @@ def records(request: HttpRequest, actor: Actor) -> HttpResponse:
         "wrong": asked.wrong,
         "filtered": asked.filtered,
         "more_filtered": asked.more,
-        "actions": sorted(((each, action_words(each)) for each in actions_used()), key=lambda pair: folded(pair[1])),
-        "kinds": sorted(((each, kind_words(each)) for each in kinds_used()), key=lambda pair: folded(pair[1])),
+        "actions": sorted(
+            ((each, action_words(each)) for each in actions_used(known)), key=lambda pair: folded(pair[1])
+        ),
+        "kinds": sorted(((each, kind_words(each)) for each in kinds_used(known)), key=lambda pair: folded(pair[1])),
         "people": User.objects.values_list("username", "full_name"),
         "conditions": conditions.line(_conditions(wanted)),
         "head": head(),
@@ -114,7 +117,7 @@ def _day(query: Mapping[str, str], name: str, wrong: dict[str, str]) -> date | N
 def _found(actor: Actor, wanted: TrailFilter) -> QuerySet[Record]:
     words = folded(wanted.q)
     named = [name for name, label in ALL_ACTIONS.items() if words and words in folded(str(label))]
-    return trail(wanted, readable=readable(actor), actions=named)
+    return trail(wanted, readable=readable(actor), actions=named, known=existing(actor))
 
 
 def _columns(wanted: TrailFilter) -> list[listing.Column]:
