@@ -46,7 +46,7 @@ NEEDS_DATABASE = frozenset({"db", "transactional_db", "live_server"})
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--only` divides the tests: those for the database, of these those for both databases, and the rest."""
+    """`--only` divides the tests: those for both databases, those for one, and those that ask for none."""
     parser.addoption("--only", choices=tuple(PARTS), help="run only the tests of one part; all together run as well")
 
 
@@ -63,8 +63,8 @@ def asks_for_database(item: pytest.Item) -> bool:
 
 
 PARTS: dict[str, Callable[[pytest.Item], bool]] = {
-    "database": asks_for_database,
     "both": for_both_databases,
+    "one": lambda item: asks_for_database(item) and not for_both_databases(item),
     "rest": lambda item: not asks_for_database(item),
 }
 

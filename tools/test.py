@@ -2,10 +2,10 @@
 
 Usage: python tools/test.py [--checks-only]
 
-Style, types and floors first. Then one core takes the tests that ask for a database, on SQLite; the other takes them on
+Style and floors first, they take a second. Then two at a time, the longest first: the tests for both databases on
 PostgreSQL (the server that DONDOC_TEST_DATABASE_URL names, else one from the pgserver package, else that run is listed
-as not done; with DONDOC_TOOLS=all: a failure), and after them the tests that ask for none. All steps are taken even
-when one fails; the last line adds the tests up.
+as not done; with DONDOC_TOOLS=all: a failure) and on SQLite, the tests for one database, those that ask for none, and
+the types. What a run says is shown when it ends. All steps are taken even when one fails; the last line adds them up.
 """
 
 from __future__ import annotations
@@ -15,20 +15,21 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
 BIN = Path(sys.executable).parent
+CORES = 2
 CHECKS = {
     "style": [str(BIN / "ruff"), "check"],
     "format": [str(BIN / "ruff"), "format", "--check"],
-    "types": [str(BIN / "mypy")],
     "floors": [str(BIN / "lint-imports")],
 }
+TYPES = [str(BIN / "mypy")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +57,13 @@ def counted(report: Path) -> Counts:
     return total
 
 
-def step(name: str, command: list[str], more: Mapping[str, str] | None = None, told: Path | None = None) -> bool:
-    """Run one step in the open, or with its words kept in the file `told`; whether it went well."""
-    if told is None:
-        print(_title(name, command), flush=True)
-        return subprocess.run(command, check=False, env={**os.environ, **(more or {})}).returncode == 0
+def step(name: str, command: list[str], told: Path, **more: str) -> bool:
+    """Run one step with its words kept in the file `told`; whether it went well."""
     with told.open("w", encoding="utf-8") as words:
-        words.write(_title(name, command) + "\n")
+        words.write(f"\n=== {name}: {' '.join(Path(word).name for word in command)}\n")
         words.flush()
-        surroundings = {**os.environ, **(more or {})}
-        return subprocess.run(command, check=False, env=surroundings, stdout=words, stderr=words).returncode == 0
-
-
-def _title(name: str, command: list[str]) -> str:
-    return f"\n=== {name}: {' '.join(Path(word).name for word in command)}"
+        done = subprocess.run(command, check=False, env={**os.environ, **more}, stdout=words, stderr=words)
+    return done.returncode == 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,23 +78,22 @@ class Outcome:
         return WORDS[self.well] + (f" in {self.seconds:.0f} s" if self.seconds else "")
 
 
-ON_SQLITE = {"DONDOC_TEST_DATABASE": ""}
 WORDS = {True: "ok", False: "FAILED", None: "not run"}
 
 
-def checked(name: str, command: list[str]) -> Outcome:
+def checked(name: str, command: list[str], room: Path) -> Outcome:
     """Run one check, which counts as no test."""
     began = time.monotonic()
-    well = step(name, command)
+    well = step(name, command, room / f"{name}.txt")
     return Outcome(well, Counts(), time.monotonic() - began)
 
 
-def tests(name: str, room: Path, words: list[str], more: Mapping[str, str], told: Path | None) -> Outcome:
-    """Run pytest once; whether it went well, and the counts."""
+def tests(name: str, only: str, room: Path, database: str) -> Outcome:
+    """Run pytest once on one part of the tests; `database`: the address of the server, SQLite without."""
     report = room / f"{name}.xml"
-    command = [sys.executable, "-m", "pytest", f"--junitxml={report}", "--durations=10", *words]
+    command = [sys.executable, "-m", "pytest", f"--junitxml={report}", "--durations=10", f"--only={only}"]
     began = time.monotonic()
-    well = step(f"tests on {name}", command, more, told)
+    well = step(f"tests on {name}", command, room / f"{name}.txt", DONDOC_TEST_DATABASE=database)
     return Outcome(well, counted(report), time.monotonic() - began)
 
 
@@ -120,43 +113,54 @@ def postgresql(room: Path) -> Iterator[str]:
         yield server.get_uri()
 
 
-def on_postgresql(room: Path, told: Path) -> Outcome:
-    """The second run; without a server it is listed (None), or fails where every tool must be there."""
+def on_postgresql(name: str, room: Path) -> Outcome:
+    """The tests for both databases there; without a server they are listed (None), or fail where every tool must be."""
     with postgresql(room) as url:
         if url:
-            return tests("PostgreSQL", room, ["--only=both"], {"DONDOC_TEST_DATABASE": url}, told)
-    lacking = "=== tools this machine lacks\npostgresql (DONDOC_TEST_DATABASE_URL names no server): second run not done"
-    told.write_text(f"\n{lacking}\n", encoding="utf-8")
+            return tests(name, "both", room, url)
+    lacking = "=== tools this machine lacks\npostgresql (DONDOC_TEST_DATABASE_URL names no server): its run not done"
+    (room / f"{name}.txt").write_text(f"\n{lacking}\n", encoding="utf-8")
     return Outcome(False, Counts(failed=1)) if os.environ.get("DONDOC_TOOLS") == "all" else Outcome(None, Counts())
 
 
-def on_second_core(room: Path) -> dict[str, Outcome]:
-    """What is done beside the run on SQLite, its words kept in files."""
+def runs(room: Path) -> dict[str, Callable[[], Outcome]]:
+    """What is taken up one after the other, the longest first."""
     return {
-        "PostgreSQL": on_postgresql(room, room / "PostgreSQL.txt"),
-        "no database": tests("no database", room, ["--only=rest"], ON_SQLITE, room / "no database.txt"),
+        "PostgreSQL": lambda: on_postgresql("PostgreSQL", room),
+        "SQLite": lambda: tests("SQLite", "both", room, ""),
+        "one database": lambda: tests("one database", "one", room, ""),
+        "no database": lambda: tests("no database", "rest", room, ""),
+        "types": lambda: checked("types", TYPES, room),
     }
 
 
-def on_both_cores(room: Path) -> dict[str, Outcome]:
-    """Every run, two at a time; the words of the second core stand after those of the first."""
-    with ThreadPoolExecutor(max_workers=1) as second_core:
-        beside = second_core.submit(on_second_core, room)
-        first = tests("SQLite", room, ["--only=database"], ON_SQLITE, None)
-        outcomes = {"SQLite": first, **beside.result()}
-    for words in sorted(room.glob("*.txt")):
-        print(words.read_text("utf-8"), flush=True)
+def on_all_cores(room: Path) -> dict[str, Outcome]:
+    """Every run; the words of each are shown when it ends."""
+    outcomes = {}
+    with ThreadPoolExecutor(max_workers=CORES) as cores:
+        begun = {cores.submit(run): name for name, run in runs(room).items()}
+        print(f"running {', '.join(begun.values())}, {CORES} at a time", flush=True)
+        for ended in as_completed(begun):
+            name = begun[ended]
+            outcomes[name] = ended.result()
+            print((room / f"{name}.txt").read_text("utf-8"), flush=True)
     return outcomes
 
 
 def main() -> int:
     """All steps; 0 when every one went well."""
     began = time.monotonic()
-    went = {name: checked(name, command) for name, command in CHECKS.items()}
-    if "--checks-only" not in sys.argv[1:]:
-        with tempfile.TemporaryDirectory(prefix="dondoc-test-") as folder:
-            outcomes = on_both_cores(Path(folder))
-        went |= {f"tests on {name}": outcome for name, outcome in outcomes.items()}
+    with tempfile.TemporaryDirectory(prefix="dondoc-test-") as folder:
+        room = Path(folder)
+        went = {}
+        for name, command in CHECKS.items():
+            went[name] = checked(name, command, room)
+            print((room / f"{name}.txt").read_text("utf-8"), flush=True)
+        if "--checks-only" in sys.argv[1:]:
+            went["types"] = checked("types", TYPES, room)
+            print((room / "types.txt").read_text("utf-8"), flush=True)
+        else:
+            went |= on_all_cores(room)
     total = sum((outcome.counts for outcome in went.values()), Counts())
     print("\n=== summary")
     for name, outcome in went.items():
