@@ -1,0 +1,46 @@
+"""The long work of this part: gathering figures, making the Word file, closing. Each may run twice.
+
+It is done with the rights that who asked has now. What counts and draws is imported by the job that needs it: every
+process of the site registers these.
+"""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from dondoc.accounts.models import User
+from dondoc.accounts.queries import actor_of
+from dondoc.figures.actors import Actor
+from dondoc.jobs.progress import Progress
+from dondoc.jobs.registry import handles
+from dondoc.reports.job_kinds import CLOSE_JOB, GATHER_JOB, MAKE_JOB
+from dondoc.reports.models import Report
+
+
+@handles(GATHER_JOB)
+def gather(progress: Progress, report_id: int) -> None:
+    """Count the figures of a report."""
+    from dondoc.reports.operations.gathering import gather
+
+    gather(by=_asker(progress), report=Report.objects.get(pk=report_id), now=progress.now, step=progress.step)
+
+
+@handles(MAKE_JOB)
+def make(progress: Progress, report_id: int) -> None:
+    """Count the figures anew and write the Word file from them."""
+    from dondoc.reports.operations.filing import make
+
+    make(by=_asker(progress), report=Report.objects.get(pk=report_id), now=progress.now, step=progress.step)
+
+
+@handles(CLOSE_JOB)
+def close(progress: Progress, report_id: int) -> None:
+    """Close the figures of an issued report."""
+    from dondoc.reports.operations.closing import close
+
+    close(by=_asker(progress), report=Report.objects.get(pk=report_id), now=progress.now, step=progress.step)
+
+
+def _asker(progress: Progress) -> Actor:
+    asker = User.objects.get(username=progress.requester.key)
+    return actor_of(asker, on=timezone.localdate(progress.now))
