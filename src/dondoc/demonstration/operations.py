@@ -24,6 +24,7 @@ from dondoc.demonstration.obliging import obliged
 from dondoc.demonstration.performing import Stage
 from dondoc.demonstration.planning import planned
 from dondoc.demonstration.province import province
+from dondoc.demonstration.publishing import shown_to_the_public
 from dondoc.demonstration.registering import Play, entered, followed
 from dondoc.demonstration.remedies import won_back
 from dondoc.demonstration.replay import Replay
@@ -123,6 +124,8 @@ def _play(cast: Cast, times: Timetable, say: Callable[[str], None]) -> None:
         replay.begin(thread, rank=3)
     for thread in [*scored(play), *won_back(play)]:
         replay.begin(thread, rank=4)
+    for thread in shown_to_the_public(play):
+        replay.begin(thread, rank=5)
     books = table("books.yaml")
     for thread in kept(books, rows(times, books["eoffice"]["unit"]), play):
         replay.begin(thread)

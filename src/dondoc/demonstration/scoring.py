@@ -27,7 +27,7 @@ from dondoc.scoring.operations import (
 )
 from dondoc.scoring.queries import model_sets
 from dondoc.scoring.queries.sheets import leaves_of
-from dondoc.scoring.rules.kinds import NOT_SELF_SCORED, RuleKind
+from dondoc.scoring.rules.kinds import FROM_SNAPSHOT, NOT_SELF_SCORED, RuleKind
 from dondoc.scoring.states import RoundState
 
 QUARTER = Decimal("0.25")
@@ -174,11 +174,11 @@ def _opened(scoring: Scoring, earlier: Round | None) -> Acts:
         rounds.Place(
             scoring.play.cast.users[person],
             scoring.unit(agency),
-            areas if reach == "all" else (),
+            [area for area in areas if area.code in codes],
             is_chair=duty == "chair",
             is_secretary=duty == "secretary",
         )
-        for person, agency, duty, reach in told["council"]
+        for person, agency, duty, codes in told["council"]
     ]
     rounds.seat_council(by=keeper, round=round, places=places, now=now)
     rounds.name_units(by=keeper, round=round, units=[scoring.unit(unit.key) for unit in scoring.units], now=now)
@@ -197,18 +197,30 @@ def _score_itself(scoring: Scoring, sheet: Sheet, unit: Scored, now: datetime, *
     proposing.propose(by=by, sheet=sheet, now=now)
     asked = {code: reason for key, code, reason in scoring.told["left_out"] if key == unit.key}
     leaves = [leaf for leaf in leaves_of(sheet) if RuleKind(leaf.criterion.kind) not in NOT_SELF_SCORED]
-    for leaf in leaves[: len(leaves) // 2] if half else leaves:
+    for place, leaf in enumerate(leaves[: len(leaves) // 2] if half else leaves):
         if reason := asked.get(leaf.criterion.code):
             leaving_out.ask(by=by, score=leaf, reason=reason, now=now)
         elif leaf.proposed is not None:
             self_scoring.accept_proposal(by=by, score=leaf, now=now)
-        else:
+        elif RuleKind(leaf.criterion.kind) not in FROM_SNAPSHOT:  # what nobody has published is left to the council
             points = _own_points(leaf, unit)
-            self_scoring.score_self(by=by, score=leaf, points=points, note="Theo báo cáo của sở.", now=now)
+            self_scoring.score_self(
+                by=by, score=leaf, points=points, note=_argued(scoring, leaf, unit.place + place), now=now
+            )
     held = min(now.date() - timedelta(days=20), sheet.round.evidence_until)
     for place, (citation, section, page) in enumerate(scoring.told["evidence"]):
         proof = evidence.Proof(held, citation=scoring.words(citation), section=section, page=page)
         evidence.add(by=by, sheet=sheet, scores=leaves[place::EVERY_THIRD], proof=proof, now=now)
+
+
+def _argued(scoring: Scoring, leaf: Score, turn: int) -> str:
+    """What the unit says of its own points: one of the sentences of the area, in turn."""
+    sentences = scoring.told["argued"][_area_code(leaf)]
+    return str(sentences[turn % len(sentences)])
+
+
+def _area_code(leaf: Score) -> str:
+    return leaf.criterion.code.split(".")[0]
 
 
 def _own_points(leaf: Score, unit: Scored) -> Decimal:
@@ -231,19 +243,26 @@ def _appraise(scoring: Scoring, round: Round, now: datetime) -> None:
     cut = {code: (share, note) for code, share, note in scoring.told["cut"]}
     for leaf, place in _appraised(scoring, round):
         share, note = cut.get(leaf.criterion.code, (100, ""))
-        before = leaf.self_points if leaf.self_points is not None else Decimal(0)
-        if place % EVERY_THIRD or not before:
-            share, note = 100, ""
-        points = before * share / 100
+        if leaf.self_points is None:
+            points, note = _own_points(leaf, scoring.units[place]), scoring.told["published_elsewhere"]
+        elif place % EVERY_THIRD or not leaf.self_points:
+            points, note = leaf.self_points, ""
+        else:
+            points = leaf.self_points * share / 100
         appraising.appraise(by=_member(scoring, leaf), score=leaf, points=points, note=note, now=now)
 
 
 def _supplement(scoring: Scoring, round: Round, now: datetime) -> None:
     by_key = {scoring.unit(unit.key).pk: unit for unit in scoring.units}
     for leaf, _place in _appraised(scoring, round):
-        if leaf.first != leaf.self_points:
+        if leaf.self_points is not None and leaf.first != leaf.self_points:
             by = scoring.actor(by_key[leaf.sheet.unit_id].by)
-            evidence.explain(by=by, score=leaf, said=scoring.told["explained"], now=now)
+            evidence.explain(by=by, score=leaf, said=_answer(scoring, leaf), now=now)
+
+
+def _answer(scoring: Scoring, leaf: Score) -> str:
+    answers = {str(code): said for code, said in scoring.told["explained"].items()}
+    return str(answers.get(leaf.criterion.code, answers["any"]))
 
 
 def _appraise_again(scoring: Scoring, round: Round, now: datetime) -> None:
@@ -283,9 +302,12 @@ def _appraised(scoring: Scoring, round: Round) -> Iterator[tuple[Score, int]]:
 
 
 def _member(scoring: Scoring, leaf: Score) -> Actor:
-    """Who appraises it: nobody of its own unit."""
-    own = leaf.sheet.unit_id == scoring.unit("snv").pk
-    return scoring.actor("hoidongvp" if own else "hoidong")
+    """Who appraises it: the agency that manages its area, and in its own unit's stead the Office."""
+    code, stands_in = _area_code(leaf), scoring.told["stands_in"]
+    for person, agency, _duty, codes in scoring.told["council"]:
+        if person != stands_in and code in codes and leaf.sheet.unit_id != scoring.unit(agency).pk:
+            return scoring.actor(person)
+    return scoring.actor(stands_in)
 
 
 def _sheet(round: Round, unit: Scored, scoring: Scoring) -> Sheet:

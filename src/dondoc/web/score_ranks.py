@@ -84,6 +84,16 @@ def change_words(change: Change | None) -> str:
     return f"{way_words(change)} ({both})"
 
 
+def origin_words(line: Result) -> str:
+    """Where a unit without an earlier rank came from, and how those units stood; "" where nothing is known of it."""
+    told = [
+        _("%(unit)s hạng %(rank)s/%(among)s")
+        % {"unit": each.sheet.unit.name, "rank": each.place.rank, "among": each.place.among}
+        for each in line.origins
+    ]
+    return _("theo cơ cấu tại thời điểm: %(units)s") % {"units": "; ".join(told)} if told else ""
+
+
 def way_words(change: Change) -> str:
     """giảm 06 bậc."""
     if not change.steps:
@@ -166,7 +176,7 @@ def _values(line: Result) -> list[Value]:
         line.label,
         change.earlier if change else None,
         change.earlier_among if change else None,
-        change_words(change),
+        change_words(change) or origin_words(line),
     ]
 
 

@@ -44,6 +44,10 @@ SENTENCES: Mapping[str, str | Promise] = {
     "council-areas": _("Lĩnh vực được giao không thuộc bộ tiêu chí của đợt này."),
     # scores
     "score-surveyed": _("Tiêu chí chấm theo điều tra xã hội học không tự chấm."),
+    "score-published": _(
+        "Điểm của chỉ số do cơ quan khác công bố chỉ lấy từ lần công bố đã nhập; hãy nhập ở trang Chỉ số khác rồi tính "
+        "lại điểm đề xuất."
+    ),
     "score-points": _("Điểm phải từ %(least)s đến %(most)s; hãy sửa lại."),
     "score-argued": _("Điểm tự chấm khác điểm đề xuất từ số liệu; hãy ghi giải thích hoặc lấy điểm đề xuất."),
     "score-argued-appraisal": _("Điểm thẩm định khác điểm trước đó; hãy ghi lý do."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -11,12 +12,17 @@ from docx import Document
 
 from dondoc.accounts.roles import Role
 from dondoc.figures.measured import measured_rate
+from dondoc.organisation.changes import ChangeKind
+from dondoc.organisation.models import Succession, Unit, UnitChange
+from dondoc.scoring.models import Sheet
 from dondoc.scoring.papers import council_papers
 from dondoc.scoring.queries.comparison import compared
 from dondoc.scoring.queries.results import results
 from dondoc.scoring.rules.kinds import RuleKind
 from dondoc.scoring.rules.saying import near
 from dondoc.scoring.rules.scoring import scored
+from dondoc.web.score_ranks import origin_words
+from tests.integration.office import NOW
 from tests.integration.scoring.published import AREAS, KNOWN, UNLISTED, Reading, publish
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +60,43 @@ def test_the_areas_stand_in_the_comparison_with_the_unlisted_part_as_a_row_of_it
     assert (rest.area.name, rest.totals.points, rest.totals.net) == (UNLISTED, D("13.66"), reading.unlisted)
     assert [node.note for node in rest.area.below] == [KNOWN]
     assert sum(cell.totals.points for cell in line.cells) == line.criteria.points == D("79.48")
+
+
+def test_a_unit_of_a_merger_is_shown_with_the_ranks_of_the_units_that_it_came_from() -> None:
+    found = publish(Reading.NET)
+    reader = found.office.person(Role.READER, *found.office.all)
+    last = next(line.sheet.unit for line in results(reader, found.round).lines if line.change is None)
+    in_force = date(2022, 3, 1)
+    change = UnitChange.objects.create(
+        kind=ChangeKind.UNITE.value,
+        decision_sign="12/NQ-HĐND",
+        decided_on=in_force,
+        in_force_on=in_force,
+        carried_out_on=in_force,
+        recorded_at=NOW,
+        by_key="x",
+        by_name="X",
+    )
+    for rank in (7, 3):
+        old = Unit.objects.get(pk=last.pk)
+        old.pk, old.name, old.short_name, old.code = None, f"Sở cũ {rank}", f"SC{rank}", f"C{rank}"
+        old.valid_to, old._state.adding = in_force, True
+        old.save()
+        Sheet.objects.create(
+            round=found.earlier, unit=old, rank=rank, points=D(90), full=D(100), excluded=0, net=D(100)
+        )
+        Succession.objects.create(change=change, from_unit=old, to_unit=last, on_day=in_force, main=rank == 3)
+    Unit.objects.filter(pk=last.pk).update(valid_from=in_force)
+
+    line = next(line for line in results(reader, found.round).lines if line.sheet.unit_id == last.pk)
+
+    assert line.change is None
+    assert [(each.sheet.unit.name, each.place.rank, each.place.among) for each in line.origins] == [
+        ("Sở cũ 3", 3, 21),
+        ("Sở cũ 7", 7, 21),
+    ]
+    assert origin_words(line) == "theo cơ cấu tại thời điểm: Sở cũ 3 hạng 3/21; Sở cũ 7 hạng 7/21"
+    assert all(not line.origins for line in results(reader, found.round).lines if line.change)
 
 
 def test_the_draft_decision_prints_the_same_figures_as_the_page() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -9,14 +10,24 @@ import pytest
 
 from dondoc.accounts.roles import Role
 from dondoc.figures.actors import Refused
-from dondoc.scoring.models import Evidence, Score, ScoreChange
-from dondoc.scoring.operations import appraising, evidence, going_on, leaving_out, rounds, self_scoring
+from dondoc.scoring.models import Evidence, Index, Score, ScoreChange
+from dondoc.scoring.operations import (
+    appraising,
+    evidence,
+    going_on,
+    indices,
+    leaving_out,
+    proposing,
+    rounds,
+    self_scoring,
+)
 from dondoc.scoring.queries import rights
 from dondoc.scoring.queries.rounds import to_appraise
 from dondoc.scoring.rejections import ScoreRejected
+from dondoc.scoring.rules.kinds import RuleKind
 from dondoc.scoring.states import NotApplicable, RoundState, Stage
 from tests.integration.office import NOW
-from tests.integration.scoring.rounds import appraised, head, prepare, self_scored, specialist
+from tests.integration.scoring.rounds import TREE, appraised, head, prepare, self_scored, specialist
 
 pytestmark = pytest.mark.django_db
 
@@ -101,6 +112,41 @@ def test_a_surveyed_criterion_is_never_scored_by_the_unit() -> None:
     leaf = stage.score(stage.office.finance, "2.2")
     with pytest.raises(ScoreRejected, match="điều tra"):
         self_scoring.score_self(by=specialist(stage, leaf), score=leaf, points=Decimal(3), note="Tốt", now=NOW)
+
+
+def test_an_index_of_others_gives_the_points_of_what_was_published_or_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    published = replace(TREE[1].below[0], kind=RuleKind.EXTERNAL, parameters={"out_of": "100"}, indicator="index.ddci")
+    tree = (TREE[0], replace(TREE[1], below=(published, TREE[1].below[1])))
+    monkeypatch.setattr("tests.integration.scoring.rounds.TREE", tree)
+    stage = prepare()
+    stage.go_on(RoundState.SELF_SCORING)
+    office, leaf = stage.office, stage.score(stage.office.interior, "2.1")
+    by = specialist(stage, leaf)
+    with pytest.raises(ScoreRejected) as refused:
+        self_scoring.score_self(by=by, score=leaf, points=Decimal(1), note="Đạt", now=NOW)
+    assert refused.value.code == "score-published"
+    assert stage.score(office.interior, "2.1").self_points is None
+    indices.shipped()
+    said = indices.Content(2025, date(2026, 1, 10), indices.Part(Decimal(80), Decimal(100)), source="Công bố DDCI")
+    indices.enter(by=by, index=Index.objects.get(code="ddci"), unit=office.interior, content=said, now=NOW)
+    proposing.propose(by=by, sheet=stage.sheet(office.interior), now=NOW)
+    self_scoring.accept_proposal(by=by, score=leaf, now=NOW)
+    assert stage.score(office.interior, "2.1").self_points == Decimal("0.8")
+
+
+def test_an_index_not_yet_published_does_not_hold_the_signing_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    published = replace(TREE[1].below[0], kind=RuleKind.EXTERNAL, parameters={"out_of": "100"}, indicator="index.ddci")
+    monkeypatch.setattr(
+        "tests.integration.scoring.rounds.TREE", (TREE[0], replace(TREE[1], below=(published, TREE[1].below[1])))
+    )
+    stage = prepare()
+    stage.go_on(RoundState.SELF_SCORING)
+    unit = stage.office.finance
+    for leaf in stage.leaves():
+        if leaf.sheet.unit == unit and leaf.criterion.code != "2.1":
+            self_scoring.score_self(by=specialist(stage, leaf), score=leaf, points=Decimal(1), note="Có", now=NOW)
+    self_scoring.sign_off(by=head(stage, unit), sheet=stage.sheet(unit), now=NOW)
+    assert stage.sheet(unit).signed_at == NOW
 
 
 def test_evidence_after_the_last_day_is_refused() -> None:

@@ -251,5 +251,5 @@ def test_the_province_is_none_that_exists_and_names_none() -> None:
 
 def test_people_hold_every_role_and_share_no_name() -> None:
     people = province().people
-    assert len(people) == len({person.name for person in people}) == len({person.user for person in people}) == 41
+    assert len(people) == len({person.name for person in people}) == len({person.user for person in people}) == 43
     assert {role for person in people for role in person.roles} == set(Role)

@@ -13,7 +13,7 @@ from dondoc.scoring.models import Score, ScoreChange, Sheet
 from dondoc.scoring.operations.acting import Shown, check_shown, in_state, locked, note, words, write_points
 from dondoc.scoring.queries.sheets import leaves_of
 from dondoc.scoring.rejections import ScoreRejected
-from dondoc.scoring.rules.kinds import NOT_SELF_SCORED, RuleKind
+from dondoc.scoring.rules.kinds import FROM_SNAPSHOT, NOT_SELF_SCORED, RuleKind
 from dondoc.scoring.rules.limits import within
 from dondoc.scoring.rules.saying import say
 from dondoc.scoring.states import NotApplicable, RoundState, Stage
@@ -24,7 +24,8 @@ def score_self(
 ) -> Score:
     """Write the unit's own points for a leaf, with what argues for them; None takes them back.
 
-    A number that differs from the proposal of the figure needs words. `shown` is the number over which it is written.
+    A number that differs from the proposal of the figure needs words; an index of others gives its proposal or nothing,
+    as its value is not the unit's to argue with. `shown` is the number over which it is written.
     Raises ScoreRejected, Refused.
     """
     said = words(note, "Giải thích")
@@ -34,6 +35,7 @@ def score_self(
             raise ScoreRejected("score-surveyed", "Tiêu chí chấm theo điều tra xã hội học không tự chấm.")
         check_shown(fresh, Stage.SELF, shown)
         check_points(fresh, points)
+        _check_published(fresh, points)
         if points is not None and fresh.proposed is not None and points != fresh.proposed and not said:
             raise ScoreRejected(
                 "score-argued", "Điểm tự chấm khác điểm đề xuất từ số liệu; hãy ghi giải thích hoặc lấy điểm đề xuất."
@@ -66,8 +68,10 @@ def accept_proposals(*, by: Actor, sheet: Sheet, now: datetime) -> int:
 def sign_off(*, by: Actor, sheet: Sheet, now: datetime) -> Sheet:
     """The head signs the sheet: from now on its self scores are locked.
 
-    Nobody signs what they scored themselves. Every leaf has points, is surveyed, or is asked to be left out; points
-    above zero that must be explained have words or evidence. Raises ScoreRejected, Refused.
+    Nobody signs what they scored themselves. Every leaf has points, is surveyed, is an index not yet published, or is
+    asked to be left out; points above zero that must be explained have words or evidence.
+
+    Raises ScoreRejected, Refused.
     """
     with transaction.atomic():
         fresh = locked(sheet)
@@ -111,6 +115,15 @@ def check_points(score: Score, points: Decimal | None) -> None:
         raise ScoreRejected("score-points", f"Điểm phải từ {told['least']} đến {told['most']}; hãy sửa lại.", **told)
 
 
+def _check_published(score: Score, points: Decimal | None) -> None:
+    if RuleKind(score.criterion.kind) in FROM_SNAPSHOT and points is not None and points != score.proposed:
+        raise ScoreRejected(
+            "score-published",
+            "Điểm của chỉ số do cơ quan khác công bố chỉ lấy từ lần công bố đã nhập; hãy nhập ở trang Chỉ số khác rồi "
+            "tính lại điểm đề xuất.",
+        )
+
+
 def _check_open(sheet: Sheet) -> None:
     in_state(sheet.round, RoundState.SELF_SCORING)
     if sheet.signed_at is not None:
@@ -119,7 +132,7 @@ def _check_open(sheet: Sheet) -> None:
 
 def _check_whole(sheet: Sheet) -> None:
     leaves = [leaf for leaf in leaves_of(sheet) if RuleKind(leaf.criterion.kind) not in NOT_SELF_SCORED]
-    empty = [leaf.criterion.code for leaf in leaves if leaf.self_points is None and not leaf.not_applicable]
+    empty = [leaf.criterion.code for leaf in leaves if _is_empty(leaf)]
     if empty:
         raise ScoreRejected(
             "sheet-empty",
@@ -135,6 +148,12 @@ def _check_whole(sheet: Sheet) -> None:
             count=len(bare),
             codes=_some(bare),
         )
+
+
+def _is_empty(leaf: Score) -> bool:
+    """Without points that the unit could give: an index that nobody has published yet is left to the council."""
+    unpublished = RuleKind(leaf.criterion.kind) in FROM_SNAPSHOT and leaf.proposed is None
+    return leaf.self_points is None and not leaf.not_applicable and not unpublished
 
 
 def _bare(leaf: Score) -> bool:

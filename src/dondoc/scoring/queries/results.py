@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from django.db.models import Q, QuerySet
 
 from dondoc.figures.actors import Actor, Permission
+from dondoc.organisation.queries import lineage
 from dondoc.scoring.models import Round, Sheet
 from dondoc.scoring.queries.ladders import ladders, used_ladder
 from dondoc.scoring.queries.rights import own_units, rounds_visible_to, sheets_visible_to
@@ -26,7 +28,8 @@ BEFORE_RESULTS = (RoundState.PREPARING.value, *ENDED)
 class Result:
     """What a sheet reached: its place, its points and maxima as they were fixed, its label ("" where none reaches it).
 
-    `change`: against the round that this one is compared with; None where the unit has no rank there.
+    `change`: against the round that this one is compared with; None where the unit has no rank there. `origins`: for a
+    unit that was set up since, the units whose work came to it, as they stood there (theo cơ cấu tại thời điểm).
     """
 
     sheet: Sheet
@@ -34,6 +37,15 @@ class Result:
     totals: Totals
     label: str
     change: Change | None = None
+    origins: tuple[Origin, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A unit whose work came to another one since: its sheet and place in the earlier round."""
+
+    sheet: Sheet
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +74,9 @@ def results(actor: Actor, round: Round) -> Results:
     earlier = with_results(actor).filter(pk=round.earlier_id).first() if round.earlier_id else None
     ranks = _ranks(earlier) if earlier else {}
     ladder = ladder_of(round)
-    lines = [_result(sheet, place, ladder, ranks) for sheet, place in _placed(_ranked(round))]
+    placed = _placed(_ranked(round))
+    origins = _origins(earlier, [sheet.unit_id for sheet, _place in placed], ranks) if earlier else {}
+    lines = [_result(sheet, place, ladder, ranks, origins) for sheet, place in placed]
     return Results(round, ladder, tuple(lines), earlier)
 
 
@@ -110,11 +124,31 @@ def _place(sheet: Sheet, among: int, shared: Mapping[int | None, int]) -> Place:
     return Place(sheet.pk, totals_of(sheet).rate or Fraction(0), rank, among, shared[rank] > 1)
 
 
-def _ranks(round: Round) -> dict[int, Place]:
-    return {sheet.unit_id: place for sheet, place in _placed(_ranked(round))}
+def _ranks(round: Round) -> dict[int, Origin]:
+    return {sheet.unit_id: Origin(sheet, place) for sheet, place in _placed(_ranked(round))}
 
 
-def _result(sheet: Sheet, place: Place, ladder: Ladder, earlier: Mapping[int, Place]) -> Result:
-    totals, before = totals_of(sheet), earlier.get(sheet.unit_id)
+def _origins(earlier: Round, units: Iterable[int], ranks: Mapping[int, Origin]) -> dict[int, tuple[Origin, ...]]:
+    """Where units without a rank in the earlier round came from, the best first. Two queries, or none."""
+    new = [unit for unit in units if unit not in ranks]
+    if not new:
+        return {}
+    known, day = lineage(), date(earlier.year, 12, 31)
+    before = {unit: known.predecessors(unit, day=day) for unit in new}
+    return {
+        unit: tuple(sorted((ranks[each] for each in found if each in ranks), key=lambda each: each.place.rank))
+        for unit, found in before.items()
+    }
+
+
+def _result(
+    sheet: Sheet,
+    place: Place,
+    ladder: Ladder,
+    earlier: Mapping[int, Origin],
+    origins: Mapping[int, tuple[Origin, ...]],
+) -> Result:
+    totals, found = totals_of(sheet), earlier.get(sheet.unit_id)
+    before = found.place if found else None
     change = Change(place.rank, place.among, before.rank, before.among) if before else None
-    return Result(sheet, place, totals, ladder.label(totals.rate), change)
+    return Result(sheet, place, totals, ladder.label(totals.rate), change, origins.get(sheet.unit_id, ()))

@@ -33,3 +33,5 @@ class RuleKind(StrEnum):
 
 SECOND_PASS = frozenset({RuleKind.BENCHMARK})
 NOT_SELF_SCORED = frozenset({RuleKind.SURVEY})
+# Scored by the unit only by taking over what follows from the index as it was published and entered.
+FROM_SNAPSHOT = frozenset({RuleKind.EXTERNAL})

@@ -23,7 +23,7 @@ from dondoc.scoring.operations.evidence import Proof
 from dondoc.scoring.queries import rights, sheets
 from dondoc.scoring.queries.rights import area_of
 from dondoc.scoring.rejections import ScoreRejected
-from dondoc.scoring.rules.kinds import NOT_SELF_SCORED, RuleKind
+from dondoc.scoring.rules.kinds import FROM_SNAPSHOT, NOT_SELF_SCORED, RuleKind
 from dondoc.scoring.rules.scoring import checked
 from dondoc.scoring.standing import appraised_stage, may_self_score
 from dondoc.scoring.states import NotApplicable, RoundState, Stage
@@ -316,6 +316,7 @@ def _may(actor: Actor, found: Score, state: RoundState, seat: Any) -> dict[str, 
     foreign = sheet.unit_id not in (seat.own if seat is not None else rights.own_units(actor))
     return {
         "may_score": open_self and scored and not surveyed,
+        "from_snapshot": RuleKind(found.criterion.kind) in FROM_SNAPSHOT,
         "may_ask_out": open_self and scored and not surveyed,
         "may_decide_out": found.not_applicable == NotApplicable.ASKED and leaving_out.may_decide(actor, sheet),
         "may_prove": (open_self or supplement) and scored,

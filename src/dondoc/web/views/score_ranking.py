@@ -37,6 +37,7 @@ class Line:
     percent: Decimal | None
     way: str
     change: str
+    origins: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def ranking(request: HttpRequest, actor: Actor) -> HttpResponse:
         "round": chosen,
         "found": found,
         "lines": [_line(line) for line in lines],
-        "columns": score_ranks.columns(now, changes=any(line.change for line in lines)),
+        "columns": score_ranks.columns(now, changes=any(line.change or line.origins for line in lines)),
         "running": [_running(actor, sheet) for sheet in results.running(actor)[:MOST_RUNNING]],
         "may_keep": actor.anywhere(Permission.SCORE_KEEP),
         **_around(found),
@@ -110,14 +111,14 @@ def _around(found: Results | None) -> dict[str, object]:
         "state_words": score_ranks.state_words(found.round),
         "ladder_words": score_ranks.ladder_words(found),
         "chart": score_ranks.chart(found),
-        "any_change": any(line.change for line in found.lines),
+        "any_change": any(line.change or line.origins for line in found.lines),
         "any_shared": any(line.place.shared for line in found.lines),
     }
 
 
 def _line(line: Result) -> Line:
     way = score_ranks.way_words(line.change) if line.change else ""
-    return Line(line, line.totals.percent(), way, score_ranks.change_words(line.change))
+    return Line(line, line.totals.percent(), way, score_ranks.change_words(line.change), score_ranks.origin_words(line))
 
 
 def _running(actor: Actor, sheet: Sheet) -> Running:
