@@ -89,7 +89,8 @@ _BEGINS_LATER = Kept(
         Standing.objects.filter(known_to__isnull=True, from_day__gt=Told("on", DateField()))
         .order_by()
         .values_list("pk")[:1]
-    )
+    ),
+    planned_anew=True,
 )
 
 
@@ -147,7 +148,7 @@ def _remembered(of: Version | None, statement: Kept[Any], told: Mapping[str, obj
 
 @lru_cache(maxsize=SHAPES)
 def _kept(build: Build, shape: Shape) -> Kept[Standing]:
-    return Kept(lambda: build(shape))
+    return Kept(lambda: build(shape), planned_anew=True)
 
 
 def _shape(question: Asked) -> Shape:

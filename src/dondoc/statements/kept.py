@@ -13,9 +13,11 @@ from typing import Any, Generic, TypeVar
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
 from django.db.models import Model, QuerySet
 from django.db.models.query import ModelIterable, get_related_populators
 
+from dondoc.statements import prepared
 from dondoc.statements.told import Told
 
 M = TypeVar("M", bound=Model)
@@ -26,15 +28,16 @@ class Kept(Generic[M]):
     """`Kept(lambda: Post.objects.filter(user=Told("user", BigAutoField())))`, asked as `.models(user=7)`.
 
     The query is built when it is first asked. What it says besides its told values must be the same for ever: no day,
-    no rights, nothing read from the database.
+    no rights, nothing read from the database. `planned_anew`: how it is answered best depends on the values, so the
+    database plans it at each asking.
     """
 
-    def __init__(self, build: Callable[[], QuerySet[M, Any]]) -> None:
-        self._build = build
+    def __init__(self, build: Callable[[], QuerySet[M, Any]], *, planned_anew: bool = False) -> None:
+        self._build, self._planned_anew = build, planned_anew
 
     @cached_property
     def _compiled(self) -> Compiled:
-        return Compiled(self._build())
+        return Compiled(self._build(), planned_anew=self._planned_anew)
 
     def rows(self, **told: object) -> list[Row]:
         """The rows, in the order of the query's `values_list`."""
@@ -64,7 +67,8 @@ class Kept(Generic[M]):
 class Compiled:
     """The text of a query, which of its parameters are told, and how its rows are read."""
 
-    def __init__(self, found: QuerySet[Any, Any]) -> None:
+    def __init__(self, found: QuerySet[Any, Any], *, planned_anew: bool) -> None:
+        self._planned_anew = planned_anew
         compiler = found.query.get_compiler(found.db)
         self._using = found.db
         try:
@@ -72,6 +76,7 @@ class Compiled:
         except EmptyResultSet:  # its conditions exclude each other
             self.words, self._parameters = "", ()
             return
+        self._told = [place for place, each in enumerate(self._parameters) if isinstance(each, Told)]
         columns = [column for column, _, _ in compiler.select]
         self._converters = [
             (place, converters, column) for place, (converters, column) in compiler.get_converters(columns).items()
@@ -101,10 +106,20 @@ class Compiled:
         if not self.words:
             return []
         connection = connections[self._using]
-        with connection.cursor() as cursor:
-            cursor.execute(self.words, values)
+        with self._cursor(connection) as cursor:
+            if connection.vendor == "postgresql":
+                cursor.execute(self._with_constants, [values[place] for place in self._told])
+            else:
+                cursor.execute(self.words, values)
             rows: list[Row] = cursor.fetchall()
         return [self._converted(row, connection) for row in rows] if self._converters else rows
+
+    def _cursor(self, connection: BaseDatabaseWrapper) -> CursorWrapper:
+        return connection.cursor() if self._planned_anew else prepared.cursor(connection)
+
+    @cached_property
+    def _with_constants(self) -> str:
+        return prepared.with_constants(self.words, self._parameters, connections[self._using])
 
     def _converted(self, row: Row, connection: BaseDatabaseWrapper) -> Row:
         """Values as Python has them: dates, truth and JSON come out of SQLite as text and numbers."""

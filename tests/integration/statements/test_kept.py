@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import connection
-from django.db.models import CharField, DateField, F
+from django.db.models import CharField, DateField, F, Value
 from django.test.utils import CaptureQueriesContext
 
 from dondoc.organisation.models import Unit
@@ -56,3 +56,27 @@ def test_models_come_with_what_belongs_to_them_and_without_a_further_query(offic
         assert vars(found)["since"] == wanted.valid_from
     assert len(asked) == 1
     assert not found._state.adding
+
+
+ODD = "Phòng 50% \"A\" \\ 'B' %s"
+SAID = Kept(
+    lambda: Unit.objects.annotate(odd=Value(ODD)).filter(name=Told("name", CharField())).values_list("odd", "pk")
+)
+ANEW = Kept(lambda: Unit.objects.filter(code=Told("code", CharField())).values_list("pk"), planned_anew=True)
+
+
+def test_values_that_stand_in_the_statement_come_through_as_they_are(office: Office) -> None:
+    rows = [tuple(row) for row in SAID.rows(name=office.division.name)]
+    assert rows == [(ODD, office.division.pk)]
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite plans each statement")
+def test_the_server_keeps_what_is_asked_often_and_plans_anew_what_depends_on_its_values(office: Office) -> None:
+    for _ in range(8):
+        SAID.rows(name=office.division.name)
+        ANEW.rows(code=office.division.code)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT statement FROM pg_prepared_statements")
+        held = [statement for (statement,) in cursor.fetchall()]
+    assert any("50%" in statement for statement in held)
+    assert not any('"code" =' in statement for statement in held)
