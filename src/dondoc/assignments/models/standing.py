@@ -32,6 +32,7 @@ def over_last(prefix: str = "") -> Case:
 
 
 OVER_LAST = over_last()  # an index holds them so
+_NOW = Q(known_to__isnull=True)
 _LATEST = Q(known_to__isnull=True, to_day=FOR_GOOD)
 
 
@@ -79,12 +80,13 @@ class Standing(models.Model):
             ),
         )
         indexes = (
+            # With what is settled, so that it is counted without the rows.
             models.Index(
-                fields=["lead", "to_day", "from_day"], condition=Q(known_to__isnull=True), name="standing_lead_now"
+                fields=["lead", "to_day", "settled", "internal", "from_day"], condition=_NOW, name="standing_lead_now"
             ),
-            models.Index(fields=["to_day", "ended_on"], condition=Q(known_to__isnull=True), name="standing_ended_now"),
-            models.Index(fields=["due", "to_day"], condition=Q(known_to__isnull=True), name="standing_due_now"),
-            models.Index(fields=["from_day"], condition=Q(known_to__isnull=True), name="standing_begins_now"),
+            models.Index(fields=["due", "to_day", "settled", "internal"], condition=_NOW, name="standing_due_now"),
+            models.Index(fields=["to_day", "ended_on"], condition=_NOW, name="standing_ended_now"),
+            models.Index(fields=["from_day"], condition=_NOW, name="standing_begins_now"),
             # Of what nothing has ended: the list in the order in which it presses, and the totals.
             models.Index(OVER_LAST, "due", "assignment", condition=_LATEST, name="standing_pressing"),
             models.Index(
@@ -92,6 +94,9 @@ class Standing(models.Model):
                 condition=_LATEST,
                 name="standing_settled",
             ),
+            # Of everybody, and of who gave: few values, so that a page of the index holds a thousand.
+            models.Index(fields=["settled", "internal"], condition=_LATEST, name="standing_settled_all"),
+            models.Index(fields=["giver", "settled", "internal"], condition=_LATEST, name="standing_giver_settled"),
             # All that the class of the day is judged by, of what a day may still move: counted without the rows.
             models.Index(
                 fields=[
