@@ -134,6 +134,7 @@ PLACES = (
         (
             Tab("reports", lazy("Danh sách"), (Permission.REPORT_READ,)),
             Tab("papers", lazy("Văn bản đã lập"), (Permission.REPORT_READ,)),
+            Tab("paper-templates", lazy("Mẫu Word"), (Permission.REPORT_READ,)),
         ),
     ),
     Place(
@@ -160,6 +161,8 @@ PLACES = (
         lazy("Kiểm tra"),
         (
             Tab("inspections", lazy("Các cuộc kiểm tra"), (Permission.INSPECTION_READ,)),
+            Tab("findings", lazy("Tồn tại, hạn chế"), (Permission.INSPECTION_READ,)),
+            Tab("recommendations", lazy("Kiến nghị"), (Permission.INSPECTION_READ,)),
             Tab("inspection-programmes", lazy("Kế hoạch kiểm tra"), (Permission.INSPECTION_READ,)),
             Tab("inspection-bodies", lazy("Tổ công tác"), (Permission.INSPECTION_READ,)),
         ),

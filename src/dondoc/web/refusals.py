@@ -20,6 +20,7 @@ from dondoc.web import (
     dossier_import_refusals,
     figure_refusals,
     inspection_refusals,
+    inspection_visit_refusals,
     obligation_refusals,
     paper_refusals,
     petition_refusals,
@@ -323,6 +324,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     **register_refusals.SENTENCES,
     # inspections
     **inspection_refusals.SENTENCES,
+    **inspection_visit_refusals.SENTENCES,
     # urging
     **urging_refusals.SENTENCES,
     # sheets

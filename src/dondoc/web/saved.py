@@ -23,6 +23,8 @@ PLACES = (
     "plans",
     "procedures",
     "inspections",
+    "recommendations",
+    "findings",
 )
 # Of an address, what is no condition.
 NO_CONDITION = ("trang", "them")

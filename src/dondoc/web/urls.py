@@ -137,10 +137,17 @@ petition = Later("dondoc.web.views.petition")
 petitions = Later("dondoc.web.views.petitions")
 petitions_importing = Later("dondoc.web.views.petitions_importing")
 quality = Later("dondoc.web.views.quality")
+inspection_findings = Later("dondoc.web.views.inspection_findings")
+inspection_following = Later("dondoc.web.views.inspection_following")
+inspection_minutes = Later("dondoc.web.views.inspection_minutes")
+inspection_notice = Later("dondoc.web.views.inspection_notice")
+inspection_recommendations = Later("dondoc.web.views.inspection_recommendations")
+inspection_recording = Later("dondoc.web.views.inspection_recording")
 provider = Later("dondoc.web.views.provider")
 public = Later("dondoc.web.views.public")
 public_switches = Later("dondoc.web.views.public_switches")
 report = Later("dondoc.web.views.report")
+paper_templates = Later("dondoc.web.views.paper_templates")
 papers = Later("dondoc.web.views.papers")
 reports = Later("dondoc.web.views.reports")
 
@@ -310,6 +317,7 @@ urlpatterns = [
     path("chi-so/so-sanh/hai-phieu/", score_comparing.beside, name="score-beside"),
     path("chi-so/so-sanh/hai-phieu/xuat/", score_comparing.beside_export, name="score-beside-export"),
     path("chi-so/dot/", score_rounds.listed, name="score-rounds"),
+    path("chi-so/dot/xuat/", score_rounds.export, name="score-rounds-export"),
     path("chi-so/dot/moi/", score_rounds.new, name="score-round-new"),
     path("chi-so/dot/<int:number>/", score_round.round, name="score-round"),
     path("chi-so/dot/<int:number>/sua/", score_round.change, name="score-round-edit"),
@@ -407,6 +415,12 @@ urlpatterns = [
     path("bao-cao/van-ban/<int:number>/", papers.paper, name="paper"),
     path("bao-cao/van-ban/<int:number>/tep/", papers.file, name="paper-file"),
     path("bao-cao/van-ban/<int:number>/nop/", papers.give_back, name="paper-give-back"),
+    path("bao-cao/mau/", paper_templates.listed, name="paper-templates"),
+    path("bao-cao/mau/moi/", paper_templates.new, name="paper-template-new"),
+    path("bao-cao/mau/co-san/<slug:code>/", paper_templates.begin, name="paper-template-begin"),
+    path("bao-cao/mau/<int:number>/tep/", paper_templates.file, name="paper-template-file"),
+    path("bao-cao/mau/<int:number>/in-thu/", paper_templates.preview, name="paper-template-preview"),
+    path("bao-cao/mau/<int:number>/doi/", paper_templates.change, name="paper-template-change"),
     path("ke-hoach/", plans.plans, name="plans"),
     path("ke-hoach/xuat/", plans.export, name="plans-export"),
     path("ke-hoach/moi/", plans.new, name="plan-new"),
@@ -454,6 +468,43 @@ urlpatterns = [
     path("nhat-ky/", trail.records, name="trail"),
     path("nhat-ky/xuat/", trail.export, name="trail-export"),
     path("nhat-ky/<slug:kind>/<int:number>/", history.of_subject, name="subject-history"),
+    path("kiem-tra/ton-tai/", inspection_following.findings, name="findings"),
+    path("kiem-tra/ton-tai/xuat/", inspection_following.findings_export, name="findings-export"),
+    path("kiem-tra/kien-nghi/", inspection_following.recommendations, name="recommendations"),
+    path("kiem-tra/kien-nghi/xuat/", inspection_following.recommendations_export, name="recommendations-export"),
+    path("kiem-tra/ghi-nhan/", inspection_recording.new, name="inspection-record"),
+    path("kiem-tra/<int:number>/bien-ban/", inspection_minutes.minutes, name="inspection-minutes"),
+    path("kiem-tra/<int:number>/bien-ban/giai-trinh/", inspection_minutes.explain, name="inspection-explain"),
+    path("kiem-tra/<int:number>/bien-ban/chot/", inspection_minutes.close, name="inspection-minutes-close"),
+    path("kiem-tra/<int:number>/bien-ban/da-ky/", inspection_minutes.keep_signed, name="inspection-minutes-signed"),
+    path("kiem-tra/<int:number>/ton-tai/", inspection_findings.findings, name="inspection-findings"),
+    path("kiem-tra/<int:number>/ton-tai/them/", inspection_findings.add, name="inspection-finding-add"),
+    path("kiem-tra/<int:number>/ton-tai/<int:finding_number>/", inspection_findings.change, name="inspection-finding"),
+    path("kiem-tra/<int:number>/ket-luan/", inspection_notice.notice, name="inspection-notice"),
+    path("kiem-tra/<int:number>/ket-luan/ban-hanh/", inspection_notice.conclude, name="inspection-conclude"),
+    path("kiem-tra/<int:number>/ket-luan/word/", inspection_notice.paper, name="inspection-conclusion-paper"),
+    path("kiem-tra/<int:number>/ket-thuc/", inspection_notice.end, name="inspection-end"),
+    path(
+        "kiem-tra/<int:number>/kien-nghi/",
+        inspection_recommendations.recommendations,
+        name="inspection-recommendations",
+    ),
+    path(
+        "kiem-tra/<int:number>/kien-nghi/them/",
+        inspection_recommendations.add,
+        name="inspection-recommendation-add",
+    ),
+    path(
+        "kiem-tra/<int:number>/kien-nghi/<int:recommendation_number>/",
+        inspection_recommendations.change,
+        name="inspection-recommendation",
+    ),
+    path("kiem-tra/<int:number>/khac-phuc/", inspection_recommendations.remedy, name="inspection-remedy"),
+    path(
+        "kiem-tra/<int:number>/khac-phuc/<int:report_number>/",
+        inspection_recommendations.decide,
+        name="inspection-remediation",
+    ),
     path("kiem-tra-he-thong/", health.health, name="health"),
     path("kiem-tra-he-thong/kiem-tra/", health.start, name="health-start"),
     path("cong-khai/", public.front, name="public"),

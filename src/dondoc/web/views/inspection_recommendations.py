@@ -263,7 +263,7 @@ def _told(actor: Actor, each: RemediationReport, *, decides: bool) -> Told:
     state = Remedied(each.state)
     numbers = ", ".join(str(found.number) for found in each.recommendations.order_by("number"))
     paper = None
-    if each.document is not None and register.visible_to(actor).filter(pk=each.document_id).exists():
+    if each.document is not None and register.visible_to(actor).filter(pk=each.document.pk).exists():
         paper = (each.document.pk, document_name(each.document))
     waits = state is Remedied.WAITING and decides and each.told_by_key != actor.key
     return Told(each, REMEDIED_CHIPS[state], numbers, paper, waits)
