@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from ninja import NinjaAPI, Schema
 
-from dondoc.api import assignments, documents, feeds, figures, units
+from dondoc.api import assignments, documents, feeds, figures, rounds, units
 from dondoc.api.entry import Forbidden, Key, caller
 from dondoc.figures.actors import Permission
 
@@ -23,6 +23,7 @@ api.add_router("/documents", documents.router)
 api.add_router("/assignments", assignments.router)
 api.add_router("/units", units.router)
 api.add_router("/figures", figures.router)
+api.add_router("/rounds", rounds.router)
 
 
 class Me(Schema):

@@ -21,8 +21,11 @@ from dondoc.assignments.operations.giving import Choice
 from dondoc.audit.models import Record
 from dondoc.documents.models import Document
 from dondoc.documents.operations.restricting import restrict
+from dondoc.scoring.models import Round
+from dondoc.scoring.states import RoundState
 from tests.integration.api.conftest import Get, key_of
 from tests.integration.office import NOW, TODAY, Office, receive_and_read
+from tests.integration.scoring.published import Reading, publish
 from tests.integration.web.people import People
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +40,7 @@ def document(office: Office) -> Document:
     return entry
 
 
-PATHS = ("me", "documents", "assignments", "units", "figures", "openapi.json")
+PATHS = ("me", "documents", "assignments", "units", "figures", "rounds", "openapi.json")
 
 
 def test_nothing_opens_without_a_key_or_with_a_wrong_one(document: Document) -> None:
@@ -65,6 +68,37 @@ def test_the_clerk_s_program_reads_the_register_and_the_file(
     assert [cited["sign"] for cited in whole["cites"]] == [cited.sign for cited in document.citations.all()]
     assert call(f"documents/{document.pk}/file").content
     assert call("documents", q="khong co chu nay").json() == {"total": 0, "rows": []}
+
+
+def test_a_published_ranking_is_read_as_it_was_fixed(get: Callable[[User], Get]) -> None:
+    found = publish(Reading.NET)
+    call = get(People(found.office).of_role(Role.READER))
+    listed = call("rounds", year=2022).json()
+    assert [(row["id"], row["units"], row["state"]) for row in listed["rows"]] == [(found.round.pk, 20, "published")]
+    assert call("rounds", state="preparing").json() == {"total": 0, "rows": []}
+    assert call(f"rounds/{found.earlier.pk}").json()["year"] == 2021
+
+    table = call(f"rounds/{found.round.pk}/ranking").json()
+    (row,) = [row for row in table["rows"] if row["sheet_id"] == found.sheet.pk]
+    assert (row["points"], row["full"], row["excluded"], row["net"], row["percent"]) == (
+        *("79.48", "100", "2.5", "97.5"),
+        "81.52",
+    )
+    assert (row["rank"], row["among"], row["label"]) == (16, 20, "Tốt")
+    assert [(each["rank"], each["among"]) for each in row["earlier"]] == [(10, 19)]
+    assert table["compared_with"] == found.earlier.pk
+
+
+def test_a_round_without_results_has_no_ranking_and_who_reads_no_scores_has_no_rounds(
+    get: Callable[[User], Get],
+) -> None:
+    found = publish(Reading.NET)
+    Round.objects.filter(pk=found.round.pk).update(state=RoundState.DECIDED.value)
+    people = People(found.office)
+    call = get(people.of_role(Role.READER))
+    assert call(f"rounds/{found.round.pk}/ranking").status_code == 404
+    assert call("rounds/999999").status_code == 404
+    assert get(people.of_role(Role.ADMINISTRATOR))("rounds").status_code == 403
 
 
 def test_an_assignment_is_told_with_its_class_and_story(

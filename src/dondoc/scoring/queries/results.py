@@ -30,6 +30,7 @@ class Result:
 
     `change`: against the round that this one is compared with; None where the unit has no rank there. `origins`: for a
     unit that was set up since, the units whose work came to it, as they stood there (theo cơ cấu tại thời điểm).
+    `own`: the unit itself there.
     """
 
     sheet: Sheet
@@ -38,6 +39,12 @@ class Result:
     label: str
     change: Change | None = None
     origins: tuple[Origin, ...] = ()
+    own: Origin | None = None
+
+    @property
+    def before(self) -> tuple[Origin, ...]:
+        """The places in the earlier round: the unit's own, else those of the units that it came from."""
+        return (self.own,) if self.own is not None else self.origins
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,4 +158,4 @@ def _result(
     totals, found = totals_of(sheet), earlier.get(sheet.unit_id)
     before = found.place if found else None
     change = Change(place.rank, place.among, before.rank, before.among) if before else None
-    return Result(sheet, place, totals, ladder.label(totals.rate), change, origins.get(sheet.unit_id, ()))
+    return Result(sheet, place, totals, ladder.label(totals.rate), change, origins.get(sheet.unit_id, ()), found)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 
 from dondoc.figures.actors import Actor
 from dondoc.scoring.models import Criterion, Round, Score, Sheet
@@ -12,7 +13,7 @@ from dondoc.scoring.queries.rights import Seat, rounds_visible_to
 from dondoc.scoring.queries.sheets import leaves_in
 from dondoc.scoring.rules.kinds import NOT_SELF_SCORED
 from dondoc.scoring.standing import appraised_stage
-from dondoc.scoring.states import NotApplicable, RoundState, Stage
+from dondoc.scoring.states import ROUND_ORDER, NotApplicable, RoundState, Stage
 
 _SURVEYED = [kind.value for kind in NOT_SELF_SCORED]
 _OF_UNITS = ~Q(criterion__kind__in=_SURVEYED)
@@ -32,10 +33,36 @@ class Waiting:
     opinions: int
 
 
-def listing(actor: Actor, *, year: int | None = None) -> QuerySet[Round]:
-    """The rounds the actor may see, the newest year first."""
-    found = rounds_visible_to(actor).select_related("set", "standing").annotate(units=Count("sheets", distinct=True))
-    return (found if year is None else found.filter(year=year)).order_by("-year", "-pk")
+class RoundOrder(StrEnum):
+    """In which order rounds are listed."""
+
+    YEAR = "year"  # the latest year first
+    TITLE = "title"
+    STANDING = "standing"
+    UNITS = "units"  # the most units first
+    SELF_BY = "self_by"  # the latest deadline of self scoring first
+    STATE = "state"  # in the order of the steps
+
+
+ORDERS = {
+    RoundOrder.YEAR: ("-year", "-pk"),
+    RoundOrder.TITLE: ("title", "-year", "-pk"),
+    RoundOrder.STANDING: ("standing__sort_key", "-year", "-pk"),
+    RoundOrder.UNITS: ("-units", "-year", "-pk"),
+    RoundOrder.SELF_BY: ("-self_by", "-pk"),
+    RoundOrder.STATE: ("step", "-year", "-pk"),
+}
+_STEPS = [When(state=state.value, then=Value(place)) for place, state in enumerate(ROUND_ORDER)]
+
+
+def listing(actor: Actor, *, year: int | None = None, order: RoundOrder = RoundOrder.YEAR) -> QuerySet[Round]:
+    """The rounds the actor may see, each with the number of its `units`."""
+    found = rounds_visible_to(actor).select_related("set", "standing")
+    counted = found.annotate(
+        units=Count("sheets", distinct=True),
+        step=Case(*_STEPS, default=Value(len(_STEPS)), output_field=IntegerField()),
+    )
+    return (counted if year is None else counted.filter(year=year)).order_by(*ORDERS[order])
 
 
 def years(actor: Actor) -> list[int]:

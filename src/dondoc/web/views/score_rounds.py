@@ -17,14 +17,18 @@ from dondoc.scoring.models import CriteriaSet, Round
 from dondoc.scoring.operations import rounds as operations
 from dondoc.scoring.queries import rounds as queries
 from dondoc.scoring.queries.ladders import ladders
+from dondoc.scoring.queries.rounds import RoundOrder
 from dondoc.scoring.rejections import ScoreRejected
 from dondoc.scoring.states import RoundState, SetState
+from dondoc.sheets.tables import Column, Table, Value
+from dondoc.web import listing
 from dondoc.web.access import needs
+from dondoc.web.downloads import workbook_answer
 from dondoc.web.refusals import words
 from dondoc.web.score_forms import RoundForm
 from dondoc.web.score_labels import ROUND_CHIPS
 from dondoc.web.showing import show
-from dondoc.web.typed import number
+from dondoc.web.typed import number, one_of
 from dondoc.web.units import acting_for, known_units
 
 PLACE, TAB = "scores", "score-rounds"
@@ -33,17 +37,61 @@ PLACE, TAB = "scores", "score-rounds"
 @needs(Permission.SCORE_READ)
 @require_safe
 def listed(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """The rounds that one may see."""
-    year = number(request.GET.get("nam", ""))
-    found = queries.listing(actor, year=year)
+    """The rounds that one may see, sorted, a page at a time."""
+    year, order = _asked(request)
+    page = listing.page_of(request, queries.listing(actor, year=year, order=order))
     context = {
-        "rows": [(each, ROUND_CHIPS[RoundState(each.state)]) for each in found],
+        "page": page,
+        "page_numbers": listing.page_numbers(page),
+        "rows": [(each, ROUND_CHIPS[RoundState(each.state)]) for each in page.object_list],
+        "columns": _columns(order.value),
         "years": queries.years(actor),
         "year": year,
         "may_keep": actor.anywhere(Permission.SCORE_KEEP),
         "sets": CriteriaSet.objects.filter(state=SetState.PUBLISHED.value).exists(),
     }
     return show(request, actor, "web/score_rounds.html", context, place=PLACE, tab=TAB)
+
+
+def _asked(request: HttpRequest) -> tuple[int | None, RoundOrder]:
+    return number(request.GET.get("nam", "")), one_of(RoundOrder, request.GET.get("sap_xep", "")) or RoundOrder.YEAR
+
+
+def _columns(now: str) -> list[listing.Column]:
+    return [
+        listing.column(_("Đợt"), now, (RoundOrder.TITLE.value, "ascending")),
+        listing.column(_("Năm"), now, (RoundOrder.YEAR.value, "descending")),
+        listing.column(_("Cơ quan thường trực"), now, (RoundOrder.STANDING.value, "ascending")),
+        listing.column(_("Số đơn vị"), now, (RoundOrder.UNITS.value, "descending")),
+        listing.column(_("Hạn tự chấm"), now, (RoundOrder.SELF_BY.value, "descending")),
+        listing.column(_("Bước"), now, (RoundOrder.STATE.value, "ascending")),
+    ]
+
+
+@needs(Permission.SCORE_READ)
+@require_safe
+def export(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The same list as .xlsx, filtered and sorted as the page."""
+    year, order = _asked(request)
+    columns = [
+        Column(_("Năm"), 8),
+        Column(_("Đợt"), 60),
+        Column(_("Bộ tiêu chí"), 60),
+        Column(_("Cơ quan thường trực"), 30),
+        Column(_("Số đơn vị"), 12),
+        Column(_("Hạn tự chấm"), 14),
+        Column(_("Bước"), 24),
+        Column(_("Quyết định công bố"), 20),
+        Column(_("Ngày quyết định"), 14),
+    ]
+    found = queries.listing(actor, year=year, order=order)
+    table = Table(_("Đợt chấm điểm"), columns, [_cells(each) for each in found], heading=_("Đợt chấm điểm"))
+    return workbook_answer(request, _("dot-cham-diem"), table)
+
+
+def _cells(each: Round) -> list[Value]:
+    said: list[Value] = [each.year, each.title, each.set.title, each.standing.name, vars(each)["units"], each.self_by]
+    return [*said, str(ROUND_CHIPS[RoundState(each.state)].word), each.decision_sign, each.decision_on]
 
 
 @needs(Permission.SCORE_KEEP)
