@@ -26,6 +26,8 @@ _NEAREST = "percent-of-nearest-total"
 _HUNDRED = Decimal(100)
 _HALF = Decimal("0.5")
 _REACH = 30  # counts before a percentage that it may be a share of
+_BESIDE = 25  # characters between a percentage and the bracket that tells its counts
+_NAMED_WHOLE = re.compile(r" ?(?:tổng|so với|trên|của|số)[^\d,;.:()]{1,70}\(", re.I)
 _GAP = 90  # characters between a count and its percentage
 _OF_PLAN = re.compile(r"^[ )\]]*(?:so với )?(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu|tổng nguồn|so với|so cùng)", re.I)
 _COMPARED = re.compile(r"^[ )\]]*(?:so với|so cùng|cùng k[ỳì])", re.I)
@@ -142,7 +144,7 @@ def _of_percent(
     percent = sentence.mentions[at]
     if _of_other_things(layout, percent):
         return
-    pair = _pair_after(sentence, at) or _pair_before(layout, sentence, at) or _plan_after(layout, sentence, at)
+    pair = _pair_after(layout, sentence, at) or _pair_before(layout, sentence, at) or _plan_after(layout, sentence, at)
     if pair:
         num, den = pair
         yield ratio_draft(layout, num, den, percent, _explicit(layout, num, den, percent), "fraction-and-percent")
@@ -228,12 +230,13 @@ def _fitting(num: Decimal, candidates: Sequence[tuple[Decimal, str]], percent: T
     return chosen or next((c for c in near if fits(num, c[0], percent)), None)
 
 
-def _pair_after(sentence: Sentence, at: int) -> tuple[Mention, Decimal] | None:
-    """88% (1061 văn bản …/1203 văn bản …); 99,4% (1.447/1.456 hồ sơ)."""
+def _pair_after(layout: Layout, sentence: Sentence, at: int) -> tuple[Mention, Decimal] | None:
+    """88% (1061 văn bản …/1203 văn bản …); 99,4% (1.447/1.456 hồ sơ); 30% tổng số hồ sơ (450/1.500 hồ sơ)."""
     after = sentence.mentions[at + 1 : at + 3]
     if not after or after[0].token.kind is not Kind.COUNT or not _in_own_bracket(after[0]):
         return None
-    if after[0].token.start - sentence.mentions[at].token.end > 25:
+    gap = layout.content[sentence.mentions[at].token.end : after[0].token.start]
+    if len(gap) > _BESIDE and not (after[0].token.den and _NAMED_WHOLE.fullmatch(gap)):
         return None
     if after[0].token.den:
         return after[0], after[0].token.den

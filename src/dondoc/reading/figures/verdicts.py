@@ -62,8 +62,21 @@ def weigh(total: Mention, parts: Sequence[Mention], claim: Claim, *, whole_list:
     if sure and claim is Claim.WHOLE and found >= _NEAR * total.value and _listed(parts):
         return ALARM
     if claim is Claim.PARTLY:
-        return Verdict(None, f"danh sách “trong đó” chưa nêu {written(total.value - found)}")
+        gap = f"danh sách “trong đó” chưa nêu {written(total.value - found)}"
+        return Verdict(None, gap, _left_out(total, parts, found) if whole_list else None)
     return _incomplete(total, parts, found)
+
+
+def _left_out(total: Mention, parts: Sequence[Mention], found: Decimal) -> str | None:
+    """What to ask where the classes told belong to one set that leaves nothing out, and one of it is not told."""
+    for axis in (Axis.TIMING, Axis.STATE, Axis.ORIGIN):
+        classes = [on(axis, p.traits) for p in parts]
+        if any(len(each) != 1 for each in classes) or len(set(classes)) != len(classes):
+            continue
+        told: frozenset[Trait] = frozenset().union(*classes)
+        if any(told < wanted and len(wanted) == len(told) + 1 for wanted in COMPLETE):
+            return f"{written(total.value - found)} còn lại của {counted(total)} thuộc loại nào?"
+    return None
 
 
 def is_complete(parts: Sequence[Mention], *, nearly: bool = False) -> bool:

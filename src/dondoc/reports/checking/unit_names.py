@@ -27,8 +27,9 @@ Key = tuple[str, ...]
 
 _WORD = re.compile(r"\w+")
 _PAST = re.compile(
-    r"truoc day|truoc khi|nay la|(?<!\w)cu(?!\w)|sap nhap|hop nhat|giai the|doi ten|chia tach|ke thua|tiep nhan|"
-    r"chuyen (?:giao|ve|sang|tu)|(?<!\w)nguyen(?!\w)|thanh lap|to chuc lai|sap xep"
+    r"trước đây|trước khi|nay là|(?<!\w)cũ(?!\w)|sáp nhập|sát nhập|hợp nhất|giải thể|đổi tên|chia tách|kế thừa|"
+    r"tiếp nhận từ|chuyển (?:giao|về|sang|từ)|thành lập|tổ chức lại|sắp xếp|"
+    r"(?<!\w)nguyên (?:là|giám đốc|phó|chánh|chủ tịch|trưởng)"
 )
 _NEAR = 90  # characters on either side in which the past may be told
 _BODIES: dict[Key, str] = {("uy", "ban", "nhan", "dan"): "ubnd", ("hoi", "dong", "nhan", "dan"): "hdnd"}
@@ -151,7 +152,7 @@ def _tells_the_past(text: str, span: Span) -> bool:
     """Whether words beside the name, in its own paragraph, say that it is of the past."""
     before = text[max(span.start - _NEAR, 0) : span.start].rpartition("\n")[2]
     after = text[span.end : span.end + _NEAR].partition("\n")[0]
-    return _PAST.search(bare(before)) is not None or _PAST.search(bare(after)) is not None
+    return _PAST.search(before.lower()) is not None or _PAST.search(after.lower()) is not None
 
 
 def _of_its_time(hit: _Hit, cited: Sequence[tuple[Span, date | None]]) -> bool:

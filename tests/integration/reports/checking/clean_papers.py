@@ -103,7 +103,7 @@ def plan() -> bytes:
         ),
         heading("I. Mục đích, yêu cầu"),
         Text(
-            "Phát hiện, kiến nghị sửa đổi những quy định không cần thiết, không hợp lý; cắt giảm thời gian, chi phí của "
+            "Phát hiện, kiến nghị sửa đổi những quy định không cần thiết, không hợp lý; cắt giảm thời gian, chi phí "
             "cá nhân, đơn vị khi thực hiện công việc trong nội bộ cơ quan nhà nước trên địa bàn tỉnh."
         ),
         heading("II. Nội dung"),
@@ -131,7 +131,7 @@ def decision() -> bytes:
         Text("QUYẾT ĐỊNH:", strong=True, centred=True),
         Text("Kiện toàn Tổ giúp việc cải cách hành chính của Sở Nội vụ gồm 07 thành viên.", lead="Điều 1."),
         Text(
-            "Tổ giúp việc có nhiệm vụ tham mưu Giám đốc Sở xây dựng, theo dõi, đôn đốc thực hiện kế hoạch cải cách hành "
+            "Tổ giúp việc có nhiệm vụ tham mưu Giám đốc Sở theo dõi, đôn đốc thực hiện kế hoạch cải cách hành "
             "chính; tổng hợp, báo cáo kết quả định kỳ theo quy định.",
             lead="Điều 2.",
         ),
@@ -154,7 +154,7 @@ def minutes() -> bytes:
         Text("Chủ trì: ông Nguyễn Văn An, Giám đốc Sở. Thư ký: bà Lê Thị Cúc, chuyên viên Văn phòng Sở."),
         heading("II. Nội dung"),
         Text(
-            "Các phòng báo cáo đã xử lý 34 nhiệm vụ trong tổng số 40 nhiệm vụ, còn lại 06 nhiệm vụ đang thực hiện trong "
+            "Các phòng báo cáo đã xử lý 34 nhiệm vụ trong tổng số 40 nhiệm vụ, còn lại 06 nhiệm vụ trong "
             "hạn. Chủ trì yêu cầu hoàn thành các nhiệm vụ còn lại trước ngày 15/6/2026."
         ),
         Text("Cuộc họp kết thúc vào 11 giờ 30 phút cùng ngày, biên bản đã được thông qua."),
@@ -232,13 +232,11 @@ def programme() -> bytes:
     )
     parts = (
         Text(
-            "Sở Nội vụ xây dựng Chương trình công tác quý III năm 2026, tập trung vào các nhiệm vụ trọng tâm đã được Ủy "
+            "Sở Nội vụ xây dựng Chương trình công tác quý III năm 2026, tập trung vào nhiệm vụ trọng tâm đã được Ủy "
             "ban nhân dân tỉnh phê duyệt, với những nội dung chủ yếu sau đây:"
         ),
         Grid(columns, rows),
-        Text(
-            "Giao Văn phòng Sở theo dõi, đôn đốc, tổng hợp kết quả và báo cáo Giám đốc Sở vào ngày cuối cùng của quý."
-        ),
+        Text("Giao Văn phòng Sở theo dõi, đôn đốc, tổng hợp, báo cáo Giám đốc Sở vào ngày cuối cùng của quý."),
     )
     head = _head("CTr-SNV", "Chương trình", "Công tác quý III năm 2026", date(2026, 6, 30))
     return official_paper(Paper(head, parts, (AN,), ("Lãnh đạo Sở;", ARCHIVE)))

@@ -40,13 +40,15 @@ def test_ten_clean_papers_of_different_kinds_give_no_finding(province: Office, r
 def test_fifty_planted_errors_are_found(province: Office, reader: Actor, living: Paper) -> None:
     assert len(ERRORS) == len({error.name for error in ERRORS}) == 50
     clean = {name: made() for name, made in CLEAN.items()} | {LIVING: data_of(living)}
-    quiet = set(look(clean[LIVING], reader, living))
+    known = set(look(clean[LIVING], reader, living))  # it is a short paper that leaves out more than one component
     missed = []
     for error in ERRORS:
         data = planted(clean[error.paper], error.plant)
         found = look(data, reader, living if error.paper == LIVING else None)
-        if not any(is_of(error, each) and each not in quiet for each in found):
+        if not any(is_of(error, each) and not (error.paper == LIVING and each in known) for each in found):
             missed.append((error.name, [(each.kind.value, each.what, each.place.text) for each in found]))
+    for each in missed:
+        print(each)
     assert missed == [], f"{len(ERRORS) - len(missed)} of {len(ERRORS)} found"
 
 
