@@ -35,12 +35,22 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A code and how it is called: a grade of findings, a section of the sheet."""
+    """A code and how it is called: a grade of findings."""
 
     code: str
     label: str
     unverified: bool = False
     english: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of the sheet, with the figures of the registry that stand in it."""
+
+    code: str
+    label: str
+    english: str
+    figures: tuple[str, ...] = ()
 
 
 def kinds() -> dict[str, Kind]:
@@ -68,9 +78,9 @@ def grades() -> dict[str, Word]:
     return _words("grades")
 
 
-def sections() -> dict[str, Word]:
+def sections() -> dict[str, Section]:
     """The sections of the sheet in its order."""
-    return _words("sections")
+    return {each["code"]: _section(each) for each in tables(PART, "sections")}
 
 
 def areas() -> dict[str, Word]:
@@ -105,6 +115,11 @@ def _role(entry: dict[str, Any]) -> Role:
         presides=bool(entry.get("presides")),
         english=entry.get("english", entry["label"]),
     )
+
+
+def _section(entry: dict[str, Any]) -> Section:
+    figures = tuple(map(str, entry.get("figures") or ()))
+    return Section(entry["code"], entry["label"], entry.get("english", entry["label"]), figures)
 
 
 def _words(name: str) -> dict[str, Word]:

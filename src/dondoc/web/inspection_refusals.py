@@ -53,6 +53,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     "sheet-missing": _("Chưa lập phiếu số liệu; hãy lập phiếu trước."),
     "sample-kind": _("Loại mẫu không có trong danh sách; hãy chọn nhiệm vụ, hồ sơ hoặc văn bản."),
     "sample-size": _("Số lượng lấy mẫu phải từ 1 đến %(most)s."),
+    "sample-seed": _("Chưa có số gieo; hãy để hệ thống đặt hoặc ghi một dãy chữ số."),
     "sample-empty": _("Không có bản ghi nào trong kỳ xem xét để lấy mẫu; hãy chọn loại khác hoặc xem lại kỳ."),
     "sample-looked": _("Đã đối chiếu %(count)s mục của mẫu này nên không bỏ được nữa."),
 }

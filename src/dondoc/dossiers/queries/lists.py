@@ -129,6 +129,19 @@ def every(
         yield from _records(pa.Table.from_batches([batch]), asked, on, names)
 
 
+def keys(question: Question, cell: Cell, actor: Actor) -> list[tuple[str, str]]:
+    """The source and code of every dossier of a cell that the actor may read, and nothing else of it."""
+    by, asked = engine(), _of_version(question)
+    found = _selected(by, asked, grounds(actor, asked), cell)
+    table = by.rows(found.select("source", "code"))
+    return list(zip(table["source"].to_pylist(), table["code"].to_pylist(), strict=True))
+
+
+def newest() -> int:
+    """The version of the lake that a question without one is asked of."""
+    return engine().version()
+
+
 def count(by: Engine, found: ir.Table) -> int:
     """How many rows an expression has."""
     return int(by.rows(found.aggregate(total=found.count()))["total"][0].as_py())
