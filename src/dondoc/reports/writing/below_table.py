@@ -33,7 +33,7 @@ def units_below(about: About, section: Section) -> Laid | None:
     counts = [each for each in shown if each.definition.shape is Shape.COUNT and each.measured.missing is None]
     if not found:
         return None
-    columns = [Column("TT", 0.6), Column("Đơn vị", 3.6), Column("Báo cáo", 2)]
+    columns = [Column("TT", 0.8), Column("Đơn vị", 3.6), Column("Báo cáo", 2)]
     columns += [Column(each.definition.title, 1.4, number=True) for each in counts]
     rows = [
         Row([n, each.unit.name, TOLD[each.standing], *_cells(about, each, counts)]) for n, each in enumerate(found, 1)

@@ -37,6 +37,8 @@ TABLES: Mapping[str, Callable[[About, Section], Laid | None]] = {
     "dossiers-by-month": lambda about, _section: dossier_tables.by_month(about),
     "below": units_below,
 }
+NOTHING = "Không phát sinh."
+TO_WRITE = "(Đơn vị bổ sung nội dung phần này.)"
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 
 
@@ -99,7 +101,7 @@ def _section(about: About, section: Section, following: Section | None, behind: 
         yield Text(section.title, strong=section.depth < 3, italic=section.depth == 3)
         yield from body
         if not body and not heads_others:
-            yield Text("Không phát sinh.")
+            yield Text(TO_WRITE if section.words else NOTHING, italic=bool(section.words))
 
 
 def _sentences(about: About, section: Section) -> Iterator[Text]:

@@ -47,7 +47,7 @@ def by_axis(about: About, axis: Axis, title: str, first: str) -> Laid | None:
     if found is None:
         return None
     lines = sorted(found.lines, key=lambda line: -line.of("all"))[:MOST_FIELDS] if axis is Axis.FIELD else found.lines
-    columns = [Column("TT", 0.5), Column(first, 3.4)]
+    columns = [Column("TT", 0.7), Column(first, 3.4)]
     columns += [Column(HEADS[code][1], 1, number=True, group=HEADS[code][0]) for code in COLUMNS]
     rows = [Row([n, line.name, *_cells(about, axis, line)]) for n, line in enumerate(lines, 1)]
     rows.append(Row(["", "Tổng cộng", *_cells(about, axis, found.total, whole=True)], strong=True))

@@ -46,7 +46,7 @@ def figures(about: About, section: Section) -> Laid | None:
     shown = [about.figures[code] for code in section.figures if code in about.figures]
     if not shown:
         return None
-    columns = [Column("TT", 0.6), Column("Nội dung", 5.4), Column("Kết quả", 2), Column("Chi tiết", 3.2)]
+    columns = [Column("TT", 0.8), Column("Nội dung", 5.4), Column("Kết quả", 2), Column("Chi tiết", 3.2)]
     rows = [Row([n, each.definition.title, value(about, each), detail(about, each)]) for n, each in enumerate(shown, 1)]
     name = section.title.split(" ", 1)[-1]
     return Laid(f"Số liệu: {name[:1].upper()}{name[1:].lower()}", columns, rows)
@@ -122,7 +122,7 @@ def issued(about: About) -> Laid | None:
     if not rows:
         return None
     held = documents.held_back_from(about.actor)
-    columns = [Column("TT", 0.6), Column("Số, ký hiệu", 2.2), Column("Ngày", 1.5), Column("Trích yếu", 6)]
+    columns = [Column("TT", 0.8), Column("Số, ký hiệu", 2.2), Column("Ngày", 1.8), Column("Trích yếu", 6)]
     shown = [each for each in rows[:MOST_PAPERS] if each.pk not in held]
     lines = [Row([n, each.sign, each.issued_on, f"{each.type}: {each.subject}"]) for n, each in enumerate(shown, 1)]
     notes = [f"Bảng nêu {MOST_PAPERS} văn bản đầu tiên của kỳ."] if len(rows) > MOST_PAPERS else []
@@ -136,7 +136,7 @@ def progress(about: About) -> Laid | None:
     if not found:
         return None
     counts = plans.progress(about.actor, [each.pk for each in found], about.asked.on, soon=settings.DUE_SOON_DAYS)
-    columns = [Column("TT", 0.6), Column("Kế hoạch", 5), Column("Nhiệm vụ đã giao", 1.3, number=True)]
+    columns = [Column("TT", 0.8), Column("Kế hoạch", 5), Column("Nhiệm vụ đã giao", 1.3, number=True)]
     columns += [Column("Đã hoàn thành", 1.3, number=True), Column("Chưa hoàn thành, đã quá hạn", 1.4, number=True)]
     rows = []
     for n, each in enumerate(found, 1):

@@ -66,7 +66,7 @@ def by_axis(about: About, axis: Axis, title: str, first: str) -> Laid | None:
     found = counted(about, axis)
     if not found.whole.of("total"):
         return None
-    columns = [Column("TT", 0.5), Column(first, 3.2)]
+    columns = [Column("TT", 0.7), Column(first, 3.2)]
     columns += [Column(head.title, 1, number=True, group=head.group) for head in HEADS]
     called = names(axis, found.lines)
     ordered = sorted(found.lines, key=lambda line: (-line.of("total"), called.get(line.key, "")))
@@ -88,7 +88,7 @@ def ageing(about: About) -> Laid | None:
     if not found.whole.of("open_overdue"):
         return None
     spans = bands(bounds())
-    columns = [Column("TT", 0.6), Column("Đơn vị chủ trì", 4), Column("Tổng số quá hạn", 1.4, number=True)]
+    columns = [Column("TT", 0.8), Column("Đơn vị chủ trì", 4), Column("Tổng số quá hạn", 1.4, number=True)]
     columns += [Column(band_words(band), 1.4, number=True) for band in spans]
     called = names(Axis.UNIT, found.lines)
     late = sorted(
@@ -114,8 +114,8 @@ def overdue(about: About) -> Laid | None:
         return None
     held = titles_held_back(about.actor, listed)
     papers = held_back_from(about.actor)
-    columns = [Column("TT", 0.6), Column("Nhiệm vụ", 5), Column("Văn bản giao", 2.4), Column("Chủ trì", 2.4)]
-    columns += [Column("Thời hạn", 1.5), Column("Số ngày quá hạn", 1.2, number=True)]
+    columns = [Column("TT", 0.8), Column("Nhiệm vụ", 5), Column("Văn bản giao", 2.4), Column("Chủ trì", 2.4)]
+    columns += [Column("Thời hạn", 1.9), Column("Số ngày quá hạn", 1.2, number=True)]
     rows = [Row([n, *_overdue_row(each, about, held, papers)]) for n, each in enumerate(listed[:MOST_LISTED], 1)]
     notes = [f"Bảng nêu {MOST_LISTED} nhiệm vụ quá hạn lâu nhất."] if len(listed) > MOST_LISTED else []
     return Laid("Nhiệm vụ chưa hoàn thành, đã quá hạn", columns, rows, notes=notes)
@@ -132,7 +132,7 @@ def answers(about: About) -> Laid | None:
         return None
     held = titles_held_back(about.actor, listed)
     papers = held_back_from(about.actor)
-    columns = [Column("TT", 0.6), Column("Văn bản giao", 3.6), Column("Nhiệm vụ", 4.4), Column("Văn bản trả lời", 3.2)]
+    columns = [Column("TT", 0.8), Column("Văn bản giao", 3.6), Column("Nhiệm vụ", 4.4), Column("Văn bản trả lời", 3.2)]
     rows: list[Row] = []
     for n, source in enumerate(narrative.told(listed[:MOST_LISTED], about.asked.on), 1):
         for at, each in enumerate(source.told):
