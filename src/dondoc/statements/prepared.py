@@ -19,18 +19,26 @@ from dondoc.statements.told import Told
 
 # How many a connection holds; those not asked for the longest time go first.
 MOST = 300
-_TELLING: Any = ServerBindingCursor  # Django's own, for connections that bind all values so
 _PLACE = re.compile("%%|%s")
+
+
+class Telling(ServerBindingCursor):
+    """Django's own cursor for connections that tell all values so; knows what it asked when the server held it too."""
+
+    def _send_query_prepared(self, name: bytes, query: Any, **more: Any) -> None:
+        self._query = query
+        super()._send_query_prepared(name, query, **more)  # type: ignore[misc]
 
 
 def cursor(connection: BaseDatabaseWrapper) -> CursorWrapper:
     """One that tells the values beside the statement, where the database prepares statements."""
     connection.ensure_connection()
     own: Any = connection
+    telling: Any = Telling
     if connection.vendor != "postgresql" or own.connection.prepare_threshold is None:
         return connection.cursor()
     own.connection.prepared_max = MOST
-    return cast("CursorWrapper", own._prepare_cursor(_TELLING(own.connection)))
+    return cast("CursorWrapper", own._prepare_cursor(telling(own.connection)))
 
 
 def with_constants(words: str, parameters: Sequence[Any], connection: BaseDatabaseWrapper) -> str:
