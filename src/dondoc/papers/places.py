@@ -185,12 +185,13 @@ def _before(element: Any, paragraph: Any) -> int:
         for child in above:
             if child is element:
                 break
-            count += _length(child)
+            count += length(child)
         element = above
     return count
 
 
-def _length(child: Any) -> int:
+def length(child: Any) -> int:
+    """How many characters an element adds to the words of its paragraph."""
     if child.tag == qn("w:t"):
         return len(child.text or "")
     if child.tag in _SIGNS:
