@@ -69,6 +69,7 @@ def main() -> None:
     TEMPLATES.mkdir(parents=True, exist_ok=True)
     (TEMPLATES / "don-doc.docx").write_bytes(urging())
     (TEMPLATES / "xin-loi.docx").write_bytes(apology())
+    (TEMPLATES / "official.docx").write_bytes(official())
 
 
 def apology() -> bytes:
@@ -85,6 +86,22 @@ def apology() -> bytes:
     for line in APOLOGY:
         shapes.justified(word, line)
     _foot(word)
+    return shapes.saved(word)
+
+
+def official() -> bytes:
+    """Báo cáo, thông báo, quyết định…: head and foot; the body goes where its mark stands."""
+    word = shapes.blank(title="{{ loai }} {{ trich_yeu }}", author="{{ co_quan }}")
+    _head(word, subject=False)
+    shapes.centred(word, "{{ loai|upper }}", size=14, bold=True, before=14)
+    shapes.centred(word, "{{ trich_yeu }}", size=14, bold=True)
+    shapes.rule(word, Cm(6))
+    for line in ("{%p if nguoi_ban_hanh %}", "{{ nguoi_ban_hanh|upper }}", "{%p endif %}"):
+        shapes.centred(word, line, size=14, bold=True)
+    for line in ("{%p for noi in kinh_gui %}", "Kính gửi: {{ noi }}", "{%p endfor %}"):
+        shapes.centred(word, line, size=14, before=6)
+    shapes.justified(word, "{{ noi_dung }}")
+    _official_foot(word)
     return shapes.saved(word)
 
 
@@ -124,6 +141,21 @@ def _foot(word: Any) -> None:
     for line in ("- Như trên;", "{%p for noi in noi_nhan %}", "- {{ noi }};", "{%p endfor %}"):
         shapes.left(recipients, line, size=11)
     shapes.left(recipients, "- Lưu: VT, {{ luu }}.", size=11)
+    shapes.centred(signature, "{%p for dong in quyen_han %}", size=14)
+    shapes.centred(signature, "{{ dong|upper }}", size=14, bold=True)
+    shapes.centred(signature, "{%p endfor %}", size=14)
+    for _ in range(4):
+        shapes.centred(signature, " ", size=14)
+    shapes.centred(signature, "{{ nguoi_ky }}", size=14, bold=True)
+
+
+def _official_foot(word: Any) -> None:
+    word.add_paragraph()
+    ((recipients, signature),) = shapes.columns(word, FOOT)
+    shapes.left(recipients, "{%p if noi_nhan %}", size=12)
+    shapes.left(recipients, "Nơi nhận:", size=12, bold=True, italic=True)
+    for line in ("{%p for noi in noi_nhan %}", "- {{ noi }}", "{%p endfor %}", "{%p endif %}"):
+        shapes.left(recipients, line, size=11)
     shapes.centred(signature, "{%p for dong in quyen_han %}", size=14)
     shapes.centred(signature, "{{ dong|upper }}", size=14, bold=True)
     shapes.centred(signature, "{%p endfor %}", size=14)

@@ -44,10 +44,10 @@ class Head:
     contact: str = ""
 
 
-def letter_of(apology: Apology, to: Addressee, head: Head) -> bytes:
-    """The letter as a .docx file. Raises BadTemplate."""
+def letter_of(apology: Apology, to: Addressee, head: Head, *, template: bytes | None = None) -> bytes:
+    """The letter as a .docx file, on the template of the unit where it has one. Raises BadTemplate."""
     own = Path(settings.DATA_FOLDER) if settings.DATA_FOLDER else None
-    return letter(TEMPLATE, _values(apology, to, head), own=own)
+    return letter(template or TEMPLATE, _values(apology, to, head), own=own)
 
 
 def _values(apology: Apology, to: Addressee, head: Head) -> dict[str, Value]:

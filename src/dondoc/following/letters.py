@@ -27,6 +27,7 @@ from dondoc.language.numbers import padded
 from dondoc.organisation.kinds import UnitKind
 from dondoc.organisation.models import Unit
 from dondoc.papers.letters import Value, letter
+from dondoc.reports.queries.templates import in_use
 
 TEMPLATE = "don-doc"
 GAP = "        "  # to be filled in by hand
@@ -54,7 +55,7 @@ def letter_of(actor: Actor, urging: Urging) -> bytes:
     What is restricted stands in it without its title unless the actor may read that. Raises BadTemplate.
     """
     own = Path(settings.DATA_FOLDER) if settings.DATA_FOLDER else None
-    return letter(TEMPLATE, _values(actor, urging), own=own)
+    return letter(in_use("urging", urging.assigner) or TEMPLATE, _values(actor, urging), own=own)
 
 
 def letter_name(urging: Urging) -> str:

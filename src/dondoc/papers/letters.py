@@ -36,25 +36,31 @@ def letter(template: str | bytes, context: Mapping[str, Value], *, own: Path | N
     installation's data; a file `papers/<name>.docx` in it takes the place of the shipped one. The template cannot run
     code (sandbox), and a name that is not in `context` is an error. Raises BadTemplate.
     """
+    name = template if isinstance(template, str) else "mẫu"
+    data = template_bytes(template, own=own) if isinstance(template, str) else template
+    word = rendered(name, data, cleaned(context))
+    stream = BytesIO()
+    word.save(stream)
+    return stream.getvalue()
+
+
+def rendered(name: str, data: bytes, context: Mapping[str, Any]) -> Any:
+    """The template filled in, as the library's document; `context` as `cleaned` gives it. Raises BadTemplate."""
     # Only who writes letters loads what fills them in.
     from docxtpl import DocxTemplate
     from jinja2 import TemplateError
 
-    name = template if isinstance(template, str) else "mẫu"
-    data = template_bytes(template, own=own) if isinstance(template, str) else template
     if len(data) > MOST_TEMPLATE_BYTES:
         raise BadTemplate(f"Mẫu “{name}” lớn quá {MOST_TEMPLATE_BYTES // 1024 // 1024} MB; hãy bỏ bớt hình ảnh.")
     try:
         word = DocxTemplate(BytesIO(data))
-        word.render({key: _clean(value) for key, value in context.items()}, _environment(), autoescape=True)
+        word.render(dict(context), environment(), autoescape=True)
         settle(word.docx)
-        stream = BytesIO()
-        word.save(stream)
     except TemplateError as fault:
         raise BadTemplate(f"Mẫu “{name}”: {fault}; hãy xem các tên được dùng ở docs/papers.md.") from fault
-    except (BadZipFile, KeyError, ValueError, OSError, SyntaxError) as fault:
+    except (BadZipFile, KeyError, TypeError, ValueError, OSError, SyntaxError) as fault:
         raise BadTemplate(f"Mẫu “{name}” không phải tệp .docx dùng được ({fault}); hãy lưu lại từ Word.") from fault
-    return stream.getvalue()
+    return word.docx
 
 
 def template_bytes(name: str, *, own: Path | None = None) -> bytes:
@@ -70,7 +76,8 @@ def template_bytes(name: str, *, own: Path | None = None) -> bytes:
     return shipped.read_bytes()
 
 
-def _environment() -> ImmutableSandboxedEnvironment:
+def environment() -> ImmutableSandboxedEnvironment:
+    """What templates may use: no code, no attributes of Python, the filters of docs/papers.md."""
     from jinja2 import StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -87,6 +94,11 @@ def _environment() -> ImmutableSandboxedEnvironment:
 def day_or_gap(day: date | None) -> str:
     """The day of a head; dots to be filled in by hand where it is not known yet."""
     return dates.in_words(day) if day else "ngày       tháng       năm        "
+
+
+def cleaned(context: Mapping[str, Value]) -> dict[str, Any]:
+    """The values as a template takes them."""
+    return {key: _clean(value) for key, value in context.items()}
 
 
 def _clean(value: Value) -> Any:

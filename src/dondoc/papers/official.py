@@ -115,11 +115,16 @@ def official_paper(paper: Paper) -> bytes:
     word = shapes.blank(title=f"{head.kind} {head.subject}".strip(), author=head.agency[-1])
     _head(word, head)
     _title(word, head)
-    _parts(word, paper.parts)
+    add_parts(word, paper.parts)
     _foot(word, paper)
-    for annex in paper.annexes:
-        _annex(word, annex, head)
+    add_annexes(word, paper)
     return shapes.saved(word)
+
+
+def add_annexes(word: Any, paper: Paper) -> None:
+    """Write the annexes behind what the file holds, each on sheets of its own."""
+    for annex in paper.annexes:
+        _annex(word, annex, paper.head)
 
 
 def _head(word: Any, head: Head) -> None:
@@ -133,21 +138,25 @@ def _head(word: Any, head: Head) -> None:
     shapes.rule(nation, Cm(2.2))
     if head.sign:
         shapes.centred(number, f"Số: {NUMBER_GAP}/{head.sign}", size=13)
+    if not head.kind:
+        shapes.centred(number, f"V/v {head.subject}", size=SMALL)
     place = f"{head.place}, " if head.place else ""
     shapes.centred(day, f"{place}{day_or_gap(head.day)}", size=13, italic=True)
 
 
 def _title(word: Any, head: Head) -> None:
-    shapes.centred(word, head.kind.upper(), size=BODY, bold=True, before=14).paragraph_format.keep_with_next = True
-    shapes.centred(word, head.subject, size=BODY, bold=True)
-    shapes.rule(word, Cm(6))
+    if head.kind:
+        shapes.centred(word, head.kind.upper(), size=BODY, bold=True, before=14).paragraph_format.keep_with_next = True
+        shapes.centred(word, head.subject, size=BODY, bold=True)
+        shapes.rule(word, Cm(6))
     if head.issuer:
         shapes.centred(word, head.issuer.upper(), size=BODY, bold=True, before=4)
     for at, line in enumerate(head.to):
         shapes.centred(word, f"Kính gửi: {line}" if not at else line, size=BODY, before=6)
 
 
-def _parts(word: Any, parts: Sequence[Piece], width: Length = WIDTH) -> None:
+def add_parts(word: Any, parts: Sequence[Piece], width: Length = WIDTH) -> None:
+    """Write paragraphs, tables and charts behind what the file holds."""
     for part in parts:
         if isinstance(part, Grid):
             _space(word)
@@ -218,6 +227,6 @@ def _annex(word: Any, annex: Annex, head: Head) -> None:
         shapes.centred(word, annex.subtitle, size=13, bold=True)
     day = f"ngày {dates.written(head.day)}" if head.day else "ngày       /       /        "
     body = head.agency[-1]
-    told = f"(Kèm theo {head.kind.capitalize()} số {NUMBER_GAP}/{head.sign} {day} của {body})"
+    told = f"(Kèm theo {head.kind.capitalize() or 'Công văn'} số {NUMBER_GAP}/{head.sign} {day} của {body})"
     shapes.centred(word, told, size=13, italic=True)
-    _parts(word, annex.parts, LYING if annex.lying else WIDTH)
+    add_parts(word, annex.parts, LYING if annex.lying else WIDTH)

@@ -121,6 +121,17 @@ def columns(word: Any, widths: Sequence[Any], *, rows: int = 1) -> list[tuple[An
     return [tuple(row.cells) for row in table.rows]
 
 
+def lined(table: Any) -> None:
+    """Lines around every cell; written out where the file (a template of an office) lacks the style that has them."""
+    try:
+        table.style = "Table Grid"
+    except KeyError:
+        sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+        lines = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in sides)
+        borders = parse_xml(f"<w:tblBorders {nsdecls('w')}>{lines}</w:tblBorders>")
+        table._tbl.tblPr.find(qn("w:tblLook")).addprevious(borders)
+
+
 def tight(table: Any) -> None:
     """Cells with next to no margin at their sides."""
     sides = "".join(f'<w:{side} w:w="28" w:type="dxa"/>' for side in ("left", "right"))

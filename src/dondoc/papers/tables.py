@@ -95,7 +95,7 @@ def grid(word: Any, columns: Sequence[Column], rows: Iterable[Row], *, size: flo
     widths = _widths(columns, width)
     head = _head_rows(columns)
     table = word.add_table(rows=len(head), cols=len(columns))
-    table.style = "Table Grid"
+    shapes.lined(table)
     if len(columns) >= MANY:
         shapes.tight(table)
     shapes.set_widths(table, widths)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from dondoc.organisation.models import Unit
 from dondoc.web.forms import REQUIRED
 
 DOCX_ONLY = ".docx,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -27,3 +32,33 @@ class GiveBackForm(forms.Form):
         label=_("Tệp không chứa bí mật nhà nước (MẬT, TỐI MẬT, TUYỆT MẬT)"),
         error_messages={"required": _("Hãy xác nhận tệp không chứa bí mật nhà nước rồi gửi lại.")},
     )
+
+
+class TemplateForm(forms.Form):
+    """A template of the office's own."""
+
+    kind = forms.ChoiceField(label=_("Loại văn bản"), error_messages=REQUIRED)
+    unit = forms.ModelChoiceField(
+        queryset=Unit.objects.none(),
+        label=_("Đơn vị dùng"),
+        help_text=_("Các đơn vị bên dưới cũng dùng mẫu này khi chưa có mẫu riêng."),
+        empty_label=None,
+        error_messages=REQUIRED,
+    )
+    name = forms.CharField(
+        label=_("Tên mẫu"),
+        max_length=200,
+        help_text=_("Ví dụ: Báo cáo có biểu trưng của Sở."),
+        error_messages=REQUIRED,
+    )
+    file = _word_file(_("Tệp mẫu (.docx, nhiều nhất 5 MB)"), _("Mẫu được thử với dữ liệu giả trước khi nhận."))
+
+    def __init__(self, *args: Any, kinds: Sequence[tuple[str, str]], units: QuerySet[Unit], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chosen, place = self.fields["kind"], self.fields["unit"]
+        assert isinstance(chosen, forms.ChoiceField)
+        assert isinstance(place, forms.ModelChoiceField)
+        chosen.choices = list(kinds)
+        place.queryset = units
+        for each in ("kind", "unit", "name"):
+            self.fields[each].widget.attrs["class"] = "input"

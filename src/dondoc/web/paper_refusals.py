@@ -12,4 +12,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     "paper-empty": _("Chưa chọn tệp, hoặc tệp rỗng; hãy chọn tệp .docx đã sửa."),
     "paper-large": _("Tệp lớn hơn %(most)s MB; hãy giảm bớt hình ảnh."),
     "paper-not-word": _("Tệp không phải .docx dùng được; hãy mở bằng Word, lưu thành .docx rồi gửi lại."),
+    "template-faulty": _("Mẫu chưa dùng được; xem những chỗ phải sửa dưới đây."),
+    "template-kind": _("Loại văn bản này không lập từ mẫu; hãy chọn loại khác."),
+    "template-name": _("Hãy đặt tên mẫu, từ 1 đến %(most)s ký tự."),
 }

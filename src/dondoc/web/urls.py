@@ -224,6 +224,7 @@ urlpatterns = [
     path("so-theo-doi/cho-xac-nhan/", registers.waiting, name="registers-waiting"),
     path("so-theo-doi/cho-xac-nhan/xac-nhan/", register_row.confirm_many, name="register-rows-confirm"),
     path("so-theo-doi/so-moi/", registers_own.new, name="register-own-new"),
+    path("so-theo-doi/<slug:code>/sua-so/", registers_own.change, name="register-own-change"),
     path("so-theo-doi/<slug:code>/thoi/", registers_own.retire, name="register-own-retire"),
     path("so-theo-doi/dong/<int:number>/", register_row.row, name="register-row"),
     path("so-theo-doi/dong/<int:number>/sua/", register_row.change, name="register-row-edit"),

@@ -23,8 +23,8 @@ from dondoc.care.archive.manifest import Manifest
 from dondoc.care.archive.opening import Archive, opened
 from dondoc.care.archive.writing import applied
 from dondoc.care.rejections import ArchiveRejected
+from dondoc.care.stored import digests
 from dondoc.documents import store
-from dondoc.documents.models import StoredFile
 
 Say = Callable[[str], None]
 
@@ -173,7 +173,7 @@ def _reset_counters(models: Sequence[type[Model]]) -> None:
 
 
 def _every_file_named(manifest: Manifest) -> None:
-    """The files are those that the register names, less what was missing already."""
-    named = set(StoredFile.objects.values_list("sha256", flat=True))
+    """The files are those that the tables name, less what was missing already."""
+    named = digests()
     if named != manifest.files.keys() | set(manifest.missing):
         raise ArchiveRejected("archive-damaged", what="files")

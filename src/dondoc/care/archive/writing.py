@@ -23,8 +23,8 @@ from dondoc.care.archive.carried import columns, label, tables
 from dondoc.care.archive.manifest import NAME, Manifest, TableEntry
 from dondoc.care.archive.rows import lines
 from dondoc.care.rejections import ArchiveRejected
+from dondoc.care.stored import digests
 from dondoc.documents import store
-from dondoc.documents.models import StoredFile
 
 Say = Callable[[str], None]
 
@@ -137,7 +137,7 @@ def _files(archive: zipfile.ZipFile, say: Say) -> tuple[dict[str, int], tuple[st
     kept: dict[str, int] = {}
     missing: list[str] = []
     root = Path(settings.FILES_ROOT)
-    wanted = list(StoredFile.objects.order_by("sha256").values_list("sha256", flat=True))
+    wanted = sorted(digests())
     for number, sha256 in enumerate(wanted, start=1):
         try:
             data = store.get(root, sha256)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from dondoc.care.stored import digests
 from dondoc.checks.findings import Finding, Severity
 from dondoc.checks.registry import Look, checks
 from dondoc.documents import store
@@ -49,7 +50,7 @@ def _of(file: StoredFile) -> Iterator[Finding]:
 def left_over(look: Look) -> Iterator[Finding]:
     """Files of the store that no entry names; none that came a moment ago."""
     root = Path(settings.FILES_ROOT)
-    known = set(StoredFile.objects.values_list("sha256", flat=True))
+    known = digests()
     for path in root.rglob("*"):
         if path.is_file() and path.name not in known and _old(path, look.now):
             yield Finding(

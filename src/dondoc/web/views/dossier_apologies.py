@@ -38,6 +38,7 @@ from dondoc.following.letters import first_head
 from dondoc.language import dates, numbers
 from dondoc.organisation.models import Unit
 from dondoc.papers.letters import BadTemplate
+from dondoc.reports.queries.templates import in_use
 from dondoc.sheets.tables import Column, Table, Value
 from dondoc.web import dossier_clock_filters, listing
 from dondoc.web.access import needs
@@ -303,7 +304,8 @@ def apology(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     form = PrintForm(request.POST or None, initial=_head(request, entry)) if may else None
     if form is not None and request.method == "POST" and form.is_valid():
         try:
-            return word_answer("thu-xin-loi", letter_of(entry, form.addressed(), form.headed()))
+            own = in_use("apology", entry.unit)
+            return word_answer("thu-xin-loi", letter_of(entry, form.addressed(), form.headed(), template=own))
         except BadTemplate as bad:
             form.add_error(None, str(bad))
     context = {

@@ -1,0 +1,15 @@
+"""Every file that the site keeps in its store, whichever part named it."""
+
+from __future__ import annotations
+
+from dondoc.documents.models import StoredFile
+from dondoc.reports.models import Paper, Template
+
+
+def digests() -> set[str]:
+    """The names of the files: originals of documents, Word papers made here, templates of offices."""
+    return {
+        *StoredFile.objects.values_list("sha256", flat=True),
+        *Paper.objects.order_by().values_list("digest", flat=True),
+        *Template.objects.order_by().values_list("digest", flat=True),
+    }
