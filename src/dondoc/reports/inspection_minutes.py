@@ -76,7 +76,7 @@ def _findings(inspection: Inspection) -> list[Text]:
     if wanting:
         number = 2 if merits else 1
         found.append(Text(f"{number}. Tồn tại, hạn chế", strong=True))
-        found += [Text(f"{number}.{place}. {finding_words(each)}") for place, each in enumerate(wanting, 1)]
+        found += [Text(f"{number}.{each.place}. {finding_words(each)}") for each in wanting]
     return found
 
 
@@ -87,11 +87,11 @@ def finding_words(finding: Finding) -> str:
 
 
 def _explained(inspection: Inspection, minutes: Minutes) -> list[Text]:
-    answers = [(place, each) for place, each in enumerate(wanting_of(inspection), 1) if each.explanation]
+    answers = [each for each in wanting_of(inspection) if each.explanation]
     if not minutes.explanation and not answers:
         return []
     found = [Text(f"IV. Ý kiến giải trình của {inspection.unit.name}", strong=True), *lines(minutes.explanation)]
-    told = (f"- Về tồn tại, hạn chế thứ {place}: {ended(each.explanation)}" for place, each in answers)
+    told = (f"- Về tồn tại, hạn chế thứ {each.place}: {ended(each.explanation)}" for each in answers)
     return [*found, *map(Text, told)]
 
 

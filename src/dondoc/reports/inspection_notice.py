@@ -71,7 +71,7 @@ def _figures(inspection: Inspection, notice: Notice, numbers: Numbers) -> list[T
     return [_paragraph(laid.sections().get(section), list(lines_), numbers) for section, lines_ in told]
 
 
-def _paragraph(section: laid.Word | None, found: Sequence[SheetLine], numbers: Numbers) -> Text:
+def _paragraph(section: laid.Section | None, found: Sequence[SheetLine], numbers: Numbers) -> Text:
     words: list[str | Number] = [f"{section.label}: " if section else ""]
     for place, line in enumerate(found):
         words += [f"{line.label[:1].lower()}{line.label[1:]}: ", _number(line, numbers)]
@@ -109,7 +109,7 @@ def _wanting(inspection: Inspection, notice: Notice) -> list[Text]:
     if not wanting and not notice.judgement.strip():
         return [Text("2. Tồn tại, hạn chế", strong=True), Text("Chưa phát hiện tồn tại, hạn chế.")]
     found = [Text("2. Tồn tại, hạn chế", strong=True), *lines(notice.judgement)]
-    return [*found, *(Text(f"2.{place}. {finding_words(each)}") for place, each in enumerate(wanting, 1))]
+    return [*found, *(Text(f"2.{each.place}. {finding_words(each)}") for each in wanting)]
 
 
 def _asked(inspection: Inspection, notice: Notice) -> list[Text]:

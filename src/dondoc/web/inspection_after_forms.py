@@ -59,7 +59,7 @@ class RecommendationForm(Form):
         self.known = {str(each.pk): each for each in findings}
         for name in ("lead", "supporting"):
             self.fields[name].day = today  # type: ignore[attr-defined]
-        named = [(key, f"{each.number}. {shortened(each.text, FINDING_WORDS)}") for key, each in self.known.items()]
+        named = [(key, f"{each.place}. {shortened(each.text, FINDING_WORDS)}") for key, each in self.known.items()]
         self.fields["findings"].choices = named  # type: ignore[attr-defined]
         if not named:
             del self.fields["findings"]

@@ -146,7 +146,7 @@ class ExplainForm(Form):
         super().__init__(*args, **kwargs)
         self.findings = findings
         for each in findings:
-            label = _("Giải trình về tồn tại %(number)s") % {"number": each.number}
+            label = _("Giải trình về tồn tại %(number)s") % {"number": each.place}
             self.fields[f"f{each.number}"] = box(label, rows=3, most=5_000)
             self.initial.setdefault(f"f{each.number}", each.explanation)
 

@@ -53,6 +53,8 @@ class Finding(models.Model):
     written_by_key = models.CharField(max_length=150)
     written_by_name = models.CharField(max_length=200)
 
+    place = 0  # among those of its kind, as pages and papers number them; set by the queries
+
     class Meta:
         constraints = (models.UniqueConstraint(fields=["inspection", "number"], name="finding_numbered_once"),)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dondoc.inspections.models import Finding, Inspection, Minutes, Notice, SheetLine
 
 # What a notice of the Task Force tells first, until somebody chooses otherwise.
@@ -19,13 +21,20 @@ def notice_of(inspection: Inspection) -> Notice | None:
 
 
 def merits_of(inspection: Inspection) -> list[Finding]:
-    """What was done well."""
-    return list(inspection.findings.filter(is_merit=True).order_by("number"))
+    """What was done well, each with its place."""
+    return _placed(inspection.findings.filter(is_merit=True).order_by("number"))
 
 
 def wanting_of(inspection: Inspection) -> list[Finding]:
-    """Tồn tại, hạn chế."""
-    return list(inspection.findings.filter(is_merit=False).order_by("number"))
+    """Tồn tại, hạn chế, each with its place."""
+    return _placed(inspection.findings.filter(is_merit=False).order_by("number"))
+
+
+def _placed(found: Iterable[Finding]) -> list[Finding]:
+    placed = list(found)
+    for place, each in enumerate(placed, 1):
+        each.place = place
+    return placed
 
 
 def tellable(inspection: Inspection) -> list[SheetLine]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -18,6 +19,7 @@ from dondoc.figures.actors import Actor, Permission
 from dondoc.inspections.models import Finding, Inspection, SampleItem, SheetLine
 from dondoc.inspections.operations import findings as operations
 from dondoc.inspections.queries import visible
+from dondoc.inspections.queries.conclusions import merits_of, wanting_of
 from dondoc.inspections.rejections import InspectionRejected
 from dondoc.inspections.states import InspectionState
 from dondoc.web.access import needs
@@ -149,7 +151,8 @@ def sees_conclusion(actor: Actor, found: Inspection) -> bool:
 
 def shown(actor: Actor, found: Inspection, *, sees_asked: bool) -> list[Shown]:
     """The findings with their evidence, papers only where the actor may read them."""
-    every = list(found.findings.prefetch_related("documents", "recommendations").order_by("number"))
+    every = [*wanting_of(found), *merits_of(found)]
+    prefetch_related_objects(every, "documents", "recommendations")
     numbers = {paper.pk for each in every for paper in each.documents.all()}
     readable = register.visible_among(actor, numbers)
     return [_shown(each, readable, sees_asked=sees_asked) for each in every]

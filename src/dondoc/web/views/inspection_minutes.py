@@ -14,9 +14,10 @@ from django.views.decorators.http import require_http_methods
 from dondoc.documents import queries as register
 from dondoc.documents.rejections import DocumentRejected, FileUnreadable, StateSecret
 from dondoc.figures.actors import Actor, Permission
-from dondoc.inspections.models import Finding, Inspection, Minutes
+from dondoc.inspections.models import Inspection, Minutes
 from dondoc.inspections.operations import minutes as operations
 from dondoc.inspections.queries import visible
+from dondoc.inspections.queries.conclusions import merits_of, wanting_of
 from dondoc.inspections.rejections import InspectionRejected
 from dondoc.inspections.states import InspectionState
 from dondoc.web.access import needs
@@ -55,7 +56,7 @@ def minutes(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
 def explain(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """The unit's explanation."""
     found = seen(actor, number)
-    form = ExplainForm(request.POST, findings=_wanting(found))
+    form = ExplainForm(request.POST, findings=wanting_of(found))
     if form.is_valid():
         try:
             operations.explain(
@@ -90,8 +91,8 @@ def close(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
         **around(actor, found, "minutes"),
         "minutes": _kept(found),
         "merits": found.findings.filter(is_merit=True).count(),
-        "wanting": len(_wanting(found)),
-        "unanswered": sum(1 for each in _wanting(found) if not each.explanation),
+        "wanting": len(wanting_of(found)),
+        "unanswered": sum(1 for each in wanting_of(found) if not each.explanation),
     }
     return show(request, actor, "web/inspection_minutes_close.html", context, place=PLACE, tab=TAB)
 
@@ -126,13 +127,13 @@ def _page(request: HttpRequest, actor: Actor, found: Inspection, *, status: int 
     is_open = found.state == InspectionState.OPEN and not found.is_recorded
     inspects, answers = visible.may_inspect(actor, found), visible.may_answer(actor, found)
     inspects = inspects and not visible.sits_at(actor, found.unit_id)
-    wanting = _wanting(found)
+    wanting = wanting_of(found)
     general = {"words": kept.explanation if kept else ""}
     context = {
         **around(actor, found, "minutes"),
         "minutes": kept,
         "document": _document(actor, kept),
-        "merits": list(found.findings.filter(is_merit=True).order_by("number")),
+        "merits": merits_of(found),
         "findings": [(each, finding_chip(each)) for each in wanting],
         "may_write": inspects and is_open,
         "may_explain": answers and is_open,
@@ -148,10 +149,6 @@ def _page(request: HttpRequest, actor: Actor, found: Inspection, *, status: int 
 
 def _kept(found: Inspection) -> Minutes | None:
     return Minutes.objects.select_related("document").filter(inspection=found).first()
-
-
-def _wanting(found: Inspection) -> list[Finding]:
-    return list(found.findings.filter(is_merit=False).order_by("number"))
 
 
 def _sides(kept: Minutes | None) -> dict[str, list[dict[str, str]]]:

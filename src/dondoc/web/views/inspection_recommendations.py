@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib import messages
@@ -76,6 +76,7 @@ class Row:
     lead: str = ""
     url: str = ""
     waits: bool = False  # reported, and the leading side has yet to say so
+    mends: Sequence[tuple[int, int]] = ()  # findings that it mends: their numbers and places
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,8 @@ def recommendations(request: HttpRequest, actor: Actor, number: int) -> HttpResp
     found = seen(actor, number)
     if not sees_conclusion(actor, found):
         raise Http404
-    rows = rows_of(actor, of_inspection(found))
+    places = {each.pk: each.place for each in wanting_of(found)}
+    rows = [_mending(row, places) for row in rows_of(actor, of_inspection(found))]
     counted = tally(row.outcome for row in rows if row.outcome)
     leads = visible.may_lead(actor, found)
     context = {
@@ -231,6 +233,11 @@ def rows_of(actor: Actor, found: Sequence[Recommendation]) -> list[Row]:
     numbers += [assignment_of(each).pk for each in found if each.assignment_id]
     readable = set(assignments_visible_to(actor).filter(pk__in=numbers).values_list("pk", flat=True))
     return [_row(each, readable) for each in found]
+
+
+def _mending(row: Row, places: Mapping[int, int]) -> Row:
+    mended = [each for each in row.found.findings.all() if each.pk in places]
+    return replace(row, mends=sorted((each.number, places[each.pk]) for each in mended))
 
 
 def _row(each: Recommendation, readable: set[int]) -> Row:
