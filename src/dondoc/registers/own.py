@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from dondoc.registers.kinds import ColumnKind
+from dondoc.registers.rejections import RegisterRejected
 
 DAY = "day"
 MOST_COLUMNS, LONGEST_TITLE = 12, 120
@@ -49,6 +51,81 @@ def said(content: OwnContent) -> dict[str, Any]:
         "columns": [_day(content, no_key=no_key), *(_column(code, column, no_key) for code, column in columns)],
         "figures": [_rows(content), *(_figure(code, each, content) for code, each in columns if _countable(each))],
     }
+
+
+def content_of(said: Mapping[str, Any]) -> OwnContent:
+    """What was said of a register, from its definition: `said` gives that back.
+
+    >>> before = OwnContent("Sổ", "other", "dòng", "Ngày", [OwnColumn("Số", ColumnKind.WHOLE, counted=True)])
+    >>> said(content_of(said(before))) == said(before)
+    True
+    """
+    day, *columns = said["columns"]
+    figures = {str(each["code"]) for each in said["figures"]}
+    return OwnContent(
+        title=said["title"],
+        area=said["area"],
+        counting_unit=said["counting_unit"],
+        day_title=day["title"],
+        columns=[_column_of(each, figures, no_key=day["key"]) for each in columns],
+        about=said.get("about", ""),
+    )
+
+
+def _column_of(told: Mapping[str, Any], figures: Set[str], *, no_key: bool) -> OwnColumn:
+    choices = tuple(str(each["title"]) for each in told.get("choices", ()))
+    counted = any(f"{told['code']}_{ending}" in figures for ending in ("sum", "by", "rate"))
+    key = told["key"] and not no_key
+    return OwnColumn(told["title"], ColumnKind(told["kind"]), choices, told["required"], key, counted)
+
+
+def check_additive(before: OwnContent, after: OwnContent) -> None:
+    """That rows and figures there are keep their meaning: words may change, columns and choices only be added.
+
+    Raises RegisterRejected.
+    """
+    for old, new in zip_longest(before.columns, after.columns):
+        if new is None:
+            raise RegisterRejected(
+                "own-column-gone", f"Cột “{old.title}” đã có nên không bỏ được; hãy giữ cột này.", column=old.title
+            )
+        if old is None:
+            _check_new(new)
+            continue
+        if (old.kind, old.required, old.key) != (new.kind, new.required, new.key):
+            raise RegisterRejected(
+                "own-column-kind",
+                f"Cột “{old.title}” đã có nên chỉ sửa được tên và thêm lựa chọn; hãy thêm cột mới.",
+                column=old.title,
+            )
+        if old.counted and not new.counted:
+            raise RegisterRejected(
+                "own-column-counted", f"Số liệu của cột “{old.title}” đã có nên không bỏ được.", column=old.title
+            )
+        _check_choices(old, new)
+
+
+def _check_new(column: OwnColumn) -> None:
+    if column.key or column.required:
+        raise RegisterRejected(
+            "own-column-new",
+            f"Cột mới “{column.title}” không bắt buộc và không dùng để phân biệt các dòng, vì các dòng đã có chưa ghi "
+            "cột này.",
+            column=column.title,
+        )
+
+
+def _check_choices(old: OwnColumn, new: OwnColumn) -> None:
+    """A value is kept by the place of its choice: words may be put right, none may go or change places."""
+    moved = set(old.choices) & {
+        each for place, each in enumerate(new.choices) if each not in old.choices[place : place + 1]
+    }
+    if len(new.choices) < len(old.choices) or moved:
+        raise RegisterRejected(
+            "own-choice-gone",
+            f"Các lựa chọn đã có của cột “{old.title}” giữ nguyên thứ tự; hãy chỉ sửa chữ hoặc thêm vào cuối.",
+            column=old.title,
+        )
 
 
 def _day(content: OwnContent, *, no_key: bool) -> dict[str, Any]:

@@ -29,6 +29,15 @@ SENTENCES: Mapping[str, str | Promise] = {
     "reason-missing": _("Chưa ghi lý do; hãy ghi vì sao."),
     "register-elsewhere": _("Sổ này không dành cho “%(unit)s”."),
     "register-malformed": _("Chưa dùng được: %(why)s"),
+    "own-column-gone": _("Cột “%(column)s” đã có nên không bỏ được; hãy giữ cột này."),
+    "own-column-kind": _("Cột “%(column)s” đã có nên chỉ sửa được tên và thêm lựa chọn; hãy thêm cột mới."),
+    "own-column-counted": _("Số liệu của cột “%(column)s” đã có nên không bỏ được."),
+    "own-column-new": _(
+        "Cột mới “%(column)s” không bắt buộc và không dùng để phân biệt các dòng, vì các dòng đã có chưa ghi cột này."
+    ),
+    "own-choice-gone": _(
+        "Các lựa chọn đã có của cột “%(column)s” giữ nguyên thứ tự; hãy chỉ sửa chữ hoặc thêm vào cuối."
+    ),
     "register-retired": _("Sổ này đã thôi dùng, chỉ để xem; hãy chọn sổ khác."),
     "register-unknown": _("Không còn sổ “%(register)s”."),
     "row-double": _("Sổ của đơn vị đã có dòng này; hãy mở dòng đó và sửa, hoặc sửa các cột phân biệt dòng."),

@@ -11,11 +11,15 @@ from django.test import Client
 from dondoc.accounts.models import User
 from dondoc.accounts.roles import Role
 from dondoc.registers import queries
-from dondoc.registers.models import Row, Version
-from dondoc.registers.operations import row_sheets
+from dondoc.registers.kinds import ColumnKind
+from dondoc.registers.laid import own_code
+from dondoc.registers.models import OwnRegister, Row, Version
+from dondoc.registers.operations import add_register, row_sheets
+from dondoc.registers.own import OwnColumn, OwnContent
 from dondoc.sheets.reading import open_sheet
 from dondoc.sheets.tables import Column, Table, workbook
-from tests.integration.office import Office
+from tests.integration.assignments.orders import mover
+from tests.integration.office import NOW, Office
 from tests.integration.registers.entries import confirmed, entered, inspection, register
 from tests.integration.unchanged import changed_tables, everything
 from tests.integration.web.people import People
@@ -183,6 +187,54 @@ def test_other_units_rows_are_not_found(people: People, signed_in: SignedIn, off
     assert "Chi cục Văn thư" not in text(other, f"{LIST}?nam=2026")
     assert other.post(f"{LIST}them/", sent(office)).status_code == 422
     assert Row.objects.count() == 1
+
+
+def test_a_register_made_here_takes_other_words_and_more_columns_and_loses_none(
+    people: People, signed_in: SignedIn, specialist: Client, office: Office
+) -> None:
+    columns = [
+        OwnColumn("Nước đến", ColumnKind.TEXT),
+        OwnColumn("Loại", ColumnKind.CHOICE, ("học tập", "công tác"), counted=True),
+    ]
+    own = add_register(by=mover(office), owner=office.committee, content=_travels(columns), now=NOW)
+    keeper = signed_in(people.user("thuong-truc", (Role.REFORM_OFFICER, office.committee, office.committee)))
+    below = signed_in(people.user("thuong-truc-so", (Role.REFORM_OFFICER, office.interior, office.interior)))
+    place, before = f"{PLACE}{own_code(own)}/", OwnRegister.objects.get().said
+    said = {"unit": str(office.committee.pk), "area": "steering", "title": "Đoàn ra", "counting_unit": "đoàn"}
+    said |= {"day_title": "Ngày đi", **{f"cot{number}-kind": "text" for number in range(3, 13)}}
+    said |= {
+        "cot1-title": "Nước, vùng",
+        "cot2-title": "Loại",
+        "cot2-choices": "học tập; công tác",
+        "cot2-counted": "on",
+    }
+
+    assert specialist.get(f"{place}sua-so/").status_code == 403
+    assert below.post(f"{place}sua-so/", said).status_code == 403
+    for wrong in (
+        {"cot1-title": ""},
+        {"cot2-choices": "công tác; học tập"},
+        {"cot2-counted": ""},
+        {"cot3-title": "Số người", "cot3-kind": "whole", "cot3-required": "on"},
+    ):
+        assert keeper.post(f"{place}sua-so/", {**said, **wrong}).status_code == 422, wrong
+    assert OwnRegister.objects.get().said == before
+
+    more = {
+        "cot2-choices": "học tập; công tác; khác",
+        "cot3-title": "Số người",
+        "cot3-kind": "whole",
+        "cot3-counted": "on",
+    }
+    assert keeper.post(f"{place}sua-so/", {**said, **more}).status_code == 302
+    after = OwnRegister.objects.get().said
+    assert [each["title"] for each in after["columns"]] == [*("Ngày đi", "Nước, vùng", "Loại", "Số người")]
+    assert [each["code"] for each in after["figures"]] == ["rows", "c2_by", "c3_sum"]
+    assert after["columns"][0]["key"], "what tells rows from each other is as it was"
+
+
+def _travels(columns: list[OwnColumn]) -> OwnContent:
+    return OwnContent("Đoàn ra nước ngoài", "steering", "đoàn", "Ngày", columns)
 
 
 def test_a_register_made_here_counts_what_was_marked_and_is_retired(

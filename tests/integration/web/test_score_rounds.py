@@ -19,6 +19,7 @@ from dondoc.scoring.models import Score
 from dondoc.scoring.operations import appraising, proposing, rounds
 from dondoc.scoring.states import RoundState
 from tests.integration.office import NOW
+from tests.integration.scoring.published import Reading, publish
 from tests.integration.scoring.rounds import Stage, prepare
 from tests.integration.unchanged import nothing_changes
 from tests.integration.web.people import People
@@ -160,3 +161,18 @@ def _queries(client: Client, address: str) -> int:
     with CaptureQueriesContext(connection) as taken:
         assert client.get(address).status_code == 200
     return len(taken)
+
+
+def test_the_list_of_rounds_sorts_and_leaves_as_a_workbook(signed_in: SignedIn) -> None:
+    found = publish(Reading.NET)
+    client = signed_in(People(found.office).of_role(Role.READER))
+
+    def titles(**asked: str) -> list[str]:
+        return [each.title for each, _chip in client.get("/chi-so/dot/", asked).context["rows"]]
+
+    assert titles() == titles(sap_xep="units") == ["Chỉ số năm 2022", "Chỉ số năm 2021"]
+    assert titles(sap_xep="title") == ["Chỉ số năm 2021", "Chỉ số năm 2022"]
+    assert titles(nam="2021", sap_xep="gi-do") == ["Chỉ số năm 2021"]
+    answer = client.get("/chi-so/dot/xuat/", {"sap_xep": "title"})
+    rows = list(openpyxl.load_workbook(BytesIO(b"".join(answer))).active.values)
+    assert [row[:2] for row in rows if row[0] in (2021, 2022)] == [(2021, "Chỉ số năm 2021"), (2022, "Chỉ số năm 2022")]

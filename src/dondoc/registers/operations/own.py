@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -12,7 +13,7 @@ from dondoc.limits.laying import BadTable
 from dondoc.organisation.models import Unit
 from dondoc.registers import laid
 from dondoc.registers.models import OwnRegister
-from dondoc.registers.own import OwnContent, said
+from dondoc.registers.own import OwnContent, check_additive, content_of, said
 from dondoc.registers.rejections import RegisterRejected
 
 KEEPING = (Permission.SCORE_KEEP, Permission.ORGANISATION_CHANGE)
@@ -30,6 +31,37 @@ def add_register(*, by: Actor, owner: Unit, content: OwnContent, now: datetime) 
         after = {"name": content.title, "unit": owner.pk}
         record(by=by, action="register.added", subject=(SUBJECT, row.pk), at=now, after=after)
     return row
+
+
+def change_register(*, by: Actor, row: OwnRegister, content: OwnContent, now: datetime) -> OwnRegister:
+    """Say a register in other words, with more columns and choices; what there is keeps its meaning.
+
+    Raises RegisterRejected, Refused.
+    """
+    _require(by, row.owner_id)
+    with transaction.atomic():
+        found = OwnRegister.objects.select_for_update().get(pk=row.pk)
+        if found.retired_at is not None:
+            raise RegisterRejected("register-retired", "Sổ này đã thôi dùng; hãy tải lại trang.")
+        check_additive(content_of(found.said), content)
+        before, found.said = found.said, said(content)
+        if found.said != before:
+            _check(found)
+            found.save(update_fields=["said"])
+            record(
+                by=by,
+                action="register.changed",
+                subject=(SUBJECT, found.pk),
+                at=now,
+                before=_summed(before),
+                after=_summed(found.said),
+            )
+    return found
+
+
+def _summed(said: dict[str, Any]) -> dict[str, Any]:
+    """A definition as the log keeps it: its name and its columns."""
+    return {"name": said["title"], "columns": [each["title"] for each in said["columns"]]}
 
 
 def retire_register(*, by: Actor, row: OwnRegister, now: datetime) -> OwnRegister:

@@ -96,18 +96,27 @@ def _of_list(actor: Actor, register: Register, wanted: RowFilter, today: date) -
     rows = _base(actor, register, wanted, today).select_related("current__document", "waiting__document")
     if wanted.period is not None:
         rows = rows.filter(of_period(wanted.period))
+    words = folded(wanted.q).split()
+    if wanted.q.strip() and not words:
+        return []
+    for word in words:
+        rows = rows.filter(_saying(word))
     shown = [(row, row.waiting or row.current) for row in rows]
     left = [row.pk for row, version in shown if version is None]
     last = {version.row_id: version for version in Version.objects.filter(row__in=left).order_by("number")}
     pairs = [(row, version or last.get(row.pk)) for row, version in shown]
-    words = folded(wanted.q).split()
-    if wanted.q.strip() and not words:
-        return []
     return [
         Shown(row, version, read(register.columns, version.values))
         for row, version in pairs
         if version is not None and all(word in version.folded for word in words)
     ]
+
+
+def _saying(word: str) -> Q:
+    """Rows whose shown words may hold that one: what waits, else what counts; those with neither are all looked at."""
+    settled = Q(waiting__isnull=True)
+    neither = settled & Q(current__isnull=True)
+    return Q(waiting__folded__contains=word) | settled & Q(current__folded__contains=word) | neither
 
 
 def of_period(period: Period) -> Q:
