@@ -134,6 +134,7 @@ PLACES = (
         (
             Tab("reports", lazy("Danh sách"), (Permission.REPORT_READ,)),
             Tab("papers", lazy("Văn bản đã lập"), (Permission.REPORT_READ,)),
+            Tab("document-check", lazy("Kiểm tra văn bản"), (Permission.REPORT_READ, Permission.DOCUMENT_READ)),
             Tab("paper-templates", lazy("Mẫu Word"), (Permission.REPORT_READ,)),
         ),
     ),

@@ -10,6 +10,7 @@ from dondoc.documents.looking import text_of
 from dondoc.figures.actors import Actor
 from dondoc.papers.form.checking import Form
 from dondoc.papers.places import NotAWordFile, Paragraph, opened, paragraphs
+from dondoc.reading.formats import Progress
 from dondoc.reading.model import Reading
 from dondoc.reading.reader import read
 from dondoc.reports.checking import citations, forms, living_numbers, unit_names, words
@@ -57,12 +58,13 @@ class Given:
     now: Mapping[str, Now] = field(default_factory=dict)
 
 
-def checked(given: Given, *, actor: Actor, on: date) -> Checked:
+def checked(given: Given, *, actor: Actor, on: date, progress: Progress | None = None) -> Checked:
     """Check any file that the reader reads. `on` is the day for a document that bears none.
 
-    Nothing is stored. Raises documents' FileUnreadable and StateSecret, BadTable.
+    Nothing is stored. `progress` hears of every page read and may stop it. Raises documents' FileUnreadable and
+    StateSecret, BadTable.
     """
-    reading = read(text_of(given.data, name=given.name))
+    reading = read(text_of(given.data, name=given.name, progress=progress))
     placed = _placed(given.data)
     form = forms.form_of(given.data) if placed is not None else Form(is_official=False)
     found = in_order(_all(given, reading, Placer(reading.text, placed or ()), form, actor, on))
