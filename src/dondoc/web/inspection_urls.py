@@ -8,6 +8,8 @@ from dondoc.web.later import Later
 from dondoc.web.views import inspection, inspection_bodies, inspection_programmes, inspections
 
 papers = Later("dondoc.web.views.inspection_papers")
+samples = Later("dondoc.web.views.inspection_samples")
+sheet = Later("dondoc.web.views.inspection_sheet")
 
 PATHS = [
     path("kiem-tra/", inspections.inspections, name="inspections"),
@@ -42,5 +44,18 @@ PATHS = [
     path("kiem-tra/<int:number>/thong-bao/", inspection.announce, name="inspection-announce"),
     path("kiem-tra/<int:number>/mo/", inspection.open_at_the_door, name="inspection-open"),
     path("kiem-tra/<int:number>/huy/", inspection.cancel, name="inspection-cancel"),
+    path("kiem-tra/<int:number>/phieu/", sheet.sheet, name="inspection-sheet"),
+    path("kiem-tra/<int:number>/phieu/lap/", sheet.take_sheet, name="inspection-sheet-take"),
+    path("kiem-tra/<int:number>/phieu/word/", sheet.word, name="inspection-sheet-word"),
+    path("kiem-tra/<int:number>/phieu/xuat/", sheet.export, name="inspection-sheet-export"),
+    path("kiem-tra/<int:number>/mau/", samples.samples, name="inspection-samples"),
+    path("kiem-tra/<int:number>/mau/<int:sample_number>/", samples.sample, name="inspection-sample"),
+    path("kiem-tra/<int:number>/mau/<int:sample_number>/xuat/", samples.export, name="inspection-sample-export"),
+    path("kiem-tra/<int:number>/mau/<int:sample_number>/bo/", samples.remove, name="inspection-sample-remove"),
+    path(
+        "kiem-tra/<int:number>/mau/<int:sample_number>/<int:item_number>/",
+        samples.item,
+        name="inspection-sample-item",
+    ),
     path("kiem-tra/<int:number>/word/", papers.paper, name="inspection-paper"),
 ]
