@@ -171,12 +171,16 @@ def cancel(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
 
 
 def leading_units(user: User, actor: Actor) -> list[Unit]:
-    """The units for which the person leads inspections: where the person sits, and over which the posts reach."""
+    """The units for which the person leads inspections: where the person sits, what stands above, what posts reach.
+
+    The agency as such comes first, then what is above and below it.
+    """
     today = timezone.localdate()
     held = posts_of(user, today)
-    near = {number for post in held for number in (post.unit_id, post.scope_id)}
+    near = {number for post in held for number in (*organisation.ancestor_ids(post.unit), post.scope_id)}
     may = [number for number in near if actor.may(Permission.INSPECTION_LEAD, number)]
-    return list(organisation.on(today).filter(pk__in=may).order_by("sort_key"))
+    found = organisation.on(today).filter(pk__in=may).select_related("parent").order_by("sort_key")
+    return sorted(found, key=lambda unit: unit.parent is None or unit.parent.parent_id is not None)
 
 
 def inspecting_people() -> list[OfferedPerson]:
