@@ -29,6 +29,9 @@ KINDS: dict[str, Words] = {
     "dossiers.write": lazy("Ghi hồ sơ vào kho"),
     "plans.give": lazy("Giao các nội dung của kế hoạch"),
     "obligations.open": lazy("Mở việc của năm"),
+    "reports.gather": lazy("Tính số liệu báo cáo"),
+    "reports.make": lazy("Viết tệp Word của báo cáo"),
+    "reports.close": lazy("Chốt số liệu của báo cáo"),
     "scoring.propose": lazy("Tính điểm đề xuất của đợt"),
     "reorganisation.carry_out": lazy("Thực hiện sắp xếp"),
     "care.check": lazy("Kiểm tra hệ thống"),
@@ -67,4 +70,4 @@ def said(job: Job) -> str:
         return _("Đang dừng…")
     if job.message and (get_language() == settings.LANGUAGE_CODE or job.finished):
         return _(job.message)
-    return _("Đã xong %(percent)d %%") % {"percent": job.percent} if job.percent is not None else ""
+    return _("Đã xong %(percent)d%%") % {"percent": job.percent} if job.percent is not None else ""

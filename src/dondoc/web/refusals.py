@@ -27,6 +27,7 @@ from dondoc.web import (
     plan_refusals,
     procedure_refusals,
     register_refusals,
+    report_refusals,
     score_refusals,
     score_remedy_refusals,
     score_set_refusals,
@@ -317,6 +318,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     **paper_refusals.SENTENCES,
     # procedures
     **procedure_refusals.SENTENCES,
+    **report_refusals.SENTENCES,
     **score_refusals.SENTENCES,
     **score_remedy_refusals.SENTENCES,
     **score_set_refusals.SENTENCES,

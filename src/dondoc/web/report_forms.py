@@ -88,3 +88,31 @@ class FileForm(Form):
     not_secret = forms.BooleanField(
         label=_("Tệp không chứa bí mật nhà nước"), error_messages={"required": _("Hãy xác nhận trước khi gửi tệp.")}
     )
+
+
+class IssueForm(FileForm):
+    """The signed PDF, and what stands on it."""
+
+    sign = text(
+        _("Số, ký hiệu"), required=False, most=100, help_text=_("Để trống nếu sổ của đơn vị tự cấp số khi vào sổ.")
+    )
+    on = DayField(label=_("Ngày ban hành"), error_messages=REQUIRED)
+
+    field_order = ("file", "sign", "on", "not_secret")
+
+
+class BelowForm(Form):
+    """Which units below must report, and by when."""
+
+    units = forms.ModelMultipleChoiceField(
+        label=_("Đơn vị"),
+        queryset=Unit.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Hãy chọn ít nhất một đơn vị.")},
+    )
+    due = DayField(label=_("Thời hạn gửi"), error_messages=REQUIRED)
+
+    def __init__(self, *args: Any, units: Sequence[Unit], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chosen: Any = self.fields["units"]
+        chosen.queryset = Unit.objects.filter(pk__in=[unit.pk for unit in units]).order_by("sort_key")

@@ -31,7 +31,7 @@ from dondoc.organisation.queries import visible_ids
 from dondoc.plans import queries as plans
 from dondoc.registers import queries as registers
 from dondoc.reorganisation import queries as reorganisation
-from dondoc.reports.queries import papers
+from dondoc.reports.queries import papers, reports
 from dondoc.scoring.queries import rights as score_rights
 from dondoc.scoring.queries import sets as criteria_sets
 from dondoc.web.naming import assignment_title, assignment_url, document_title, document_url
@@ -185,6 +185,14 @@ def _work_plan(actor: Actor, number: int) -> Subject | None:
         return None
     back, above = reverse("plan", args=[number]), reverse("plans")
     return Subject(found.title, own("work_plan", number), back, "plans", _("Kế hoạch"), above)
+
+
+def _report(actor: Actor, number: int) -> Subject | None:
+    found = reports.visible_to(actor).filter(pk=number, unit__in=actor.units(Permission.REPORT_READ)).first()
+    if found is None:
+        return None
+    back, above = reverse("report", args=[number]), reverse("reports")
+    return Subject(found.title, own("report", number), back, "reports", _("Báo cáo"), above)
 
 
 def _criteria_set(actor: Actor, number: int) -> Subject | None:
@@ -380,6 +388,7 @@ FINDERS: Mapping[str, Finder] = {
     "inspection_body": _inspection_body,
     "inspection_programme": _inspection_programme,
     "paper": _paper,
+    "report": _report,
     "score_round": _score_round,
     "score_sheet": _score_sheet,
     "document": _document,

@@ -28,7 +28,7 @@ def check(*, by: Actor, report: Report, now: datetime) -> Check:
     require(by, Permission.REPORT_WRITE, report.unit_id)
     paper = report.file
     if paper is None:
-        raise ReportRejected("report-no-file", "Báo cáo chưa có tệp Word; hãy tạo tệp trước khi kiểm tra.")
+        raise ReportRejected("report-no-file", "Báo cáo chưa có tệp Word; hãy tạo tệp trước.")
     found = checked_paper(paper, actor=by, on=timezone.localdate(now))
     with transaction.atomic():
         fresh = still_open(report)
@@ -95,6 +95,5 @@ def check_issuable(report: Report) -> None:
         )
     left = waiting(report)
     if left:
-        raise ReportRejected(
-            "report-parts-out", f"Còn phần chưa nhận về: {'; '.join(each.title for each in left)}.", count=len(left)
-        )
+        told = "; ".join(each.title for each in left)
+        raise ReportRejected("report-parts-out", f"Còn phần chưa nhận về: {told}.", parts=told)

@@ -103,12 +103,15 @@ def drop(*, by: Actor, report: Report, now: datetime) -> Report:
 
 def _check(kind: Kind, unit: Unit, period: Named, today: date) -> None:
     if kind.numbers and period.number not in kind.numbers:
-        raise ReportRejected("report-no-such", f"Không có {kind.short} của {period.title}; hãy chọn kỳ khác.")
+        told = {"kind": kind.short, "period": period.title}
+        raise ReportRejected("report-no-such", f"Không có {kind.short} của {period.title}; hãy chọn kỳ khác.", **told)
     if period.period.first > today:
         first = period.period.first
         raise ReportRejected("report-too-early", f"Kỳ báo cáo bắt đầu từ ngày {first:%d/%m/%Y}.", day=first)
     if not kind.made_by(unit.kind) or not organisation.on(today).filter(pk=unit.pk).exists():
-        raise ReportRejected("report-unit", f"{unit.name} không lập loại báo cáo này; hãy chọn đơn vị khác.")
+        raise ReportRejected(
+            "report-unit", f"{unit.name} không lập loại báo cáo này; hãy chọn đơn vị khác.", unit=unit.name
+        )
 
 
 def _check_first(kind: Kind, unit: Unit, period: Named) -> None:

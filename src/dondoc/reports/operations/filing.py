@@ -56,7 +56,7 @@ def give_back(*, by: Actor, report: Report, name: str, data: bytes, now: datetim
     """
     require(by, Permission.REPORT_WRITE, report.unit_id)
     if report.file is None:
-        raise ReportRejected("report-no-file", "Báo cáo chưa có tệp Word; hãy tạo tệp trước khi gửi bản đã sửa.")
+        raise ReportRejected("report-no-file", "Báo cáo chưa có tệp Word; hãy tạo tệp trước.")
     still_open_now(report)
     paper = given_back(by=by, paper=report.file, name=name, data=data, now=now)
     _come_into_force(by, report, paper, "file_given_back", now)

@@ -2,20 +2,71 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from dondoc.figures.actors import Actor, Permission
-from dondoc.reports.models import Report
+from dondoc.organisation import queries as organisation
+from dondoc.organisation.models import Unit
+from dondoc.reports.checking.findings import PaperFinding, of_json
+from dondoc.reports.kinds import Kind
+from dondoc.reports.models import Part, Report
+from dondoc.reports.operations import checking, filing
+from dondoc.reports.operations.acting import OPEN
+from dondoc.reports.queries import below as consolidation
+from dondoc.reports.queries import figures as figures_of
+from dondoc.reports.queries import parts as parts_of
 from dondoc.reports.queries import reports as queries
+from dondoc.reports.queries import working
 from dondoc.reports.queries.kinds import period_of
+from dondoc.reports.standing import standing
 from dondoc.reports.states import ReportState
 from dondoc.web.access import needs
-from dondoc.web.report_labels import STATES, period_words
+from dondoc.web.downloads import word_answer
+from dondoc.web.figure_words import Shown, shown
+from dondoc.web.labels import Chip
+from dondoc.web.naming import document_name, document_url
+from dondoc.web.report_forms import BelowForm, FileForm, IssueForm, ReasonForm
+from dondoc.web.report_labels import PARTS, STANDINGS, STATES, period_words
 from dondoc.web.showing import show
+
+DUE_IN = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """A part in the list."""
+
+    part: Part
+    chip: Chip
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BelowRow:
+    """A unit one level down."""
+
+    below: consolidation.Below
+    chip: Chip
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A figure without a number."""
+
+    row: Any
+    title: str
+    url: str
 
 
 def seen(actor: Actor, number: int) -> Report:
@@ -34,14 +85,94 @@ def report(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     return page(request, actor, seen(actor, number))
 
 
+@needs(Permission.REPORT_READ)
+@require_safe
+def file(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
+    """Its Word file in force."""
+    found = seen(actor, number)
+    if found.file is None or not actor.may(Permission.REPORT_READ, found.unit_id):
+        raise Http404
+    return word_answer(_("bao-cao"), filing.bytes_of(found.file))
+
+
 def page(request: HttpRequest, actor: Actor, found: Report, *, status: int = 200, **forms: Any) -> HttpResponse:
     """The page; `forms` are those that were filled in with mistakes."""
     kind = queries.kind_of(found)
+    today = timezone.localdate()
+    job = working.latest(found)
+    # Who only writes a part of it sees the parts, and nothing of what the unit has gathered.
+    whole = actor.may(Permission.REPORT_READ, found.unit_id)
+    is_open = found.state in OPEN
+    writes = is_open and actor.may(Permission.REPORT_WRITE, found.unit_id)
+    check = checking.latest(found) if whole else None
+    issued = found.issued_on if not is_open else None
     context = {
         "report": found,
         "kind": kind,
+        "whole": whole,
         "period": period_words(period_of(kind, found.first)) if kind else "",
+        "days": (found.first, found.until - timedelta(days=1)),
         "chip": STATES[ReportState(found.state)],
+        "standing": STANDINGS[standing(issued_on=issued, due=found.due_on, begun=True, on=today)],
+        "job": job,
+        "live": job is not None and not job.finished,
+        "failed": job is not None and job.state == "failed",
+        "parts": [_part(actor, each) for each in parts_of.parts(found)],
+        "may_write": writes,
+        "may_issue": is_open and actor.may(Permission.REPORT_ISSUE, found.unit_id),
+        "may_close": found.state == ReportState.ISSUED and actor.may(Permission.FIGURE_CLOSE, found.unit_id),
+        "figure_count": found.figures.count() if whole else 0,
+        "closed_count": found.figures.filter(closing__isnull=False).count() if whole else 0,
+        "missing": _missing(found) if whole else [],
+        "below": _below(actor, found, kind) if whole and kind else [],
+        "check": check,
+        "findings": findings(check.findings) if check else [],
+        "document": _document(found),
+        "give_back": FileForm(prefix="back"),
+        "overrule": ReasonForm(prefix="why"),
+        "issue": IssueForm(initial={"on": today}, prefix="issue"),
+        "ask_below": BelowForm(units=units_below(found), initial={"due": today + DUE_IN}, prefix="below"),
         **forms,
     }
     return show(request, actor, "web/reports/report.html", context, place="reports", status=status)
+
+
+def findings(kept: Sequence[Any]) -> Sequence[PaperFinding]:
+    """What a check found."""
+    return of_json(kept)
+
+
+def shown_figures(found: Report) -> list[tuple[Any, Shown]]:
+    """The figures as they were gathered, each in words."""
+    return [(each.row, shown(each.counted)) for each in figures_of.gathered(found).values()]
+
+
+def _part(actor: Actor, part: Part) -> PartRow:
+    return PartRow(part, PARTS[parts_of.state_of(part)], actor.may(Permission.REPORT_WRITE, part.unit_id))
+
+
+def _missing(found: Report) -> list[Missing]:
+    gathered = figures_of.gathered(found)
+    return [
+        Missing(each.row, shown(each.counted).title, reverse("report-figure", args=[found.pk, code]))
+        for code, each in gathered.items()
+        if each.missing
+    ]
+
+
+def _below(actor: Actor, found: Report, kind: Kind) -> list[BelowRow]:
+    rows = consolidation.below(found, kind, actor, timezone.localdate())
+    return [
+        BelowRow(each, STANDINGS[each.standing], reverse("report", args=[each.report.pk]) if each.report else "")
+        for each in rows
+    ]
+
+
+def units_below(found: Report) -> list[Unit]:
+    return list(organisation.on(timezone.localdate()).filter(parent=found.unit_id).order_by("sort_key"))
+
+
+def _document(found: Report) -> dict[str, str] | None:
+    if found.document is None:
+        return None
+    return {"name": document_name(found.document), "url": document_url(found.document)}
