@@ -20,7 +20,7 @@ from dondoc.reports.public.items import Item, PublicKind
 from dondoc.reports.public.reading import shown
 from dondoc.web.access import open_to_all
 from dondoc.web.public_visits import WINDOW, too_often
-from dondoc.web.public_words import title_of
+from dondoc.web.public_words import short_of, title_of
 
 LANGUAGE = "ngon_ngu"
 View = Callable[..., HttpResponse]
@@ -53,7 +53,7 @@ def show_public(
     """Render a page in the frame without a rail; its links are the things that are shown."""
     shared = {
         "office": office_name(),
-        "links": [(item, title_of(item)) for item in on.values() if item.has_data],
+        "links": [(item, short_of(item)) for item in on.values() if item.has_data],
         "open_data": on.get(open_data_address(on)),
         "feedback": feedback(on),
         "licence": settings.OPEN_DATA_LICENCE,

@@ -74,6 +74,11 @@ def title_of(item: Item) -> str:
     return item.english if _is_english() else item.title
 
 
+def short_of(item: Item) -> str:
+    """What its link is called where many stand beside each other."""
+    return item.short_english if _is_english() else item.short
+
+
 def about_of(item: Item) -> str:
     """What it is about."""
     return item.about_english if _is_english() else item.about
@@ -176,8 +181,8 @@ def _late_words(row: Row, today: date) -> str:
         return _("Hồ sơ trễ hẹn tháng trước: %(late)s, đã xin lỗi: %(apologised)s") % told
     named = named_period(row.period)
     when = period_title(named) if named else dates.written(row.period.last)
-    words = _("Hồ sơ trễ hẹn, %(when)s: %(late)s, đã xin lỗi: %(apologised)s")
-    return words % {**told, "when": when}
+    words = _("Hồ sơ trễ hẹn %(when)s: %(late)s, đã xin lỗi: %(apologised)s")
+    return words % {**told, "when": when[:1].lower() + when[1:]}
 
 
 def is_last_month(period: Period, today: date) -> bool:

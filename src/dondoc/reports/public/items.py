@@ -40,6 +40,8 @@ class Item:
     kind: PublicKind
     title: str
     english: str
+    short: str
+    short_english: str
     about: str
     about_english: str
     how: str
@@ -96,6 +98,8 @@ def _item(entry: Mapping[str, Any]) -> Item:
         PublicKind(entry["kind"]),
         title=words("title"),
         english=words("english") or words("title"),
+        short=words("short") or words("title"),
+        short_english=words("short_english") or words("english") or words("title"),
         about=words("about"),
         about_english=words("about_english") or words("about"),
         how=words("how"),

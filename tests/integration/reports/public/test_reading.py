@@ -105,7 +105,7 @@ def test_late_dossiers_of_last_month_in_one_sentence(office: Office, lake: Lake)
     june, august = date(2026, 6, 20), date(2026, 8, 1)
     assert card(item, dataset(item), june).sentence == "Hồ sơ trễ hẹn tháng trước: 2, đã xin lỗi: 0"
     later = card(item, dataset(item), august)
-    assert later.sentence == "Hồ sơ trễ hẹn, Tháng 5 năm 2026: 2, đã xin lỗi: 0"
+    assert later.sentence == "Hồ sơ trễ hẹn tháng 5 năm 2026: 2, đã xin lỗi: 0"
 
 
 def test_no_late_dossier_is_written_as_none(office: Office, lake: Lake) -> None:
