@@ -15,6 +15,7 @@ from dondoc.documents.models import Document, Proposal
 from dondoc.documents.queries import visible_to
 from dondoc.figures.actors import Actor, Permission
 from dondoc.following.waiting import ASSIGNMENT_KINDS, GroupKind, waiting
+from dondoc.inspections.queries import awaiting as inspecting
 from dondoc.jobs.states import JobState
 from dondoc.registers.models import Row
 from dondoc.registers.queries import waiting_for
@@ -59,7 +60,16 @@ class ScoreGroup:
     items: Sequence[Awaiting]
 
 
-Group = AssignmentGroup | DocumentGroup | RowGroup | ScoreGroup
+@dataclass(frozen=True, slots=True)
+class InspectionGroup:
+    """Inspections that wait, each with how much of it does."""
+
+    kind: GroupKind
+    count: int
+    items: Sequence[inspecting.Awaiting]
+
+
+Group = AssignmentGroup | DocumentGroup | RowGroup | ScoreGroup | InspectionGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +81,12 @@ class FirstPage:
     documents: tuple[DocumentGroup, ...]
     rows: tuple[RowGroup, ...] = ()
     scores: tuple[ScoreGroup, ...] = ()
+    inspections: tuple[InspectionGroup, ...] = ()
 
     @property
     def groups(self) -> tuple[Group, ...]:
         """All groups, the most pressing first."""
-        return (*self.assignments, *self.documents, *self.rows, *self.scores)
+        return (*self.assignments, *self.documents, *self.rows, *self.scores, *self.inspections)
 
     @property
     def count(self) -> int:
@@ -95,7 +106,13 @@ def first_page(actor: Actor, on: date, *, soon: int, shown: int = SHOWN) -> Firs
         documents=(_failed(actor, shown), _to_decide(actor, shown)),
         rows=(_rows(actor, shown),),
         scores=(_scores(actor, shown),),
+        inspections=(_inspections(actor, shown),),
     )
+
+
+def _inspections(actor: Actor, shown: int) -> InspectionGroup:
+    found = inspecting.awaiting(actor)
+    return InspectionGroup(GroupKind.INSPECTIONS, len(found), found[:shown])
 
 
 def _rows(actor: Actor, shown: int) -> RowGroup:

@@ -26,4 +26,5 @@ GROUPS: dict[GroupKind, str] = {
     GroupKind.TO_DECIDE: "Văn bản có nhiệm vụ chờ giao",
     GroupKind.ROWS_TO_CONFIRM: "Dòng của sổ theo dõi chờ xác nhận",
     GroupKind.SCORING: "Phiếu và đợt chấm điểm chờ xử lý",
+    GroupKind.INSPECTIONS: "Cuộc kiểm tra chờ xử lý",
 }

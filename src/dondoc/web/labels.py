@@ -267,6 +267,9 @@ GROUPS: dict[GroupKind, Group] = {
     GroupKind.SCORING: Group(
         lazy("Chấm điểm Chỉ số CCHC"), lazy("Tự chấm, ký chốt, giải trình, thẩm định, xét không chấm."), "target"
     ),
+    GroupKind.INSPECTIONS: Group(
+        lazy("Kiểm tra"), lazy("Báo cáo, giải trình, biên bản, kết luận, xác nhận khắc phục."), "clipboard-check"
+    ),
 }
 
 ACTIONS: dict[str, Words] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -146,7 +147,8 @@ def test_concluding_makes_each_recommendation_an_assignment_that_cites_the_notic
         assert (each.lead, each.assigner, each.given_on) == (at.office.finance, at.office.committee, TODAY)
     assert given[0] is not None
     assert list(given[0].supporting.all()) == [at.office.interior]
-    notice = Document.objects.get(pk=Notice.objects.get().document_id)
+    notice = Notice.objects.get().document
+    assert notice is not None
     assert documents_visible_to(at.answering).filter(pk=notice.pk).exists()
 
 
@@ -160,9 +162,7 @@ def test_concluding_makes_each_recommendation_an_assignment_that_cites_the_notic
         ({"amount": 0}, "recommendation-amount"),
     ],
 )
-def test_a_recommendation_has_a_lead_and_a_day_or_the_word_that_it_has_none(
-    other: dict[str, object], code: str
-) -> None:
+def test_a_recommendation_has_a_lead_and_a_day_or_the_word_that_it_has_none(other: dict[str, Any], code: str) -> None:
     at = visit()
     with nothing_changes(), refused_as(code):
         at.recommend(**other)

@@ -127,7 +127,7 @@ def followed_elsewhere(at: Visit) -> tuple[Actor, Recommendation]:
 def test_what_was_settled_on_the_assignments_page_ends_the_inspection_too() -> None:
     at, found = followed()
     for each in found:
-        assignment = Assignment.objects.get(pk=each.assignment_id)
+        assignment = Assignment.objects.get(recommendation=each)
         with refused_as("inspection-not-remedied"):
             ending.end(by=at.leader, inspection=at.inspection, now=NOW)
         assignments.withdraw(by=at.leader, assignment=assignment, reason="Không còn phù hợp", now=NOW)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from dondoc.accounts.models import User
 from dondoc.accounts.roles import Role
@@ -66,10 +67,10 @@ class Visit:
         """A finding."""
         return findings.add(by=self.member, inspection=self.inspection, content=content, now=NOW)
 
-    def recommend(self, words: str = "Ký số mọi văn bản đi", **other: object) -> Recommendation:
+    def recommend(self, words: str = "Ký số mọi văn bản đi", **other: Any) -> Recommendation:
         """A recommendation to the inspected department."""
-        values: dict[str, object] = {"lead": self.office.finance, "due": DUE, **other}
-        content = recommending.Content(words, **values)  # type: ignore[arg-type]
+        values: dict[str, Any] = {"lead": self.office.finance, "due": DUE, **other}
+        content = recommending.Content(words, **values)
         return recommending.add(by=self.member, inspection=self.inspection, content=content, now=NOW)
 
     def closed(self) -> Inspection:
@@ -82,8 +83,12 @@ class Visit:
         return receive(self.office, by=self.leader, unit=self.office.committee).document
 
     def concluded(self) -> Inspection:
-        """The notice is issued."""
+        """The minutes are closed and the notice is issued."""
         self.closed()
+        return self.concluded_from_closed()
+
+    def concluded_from_closed(self) -> Inspection:
+        """The notice is issued."""
         concluding.draft(by=self.member, inspection=self.inspection, parts=PARTS, now=NOW)
         return concluding.issue(
             by=self.leader,

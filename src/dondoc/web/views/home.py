@@ -24,8 +24,17 @@ from dondoc.assignments.would_move import how_many_wait_for
 from dondoc.documents.models import Document
 from dondoc.documents.queries import held_back_from
 from dondoc.figures.actors import Actor, Permission
-from dondoc.following.queries import AssignmentGroup, DocumentGroup, Group, RowGroup, ScoreGroup, first_page
+from dondoc.following.queries import (
+    AssignmentGroup,
+    DocumentGroup,
+    Group,
+    InspectionGroup,
+    RowGroup,
+    ScoreGroup,
+    first_page,
+)
 from dondoc.following.waiting import GroupKind
+from dondoc.inspections.queries import awaiting as inspecting
 from dondoc.language import dates
 from dondoc.registers.models import Row
 from dondoc.registers.queries import register
@@ -102,6 +111,8 @@ def _group(actor: Actor, group: Group, today: date, held: Collection[int]) -> Du
             return _rows(group, today)
         case ScoreGroup():
             return _duty(group.kind, group.count, [_score(each, today) for each in group.items], "")
+        case InspectionGroup():
+            return _duty(group.kind, group.count, [_inspection(each, today) for each in group.items], "")
         case _:
             assert_never(group)
 
@@ -148,6 +159,37 @@ def _score(each: Awaiting, today: date) -> Waiting:
         meta=tuple(
             word for word in (each.sheet.unit.name if each.sheet else "", str(words) % {"n": each.count}) if word
         ),
+        act=str(act),
+        act_icon="arrow-right",
+    )
+
+
+# What is to be done in an inspection, how much of it, and on which page.
+_INSPECTING: dict[inspecting.Wanted, tuple[Words, Words, str]] = {
+    inspecting.Wanted.REPORT: (
+        lazy("Ghi số liệu"),
+        lazy("báo cáo tự kiểm tra: %(n)s dòng chưa ghi"),
+        "inspection-sheet",
+    ),
+    inspecting.Wanted.EXPLAIN: (lazy("Giải trình"), lazy("%(n)s tồn tại chưa giải trình"), "inspection-minutes"),
+    inspecting.Wanted.CLOSE: (lazy("Mở biên bản"), lazy("biên bản làm việc chưa chốt"), "inspection-minutes"),
+    inspecting.Wanted.CONCLUDE: (lazy("Mở thông báo"), lazy("kết luận chưa ban hành"), "inspection-notice"),
+    inspecting.Wanted.DECIDE: (
+        lazy("Xem và xác nhận"),
+        lazy("%(n)s báo cáo khắc phục chờ xác nhận"),
+        "inspection-recommendations",
+    ),
+}
+
+
+def _inspection(each: inspecting.Awaiting, today: date) -> Waiting:
+    act, said, page = _INSPECTING[each.wanted]
+    return Waiting(
+        day=each.until,
+        day_words=days_to(each.until, today) if each.until else "",
+        title=shortened(each.inspection.title, SHOWN_WORDS),
+        url=reverse(page, args=[each.inspection.pk]),
+        meta=(each.inspection.unit.name, str(said) % {"n": each.count}),
         act=str(act),
         act_icon="arrow-right",
     )
