@@ -22,11 +22,13 @@ from dondoc.following.models import Urging, UrgingItem
 from dondoc.following.operations.urging import Head
 from dondoc.following.rules import channels
 from dondoc.following.urging_queries import items_of, report_after
+from dondoc.indicators.asking import Records
 from dondoc.language import dates
 from dondoc.language.numbers import padded
 from dondoc.organisation.kinds import UnitKind
 from dondoc.organisation.models import Unit
 from dondoc.papers.letters import Value, letter
+from dondoc.reports.papers.numbers import Numbers
 from dondoc.reports.queries.templates import in_use
 
 TEMPLATE = "don-doc"
@@ -49,13 +51,15 @@ def has_letter(urging: Urging) -> bool:
     return chosen is not None and chosen.letter
 
 
-def letter_of(actor: Actor, urging: Urging) -> bytes:
+def letter_of(actor: Actor, urging: Urging, numbers: Numbers | None = None) -> bytes:
     """Its letter as a .docx file, with the list of assignments; written for whoever asks.
 
-    What is restricted stands in it without its title unless the actor may read that. Raises BadTemplate.
+    What is restricted stands in it without its title unless the actor may read that. `numbers` takes down what it
+    counts. Raises BadTemplate.
     """
     own = Path(settings.DATA_FOLDER) if settings.DATA_FOLDER else None
-    return letter(in_use("urging", urging.assigner) or TEMPLATE, _values(actor, urging), own=own)
+    template = in_use("urging", urging.assigner) or TEMPLATE
+    return letter(template, {**_values(actor, urging), **_counts(urging, numbers)}, own=own)
 
 
 def letter_name(urging: Urging) -> str:
@@ -66,7 +70,6 @@ def letter_name(urging: Urging) -> str:
 def _values(actor: Actor, urging: Urging) -> dict[str, Value]:
     head = Head(**{name: str(urging.head.get(name, "")) for name in asdict(Head())})
     items = list(items_of(urging))
-    most = report_after(urging.urged_on)
     number, _, rest = urging.document_sign.partition("/")
     return {
         "co_quan_chu_quan": head.superior,
@@ -79,11 +82,7 @@ def _values(actor: Actor, urging: Urging) -> dict[str, Value]:
         "ngay_ban_hanh": urging.issued_on,
         "kinh_gui": urging.addressee.name,
         "tinh_den": urging.counted_to,
-        "so_nhiem_vu": len(items),
-        "so_qua_han": sum(1 for each in items if each.days_overdue),
-        "so_lap_lai": sum(1 for each in items if each.ordinal > 1),
-        "so_bao_cao": sum(1 for each in items if each.ordinal > most and each.days_overdue),
-        "nguong": most,
+        "nguong": report_after(urging.urged_on),
         "han_tra_loi": urging.answer_by,
         "noi_dung": _lines(urging.words),
         "noi_nhan": _lines(head.recipients),
@@ -92,6 +91,24 @@ def _values(actor: Actor, urging: Urging) -> dict[str, Value]:
         "nguoi_ky": head.signer,
         "nhiem_vu": _annex(actor, items),
     }
+
+
+def _counts(urging: Urging, numbers: Numbers | None) -> dict[str, Value]:
+    """What the letter counts, each leading to the urging with its assignments."""
+    items, most = list(items_of(urging)), report_after(urging.urged_on)
+    counts = {
+        "so_nhiem_vu": ("Nhiệm vụ cần đôn đốc", len(items)),
+        "so_qua_han": ("Nhiệm vụ chưa hoàn thành, đã quá hạn", sum(1 for each in items if each.days_overdue)),
+        "so_lap_lai": ("Nhiệm vụ đã đôn đốc từ lần thứ hai", sum(1 for each in items if each.ordinal > 1)),
+        "so_bao_cao": (
+            "Nhiệm vụ đôn đốc quá số lần mà vẫn quá hạn",
+            sum(1 for each in items if each.ordinal > most and each.days_overdue),
+        ),
+    }
+    if numbers is None:
+        return {name: count for name, (_label, count) in counts.items()}
+    way = Records("urging", "", {"number": urging.pk})
+    return {name: numbers.told(padded(count), count, label, way) for name, (label, count) in counts.items()}
 
 
 def _subject(items: Sequence[UrgingItem]) -> str:

@@ -48,8 +48,8 @@ def table_paper(
     columns: Sequence[Column],
     rows: Iterable[Row],
     subtitle: str = "",
-    notes: Sequence[str] = (),
-    foot: Sequence[str] = (),
+    notes: Sequence[Words] = (),
+    foot: Sequence[Words] = (),
     agency: Sequence[str] = (),
     size: float = 11,
 ) -> bytes:
@@ -79,7 +79,7 @@ def _head(word: Any, agency: Sequence[str]) -> None:
     shapes.rule(nation, Cm(4.6))
 
 
-def _title(word: Any, title: str, subtitle: str, notes: Sequence[str]) -> None:
+def _title(word: Any, title: str, subtitle: str, notes: Sequence[Words]) -> None:
     paragraph = shapes.centred(word, title.upper(), size=14, bold=True, before=6)
     paragraph.paragraph_format.keep_with_next = True
     if subtitle:

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from dondoc.dossiers.forms import COLUMNS
+from dondoc.papers.living import Number
 from dondoc.papers.tables import Column as PaperColumn
 from dondoc.papers.tables import Row as PaperRow
+from dondoc.papers.tables import Value as PaperValue
 from dondoc.papers.tables import table_paper
 from dondoc.sheets.forms import Column as SheetColumn
 from dondoc.sheets.forms import Form as SheetForm
@@ -68,11 +70,13 @@ def _rows(paper: Paper) -> Sequence[Sequence[Value]]:
     return [*found, ["", words, *total]]
 
 
-def word(paper: Paper) -> bytes:
-    """The form as .docx."""
+def word(paper: Paper, living: Sequence[Sequence[Number]] = ()) -> bytes:
+    """The form as .docx; `living`: the numbers of its lines where they lead to their dossiers."""
     columns = [PaperColumn(_("TT"), 0.5), PaperColumn(paper.axis, 3.6), *map(_paper_column, COLUMNS)]
     numbered = PaperRow(["(1)", "(2)", *(_spaced(dossier_labels.COLUMNS[code][2]) for code in COLUMNS)])
-    rows = _rows(paper)
+    rows: Sequence[Sequence[PaperValue]] = _rows(paper)
+    if living:
+        rows = [[*row[:2], *told] for row, told in zip(rows, living, strict=True)]
     return table_paper(
         title=paper.title,
         subtitle=f"({paper.sign})",

@@ -53,4 +53,5 @@ def _may(actor: Actor) -> dict[str, bool]:
         "may_read_assignments": actor.anywhere(Permission.ASSIGNMENT_READ),
         "may_register": actor.anywhere(Permission.DOCUMENT_REGISTER),
         "may_give": actor.anywhere(Permission.ASSIGNMENT_GIVE),
+        "may_write_papers": actor.anywhere(Permission.REPORT_WRITE),
     }

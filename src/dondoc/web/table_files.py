@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from django.utils.translation import gettext as _
 
+from dondoc.papers.living import Words
 from dondoc.papers.tables import Column as PaperColumn
 from dondoc.papers.tables import Row as PaperRow
+from dondoc.papers.tables import Value as PaperValue
 from dondoc.papers.tables import table_paper
 from dondoc.sheets.tables import Column as SheetColumn
 from dondoc.sheets.tables import Table as Sheet
@@ -42,19 +44,27 @@ def paper(
     lines: Sequence[NamedLine],
     notes: Sequence[str],
     foot: Sequence[str],
+    told: Callable[[NamedLine, int], Words] | None = None,
 ) -> bytes:
-    """A Word paper of the table, its last line in bold; what lies inside other columns is told below, of all lines."""
+    """A Word paper of the table, its last line in bold; what lies inside other columns is told below, of all lines.
+
+    `told` gives the number of a line and column where it leads to its records.
+    """
     shown = [place for place, column in enumerate(columns) if not column.within]
     titles = [PaperColumn(words, 3.4 if not place else 3) for place, words in enumerate(head)]
     titles += [_paper_column(columns[place]) for place in shown]
     rows = [
-        PaperRow([*_left(line, head), *(line.cells[place].value for place in shown)], strong=line is lines[-1])
+        PaperRow([*_left(line, head), *(_value(line, place, told) for place in shown)], strong=line is lines[-1])
         for line in lines
     ]
     size = 8 if len(shown) > 12 else 11
     return table_paper(
         title=title, columns=titles, rows=rows, notes=notes, foot=[*_inside(columns, lines[-1]), *foot], size=size
     )
+
+
+def _value(line: NamedLine, place: int, told: Callable[[NamedLine, int], Words] | None) -> PaperValue:
+    return line.cells[place].value if told is None else told(line, place)
 
 
 def _paper_column(column: Column) -> PaperColumn:

@@ -12,12 +12,14 @@ from fractions import Fraction
 
 from dondoc.documents import queries as documents
 from dondoc.figures.actors import Actor
+from dondoc.indicators.asking import Records
 from dondoc.language import dates
+from dondoc.papers.living import Number, Words
 from dondoc.papers.official import Grid, Paper, Text, official_paper
-from dondoc.papers.tables import Column, Row
+from dondoc.papers.tables import Column, Row, Value
 from dondoc.scoring.models import Evidence, Score, Sheet
 from dondoc.scoring.papers import heads
-from dondoc.scoring.papers.telling import basis, percent, points
+from dondoc.scoring.papers.telling import FEW_PLACES, Teller, Untold, basis, percent, points
 from dondoc.scoring.queries.sets import tree
 from dondoc.scoring.queries.sheets import leaves_of, numbers_of
 from dondoc.scoring.rules.kinds import NOT_SELF_SCORED
@@ -26,6 +28,7 @@ from dondoc.scoring.states import NotApplicable
 from dondoc.scoring.totals import Mark, Totals, index_of
 from dondoc.scoring.tree import Node, leaves, walked
 
+SHEET, LEAF = "score-sheet", "score-leaf"  # the pages that its numbers open
 RESTRICTED = "Văn bản hạn chế tiếp cận"
 
 
@@ -39,11 +42,21 @@ class Told:
     evidence: Mapping[int, Sequence[str]]
     nodes: Mapping[int, Totals]
     whole: Totals
+    teller: Teller
+
+    def number(self, value: Decimal | None, places: int, label: str) -> Number:
+        """Points of the sheet, which lead to it."""
+        return self.teller.told(points(value, places), value, label, Records(SHEET, "", {"number": self.sheet.pk}))
 
 
 def self_report(actor: Actor, sheet: Sheet) -> bytes:
     """The report as a .docx file. A document that the actor may not read is not named."""
-    told = _read(actor, sheet)
+    return official_paper(self_report_paper(actor, sheet, Untold()))
+
+
+def self_report_paper(actor: Actor, sheet: Sheet, teller: Teller) -> Paper:
+    """The report as an official paper; `teller` takes its numbers down."""
+    told = _read(actor, sheet, teller)
     title = f"Kết quả tự chấm điểm Chỉ số cải cách hành chính năm {sheet.round.year} của {sheet.unit.name}"
     standing = sheet.round.standing
     parts: list[Text | Grid] = [
@@ -57,16 +70,15 @@ def self_report(actor: Actor, sheet: Sheet) -> bytes:
         *_explained(told),
         Text(f"{sheet.unit.name} báo cáo {standing.name} tổng hợp, trình Hội đồng thẩm định./."),
     ]
-    paper = Paper(
+    return Paper(
         heads.of_unit(sheet.unit, "Báo cáo", "BC", title),
         parts,
         [heads.head_of(sheet.unit, sheet.signed_by_name)],
         recipients=[f"{standing.name};", f"Lưu: VT, {sheet.unit.code or 'HS'}."],
     )
-    return official_paper(paper)
 
 
-def _read(actor: Actor, sheet: Sheet) -> Told:
+def _read(actor: Actor, sheet: Sheet, teller: Teller) -> Told:
     nodes = tree(sheet.round.set)
     found = {leaf.criterion_id: leaf for leaf in leaves_of(sheet)}
     surveyed = {node.id for node in leaves(nodes) if node.kind in NOT_SELF_SCORED}
@@ -75,7 +87,7 @@ def _read(actor: Actor, sheet: Sheet) -> Told:
         {number: _mark(leaf, number in surveyed) for number, leaf in found.items()},
         negative_lowers=sheet.round.set.negative_lowers,
     )
-    return Told(sheet, nodes, found, _evidence(actor, sheet), index.nodes, index.criteria)
+    return Told(sheet, nodes, found, _evidence(actor, sheet), index.nodes, index.criteria, teller)
 
 
 def _mark(leaf: Score, surveyed: bool) -> Mark:
@@ -139,17 +151,21 @@ def _areas(told: Told) -> Grid:
     return Grid(columns, [*(Row(cells) for cells in rows), Row(whole, strong=True)])
 
 
-def _area_row(told: Told, code: str, name: str, totals: Totals, nodes: Sequence[Node]) -> list[str]:
+def _area_row(told: Told, code: str, name: str, totals: Totals, nodes: Sequence[Node]) -> list[Value]:
     places, surveyed = told.sheet.round.set.places, _surveyed(told, nodes)
+    rate = _rate(totals.points, totals.net - surveyed)
+    own: list[tuple[str, Decimal]] = [
+        ("điểm tối đa", totals.full),
+        ("không chấm", totals.excluded),
+        ("điều tra xã hội học", surveyed),
+        ("tối đa tự chấm", totals.net - surveyed),
+    ]
     return [
         code,
         name,
-        points(totals.full),
-        points(totals.excluded),
-        points(surveyed),
-        points(totals.net - surveyed),
-        points(totals.points, places),
-        percent(_rate(totals.points, totals.net - surveyed)),
+        *(told.number(value, FEW_PLACES, f"{name}: {label}") for label, value in own),
+        told.number(totals.points, places, f"{name}: điểm tự chấm"),
+        told.teller.told(percent(rate), rate, f"{name}: tỷ lệ", Records(SHEET, "", {"number": told.sheet.pk})),
     ]
 
 
@@ -163,9 +179,15 @@ def _sums(told: Told) -> list[Text]:
     unscored = told.whole.waiting - _surveyed(told, told.tree)
     found = [
         Text(
-            f"Tổng điểm tự chấm: {points(told.whole.points, places)}/{points(own)} điểm, "
-            f"đạt {percent(_rate(told.whole.points, own))}. Tiêu chí điều tra xã hội học "
-            f"({points(_surveyed(told, told.tree))} điểm) không tự chấm."
+            [
+                "Tổng điểm tự chấm: ",
+                told.number(told.whole.points, places, "Tổng điểm tự chấm"),
+                "/",
+                told.number(own, FEW_PLACES, "Tổng điểm tối đa tự chấm"),
+                f" điểm, đạt {percent(_rate(told.whole.points, own))}. Tiêu chí điều tra xã hội học (",
+                told.number(_surveyed(told, told.tree), FEW_PLACES, "Điểm tối đa điều tra xã hội học"),
+                " điểm) không tự chấm.",
+            ]
         )
     ]
     if unscored > 0:
@@ -191,15 +213,18 @@ def _criterion_row(told: Told, node: Node) -> Row:
         return Row([node.code, node.name, points(node.maximum), reached, ""], strong=True)
     leaf = told.leaves.get(node.id)
     proofs = "\n".join(told.evidence.get(leaf.pk, ())) if leaf else ""
-    return Row([node.code, node.name, points(node.maximum), _self_words(node, leaf, places), proofs])
+    return Row([node.code, node.name, points(node.maximum), _self_words(told, node, leaf, places), proofs])
 
 
-def _self_words(node: Node, leaf: Score | None, places: int) -> str:
+def _self_words(told: Told, node: Node, leaf: Score | None, places: int) -> Words:
     if leaf is not None and numbers_of(leaf).left_out:
         return "không chấm"
     if node.kind in NOT_SELF_SCORED:
         return "điều tra"
-    return points(leaf.self_points if leaf else None, places)
+    if leaf is None or leaf.self_points is None:
+        return points(None, places)
+    shown, label = points(leaf.self_points, places), f"{node.code} {node.name}: điểm tự chấm"
+    return told.teller.told(shown, leaf.self_points, label, Records(LEAF, "", {"number": leaf.pk}))
 
 
 def _explained(told: Told) -> list[Text]:

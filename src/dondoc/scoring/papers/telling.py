@@ -4,12 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Protocol
 
+from dondoc.figures.figure import Exact
+from dondoc.indicators.asking import Records
 from dondoc.language import numbers
+from dondoc.papers.living import Number
 from dondoc.papers.official import Annex, Grid, Text
 from dondoc.papers.tables import Column, Row
 from dondoc.scoring.models import Round
 from dondoc.scoring.queries.results import Result, Results
+
+
+class Teller(Protocol):
+    """Whoever takes down the numbers of a paper, so that each leads to its records."""
+
+    def told(self, shown: str, number: Exact | None, label: str, records: Records | None = None) -> Number:
+        """The number as it stands in the paper."""
+
+
+class Untold:
+    """Takes nothing down: the numbers are words."""
+
+    def told(self, shown: str, number: Exact | None, label: str, records: Records | None = None) -> Number:
+        """The number without a key."""
+        return Number(shown)
+
 
 FEW_PLACES = 4  # of maxima, which are stored with as many
 
@@ -21,7 +41,7 @@ def points(value: Decimal | None, places: int = FEW_PLACES) -> str:
 
 def percent(value: Decimal | None) -> str:
     """81,52%."""
-    return "–" if value is None else f"{numbers.written(value)}%"
+    return "–" if value is None else numbers.percent(value)
 
 
 def counted(some: Iterable[object]) -> str:

@@ -88,6 +88,8 @@ def form(request: HttpRequest, actor: Actor) -> HttpResponse:
         "notes": dossier_words.notes(asking),
         "explained": dossier_words.explained(found.counted),
         "address": reverse("dossiers"),
+        "paper_kind": "dossier-form",
+        "paper_name": "bieu",
         "query": dossier_asking.query_of(asking),
         "may_close": may_close(actor, asking),
         **choices(actor, asking),

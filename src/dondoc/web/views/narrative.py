@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -14,12 +14,18 @@ from django.views.decorators.http import require_safe
 
 from dondoc.assignments import narrative, queries
 from dondoc.assignments.narrative import Answer, Source
+from dondoc.assignments.queries import AssignmentFilter
 from dondoc.assignments.states import State
 from dondoc.assignments.timeliness import Timeliness
 from dondoc.documents.queries import held_back_from, visible_to
 from dondoc.figures.actors import Actor, Permission
+from dondoc.indicators.asking import Records
 from dondoc.language import dates
+from dondoc.language.numbers import padded
 from dondoc.papers import tables as papers
+from dondoc.papers.letters import BadTemplate
+from dondoc.papers.living import Words
+from dondoc.reports.papers.numbers import Numbers
 from dondoc.sheets.tables import Column, Table, Value
 from dondoc.web import conditions, filters, listing
 from dondoc.web.access import needs
@@ -87,7 +93,7 @@ def export(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The same list as .xlsx."""
     sources, notes = _all(request, actor)
     columns = [Column(title, width) for title, width in zip(_titles(), (8, 60, 70, 30, 60, 26), strict=True)]
-    table = Table(_("Giao, trả lời"), columns, _rows(sources), heading=_heading(), notes=notes)
+    table = Table(_("Giao, trả lời"), columns, _rows(sources), heading=heading(), notes=notes)
     return workbook_answer(request, _("van-ban-giao-tra-loi"), table)
 
 
@@ -101,11 +107,32 @@ def word(request: HttpRequest, actor: Actor) -> HttpResponse:
         said = _("Danh sách dài quá %(most)s dòng cho một tệp Word; hãy lọc bớt, hoặc xuất .xlsx.")
         messages.error(request, said % {"most": MOST_IN_WORD})
         return redirect(request.get_full_path().replace("/word/", "/"))
+    return word_answer(_("van-ban-giao-tra-loi"), _in_word(request, actor))
+
+
+def _in_word(request: HttpRequest, actor: Actor, told: Sequence[Words] = ()) -> bytes:
+    """The paper; `told`: further notes below its heading."""
     sources, notes = _all(request, actor)
     columns = [papers.Column(title, width) for title, width in zip(_titles(), (0.6, 3, 4, 1.8, 3, 1.8), strict=True)]
     rows = [papers.Row(cells) for cells in _rows(sources)]
-    data = papers.table_paper(title=_heading(), notes=notes, columns=columns, rows=rows)
-    return word_answer(_("van-ban-giao-tra-loi"), data)
+    return papers.table_paper(title=heading(), notes=[*notes, *told], columns=columns, rows=rows)
+
+
+def written(request: HttpRequest, actor: Actor) -> tuple[AssignmentFilter, Callable[[Numbers], bytes]]:
+    """What the page asks for, and the paper with its numbers taken down. Raises BadTemplate for a list too long."""
+    wanted, asked = filters.assignments(request.GET)
+    found = narrative.in_order(actor, wanted, day_of(asked), soon=settings.DUE_SOON_DAYS)
+    count = found.count()
+    if count > MOST_IN_WORD:
+        said = _("Danh sách dài quá %(most)s dòng cho một tệp Word; hãy lọc bớt, hoặc xuất .xlsx.")
+        raise BadTemplate(said % {"most": MOST_IN_WORD})
+
+    def data(numbers: Numbers) -> bytes:
+        way = Records("narrative", "", {}, {name: str(value) for name, value in request.GET.items() if value})
+        number = numbers.told(padded(count), count, "Nhiệm vụ trong danh sách", way)
+        return _in_word(request, actor, [["Có ", number, " nhiệm vụ được giao."]])
+
+    return wanted, data
 
 
 def _all(request: HttpRequest, actor: Actor) -> tuple[list[ShownSource], list[str]]:
@@ -117,7 +144,7 @@ def _all(request: HttpRequest, actor: Actor) -> tuple[list[ShownSource], list[st
     return _shown(actor, narrative.told(found, on)), notes
 
 
-def _heading() -> str:
+def heading() -> str:
     return _("Văn bản giao nhiệm vụ và văn bản trả lời")
 
 

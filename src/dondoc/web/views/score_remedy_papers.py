@@ -12,17 +12,21 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from dondoc.figures.actors import Actor, Permission
+from dondoc.indicators.asking import Records
 from dondoc.language import numbers
 from dondoc.papers import tables as papers
+from dondoc.papers.living import Number, Words
 from dondoc.papers.official import Annex, Grid, Head, Paper, Signer, Text, official_paper
 from dondoc.plans.annex import roman
 from dondoc.scoring.models import RemedialPlan
+from dondoc.scoring.papers.telling import Teller, Untold
 from dondoc.scoring.queries import remedial_plans
 from dondoc.scoring.queries.remedial_plans import Carried
 from dondoc.sheets.tables import Column, Table, Value
 from dondoc.web.access import needs
 from dondoc.web.downloads import word_answer, workbook_answer
-from dondoc.web.views.score_remedy import Area, Line, areas, seen, told
+from dondoc.web.views.score_remedy import Area, Line, areas, seen
+from dondoc.web.views.score_remedy import told as expected
 
 VIETNAMESE = "vi"
 WIDTHS = (0.6, 4.4, 3, 1.2, 2.2, 1.5, 2)
@@ -49,10 +53,7 @@ def export(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
 def word(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """The plan as a Word paper; papers of the office are in Vietnamese."""
     remedial = seen(actor, number)
-    with override(VIETNAMESE):
-        carried = remedial_plans.carried(actor, remedial, timezone.localdate())
-        found = areas(actor, remedial, carried)
-        data = official_paper(_paper(remedial, carried, found))
+    data = official_paper(remedial_paper(actor, remedial, Untold()))
     return word_answer(_("ke-hoach-khac-phuc"), data)
 
 
@@ -60,16 +61,36 @@ def _areas(actor: Actor, remedial: RemedialPlan) -> list[Area]:
     return areas(actor, remedial, remedial_plans.carried(actor, remedial, timezone.localdate()))
 
 
-def _paper(remedial: RemedialPlan, carried: Carried, found: Sequence[Area]) -> Paper:
+class Told:
+    """The points of a remedial plan, which lead to its page."""
+
+    def __init__(self, remedial: RemedialPlan, teller: Teller) -> None:
+        self._records = Records("score-remedy", "", {"number": remedial.pk})
+        self._teller = teller
+
+    def number(self, value: object, label: str) -> Number:
+        """Points as the paper prints them."""
+        assert isinstance(value, Decimal), "points are decimals"
+        return self._teller.told(_number(value), value, label, self._records)
+
+
+def remedial_paper(actor: Actor, remedial: RemedialPlan, teller: Teller) -> Paper:
+    """The plan as an official paper; `teller` takes its numbers down."""
+    with override(VIETNAMESE):
+        carried = remedial_plans.carried(actor, remedial, timezone.localdate())
+        return _paper(remedial, carried, areas(actor, remedial, carried), Told(remedial, teller))
+
+
+def _paper(remedial: RemedialPlan, carried: Carried, found: Sequence[Area], told: Told) -> Paper:
     plan, unit = remedial.plan, remedial.plan.unit
     agency = [unit.parent.name, unit.name] if unit.parent else [unit.name]
-    parts = [_aims(carried), _results(remedial), *_measures(found), _carrying_out(remedial)]
+    parts = [_aims(carried, told), _results(remedial, told), *_measures(found), _carrying_out(remedial)]
     return Paper(
         Head(agency, _sign(unit.code), "KẾ HOẠCH", plan.title, day=plan.issued_on),
         [Text(_opening(remedial)), *(text for part in parts for text in part)],
         [Signer("Thủ trưởng đơn vị")],
         ("Như mục Tổ chức thực hiện;", "Lưu: VT."),
-        [_annex(found)],
+        [_annex(found, told)],
     )
 
 
@@ -77,7 +98,7 @@ def _sign(code: str) -> str:
     return f"KH-{code}" if code else "KH"
 
 
-def _part(title: str, *words: str) -> list[Text]:
+def _part(title: str, *words: Words) -> list[Text]:
     return [Text(title, strong=True), *(Text(each) for each in words)]
 
 
@@ -90,29 +111,39 @@ def _opening(remedial: RemedialPlan) -> str:
     )
 
 
-def _aims(carried: Carried) -> list[Text]:
-    aims = [
+def _aims(carried: Carried, told: Told) -> list[Text]:
+    aims: list[Words] = [
         "1. Mục đích: xác định rõ nguyên nhân của từng tiêu chí mất điểm; giao việc cụ thể cho từng đơn vị để lấy lại "
         "điểm và giữ vững các tiêu chí đã đạt điểm tối đa.",
         "2. Yêu cầu: mỗi giải pháp có một đơn vị chủ trì, một thời hạn và một kết quả đo được; tiến độ được theo dõi "
         "thường xuyên và báo cáo khi có vướng mắc.",
     ]
     if carried.expected is not None:
-        said = told(carried.expected)
+        said = expected(carried.expected)
         aims.append(
-            f"3. Chỉ tiêu: thực hiện hết các giải pháp thì đạt {_number(said['possible'])} điểm, "
-            f"so với {_number(carried.expected.present)} điểm hiện có, "
-            f"trên {_number(carried.expected.net)} điểm tối đa được chấm."
+            [
+                "3. Chỉ tiêu: thực hiện hết các giải pháp thì đạt ",
+                told.number(said["possible"], "Điểm đạt được khi thực hiện hết các giải pháp"),
+                " điểm, so với ",
+                told.number(carried.expected.present, "Điểm hiện có"),
+                " điểm hiện có, trên ",
+                told.number(carried.expected.net, "Điểm tối đa được chấm"),
+                " điểm tối đa được chấm.",
+            ]
         )
     return _part("I. MỤC ĐÍCH, YÊU CẦU", *aims)
 
 
-def _results(remedial: RemedialPlan) -> list[Text]:
+def _results(remedial: RemedialPlan, told: Told) -> list[Text]:
+    words: Words
     if remedial.sheet is not None:
         sheet = remedial.sheet
         rank = f", xếp hạng {sheet.rank}" if sheet.rank else ""
-        points = f" đạt {_number(sheet.points)} trên {_number(sheet.net)} điểm{rank}" if sheet.points else ""
-        words = f"{sheet.round.title}: {sheet.unit.name}{points or ' đang trong đợt chấm điểm'}."
+        begin = f"{sheet.round.title}: {sheet.unit.name}"
+        words = [f"{begin} đang trong đợt chấm điểm."]
+        if sheet.points:
+            points, net = told.number(sheet.points, "Điểm đạt được"), told.number(sheet.net, "Điểm tối đa được chấm")
+            words = [f"{begin} đạt ", points, " trên ", net, f" điểm{rank}."]
     else:
         assert remedial.snapshot is not None, "a remedial plan is of a sheet or of an index"
         at = remedial.snapshot
@@ -152,7 +183,7 @@ def _carrying_out(remedial: RemedialPlan) -> list[Text]:
     )
 
 
-def _annex(found: Sequence[Area]) -> Annex:
+def _annex(found: Sequence[Area], told: Told) -> Annex:
     columns = [papers.Column(title, width) for title, width in zip(_titles(), WIDTHS, strict=True)]
     rows: list[papers.Row] = []
     count = 0
@@ -160,7 +191,7 @@ def _annex(found: Sequence[Area]) -> Annex:
         rows.append(papers.Row((f"{roman(place)}. {area.title}",), strong=True))
         for line in area.lines:
             count += 1
-            rows.append(papers.Row(_cells(count, line)))
+            rows.append(papers.Row(_living(_cells(count, line), line, told)))
     return Annex("Bảng phân công nhiệm vụ", "", [Grid(columns, rows)], lying=True)
 
 
@@ -184,6 +215,13 @@ def _cells(place: int, line: Line) -> list[str]:
     gain = _("duy trì") if line.keeps else _number(line.row.measure.gain)
     product = "" if line.held else line.row.measure.item.product
     return [str(place), line.text, line.target, gain, line.leads, line.due, product]
+
+
+def _living(cells: list[str], line: Line, told: Told) -> list[papers.Value]:
+    """The points that the measure wins back lead to the plan."""
+    gain = line.row.measure.gain
+    number = cells[3] if line.keeps or gain is None else told.number(gain, f"Điểm đạt thêm: {line.text}"[:500])
+    return [*cells[:3], number, *cells[4:]]
 
 
 def _number(value: object) -> str:

@@ -114,6 +114,8 @@ def table(request: HttpRequest, actor: Actor, name: str) -> HttpResponse:
         "notes": table_words.notes(found.asking),
         "explained": found.explained,
         "address": reverse("table", args=[name]),
+        "paper_kind": "assignment-table",
+        "paper_name": name,
         "query": table_asking.query_of(found.asking),
         "by_documents": found.asking.question.counting is Counting.DOCUMENTS,
         **form(actor, found.asking),
