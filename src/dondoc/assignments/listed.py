@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import BigIntegerField, CharField, Count, DateField, DateTimeField, F, Field, Q, QuerySet, Value
@@ -81,7 +81,7 @@ def latest(moment: Moment, of: Version | None = None) -> Moment:
     """The same moment, told whether anything begins after it; `of`: the version where it is known."""
     if moment.known is not None or moment.latest:
         return moment
-    return replace(moment, latest=not _remembered(of, _BEGINS_LATER, {"on": moment.on}))
+    return replace(moment, latest=not remembering.remembered(of, _BEGINS_LATER, {"on": moment.on}))
 
 
 _BEGINS_LATER = Kept(
@@ -137,13 +137,7 @@ def totals(question: Asked) -> Counts:
 
 
 def _rows(build: Build, question: Asked) -> Rows:
-    return _remembered(question.version, _kept(build, _shape(question)), _told(question))
-
-
-def _remembered(of: Version | None, statement: Kept[Any], told: Mapping[str, object]) -> Rows:
-    """The rows of a kept statement, as they are remembered of that version or asked for."""
-    values = statement.values(**told)
-    return remembering.rows(of, statement.words(), values, partial(statement.answer, values))
+    return remembering.remembered(question.version, _kept(build, _shape(question)), _told(question))
 
 
 @lru_cache(maxsize=SHAPES)

@@ -26,7 +26,7 @@ from dondoc.assignments.expressions import (
     standing_at,
     timeliness_on,
 )
-from dondoc.assignments.models import Assignment, Event, Extension, Stage, Target
+from dondoc.assignments.models import Assignment, Event, Extension, Stage, Standing, Target
 from dondoc.assignments.models.standing import over_last
 from dondoc.assignments.remembering import answered
 from dondoc.assignments.rights import acts_open_to as acts_open_to
@@ -136,6 +136,9 @@ _READABLE = Kept(lambda: Assignment.objects.filter(of_units(ToldNumbers("units")
 
 def givers(actor: Actor, *, most: int) -> list[str]:
     """Who gave what the actor may see, by name."""
+    if Permission.ASSIGNMENT_READ in actor.everywhere:  # read from a small index
+        everybody = Standing.objects.filter(standing_at(Moment(date.max, latest=True))).order_by("giver")
+        return [giver for (giver,) in answered(everybody.values_list("giver").distinct()[: most + 1]) if giver][:most]
     found = visible_to(actor).exclude(giver="").order_by("giver").values_list("giver").distinct()
     return [giver for (giver,) in answered(found[:most])]
 

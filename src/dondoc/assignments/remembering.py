@@ -6,8 +6,8 @@ Only what is read from the assignments' own tables alone: a statement that names
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache, partial
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -44,6 +44,12 @@ def version() -> Version | None:
 def rows(of: Version | None, words: str, values: Sequence[object], ask: Callable[[], Rows]) -> Rows:
     """The rows of a statement with its values, as remembered of that version where it may be."""
     return _ANSWERS.rows(of if is_stamped(words) else None, words, values, ask)
+
+
+def remembered(of: Version | None, statement: Kept[Any], told: Mapping[str, object]) -> Rows:
+    """The rows of a kept statement, as they are remembered of that version or asked for."""
+    values = statement.values(**told)
+    return rows(of, statement.words(), values, partial(statement.answer, values))
 
 
 def answered(found: QuerySet[Any, tuple[Any, ...]], of: Version | None = None) -> Rows:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dondoc.config.databases import database
+from dondoc.config.databases import POSTGRESQL_START, database
 from dondoc.config.environment import BadSetting
 
 VAR = Path("/somewhere/var")
@@ -28,7 +28,7 @@ def test_a_server_is_reached_by_host_and_port() -> None:
     settings = database("postgresql://clerk:m%40t@db.example:5433/dondoc?sslmode=require", var=VAR)
     assert (settings["USER"], settings["PASSWORD"]) == ("clerk", "m@t")
     assert (settings["HOST"], settings["PORT"], settings["NAME"]) == ("db.example", "5433", "dondoc")
-    assert settings["OPTIONS"] == {"options": "-c jit=off", "sslmode": "require", "prepare_threshold": 5}
+    assert settings["OPTIONS"] == {"options": POSTGRESQL_START, "sslmode": "require", "prepare_threshold": 5}
 
 
 def test_a_server_is_reached_by_its_socket() -> None:
@@ -36,13 +36,13 @@ def test_a_server_is_reached_by_its_socket() -> None:
     assert (settings["HOST"], settings["PORT"], settings["OPTIONS"]) == (
         "/run/socket",
         "5499",
-        {"options": "-c jit=off", "prepare_threshold": 5},
+        {"options": POSTGRESQL_START, "prepare_threshold": 5},
     )
 
 
 def test_behind_a_pooler_nothing_is_prepared() -> None:
     options = database("postgresql://db.example/dondoc?prepared=off", var=VAR)["OPTIONS"]
-    assert options == {"options": "-c jit=off", "prepare_threshold": None}
+    assert options == {"options": POSTGRESQL_START, "prepare_threshold": None}
 
 
 def test_another_kind_of_database_is_refused_with_what_to_write() -> None:
