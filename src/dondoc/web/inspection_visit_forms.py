@@ -201,7 +201,7 @@ class FindingForm(Form):
         label=_("Mức độ"),
         required=False,
         widget=forms.Select(attrs={"class": "input"}),
-        help_text=_("Chỉ ghi với tồn tại, hạn chế."),
+        help_text=_("Phải chọn với tồn tại, hạn chế; để trống với việc làm tốt."),
     )
     basis = one_line(
         _("Quy định chưa thực hiện đúng"), most=500, help_text=_("Ví dụ: khoản 2 Điều 12 Nghị định 61/2018/NĐ-CP.")
