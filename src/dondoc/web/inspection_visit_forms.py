@@ -84,7 +84,7 @@ class PresentField(forms.CharField):
 class MinutesForm(Form):
     """What the team writes down."""
 
-    day = DayField(label=_("Ngày làm việc"), error_messages=REQUIRED)
+    day = DayField(label=_("Ngày của buổi làm việc"), error_messages=REQUIRED)
     begun = HourField(label=_("Bắt đầu lúc"))
     ended = HourField(label=_("Kết thúc lúc"))
     place = one_line(_("Địa điểm"))
