@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from dondoc.cli.main import main
+from dondoc.papers.official import Head, Paper, Signer, Text, official_paper
 
 AGREES = "Sở nhận 12 hồ sơ, gồm: đúng hạn 10 hồ sơ, quá hạn 02 hồ sơ."
 WRONG = "Sở nhận 12 hồ sơ, gồm: đúng hạn 10 hồ sơ, quá hạn 03 hồ sơ."
@@ -68,3 +70,14 @@ def test_starts_without_django(tmp_path: Path) -> None:
         [sys.executable, "-c", script, "check", _file(tmp_path, "a.txt", AGREES)], capture_output=True, check=False
     )
     assert done.returncode == 0, done.stderr.decode()
+
+
+def test_the_form_of_a_word_file_is_checked_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    head = Head(["UBND tỉnh", "Sở Nội vụ"], "BC-SNV", "Báo cáo", "Kết quả", place="An Lạc", day=date(2026, 2, 5))
+    words = Text("Đã hoàn thành các nhiệm vụ được giao.")
+    file = tmp_path / "bao-cao.docx"
+    file.write_bytes(official_paper(Paper(head, [words], [Signer("Giám đốc", "Lê An")], ["Như trên;"])))
+    assert main(["check", str(file)]) == 1
+    said = capsys.readouterr().out
+    assert "thể thức, bảng 2, dòng 1, cột 1: Nơi nhận thiếu dòng “Lưu: VT, …”" in said
+    assert "1 chỗ không khớp, 0 chỗ cần hỏi lại" in said

@@ -17,8 +17,9 @@ from dondoc.documents.rejections import DocumentRejected, FileUnreadable
 from dondoc.figures.actors import Actor, Permission
 from dondoc.papers.places import NotAWordFile
 from dondoc.reading.formats import Progress
-from dondoc.reports.checking.checking import Checked, Given, checked
+from dondoc.reports.checking.checking import Checked, checked
 from dondoc.reports.checking.notes import with_comments
+from dondoc.reports.checking.origins import with_numbers
 from dondoc.web.access import needs
 from dondoc.web.downloads import DOCX, saved_as
 from dondoc.web.forms import REQUIRED
@@ -57,7 +58,8 @@ def check(request: HttpRequest, actor: Actor) -> HttpResponse:
     data, name = sent.read(), sent.name or ""
     try:
         at_the_door(data, name=name)
-        found = checked(Given(data, name), actor=actor, on=timezone.localdate(), progress=_hurried())
+        given = with_numbers(data, name, actor)
+        found = checked(given, actor=actor, on=timezone.localdate(), progress=_hurried())
         if request.POST.get("ban") == "word":
             return _copy(data, name, found)
     except DocumentRejected as refused:
