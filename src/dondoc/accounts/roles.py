@@ -108,6 +108,7 @@ PERMISSIONS: dict[Role, tuple[Permission, ...]] = {
         *READ,
         Permission.ASSIGNMENT_CONFIRM,
         Permission.DOCUMENT_RESTRICTED,
+        Permission.DOSSIER_SETTLE,
         Permission.REGISTER_CONFIRM,
         Permission.SCORE_SIGN,
     ),

@@ -24,6 +24,7 @@ class Permission(StrEnum):
     ASSIGNMENT_CONFIRM = "assignment.confirm"
     ASSIGNMENT_DIVIDE = "assignment.divide"  # to give parts of what one's unit leads, and to decide on them
     DOSSIER_READ = "dossier.read"
+    DOSSIER_SETTLE = "dossier.settle"  # to decide on petitions about the unit above which there is none: its head
     DOSSIER_KEEP = "dossier.keep"  # procedures, sources, imports; to close figures and decide on corrections
     DOSSIER_CORRECT = "dossier.correct"  # to ask for a correction, to note an apology
     REGISTER_READ = "register.read"

@@ -26,6 +26,15 @@ def written(value: Decimal | int, *, places: int | None = None) -> str:
     return f"{number:,f}".translate(_AS_HERE)
 
 
+def percent(value: Decimal | int, *, places: int | None = None) -> str:
+    """A percentage as official papers write it, the sign right behind the number: the one way in which it is written.
+
+    >>> percent(Decimal("92.625"), places=2), percent(55)
+    ('92,63%', '55%')
+    """
+    return f"{written(value, places=places)}%"
+
+
 def rounded(value: Decimal, places: int) -> Decimal:
     """`value` to so many decimals, half up; of any size, where a plain `quantize` refuses one of over 28 digits."""
     with localcontext() as context:

@@ -166,7 +166,7 @@ def _rate(definition: Definition, measured: Measured) -> tuple[str, Decimal | No
     if isinstance(rate, Missing):
         return absence_words(rate.reason), None
     percent = rate.percent(definition.rounding)
-    return f"{numbers.written(percent, places=definition.rounding)} %", percent
+    return numbers.percent(percent, places=definition.rounding), percent
 
 
 def _weighted(definition: Definition, measured: Measured) -> str:
@@ -239,10 +239,14 @@ def name_of(definition: Definition, code: str) -> str:
 
 
 def _numbers(definition: Definition, measured: Measured, ways: Mapping[str, Sequence[Way]]) -> list[Part]:
-    return [
-        Part(name_of(definition, name), number(value), value, ways.get(name, ()) if value else (), name)
-        for name, value in measured.numbers.items()
-    ]
+    """Each number once: a figure may give one number under two codes, for rules that ask for one or the other."""
+    told: dict[tuple[str, Exact], Part] = {}
+    for name, value in measured.numbers.items():
+        words = name_of(definition, name)
+        part = Part(words, number(value), value, ways.get(name, ()) if value else (), name)
+        if (words, value) not in told or (part.ways and not told[words, value].ways):
+            told[words, value] = part
+    return list(told.values())
 
 
 def _others(definition: Definition, measured: Measured, ways: Mapping[str, Sequence[Way]]) -> list[Part]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -41,8 +41,31 @@ def _rail(_language: str | None, shown: Shown, here: str) -> SafeString:
 @lru_cache(maxsize=MOST)
 def _tabs(_language: str | None, shown: Shown, here: str) -> SafeString:
     tabs: dict[str, Tab] = every_tab()
+    if not any(tabs[name].group for name, _url in shown):
+        return _links(shown, here, tabs)
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for name, url in shown:
+        groups.setdefault(str(tabs[name].group), []).append((name, url))
+    opened = str(tabs[here].group) if here in tabs else ""
+    within = groups.get(opened, [])
+    rows = ((links[0][1], _opened(group == opened), group) for group, links in groups.items())
+    heads = format_html_join("", '<a href="{}"{}>{}</a>', rows)
+    return heads if len(within) < 2 else heads + _second(_links(within, here, tabs))
+
+
+def _links(shown: Sequence[tuple[str, str]], here: str, tabs: Mapping[str, Tab]) -> SafeString:
     rows = ((url, _current(name, here), tabs[name].label) for name, url in shown)
     return format_html_join("", '<a href="{}"{}>{}</a>', rows)
+
+
+def _second(links: SafeString) -> SafeString:
+    """The tabs of the group that is open, in a line of their own."""
+    return format_html('<span class="tabs-within">{}</span>', links)
+
+
+def _opened(holds: bool) -> SafeString:
+    """A group is marked when one of its tabs is the page: the page itself is marked in the line below."""
+    return SafeString(' aria-current="true"' if holds else "")
 
 
 def _sign(place: Place) -> SafeString:

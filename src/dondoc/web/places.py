@@ -17,11 +17,15 @@ Label = str | Promise
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """One page of a place; `name` is the name of its address, open to whoever holds one of the permissions."""
+    """One page of a place; `name` is the name of its address, open to whoever holds one of the permissions.
+
+    Where a place has many, `group` says under which word a tab stands with others.
+    """
 
     name: str
     label: Label
     permissions: tuple[Permission, ...]
+    group: Label = ""
 
     @property
     def url(self) -> str:
@@ -44,6 +48,8 @@ class Place:
     tabs: tuple[Tab, ...]
 
 
+# The pages of dossiers stand under four words: side by side they would take two lines.
+FORMS, LIST, SERVED, KEPT = lazy("Tình hình giải quyết"), lazy("Thủ tục"), lazy("Phục vụ người dân"), lazy("Dữ liệu")
 PLACES = (
     Place(
         "home",
@@ -100,18 +106,18 @@ PLACES = (
         "folders",
         lazy("Hồ sơ TTHC"),
         (
-            Tab("dossiers", lazy("Biểu II.06a"), (Permission.DOSSIER_READ,)),
-            Tab("dossiers-list", lazy("Danh sách"), (Permission.DOSSIER_READ,)),
-            Tab("dossiers-late", lazy("Trễ hẹn"), (Permission.DOSSIER_READ,)),
-            Tab("dossiers-services", lazy("Dịch vụ"), (Permission.DOSSIER_READ,)),
-            Tab("procedures", lazy("Thủ tục"), (Permission.DOSSIER_READ,)),
-            Tab("dossier-imports", lazy("Nhập dữ liệu"), (Permission.DOSSIER_KEEP,)),
-            Tab("dossier-due-dates", lazy("Ngày hẹn trả"), (Permission.DOSSIER_READ,)),
-            Tab("dossier-apologies", lazy("Xin lỗi"), (Permission.DOSSIER_READ,)),
-            Tab("dossier-corrections", lazy("Đính chính"), (Permission.DOSSIER_READ,)),
-            Tab("petitions", lazy("Phản ánh, kiến nghị"), (Permission.DOSSIER_READ,)),
-            Tab("quality", lazy("Đánh giá chất lượng"), (Permission.DOSSIER_READ,)),
-            Tab("dossiers-closings", lazy("Số đã chốt"), (Permission.DOSSIER_READ,)),
+            Tab("dossiers", lazy("Biểu II.06a"), (Permission.DOSSIER_READ,), FORMS),
+            Tab("dossiers-list", lazy("Danh sách"), (Permission.DOSSIER_READ,), FORMS),
+            Tab("dossiers-late", lazy("Trễ hẹn"), (Permission.DOSSIER_READ,), FORMS),
+            Tab("dossiers-services", lazy("Dịch vụ"), (Permission.DOSSIER_READ,), FORMS),
+            Tab("procedures", lazy("Thủ tục"), (Permission.DOSSIER_READ,), LIST),
+            Tab("dossier-apologies", lazy("Xin lỗi"), (Permission.DOSSIER_READ,), SERVED),
+            Tab("petitions", lazy("Phản ánh, kiến nghị"), (Permission.DOSSIER_READ,), SERVED),
+            Tab("quality", lazy("Đánh giá chất lượng"), (Permission.DOSSIER_READ,), SERVED),
+            Tab("dossier-imports", lazy("Nhập dữ liệu"), (Permission.DOSSIER_KEEP,), KEPT),
+            Tab("dossier-due-dates", lazy("Ngày hẹn trả"), (Permission.DOSSIER_READ,), KEPT),
+            Tab("dossier-corrections", lazy("Đính chính"), (Permission.DOSSIER_READ,), KEPT),
+            Tab("dossiers-closings", lazy("Số đã chốt"), (Permission.DOSSIER_READ,), KEPT),
         ),
     ),
     Place(

@@ -116,7 +116,7 @@ def _rate(figure: Figure, found: Mapping[str, Exact]) -> str:
     rate = ratio(found[NUMERATOR], found[DENOMINATOR])
     if isinstance(rate, Missing):
         return str(ABSENCES[rate.reason])
-    return f"{numbers.written(rate.percent(figure.places))} %"
+    return numbers.percent(rate.percent(figure.places), places=figure.places)
 
 
 def _numbers(figure: Figure, found: Mapping[str, Exact]) -> str:

@@ -106,7 +106,7 @@ def percent_words(rate: Figure) -> str:
 
 
 def _percent_words(percent: Decimal) -> str:
-    return f"{numbers.written(percent, places=2)} %"
+    return numbers.percent(percent, places=2)
 
 
 def absence_words(reason: Absence) -> str:

@@ -61,7 +61,7 @@ class AimField(forms.Field):
         aim = targets.parsed(typed) if typed else None
         if typed and aim is None:
             raise ValidationError(
-                _("Không rõ “%(typed)s” là chỉ tiêu nào. Hãy viết như: trên 55 %%; giảm so với năm 2019."),
+                _("Không rõ “%(typed)s” là chỉ tiêu nào. Hãy viết như: trên 55%%; giảm so với năm 2019."),
                 params={"typed": typed[:60]},
             )
         return aim
@@ -74,7 +74,7 @@ class TargetForm(Form):
     aim = AimField(
         label=_("Phải đạt"),
         error_messages=REQUIRED,
-        help_text=_("Ví dụ: trên 55 %; từ 30 thủ tục trở lên; không quá 2 ngày; giảm so với năm 2019."),
+        help_text=_("Ví dụ: trên 55%; từ 30 thủ tục trở lên; không quá 2 ngày; giảm so với năm 2019."),
     )
     base = NumberField(label=_("Số gốc"), required=False, help_text=_("Cần ghi khi chỉ tiêu so với gốc."))
     due = DayField(label=_("Phải đạt vào ngày"), required=False)

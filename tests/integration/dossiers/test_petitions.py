@@ -94,6 +94,25 @@ def test_nobody_of_the_unit_confirms_a_finding_about_it(office: Office) -> None:
     assert settled.settled
 
 
+def test_a_finding_about_the_unit_that_stands_highest_is_confirmed_by_its_head(office: Office) -> None:
+    clerk = office.person(Role.CLERK, office.committee)
+    petition = petitions.enter(by=clerk, content=content(office, unit=office.committee), now=NOW)
+    petitions.answer(by=clerk, petition=petition, answer=ANSWER, now=NOW)
+    chairman = office.person(Role.LEADER, *office.all)
+    below = office.person(Role.LEADER, office.interior)
+    writer = replace(chairman, key=clerk.key)
+    before = everything()
+    for by in (clerk, office.officer, below, writer):
+        with pytest.raises(Refused):
+            petitions.settle(by=by, petition=petition, confirmed=True, now=NOW)
+    assert changed_tables(before) == set()
+    assert petition in queries.waiting(chairman)
+    assert petitions.settle(by=chairman, petition=petition, confirmed=True, now=NOW).settled
+    of_a_department = answered(office)
+    with pytest.raises(Refused):
+        petitions.settle(by=chairman, petition=of_a_department, confirmed=True, now=NOW)
+
+
 def test_a_finding_that_is_not_confirmed_says_why_and_is_written_anew(office: Office) -> None:
     petition = answered(office)
     with pytest.raises(DossierRejected, match="lý do không xác nhận"):

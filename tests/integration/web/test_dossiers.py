@@ -307,8 +307,8 @@ def test_who_may_not_read_a_unit_finds_no_closing_of_it(
 
 def test_services_tell_each_rate_with_both_its_numbers(some: Office, officer: Client) -> None:
     shown = " ".join(re.sub(r"<[^>]+>", " ", page(officer, f"/ho-so/dich-vu/?{PERIOD}")).split())
-    assert "nộp trực tuyến / tiếp nhận trong kỳ 10,00 % 1 / 10" in shown
-    assert "nộp qua bưu chính / tiếp nhận trong kỳ 10,00 % 1 / 10" in shown
+    assert "nộp trực tuyến / tiếp nhận trong kỳ 10,00% 1 / 10" in shown
+    assert "nộp qua bưu chính / tiếp nhận trong kỳ 10,00% 1 / 10" in shown
     book = load_workbook(io.BytesIO(officer.get(f"/ho-so/dich-vu/xuat/?{PERIOD}").content))
     assert book.sheetnames == ["Tỷ lệ", "Số liệu", "Thủ tục"]
 

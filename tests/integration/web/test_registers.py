@@ -98,7 +98,7 @@ def test_a_row_from_entering_to_the_figure_that_counts_it(specialist: Client, he
     assert "Chi cục Văn thư" in text(head, f"{PLACE}cho-xac-nhan/")
     head.post(f"{PLACE}cho-xac-nhan/xac-nhan/", {"dong": [row.waiting_id]})
     page = text(specialist, f"{LIST}?nam=2026")
-    assert "20,00 %" in page
+    assert "20,00%" in page
     assert "3 xong, 0 đang làm / 4" in page
     assert "Chi cục Văn thư" in text(specialist, f"{LIST}?nam=2026&so_lieu=units_rate&phan=numerator")
     assert "Không có dòng nào khớp" in text(specialist, f"{LIST}?nam=2026&so_lieu=specialised_rate")

@@ -163,6 +163,20 @@ def _queries(client: Client, address: str) -> int:
     return len(taken)
 
 
+def test_outside_appraisal_a_calm_page_says_why_nothing_waits(
+    stage: Stage, people: People, signed_in: SignedIn
+) -> None:
+    address = f"/chi-so/dot/{stage.round.pk}/tham-dinh/"
+    member = signed_in(User.objects.get(username="tvnoivu"))
+    answer = member.get(address)
+    assert answer.status_code == 200
+    assert "đang ở bước" in answer.content.decode()
+    leaf = stage.score(stage.office.finance, "1.1")
+    assert member.get(f"{address}{leaf.criterion_id}/")["Location"] == address
+    with nothing_changes():
+        assert member.post(f"{address}{leaf.criterion_id}/", {}).status_code == 403
+
+
 def test_the_list_of_rounds_sorts_and_leaves_as_a_workbook(signed_in: SignedIn) -> None:
     found = publish(Reading.NET)
     client = signed_in(People(found.office).of_role(Role.READER))

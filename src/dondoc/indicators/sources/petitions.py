@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 
+from dondoc.dossiers import petition_kinds
 from dondoc.dossiers.petitions import DUE, Part, PetitionCounts
 from dondoc.dossiers.queries.petitions import counts
 from dondoc.figures.actors import Actor, Permission
@@ -74,10 +75,18 @@ def _records(ref: SourceRef, found: PetitionCounts, asked: Asked, period: Period
                     yield Records("petitions", label, query={**query, "o": part.value}, part=DENOMINATOR)
         case "upheld_zero":
             for kind in sorted(found.zero):
-                told = {**query, "o": Part.UPHELD.value, "loai": kind}
-                yield Records("petitions", "", query=told, part="count")
+                if number := _upheld(found, kind):
+                    told = {**query, "o": Part.UPHELD.value, "loai": kind}
+                    yield Records(
+                        "petitions", f"{petition_kinds.kinds()[kind].title}: {number}", query=told, part="count"
+                    )
         case _:
             yield Records("petitions", "", query={**query, "o": str(ref.arguments["part"])}, part="count")
+
+
+def _upheld(found: PetitionCounts, kind: str) -> int:
+    tally = found.kinds.get(kind)
+    return tally.of(Part.UPHELD) if tally is not None else 0
 
 
 WORDS = {

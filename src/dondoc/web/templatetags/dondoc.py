@@ -91,6 +91,12 @@ def points(value: Decimal | None, places: int) -> str:
 
 
 @register.filter
+def fixed(value: Decimal | None, places: int) -> str:
+    """Points to exactly so many decimals, where numbers stand below each other: 1,30; 8,00; a stroke for none."""
+    return "—" if value is None else numbers.written(value, places=places)
+
+
+@register.filter
 def signed(value: Decimal, places: int) -> str:
     """A difference to so many decimals at most, with its sign: +1,32; −0,5; 0."""
     shown = numbers.rounded(value, places).normalize()

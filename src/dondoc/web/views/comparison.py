@@ -195,10 +195,10 @@ def _explained(formula: Formula, scale: Thresholds) -> Explained:
 
 def _band_words(band: Band) -> str:
     if band.from_percent is None:
-        return _("dưới %(below)s %%") % {"below": band.below_percent}
+        return _("dưới %(below)s%%") % {"below": band.below_percent}
     if band.below_percent is None:
-        return _("từ %(first)s %%") % {"first": band.from_percent}
-    return _("từ %(first)s đến dưới %(below)s %%") % {"first": band.from_percent, "below": band.below_percent}
+        return _("từ %(first)s%%") % {"first": band.from_percent}
+    return _("từ %(first)s đến dưới %(below)s%%") % {"first": band.from_percent, "below": band.below_percent}
 
 
 @needs(Permission.ASSIGNMENT_READ)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dondoc.documents import queries as register
-from dondoc.dossiers import petition_kinds
+from dondoc.dossiers import petition_kinds, senders
 from dondoc.dossiers.models import Petition, PetitionVersion
 from dondoc.dossiers.operations import petitions as operations
 from dondoc.dossiers.operations.petition_sheets import sign_of
@@ -150,6 +150,7 @@ def new(request: HttpRequest, actor: Actor) -> HttpResponse:
             form.add_error(AT_FIELD.get(rejected.code), words(rejected))
         else:
             messages.success(request, _("Đã ghi nhận phản ánh, kiến nghị."))
+            _warn_of_names(request, form)
             return redirect("petition", made.pk)
     return _form_page(request, actor, form, None)
 
@@ -173,6 +174,7 @@ def change(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
             form.add_error(AT_FIELD.get(rejected.code), words(rejected))
         else:
             messages.success(request, _("Đã sửa nội dung phản ánh, kiến nghị."))
+            _warn_of_names(request, form)
             return redirect("petition", entry.pk)
     return _form_page(request, actor, form, entry)
 
@@ -186,6 +188,14 @@ def _form_page(request: HttpRequest, actor: Actor, form: PetitionForm, entry: Pe
     status = 422 if form.is_bound and form.errors else 200
     context = {"form": form, "entry": entry}
     return show(request, actor, "web/petition_form.html", context, place=PLACE, tab=TAB, status=status)
+
+
+def _warn_of_names(request: HttpRequest, form: PetitionForm) -> None:
+    """A name may be that of an official complained of, so it is kept, and the writer asked to look once more."""
+    name = senders.named_in(form.cleaned_data["content"])
+    if name:
+        told = _("Nội dung có “%(name)s”: nếu là tên người gửi, hãy bấm “Sửa” và bỏ tên; không lưu ai đã gửi.")
+        messages.warning(request, told % {"name": name})
 
 
 def _acted(
@@ -216,7 +226,7 @@ def answer(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     return _acted(request, actor, entry, "answer", form, act, _("Đã ghi trả lời."))
 
 
-@needs(Permission.DOSSIER_KEEP)
+@needs(Permission.DOSSIER_KEEP, Permission.DOSSIER_SETTLE)
 @posted_from("petition")
 def settle(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """Confirm the finding, or send it back."""
@@ -231,7 +241,7 @@ def settle(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     return _acted(request, actor, entry, "settle", form, act, done)
 
 
-@needs(Permission.DOSSIER_KEEP)
+@needs(Permission.DOSSIER_KEEP, Permission.DOSSIER_SETTLE)
 @posted_from("petition")
 def due(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """Set another due day."""
@@ -246,7 +256,7 @@ def due(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     return _acted(request, actor, entry, "due", form, act, _("Đã đổi hạn trả lời."))
 
 
-@needs(Permission.DOSSIER_KEEP)
+@needs(Permission.DOSSIER_KEEP, Permission.DOSSIER_SETTLE)
 @posted_from("petition")
 def strike(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """Count it no more."""

@@ -294,7 +294,7 @@ def _records(entry: QualityAssessment, measure: Measure) -> str:
     return f"{reverse(page)}?{urlencode(told)}" if page else ""
 
 
-@needs(Permission.DOSSIER_KEEP)
+@needs(Permission.DOSSIER_KEEP, Permission.DOSSIER_SETTLE)
 @posted_from("quality-assessment")
 def decide(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """Confirm it, or send it back."""

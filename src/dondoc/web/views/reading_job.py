@@ -67,7 +67,7 @@ def _said(job: Job) -> str:
     """The worker speaks Vietnamese; in another language only how far it is."""
     if get_language() == settings.LANGUAGE_CODE and job.message:
         return job.message
-    return _("Đang đọc: %(percent)d %%") % {"percent": job.percent or 0}
+    return _("Đang đọc: %(percent)d%%") % {"percent": job.percent or 0}
 
 
 def seen(actor: Actor, number: int) -> Document:

@@ -32,7 +32,7 @@ from dondoc.web.access import needs
 from dondoc.web.refusals import words
 from dondoc.web.score_figures import Told, told_figure
 from dondoc.web.score_forms import PointsForm
-from dondoc.web.score_labels import STAGES
+from dondoc.web.score_labels import ROUND_CHIPS, STAGES
 from dondoc.web.showing import show
 from dondoc.web.views.score_round import seen
 from dondoc.web.views.score_rounds import PLACE, TAB
@@ -52,6 +52,11 @@ class Row:
 @require_safe
 def waiting(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """The criteria of the member's areas, each with how many units wait."""
+    found = seen(actor, number)
+    why_not = _why_not(actor, found)
+    if why_not:
+        context = {"round": found, "why_not": why_not}
+        return show(request, actor, "web/score_appraising.html", context, place=PLACE, tab=TAB)
     found, seat, stage = _seat(actor, number)
     open_ = queries.to_appraise(found, seat)
     counts: dict[int, int] = {}
@@ -65,7 +70,9 @@ def waiting(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
 @needs(Permission.SCORE_APPRAISE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def criterion(request: HttpRequest, actor: Actor, number: int, criterion: int) -> HttpResponse:
-    """One criterion over all units."""
+    """One criterion over all units; opened at another step, it leads to the page that says why nothing waits."""
+    if request.method != "POST" and _why_not(actor, seen(actor, number)):
+        return redirect("score-appraising", number)
     found, seat, stage = _seat(actor, number)
     leaf = get_object_or_404(_leaves(found, seat), pk=criterion)
     rows = [_row(score, seat, stage, request.POST or None) for score in queries.of_criterion(found, leaf)]
@@ -85,6 +92,18 @@ def criterion(request: HttpRequest, actor: Actor, number: int, criterion: int) -
         "rule": checked(RuleKind(leaf.kind), leaf.parameters, leaf.maximum).told(),
     }
     return show(request, actor, "web/score_criterion.html", context, place=PLACE, tab=TAB, status=status)
+
+
+def _why_not(actor: Actor, found: Round) -> str:
+    """Why nothing waits for the reader here; "" where something may."""
+    if rights.seat_of(actor, found) is None:
+        return _("Bạn không thuộc hội đồng thẩm định của đợt này.")
+    if appraised_stage(RoundState(found.state)) is None:
+        step = ROUND_CHIPS[RoundState(found.state)].word
+        return _("Đợt chấm điểm đang ở bước “%(step)s”; phiếu chờ thẩm định có ở đây khi hội đồng thẩm định.") % {
+            "step": step
+        }
+    return ""
 
 
 def _seat(actor: Actor, number: int) -> tuple[Round, Seat, Stage]:

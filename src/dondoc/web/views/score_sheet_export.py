@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from dondoc.figures.actors import Actor, Permission
-from dondoc.language import dates
+from dondoc.language import dates, numbers
 from dondoc.language.numbers import written
 from dondoc.scoring.queries import rights, sheets
 from dondoc.scoring.states import RoundState, Stage
@@ -102,6 +102,6 @@ def _notes(stood: sheets.Standing, state: RoundState) -> list[str]:
             "net": written(totals.net.normalize()),
             "full": written(totals.full.normalize()),
             "out": written(totals.excluded.normalize()),
-            "percent": "—" if percent is None else f"{written(percent)}%",
+            "percent": "—" if percent is None else numbers.percent(percent),
         },
     ]
