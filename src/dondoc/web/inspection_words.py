@@ -80,8 +80,16 @@ _SAMPLED = {"assignments": "assignment", "documents": "document"}
 
 
 def ways(links: Iterable[Mapping[str, object]]) -> list[Way]:
-    """Where the links of a finding lead."""
-    return [Way(str(each.get("label") or _("bản ghi")), _url(each)) for each in links]
+    """Where the links of a finding lead; of a line of the sheet that counted several lists, each of them."""
+    return [Way(str(each.get("label") or _("bản ghi")), _url(each)) for link in links for each in _each(link)]
+
+
+def _each(link: Mapping[str, object]) -> list[Mapping[str, object]]:
+    found = link.get("ways")
+    if not isinstance(found, list):
+        return [link]
+    named = [{**each, "label": each.get("label") or link.get("label", "")} for each in found]
+    return named or [{"label": link.get("label", "")}]
 
 
 def _url(link: Mapping[str, object]) -> str:
