@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -84,7 +84,7 @@ def ways(links: Iterable[Mapping[str, object]]) -> list[Way]:
     return [Way(str(each.get("label") or _("bản ghi")), _url(each)) for link in links for each in _each(link)]
 
 
-def _each(link: Mapping[str, object]) -> list[Mapping[str, object]]:
+def _each(link: Mapping[str, object]) -> Sequence[Mapping[str, object]]:
     found = link.get("ways")
     if not isinstance(found, list):
         return [link]
