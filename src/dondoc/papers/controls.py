@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
+from itertools import chain, count
 from typing import Any
 
 from docx.oxml import OxmlElement
@@ -41,7 +42,10 @@ def _in_plain_control(run: Any) -> bool:
 
 
 class _Marks:
-    """The bookmarks of the file: each name stands once, each has a number of its own."""
+    """The bookmarks of the file: each name stands once, each has a number of its own.
+
+    The second place of a number has f_<key>_2: through .odt only bookmarks come back.
+    """
 
     def __init__(self, part: Any) -> None:
         there = list(part.iter(qn("w:bookmarkStart")))
@@ -49,10 +53,9 @@ class _Marks:
         self._last = max((int(each.get(qn("w:id"), "0")) for each in there), default=0)
 
     def around(self, key: str, control: Any) -> list[Any]:
-        """The control inside its bookmark; alone where the same number stood before."""
-        name = f"{BOOKMARK}{key}"
-        if name in self._names:
-            return [control]
+        """The control inside its bookmark."""
+        places = chain([f"{BOOKMARK}{key}"], (f"{BOOKMARK}{key}_{place}" for place in count(2)))
+        name = next(each for each in places if each not in self._names)
         self._names.add(name)
         self._last += 1
         end = _with("w:bookmarkEnd", id=str(self._last))

@@ -159,7 +159,7 @@ def _alias(control: Any) -> str:
 
 def _marked_key(begin: Any) -> str:
     name = begin.get(qn("w:name"), "")
-    key = name.removeprefix(BOOKMARK)
+    key = name.removeprefix(BOOKMARK).partition("_")[0]
     return key if name.startswith(BOOKMARK) and is_key(key) else ""
 
 

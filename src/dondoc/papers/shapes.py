@@ -57,10 +57,12 @@ def number_pages(section: Any, *, anew: bool = False) -> None:
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), "PAGE")
     paragraph._p.append(field)
+    for each in section._sectPr.findall(qn("w:pgNumType")):  # a new section begins as a copy of the one before it
+        section._sectPr.remove(each)
     if anew:
         start = OxmlElement("w:pgNumType")
         start.set(qn("w:start"), "1")
-        section._sectPr.append(start)
+        _put_before(section._sectPr, start, "w:cols", "w:vAlign", "w:titlePg", "w:textDirection", "w:docGrid")
 
 
 def centred(place: Any, text: Words, *, size: float, bold: bool = False, italic: bool = False, before: int = 0) -> Any:
@@ -111,7 +113,13 @@ def rule(place: Any, indent: Any) -> None:
     for name, value in {"val": "single", "sz": "6", "space": "1", "color": "000000"}.items():
         top.set(qn(f"w:{name}"), value)
     borders.append(top)
-    paragraph._p.get_or_add_pPr().append(borders)
+    _put_before(paragraph._p.get_or_add_pPr(), borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
+
+
+def _put_before(about: Any, made: Any, *later: str) -> None:
+    """Before the first of those that stand behind it in the sequence of ECMA-376, else at the end."""
+    behind = next((each for each in about if each.tag in {qn(name) for name in later}), None)
+    about.append(made) if behind is None else behind.addprevious(made)
 
 
 def columns(word: Any, widths: Sequence[Any], *, rows: int = 1) -> list[tuple[Any, ...]]:

@@ -45,13 +45,14 @@ def test_numbers_stand_in_paragraphs_and_cells_and_are_found_with_their_places()
     assert read(data).texts == {TASKS.key: "1.234", LATE.key: "02", RATE.key: "79,48"}
 
 
-def test_a_number_is_a_plain_control_with_its_key_inside_a_bookmark_that_stands_once() -> None:
+def test_a_number_is_a_plain_control_with_its_key_inside_a_bookmark_of_its_own() -> None:
     found = body(paper(Text(["Có ", LATE], strong=True), Text([LATE, " và ", LATE])))
     controls = list(found.iter(qn("w:sdt")))
     assert len(controls) == 3
     assert [each.tag for each in controls[0].find(qn("w:sdtPr"))] == [qn("w:rPr"), qn("w:alias"), qn("w:text")]
     assert controls[0].find(f".//{qn('w:r')}/{qn('w:rPr')}/{qn('w:b')}") is not None  # bold as the words around it
-    assert [each.get(qn("w:name")) for each in found.iter(qn("w:bookmarkStart"))] == [f"f_{LATE.key}"]
+    names = [each.get(qn("w:name")) for each in found.iter(qn("w:bookmarkStart"))]
+    assert names == [f"f_{LATE.key}", f"f_{LATE.key}_2", f"f_{LATE.key}_3"]
     assert controls[0].getprevious().tag == qn("w:bookmarkStart")
     assert controls[0].getnext().tag == qn("w:bookmarkEnd")
 
