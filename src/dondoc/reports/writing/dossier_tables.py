@@ -7,7 +7,9 @@ from functools import partial
 
 from dondoc.dossiers.column_heads import HEADS
 from dondoc.dossiers.forms import COLUMNS, Line
+from dondoc.dossiers.lake.engine import NOTHING_YET
 from dondoc.dossiers.queries import series
+from dondoc.dossiers.queries.engines import engine
 from dondoc.dossiers.queries.forms import Form, form
 from dondoc.dossiers.questions import Axis, Question
 from dondoc.figures.actors import Permission
@@ -29,8 +31,9 @@ def question(about: About, axis: Axis = Axis.FIELD) -> Question:
 
 
 def readable(about: About) -> bool:
-    """Whether the actor may read dossiers at all, and the period has begun."""
-    return about.actor.anywhere(Permission.DOSSIER_READ) and about.asked.on >= about.asked.period.first
+    """Whether the actor may read dossiers at all, there are any, and the period has begun."""
+    begun = about.asked.on >= about.asked.period.first
+    return begun and about.actor.anywhere(Permission.DOSSIER_READ) and engine().version() != NOTHING_YET
 
 
 def counted(about: About, axis: Axis) -> Form | None:
