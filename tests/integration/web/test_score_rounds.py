@@ -177,6 +177,11 @@ def test_outside_appraisal_a_calm_page_says_why_nothing_waits(
         assert member.post(f"{address}{leaf.criterion_id}/", {}).status_code == 403
 
 
+def test_a_round_counts_all_its_units_whoever_looks(stage: Stage, scorer: User, signed_in: SignedIn) -> None:
+    ((round, _chip),) = signed_in(scorer).get("/chi-so/dot/").context["rows"]
+    assert round.units == 2
+
+
 def test_the_list_of_rounds_sorts_and_leaves_as_a_workbook(signed_in: SignedIn) -> None:
     found = publish(Reading.NET)
     client = signed_in(People(found.office).of_role(Role.READER))

@@ -57,7 +57,8 @@ _STEPS = [When(state=state.value, then=Value(place)) for place, state in enumera
 
 def listing(actor: Actor, *, year: int | None = None, order: RoundOrder = RoundOrder.YEAR) -> QuerySet[Round]:
     """The rounds the actor may see, each with the number of its `units`."""
-    found = rounds_visible_to(actor).select_related("set", "standing")
+    # What makes a round visible may be one of its sheets: all of them are counted all the same.
+    found = Round.objects.filter(pk__in=rounds_visible_to(actor).values("pk")).select_related("set", "standing")
     counted = found.annotate(
         units=Count("sheets", distinct=True),
         step=Case(*_STEPS, default=Value(len(_STEPS)), output_field=IntegerField()),
