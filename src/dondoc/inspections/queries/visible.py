@@ -7,7 +7,7 @@ audit trail, the API, jobs or files. Whoever asks anything about inspections beg
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -16,7 +16,8 @@ from dondoc.inspections.models import Body, BodyMember, Inspection, Programme, P
 from dondoc.inspections.states import InspectionState
 from dondoc.organisation.queries import among, every_unit
 
-_AFTER_THE_VISIT = (InspectionState.VISITED, InspectionState.CONCLUDED, InspectionState.ENDED)
+_AFTER_THE_NOTICE = (InspectionState.CONCLUDED, InspectionState.ENDED)
+_AFTER_THE_VISIT = (InspectionState.VISITED, *_AFTER_THE_NOTICE)
 
 
 def visible_to(actor: Actor) -> QuerySet[Inspection]:
@@ -44,7 +45,16 @@ def told_to(actor: Actor) -> QuerySet[Inspection]:
 
     As `sees_preparation`, for many.
     """
-    of_unit = among("unit_id", _belongs_to(actor)) & ~Q(state__in=_AFTER_THE_VISIT)
+    return _told_since(actor, _AFTER_THE_VISIT)
+
+
+def concluded_to(actor: Actor) -> QuerySet[Inspection]:
+    """Those of which the actor may also read what is judged: the inspected unit may once the notice is issued."""
+    return _told_since(actor, _AFTER_THE_NOTICE)
+
+
+def _told_since(actor: Actor, states: Collection[InspectionState]) -> QuerySet[Inspection]:
+    of_unit = among("unit_id", _belongs_to(actor)) & ~Q(state__in=states)
     return visible_to(actor).filter(_of_team(actor) | ~of_unit)
 
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from dondoc.documents import store
 from dondoc.figures.actors import Actor
-from dondoc.inspections.queries.visible import programmes_visible_to
+from dondoc.inspections.queries.visible import concluded_to, programmes_visible_to, told_to
 from dondoc.inspections.queries.visible import visible_to as inspections_visible_to
 from dondoc.reports.models import Paper
 from dondoc.reports.papers.kinds import paper_kinds
 
 INSPECTIONS = "inspections."
 INSPECTION, PROGRAMME = "inspections.inspection", "inspections.programme"
+# What the inspected unit is sent before the visit, and what it learns last; the rest it reads once the visit is over.
+ANNOUNCED, NOTICE = ("inspection-decision", "inspection-request"), "inspection-notice"
 OF_INSPECTIONS = "inspection-"  # kinds that are only ever seen with the inspection or programme they are about
 
 
@@ -33,9 +36,15 @@ def _of_units(actor: Actor) -> Q:
 
 
 def _of_inspections(actor: Actor) -> Q:
-    seen = [str(number) for number in inspections_visible_to(actor).values_list("pk", flat=True)]
-    planned = [str(number) for number in programmes_visible_to(actor).values_list("pk", flat=True)]
-    return Q(about=INSPECTION, about_id__in=seen) | Q(about=PROGRAMME, about_id__in=planned)
+    planned = Q(about=PROGRAMME, about_id__in=_numbers(programmes_visible_to(actor)))
+    announced = Q(kind__in=ANNOUNCED, about_id__in=_numbers(inspections_visible_to(actor)))
+    judged = Q(kind=NOTICE, about_id__in=_numbers(concluded_to(actor)))
+    others = Q(about_id__in=_numbers(told_to(actor))) & ~Q(kind__in=[*ANNOUNCED, NOTICE])
+    return planned | (Q(about=INSPECTION) & (announced | judged | others))
+
+
+def _numbers(found: QuerySet[Any]) -> list[str]:
+    return [str(number) for number in found.values_list("pk", flat=True)]
 
 
 def paper(actor: Actor, number: int) -> Paper | None:

@@ -1,0 +1,293 @@
+"""A surprise inspection does not exist for its unit until the team opens it: whoever asks, by whatever way.
+
+The people of the unit are of every role, at the unit and at a division of it, and some hold the same role over the
+whole province besides. Nobody of them is of the team.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from dondoc.accounts.models import KeyUse, User
+from dondoc.accounts.operations.access_keys import make_key
+from dondoc.accounts.operations.delegations import delegate
+from dondoc.accounts.queries import actor_of
+from dondoc.accounts.roles import Role
+from dondoc.audit.models import Record
+from dondoc.following.queries import first_page
+from dondoc.inspections.drawing import SampleKind
+from dondoc.inspections.models import Inspection, Sample
+from dondoc.inspections.operations import opening, preparing
+from dondoc.inspections.operations.samples import Frame, draw
+from dondoc.inspections.queries.visible import secret_from, visible_to
+from dondoc.organisation.models import Unit
+from dondoc.reports.inspection_papers import decision
+from dondoc.reports.models import Paper
+from dondoc.reports.operations.making import made
+from tests.integration.office import NOW, TODAY
+from tests.integration.web.people import People
+
+pytestmark = pytest.mark.django_db
+SignedIn = Callable[[User], Client]
+WORD = "bất ngờ chưa từng biết"  # stands in its title and nowhere else
+FOLDED = "bat ngo chua tung biet"
+SITTING = ("unit", "division", "unit_and_above", "division_and_above")
+# Each shows other pages: who leads inspections above, who keeps the system, who heads the unit.
+CASES = [
+    (Role.FOLLOW_UP_OFFICER, "unit_and_above"),
+    (Role.ADMINISTRATOR, "division_and_above"),
+    (Role.UNIT_HEAD, "unit"),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """The inspection, who heads its team, and a paper of it."""
+
+    inspection: Inspection
+    head: User
+    paper: Paper
+    sample: Sample
+
+
+@pytest.fixture
+def secret(people: People) -> Secret:
+    """A surprise inspection of the Department of Home Affairs with team, sheet, sample and a draft decision."""
+    office = people.office
+    by = actor_of(people.officer, on=TODAY)
+    head = people.user("truong-doan", (Role.INSPECTOR, office.cabinet, office.committee), full_name="Vũ Thanh Bình")
+    content = preparing.Content(
+        kind="reform",
+        title=f"Kiểm tra {WORD}",
+        unit=office.interior,
+        leading=office.cabinet,
+        from_day=date(2026, 1, 1),
+        to_day=TODAY,
+        as_of=TODAY,
+        is_surprise=True,
+        decision="12/QĐ-VP ngày 08/6/2026",
+    )
+    made_one = preparing.prepare(by=by, content=content, now=NOW, seats=[preparing.Seat(head, "head")])
+    frame = Frame(SampleKind.ASSIGNMENTS, ["1", "2"], {"on": "2026-06-10"}, lambda keys: dict.fromkeys(keys, WORD))
+    sample = draw(by=by, inspection=made_one, frame=frame, seed="7", size=1, now=NOW)
+    paper = made(
+        by=by,
+        kind="inspection-decision",
+        unit=office.cabinet,
+        title=f"Dự thảo quyết định {WORD}",
+        about=made_one,
+        data=decision(made_one, TODAY),
+        now=NOW,
+    )
+    return Secret(made_one, head, paper, sample)
+
+
+def somebody(people: People, role: Role, seat: str) -> User:
+    """Somebody of that role who sits at the unit or below it."""
+    office = people.office
+    at: Unit = office.division if seat.startswith("division") else office.interior
+    posts = [(role, at, at)]
+    if seat.endswith("above"):
+        posts.append((role, at, office.committee))
+    return people.user(f"{role.value}-{seat}".replace("_", "-"), *posts)
+
+
+def pages(secret: Secret) -> dict[str, str]:
+    """Every page on which it could come up."""
+    number, paper = secret.inspection.pk, secret.paper.pk
+    return {
+        "first page": reverse("home"),
+        "list": reverse("inspections"),
+        "search": f"{reverse('inspections')}?q={FOLDED}",
+        "filter": f"{reverse('inspections')}?don_vi={secret.inspection.unit_id}&hinh_thuc=dot-xuat",
+        "own": f"{reverse('inspections')}?cua_toi=1",
+        "unit": reverse("unit", args=[secret.inspection.unit_id]),
+        "documents": f"{reverse('documents')}?q={FOLDED}",
+        "assignments": f"{reverse('assignments')}?q={FOLDED}",
+        "papers": reverse("papers"),
+        "jobs": reverse("jobs"),
+        "trail": reverse("trail"),
+        "trail of the kind": f"{reverse('trail')}?loai=inspection",
+        "trail searched": f"{reverse('trail')}?q={FOLDED}",
+        "page": reverse("inspection", args=[number]),
+        "sheet": reverse("inspection-sheet", args=[number]),
+        "samples": reverse("inspection-samples", args=[number]),
+        "sample": reverse("inspection-sample", args=[number, secret.sample.pk]),
+        "minutes": reverse("inspection-minutes", args=[number]),
+        "findings": reverse("inspection-findings", args=[number]),
+        "opening": reverse("inspection-open", args=[number]),
+        "history": reverse("subject-history", args=["inspection", number]),
+        "paper": reverse("paper", args=[paper]),
+    }
+
+
+GONE = ("page", "sheet", "samples", "sample", "minutes", "findings", "opening", "history", "paper")
+
+
+def files(secret: Secret) -> tuple[str, ...]:
+    """Every file that could carry it."""
+    number = secret.inspection.pk
+    return (
+        reverse("inspections-export"),
+        reverse("inspection-sheet-export", args=[number]),
+        reverse("inspection-sample-export", args=[number, secret.sample.pk]),
+        reverse("papers-export"),
+        reverse("paper-file", args=[secret.paper.pk]),
+        reverse("trail-export"),
+    )
+
+
+def text_of(data: bytes) -> str:
+    if not data.startswith(b"PK"):
+        return data.decode(errors="ignore")
+    with ZipFile(BytesIO(data)) as archive:
+        return " ".join(archive.read(name).decode(errors="ignore") for name in archive.namelist())
+
+
+def test_nobody_of_the_unit_may_know_of_it_whatever_role_they_hold_and_wherever(people: People, secret: Secret) -> None:
+    today = timezone.localdate()
+    for role in Role:
+        for seat in SITTING:
+            actor = actor_of(somebody(people, role, seat), on=today)
+            assert not visible_to(actor).exists(), (role, seat)
+            assert list(secret_from(actor)) == [secret.inspection], (role, seat)
+
+
+@pytest.mark.parametrize(("role", "seat"), CASES)
+def test_it_does_not_exist_for_the_people_of_its_unit(
+    role: Role, seat: str, people: People, signed_in: SignedIn, secret: Secret
+) -> None:
+    user = somebody(people, role, seat)
+    client, actor = signed_in(user), actor_of(user, on=timezone.localdate())
+    for name, address in pages(secret).items():
+        answer = client.get(address)
+        said = answer.content.decode()
+        assert WORD not in said, name
+        assert "inspection.prepared" not in said, name
+        assert "Chuẩn bị cuộc kiểm tra" not in said, name
+        if name in GONE:
+            assert answer.status_code in {403, 404}, (name, answer.status_code)
+    for address in files(secret):
+        answer = client.get(address)
+        assert answer.status_code in {403, 404} or WORD not in text_of(answer.content), address
+    waits = first_page(actor, timezone.localdate(), soon=5)
+    assert WORD not in str(waits), "what waits, and so the morning's mail"
+
+
+def test_programs_of_its_people_do_not_read_it_either(people: People, secret: Secret) -> None:
+    user = somebody(people, Role.FOLLOW_UP_OFFICER, "unit_and_above")
+    today, until = timezone.localdate(), timezone.localdate() + timedelta(days=30)
+    actor = actor_of(user, on=today)
+    _row, api = make_key(by=actor, use=KeyUse.API, name="api", valid_to=until, on=today, now=timezone.now())
+    _row, feed = make_key(by=actor, use=KeyUse.FEED, name="feed", valid_to=until, on=today, now=timezone.now())
+    for part in ("assignments", "documents", "units", "figures"):
+        answer = Client().get(f"/api/v1/{part}?q={FOLDED}", headers={"Authorization": f"Bearer {api}"})
+        assert WORD not in answer.content.decode()
+    for address in ("van-ban.atom", "nhiem-vu.atom"):
+        assert WORD not in Client().get(f"/nguon-tin/{feed}/{address}").content.decode()
+    assert WORD not in Client().get(f"/lich/{feed}/thoi-han.ics").content.decode()
+    assert not mail.outbox
+
+
+def test_what_its_people_send_finds_nothing_and_changes_nothing(
+    people: People, signed_in: SignedIn, secret: Secret
+) -> None:
+    client = signed_in(somebody(people, Role.FOLLOW_UP_OFFICER, "unit_and_above"))
+    before = Record.objects.count()
+    own = f"/kiem-tra/{secret.inspection.pk}/"
+    item = secret.sample.items.get().pk
+    for tail in ("mo/", "huy/", "sua/", "doan/", "phieu/lap/", "phieu/word/", "mau/", "word/"):
+        assert client.post(own + tail, {"reason": "x", "paper": "decision"}).status_code in {403, 404}, tail
+    assert client.post(f"{own}mau/{secret.sample.pk}/{item}/", {"note": "x"}).status_code in {403, 404}
+    secret.inspection.refresh_from_db()
+    assert secret.inspection.opened_at is None
+    assert secret.inspection.state == "preparing"
+    assert Record.objects.count() == before
+
+
+def test_who_exercises_a_post_of_the_unit_for_somebody_belongs_to_it_too(people: People, secret: Secret) -> None:
+    office, today = people.office, timezone.localdate()
+    outsider = people.user("nguoi-ngoai", (Role.FOLLOW_UP_OFFICER, office.cabinet, office.committee))
+    assert visible_to(actor_of(outsider, on=today)).exists()
+    delegate(
+        by=people.keeper(),
+        post=people.head.posts.get(),
+        to_user=outsider,
+        valid_from=today,
+        valid_to=today + timedelta(days=3),
+        document_sign="15/GUQ-SNV",
+        now=NOW,
+    )
+    assert not visible_to(actor_of(outsider, on=today)).exists()
+
+
+def test_the_team_sees_it_whatever_else_its_members_are(people: People, signed_in: SignedIn, secret: Secret) -> None:
+    """A member who is moved to the unit afterwards stays of the team."""
+    page = f"/kiem-tra/{secret.inspection.pk}/"
+    assert WORD in signed_in(secret.head).get(page).content.decode()
+    moved = somebody(people, Role.SPECIALIST, "division")
+    secret.inspection.team.create(person=moved, role="member")
+    assert WORD in signed_in(moved).get(page).content.decode()
+
+
+def test_readers_above_see_it_only_once_it_is_open(people: People, signed_in: SignedIn, secret: Secret) -> None:
+    """The Chairman reads inspections everywhere and leads none."""
+    client = signed_in(people.of_role(Role.LEADER))
+    page = f"/kiem-tra/{secret.inspection.pk}/"
+    assert client.get(page).status_code == 404
+    _opened(secret)
+    assert WORD in client.get(page).content.decode()
+
+
+def test_an_administrator_elsewhere_sees_that_something_was_done_but_not_what(
+    people: People, signed_in: SignedIn, secret: Secret
+) -> None:
+    client = signed_in(people.of_role(Role.ADMINISTRATOR))
+    said = client.get(f"{reverse('trail')}?loai=inspection").content.decode()
+    assert "Chuẩn bị cuộc kiểm tra" in said
+    assert WORD not in said
+    assert client.get(reverse("subject-history", args=["inspection", secret.inspection.pk])).status_code == 404
+
+
+def test_from_the_opening_on_the_unit_sees_it_but_not_what_the_team_prepared(
+    people: People, signed_in: SignedIn, secret: Secret
+) -> None:
+    _opened(secret)
+    client = signed_in(people.head)
+    own = f"/kiem-tra/{secret.inspection.pk}/"
+    assert WORD in client.get("/kiem-tra/").content.decode()
+    assert client.get(own).status_code == 200
+    sheet = client.get(f"{own}phieu/")
+    assert "Báo cáo tự kiểm tra" in sheet.content.decode()
+    assert "Số liệu trên hệ thống</th>" not in sheet.content.decode()
+    for tail in (f"mau/{secret.sample.pk}/", "mau/", "phieu/xuat/"):
+        assert client.get(own + tail).status_code in {403, 404}, tail
+    assert client.get(reverse("subject-history", args=["inspection", secret.inspection.pk])).status_code == 404
+    assert client.get(reverse("paper", args=[secret.paper.pk])).status_code == 200, "the decision is shown to it"
+    for kind in ("inspection-sheet", "inspection-minutes", "inspection-notice"):
+        Paper.objects.filter(pk=secret.paper.pk).update(kind=kind)
+        assert client.get(reverse("paper", args=[secret.paper.pk])).status_code == 404, kind
+
+
+def test_one_that_was_called_off_before_the_opening_never_existed(
+    people: People, signed_in: SignedIn, secret: Secret
+) -> None:
+    preparing.cancel(by=actor_of(people.officer, on=TODAY), inspection=secret.inspection, reason="Hoãn", now=NOW)
+    client = signed_in(people.head)
+    assert WORD not in client.get("/kiem-tra/?trang_thai=cancelled").content.decode()
+    assert client.get(f"/kiem-tra/{secret.inspection.pk}/").status_code == 404
+
+
+def _opened(secret: Secret) -> None:
+    by = actor_of(secret.head, on=TODAY)
+    opening.open_at_the_door(by=by, inspection=secret.inspection, now=NOW)
