@@ -75,7 +75,9 @@ class Measure(models.Model):
     """A measure (giải pháp) of a remedial plan: the item that says it, the criterion it moves, and what it is to gain.
 
     Measures that move one criterion are not independent: their gains do not add up. One that keeps full points (giải
-    pháp duy trì) has a gain of zero. `component` names the part of another index that it moves.
+    pháp duy trì) has a gain of zero. `component` names the part of another index that it moves. `stood` and `baseline`
+    are what the criterion had and what its figure said when the plan was drafted (see `measuring.py`): against them the
+    gain is shown.
     """
 
     remedial = models.ForeignKey(RemedialPlan, on_delete=models.CASCADE, related_name="measures")
@@ -85,6 +87,8 @@ class Measure(models.Model):
     gain = models.DecimalField(**POINTS, default=0)
     keeps = models.BooleanField(default=False)
     cause = models.TextField(blank=True, help_text="why the points were lost")
+    stood = models.DecimalField(**POINTS, null=True, blank=True, help_text="the points when the plan was drafted")
+    baseline = models.JSONField(default=dict, blank=True, help_text="what the figure said then")
 
     class Meta:
         constraints = (

@@ -99,6 +99,8 @@ def _write(
             gain=each.gain,
             keeps=each.keeps,
             cause=words(each.cause, "Nguyên nhân"),
+            stood=aim.stood,
+            baseline=dict(aim.measured),
         )
 
 

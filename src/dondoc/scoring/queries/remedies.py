@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -145,7 +146,10 @@ def cause_of(leaf: Score, upto: Stage) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """What a measure may move: under which heading it stands, what is lost there (None: not known), why."""
+    """What a measure may move: under which heading it stands, what is lost there (None: not known), why.
+
+    `stood`: its points now (None: none yet); `measured`: what its figure says now, as scores keep it.
+    """
 
     code: str
     name: str
@@ -154,6 +158,8 @@ class Aim:
     gain: Decimal
     cause: str = ""
     evidence: str = ""
+    stood: Decimal | None = None
+    measured: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def full(self) -> bool:
@@ -182,19 +188,38 @@ def targets(actor: Actor, of: Sheet | Snapshot, today: date) -> dict[Target, Aim
     aims = {row.gap.leaf.id: _loss_aim(found, row) for row in found.rows}
     area = areas_of(found.areas)
     for leaf in found.full:
-        aims[leaf.id] = Aim(leaf.code, leaf.name, area[leaf.id].name, Decimal(0), Decimal(0), "", leaf.evidence)
+        aims[leaf.id] = Aim(
+            leaf.code,
+            leaf.name,
+            area[leaf.id].name,
+            Decimal(0),
+            Decimal(0),
+            evidence=leaf.evidence,
+            stood=leaf.maximum,
+            measured=found.standing.leaves[leaf.id].measured,
+        )
     return {leaf.id: aims[leaf.id] for leaf in leaves(found.areas) if leaf.id in aims}
 
 
 def _loss_aim(found: Losses, row: Loss) -> Aim:
     leaf = row.gap.leaf
-    cause = cause_of(found.leaf(row), found.standing.upto)
-    return Aim(leaf.code, leaf.name, row.area.name, row.gap.lost, near(row.gain, KEPT_PLACES), cause, leaf.evidence)
+    stored = found.leaf(row)
+    return Aim(
+        leaf.code,
+        leaf.name,
+        row.area.name,
+        row.gap.lost,
+        near(row.gain, KEPT_PLACES),
+        cause_of(stored, found.standing.upto),
+        leaf.evidence,
+        row.gap.points,
+        stored.measured,
+    )
 
 
 def _component_aim(each: Snapshot) -> Aim:
     lost = each.maximum - each.value if each.maximum is not None and each.value is not None else None
-    return Aim(each.component, each.component, each.index.name, lost, lost or Decimal(0))
+    return Aim(each.component, each.component, each.index.name, lost, lost or Decimal(0), stood=each.value)
 
 
 def components(of: Snapshot) -> QuerySet[Snapshot]:
