@@ -139,7 +139,8 @@ def _head(word: Any, head: Head) -> None:
     if head.sign:
         shapes.centred(number, f"Số: {NUMBER_GAP}/{head.sign}", size=13)
     if not head.kind:
-        shapes.centred(number, f"V/v {head.subject}", size=SMALL)
+        about = head.subject if head.subject.startswith("V/v") else f"V/v {head.subject}"
+        shapes.centred(number, about, size=SMALL)
     place = f"{head.place}, " if head.place else ""
     shapes.centred(day, f"{place}{day_or_gap(head.day)}", size=13, italic=True)
 

@@ -10,8 +10,9 @@ from dondoc.inspections.models import Finding, Inspection, Minutes
 from dondoc.inspections.operations.minutes import Side
 from dondoc.inspections.queries.conclusions import merits_of, minutes_of, wanting_of
 from dondoc.language import dates
-from dondoc.papers.official import Paper, Signer, Text, official_paper
+from dondoc.papers.official import Paper, Signer, Text
 from dondoc.reports.inspection_heads import GAP, basis, head, who
+from dondoc.reports.queries.templates import laid as laid_out
 
 
 def minutes_paper(inspection: Inspection) -> bytes:
@@ -34,7 +35,7 @@ def minutes_paper(inspection: Inspection) -> bytes:
     subject = f"Làm việc về việc {title}"
     signers = [Signer(f"Đại diện {inspection.unit.short_name}", _first(minutes, Side.UNIT)), _team_signer(minutes)]
     paper = Paper(head(inspection, "Biên bản", "BB", subject, of_team=True), parts, signers)
-    return official_paper(paper)
+    return laid_out("inspection-minutes", inspection.leading, paper)
 
 
 def _opening(inspection: Inspection, minutes: Minutes) -> str:

@@ -16,11 +16,12 @@ from dondoc.inspections.queries.conclusions import merits_of, notice_of, told_li
 from dondoc.inspections.queries.recommendations import of_inspection
 from dondoc.language import dates
 from dondoc.papers.living import Number
-from dondoc.papers.official import Paper, Text, official_paper
+from dondoc.papers.official import Paper, Text
 from dondoc.reports.inspection_heads import basis, head, signer, visited, who
 from dondoc.reports.inspection_minutes import ended, finding_words, lines
 from dondoc.reports.papers.keeping import records_read
 from dondoc.reports.papers.numbers import Numbers
+from dondoc.reports.queries.templates import laid as laid_out
 
 LETTERS = "TB"
 
@@ -46,7 +47,7 @@ def notice_paper(inspection: Inspection) -> tuple[bytes, Numbers]:
         [signer(inspection)],
         recipients=_recipients(inspection),
     )
-    return official_paper(paper), numbers
+    return laid_out("inspection-notice", inspection.leading, paper), numbers
 
 
 def _opening(inspection: Inspection) -> list[Text]:

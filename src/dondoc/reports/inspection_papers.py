@@ -12,8 +12,9 @@ from dondoc.inspections.models import Body, Inspection, Programme
 from dondoc.inspections.queries.listing import members_on, team_of
 from dondoc.language.dates import written
 from dondoc.organisation.models import Unit
-from dondoc.papers.official import Annex, Grid, Head, Paper, Signer, Text, official_paper
+from dondoc.papers.official import Annex, Grid, Head, Paper, Signer, Text
 from dondoc.papers.tables import Column, Row
+from dondoc.reports.queries.templates import laid as laid_out
 from dondoc.scoring.papers import heads
 
 GAP = "……………………"
@@ -52,14 +53,16 @@ def programme(found: Programme, on: date) -> bytes:
         for at, each in enumerate(lines, 1)
     ]
     annex = Annex("Các đơn vị được kiểm tra", f"(Kèm theo {subject})", [Grid(columns, rows)])
-    return official_paper(
+    return laid_out(
+        "inspection-programme",
+        found.unit,
         Paper(
             _head(found.unit, found.body, "Kế hoạch", "KH", subject, on),
             parts,
             [_signer(found.unit, found.body, on)],
             recipients=["Các đơn vị tại Phụ lục;", "Lưu: VT."],
             annexes=[annex],
-        )
+        ),
     )
 
 
@@ -97,7 +100,8 @@ def decision(found: Inspection, on: date) -> bytes:
     ]
     head = _head(found.leading, found.body, "Quyết định", "QĐ", subject, on)
     recipients = ["Như Điều 4;", "Lưu: VT."]
-    return official_paper(Paper(head, parts, [_signer(found.leading, found.body, on)], recipients))
+    paper = Paper(head, parts, [_signer(found.leading, found.body, on)], recipients)
+    return laid_out("inspection-decision", found.leading, paper)
 
 
 def request(found: Inspection, on: date) -> bytes:
@@ -119,7 +123,8 @@ def request(found: Inspection, on: date) -> bytes:
     ]
     head = _head(found.leading, found.body, "", "", subject, on, to=found.unit.name)
     recipients = ["Như trên;", "Thành viên đoàn kiểm tra;", "Lưu: VT."]
-    return official_paper(Paper(head, parts, [_signer(found.leading, found.body, on)], recipients))
+    paper = Paper(head, parts, [_signer(found.leading, found.body, on)], recipients)
+    return laid_out("inspection-request", found.leading, paper)
 
 
 def _asked(found: Inspection) -> list[str]:

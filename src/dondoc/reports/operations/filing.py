@@ -11,13 +11,13 @@ from django.db import transaction
 from dondoc.documents import store
 from dondoc.figures.actors import Actor, Permission, require
 from dondoc.indicators.counted import Counted
-from dondoc.papers.official import official_paper
 from dondoc.reports.models import Paper, Report
 from dondoc.reports.operations.acting import note, still_open
 from dondoc.reports.operations.gathering import Step, gather, silent, whom_to_ask
 from dondoc.reports.operations.making import given_back, made
 from dondoc.reports.papers.numbers import Numbers
 from dondoc.reports.queries.kinds import kind as kind_named
+from dondoc.reports.queries.templates import laid as laid_out
 from dondoc.reports.rejections import ReportRejected
 from dondoc.reports.states import ReportState
 from dondoc.reports.writing.about import About
@@ -34,7 +34,7 @@ def make(*, by: Actor, report: Report, now: datetime, step: Step = silent) -> Pa
     figures = gather(by=by, report=report, now=now, step=step)
     fresh = Report.objects.select_related("unit__parent").get(pk=report.pk)
     about = about_of(by, fresh, figures)
-    data = official_paper(composed(about, step))
+    data = laid_out(PAPER, fresh.unit, composed(about, step))
     paper = made(
         by=by,
         kind=PAPER,

@@ -15,11 +15,11 @@ from dondoc.figures.actors import Actor
 from dondoc.indicators.asking import Records
 from dondoc.language import dates
 from dondoc.papers.living import Number, Words
-from dondoc.papers.official import Grid, Paper, Text, official_paper
+from dondoc.papers.official import Grid, Paper, Text
 from dondoc.papers.tables import Column, Row, Value
 from dondoc.scoring.models import Evidence, Score, Sheet
 from dondoc.scoring.papers import heads
-from dondoc.scoring.papers.telling import FEW_PLACES, Teller, Untold, basis, percent, points
+from dondoc.scoring.papers.telling import FEW_PLACES, Teller, basis, percent, points
 from dondoc.scoring.queries.sets import tree
 from dondoc.scoring.queries.sheets import leaves_of, numbers_of
 from dondoc.scoring.rules.kinds import NOT_SELF_SCORED
@@ -49,13 +49,8 @@ class Told:
         return self.teller.told(points(value, places), value, label, Records(SHEET, "", {"number": self.sheet.pk}))
 
 
-def self_report(actor: Actor, sheet: Sheet) -> bytes:
-    """The report as a .docx file. A document that the actor may not read is not named."""
-    return official_paper(self_report_paper(actor, sheet, Untold()))
-
-
 def self_report_paper(actor: Actor, sheet: Sheet, teller: Teller) -> Paper:
-    """The report as an official paper; `teller` takes its numbers down."""
+    """The report; `teller` takes its numbers down. A document that the actor may not read is not named."""
     told = _read(actor, sheet, teller)
     title = f"Kết quả tự chấm điểm Chỉ số cải cách hành chính năm {sheet.round.year} của {sheet.unit.name}"
     standing = sheet.round.standing

@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from dondoc.figures.actors import Actor, Permission
+from dondoc.reports.queries.templates import laid
 from dondoc.scoring.models import Round
 from dondoc.scoring.papers import council_papers
-from dondoc.scoring.papers.self_report import self_report
+from dondoc.scoring.papers.self_report import self_report_paper
+from dondoc.scoring.papers.telling import Untold
 from dondoc.scoring.states import ROUND_ORDER, RoundState
 from dondoc.web.access import needs
 from dondoc.web.downloads import word_answer
@@ -23,7 +25,8 @@ from dondoc.web.views.score_sheet import seen
 @require_safe
 def report(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """Báo cáo tự chấm điểm, for who sees the sheet."""
-    return word_answer(_("bao-cao-tu-cham"), self_report(actor, seen(actor, number)))
+    sheet = seen(actor, number)
+    return word_answer(_("bao-cao-tu-cham"), laid("self-report", sheet.unit, self_report_paper(actor, sheet, Untold())))
 
 
 @needs(Permission.SCORE_KEEP)

@@ -16,8 +16,9 @@ from dondoc.indicators.asking import Records
 from dondoc.language import numbers
 from dondoc.papers import tables as papers
 from dondoc.papers.living import Number, Words
-from dondoc.papers.official import Annex, Grid, Head, Paper, Signer, Text, official_paper
+from dondoc.papers.official import Annex, Grid, Head, Paper, Signer, Text
 from dondoc.plans.annex import roman
+from dondoc.reports.queries.templates import laid
 from dondoc.scoring.models import RemedialPlan
 from dondoc.scoring.papers.telling import Teller, Untold
 from dondoc.scoring.queries import remedial_plans
@@ -53,7 +54,7 @@ def export(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
 def word(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """The plan as a Word paper; papers of the office are in Vietnamese."""
     remedial = seen(actor, number)
-    data = official_paper(remedial_paper(actor, remedial, Untold()))
+    data = laid("remedial-plan", remedial.plan.unit, remedial_paper(actor, remedial, Untold()))
     return word_answer(_("ke-hoach-khac-phuc"), data)
 
 
