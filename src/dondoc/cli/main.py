@@ -17,6 +17,7 @@ COMMANDS = {
     "read": "say what a document holds: header, citations, assignments, figures",
     "check": "say what does not agree in documents",
     "score": "evaluate a score sheet",
+    "report": "write a report (.docx) or one of its tables (.xlsx)",
     "serve": "run the site, with its worker beside it",
     "work": "run the worker alone",
     "prepare": "bring the database and the page assets to the state this version needs",
