@@ -139,11 +139,12 @@ def _series(reading: Reading) -> dict[tuple[object, ...], list[_Numbered]]:
 def _numbered(reading: Reading) -> Iterator[tuple[Sign, date, str | None, Span]]:
     """The document itself and what it cites, where number and date are both known.
 
-    A number with a letter (02a) was put in between later; the Party numbers by terms, not by years.
+    A draft has no number yet. A number with a letter (02a) was put in between later; the Party numbers by terms, not by
+    years.
     """
     head = reading.header
     own = signs.parse(head.sign.value) if head.sign else None
-    if own and head.sign and head.date and head.date.value:
+    if own and own.number and head.sign and head.date and head.date.value:
         yield own, head.date.value, head.issuer.value if head.issuer else None, head.sign.span
     for cited in reading.citations:
         sign = signs.parse(cited.sign)

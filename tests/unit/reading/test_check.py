@@ -148,3 +148,16 @@ def test_the_tasks_of_the_inspection_page_cannot_be_told() -> None:
     (finding,) = tasks
     assert finding.agrees is None
     assert "41 + 7 = 48" in (finding.holds_if or "")
+
+
+def test_a_draft_that_has_no_number_yet_is_not_out_of_order() -> None:
+    text = """SỞ TÀI CHÍNH
+Số:        /BC-STC
+An Lạc, ngày 15 tháng 12 năm 2023
+
+BÁO CÁO
+Kết quả công tác
+
+Sở Tài chính đã gửi Báo cáo số 27/BC-STC ngày 10/02/2023.
+"""
+    assert not _found(text, Subject.ORDER)
