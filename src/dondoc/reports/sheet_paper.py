@@ -71,4 +71,4 @@ def _told(line: SheetLine) -> str:
 def _compared(line: SheetLine) -> str:
     if line.told is None:
         return ""
-    return "khác" if differs(line.told, line.number) else "khớp"
+    return "không khớp" if differs(line.told, line.number) else "khớp"

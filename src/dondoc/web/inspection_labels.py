@@ -18,7 +18,7 @@ from dondoc.web.labels import Chip, Words
 
 STATES: dict[InspectionState, Words] = {
     InspectionState.PREPARING: lazy("đang chuẩn bị"),
-    InspectionState.OPEN: lazy("đang kiểm tra"),
+    InspectionState.OPEN: lazy("đang tiến hành"),
     InspectionState.VISITED: lazy("đã làm việc, chờ kết luận"),
     InspectionState.CONCLUDED: lazy("đã kết luận, theo dõi khắc phục"),
     InspectionState.ENDED: lazy("đã kết thúc"),
@@ -35,8 +35,8 @@ CHIPS = {
 COMPARED: dict[Compared, Words] = {
     Compared.NOT_LOOKED: lazy("chưa xem"),
     Compared.AGREES: lazy("khớp"),
-    Compared.DIFFERS: lazy("khác"),
-    Compared.MISSING: lazy("không có"),
+    Compared.DIFFERS: lazy("không khớp"),
+    Compared.MISSING: lazy("không thấy"),
 }
 COMPARED_CHIPS = {
     Compared.NOT_LOOKED: Chip(COMPARED[Compared.NOT_LOOKED], "circle-dashed"),

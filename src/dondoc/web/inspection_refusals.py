@@ -48,7 +48,6 @@ SENTENCES: Mapping[str, str | Promise] = {
     "programme-empty": _("Kế hoạch chưa có đơn vị nào; hãy thêm đơn vị được kiểm tra."),
     "programme-future": _("Ngày ban hành ở sau hôm nay; hãy ghi ngày đã ban hành."),
     "programme-issued": _("Kế hoạch đã ban hành nên không sửa nữa; kiểm tra thêm thì lập cuộc kiểm tra riêng."),
-    "sheet-number": _("“%(typed)s” không phải là số; hãy viết như 4.170 hoặc 79,48."),
     "sheet-large": _("Số quá lớn; hãy kiểm tra lại."),
     "sample-size": _("Số lượng lấy mẫu phải từ 1 đến %(most)s."),
     "sample-seed": _("Chưa có số gieo; hãy để hệ thống đặt hoặc ghi một dãy chữ số."),

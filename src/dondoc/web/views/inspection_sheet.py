@@ -142,5 +142,5 @@ def export(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
 def _values(found: Inspection) -> Iterator[list[Value]]:
     rows = ((section.label, row) for section in sections(found) for row in section.rows)
     for number, (section, row) in enumerate(rows, 1):
-        different = _("khác") if row.differs else ""
+        different = _("không khớp") if row.differs else ""
         yield [number, section, row.label, row.value, row.before, row.told, different, row.told_note, row.note]
