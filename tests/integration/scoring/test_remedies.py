@@ -12,8 +12,10 @@ from dondoc.accounts.roles import Role
 from dondoc.assignments import operations as assignments
 from dondoc.assignments.models import Assignment
 from dondoc.figures.actors import Actor, Refused
+from dondoc.figures.measured import measured_rate
 from dondoc.plans import operations as plans
 from dondoc.plans.models import Plan
+from dondoc.scoring import measuring
 from dondoc.scoring.losses import Way, winnable
 from dondoc.scoring.models import Measure, RemedialPlan, Score
 from dondoc.scoring.operations import remedies
@@ -101,6 +103,19 @@ def test_what_is_expected_rises_as_assignments_are_done_and_only_then() -> None:
     assert last is not None
     assert last.points == before.points + Fraction("0.75")
     assert last.late == 0
+
+
+def test_a_measure_keeps_what_its_criterion_had_and_its_figure_said_when_the_plan_was_drafted() -> None:
+    stage = self_scored()
+    leaf = stage.score(stage.office.interior, "1.1")
+    kept = measuring.written(measured_rate(44, 50))
+    Score.objects.filter(pk=leaf.pk).update(measured=kept)
+    remedial = drafted(stage, wanted(stage, "1.1"))
+    Score.objects.filter(pk=leaf.pk).update(measured=measuring.written(measured_rate(50, 50)))
+
+    measure = remedial.measures.get()
+    assert measure.baseline == kept
+    assert measure.stood == leaf.self_points == Decimal("1.5")
 
 
 def test_a_measure_past_its_deadline_is_told_apart() -> None:

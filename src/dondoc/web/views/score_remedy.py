@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from dondoc.figures.actors import Actor, Permission
+from dondoc.indicators.definitions import Definition
+from dondoc.indicators.queries.figures import definitions
 from dondoc.plans import queries as plans
 from dondoc.plans.models import Plan
 from dondoc.plans.states import PlanState
+from dondoc.scoring import measuring
 from dondoc.scoring.expected import Expected, Progress
-from dondoc.scoring.models import RemedialPlan
+from dondoc.scoring.models import Measure, RemedialPlan
 from dondoc.scoring.queries import remedial_plans
 from dondoc.scoring.queries.remedial_plans import Carried, MeasureRow
 from dondoc.scoring.rules.saying import near
 from dondoc.scoring.rules.scored import KEPT_PLACES
 from dondoc.web.access import needs
+from dondoc.web.figure_words import value_words
 from dondoc.web.labels import Chip, Words
 from dondoc.web.plan_labels import STATES, due_words, item_words, leads_words
 from dondoc.web.score_remedy_labels import GOING, NOT_GIVEN
@@ -30,11 +35,15 @@ from dondoc.web.views.score_losses import TAB
 from dondoc.web.views.score_sheet import PLACE
 
 PERCENT_PLACES = 2
+Known = Mapping[str, Definition]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A measure as pages and papers tell it; `text` is held back where its assignment was restricted."""
+    """A measure as pages and papers tell it; `text` is held back where its assignment was restricted.
+
+    `baseline` is what the figure said when the plan was drafted, `figure` the address of what it says now.
+    """
 
     row: MeasureRow
     text: str
@@ -43,6 +52,8 @@ class Line:
     target: str
     chip: Chip
     held: bool = False
+    baseline: str = ""
+    figure: str = ""
 
     @property
     def keeps(self) -> bool:
@@ -104,18 +115,31 @@ def told(found: Expected) -> dict[str, object]:
 
 def areas(actor: Actor, remedial: RemedialPlan, carried: Carried) -> list[Area]:
     """The measures under their headings, in the order of the plan."""
-    held = plans.held_back(actor, remedial.plan)
+    held, known = plans.held_back(actor, remedial.plan), definitions()
     by_area = groupby(carried.rows, key=lambda row: row.measure.item.heading)
-    return [Area(heading.title if heading is not None else "", _lines(list(rows), held)) for heading, rows in by_area]
+    return [
+        Area(heading.title if heading is not None else "", _lines(list(rows), held, known)) for heading, rows in by_area
+    ]
 
 
-def _lines(rows: Sequence[MeasureRow], held: frozenset[int]) -> tuple[Line, ...]:
-    return tuple(_line(row, held) for row in rows)
+def _lines(rows: Sequence[MeasureRow], held: frozenset[int], known: Known) -> tuple[Line, ...]:
+    return tuple(_line(row, held, known) for row in rows)
 
 
-def _line(row: MeasureRow, held: frozenset[int]) -> Line:
+def _line(row: MeasureRow, held: frozenset[int], known: Known) -> Line:
     measure = row.measure
     item = measure.item
     chip = GOING[row.progress] if row.given or row.progress is Progress.LATE else NOT_GIVEN
     target = str(measure.criterion) if measure.criterion is not None else measure.component
-    return Line(row, item_words(item, held), leads_words(item), due_words(item), target, chip, item.pk in held)
+    told = item_words(item, held), leads_words(item), due_words(item)
+    return Line(row, *told, target, chip, item.pk in held, *_started_from(measure, known))
+
+
+def _started_from(measure: Measure, known: Known) -> tuple[str, str]:
+    """The figure's value at drafting, and where its present one is; "" where no figure measures the criterion."""
+    code = measure.criterion.indicator if measure.criterion is not None else ""
+    definition, kept = known.get(code), measuring.read(measure.baseline)
+    if definition is None or kept is None:
+        return "", ""
+    unit = measure.remedial.plan.unit_id
+    return value_words(definition, kept)[0], f"{reverse('figure', args=[code])}?don_vi={unit}"
