@@ -112,9 +112,9 @@ RESULTS = "\n".join(
         "Đơn vị được giao 91 nhiệm vụ có thời hạn, trong đó: đã hoàn thành 80 nhiệm vụ, đang thực hiện 11 nhiệm vụ; "
         "không có nhiệm vụ quá hạn.",
         "Trong nhiệm vụ trọng tâm của năm, 02/3 nhiệm vụ cơ bản đã xong.",
-        "Đơn vị tiếp nhận 4.226 hồ sơ thủ tục hành chính, trong đó: đã giải quyết 4.170 hồ sơ, đang giải quyết 56 hồ sơ "
-        "trong hạn. Trong 4.170 hồ sơ đã giải quyết có 358 hồ sơ trước hạn và 3.812 hồ sơ đúng hạn, không có hồ sơ quá "
-        "hạn.",
+        "Đơn vị tiếp nhận 4.226 hồ sơ thủ tục hành chính, trong đó: đã giải quyết 4.170 hồ sơ, đang giải quyết 56 hồ "
+        "sơ trong hạn. Trong 4.170 hồ sơ đã giải quyết có 358 hồ sơ trước hạn và 3.812 hồ sơ đúng hạn, không có hồ sơ "
+        "quá hạn.",
         "Giải ngân vốn đầu tư công nhanh hơn mức chung của tỉnh.",
     )
 )
