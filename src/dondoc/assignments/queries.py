@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import BigIntegerField, F, FilteredRelation, Q, QuerySet, prefetch_related_objects
+from django.db.models import BigIntegerField, F, FilteredRelation, Q, QuerySet
 from django.db.models.expressions import Combinable
 
 from dondoc.assignments import listed
@@ -26,7 +26,7 @@ from dondoc.assignments.expressions import (
     standing_at,
     timeliness_on,
 )
-from dondoc.assignments.models import Assignment, Event, Extension, Stage, Standing, Target
+from dondoc.assignments.models import Assignment, Event, Extension, Mark, Stage, Standing, Target
 from dondoc.assignments.models.standing import over_last
 from dondoc.assignments.remembering import answered
 from dondoc.assignments.rights import acts_open_to as acts_open_to
@@ -40,6 +40,8 @@ from dondoc.assignments.timeliness import Timeliness, timeliness
 from dondoc.documents.models import Document
 from dondoc.figures.actors import Actor, Permission
 from dondoc.organisation import queries as organisation
+from dondoc.organisation.models import Unit
+from dondoc.statements.fetched import leave
 from dondoc.statements.kept import Kept
 from dondoc.statements.told import Told, ToldNumbers
 
@@ -123,7 +125,9 @@ def visible(actor: Actor, number: int) -> Assignment | None:
     """The one of that number with all that its page names, if the actor may see it."""
     statement = _ANY if Permission.ASSIGNMENT_READ in actor.everywhere else _READABLE
     found = statement.models(number=number, units=actor.units(Permission.ASSIGNMENT_READ))
-    prefetch_related_objects(found, "supporting", "marks")
+    for one in found:
+        leave(one, "supporting", Unit, _SUPPORTING.models(number=one.pk))
+        leave(one, "marks", Mark, _MARKS.models(number=one.pk))
     return next(iter(found), None)
 
 
@@ -132,6 +136,9 @@ _NUMBER = Told("number", BigIntegerField())
 _BESIDE = ("lead", "assigner", "document", "field", "monitor", "source_text")
 _ANY = Kept(lambda: Assignment.objects.filter(pk=_NUMBER).select_related(*_BESIDE))
 _READABLE = Kept(lambda: Assignment.objects.filter(of_units(ToldNumbers("units")), pk=_NUMBER).select_related(*_BESIDE))
+
+_SUPPORTING = Kept(lambda: Unit.objects.filter(assignments_supported=_NUMBER))
+_MARKS = Kept(lambda: Mark.objects.filter(assignments=_NUMBER))
 
 
 def givers(actor: Actor, *, most: int) -> list[str]:

@@ -228,6 +228,7 @@ OIDC_TIMEOUT_SECONDS = environment.whole("DONDOC_OIDC_TIMEOUT_SECONDS", 10, leas
 
 HTTPS = environment.flag("DONDOC_HTTPS")
 TRUSTED_PROXY = environment.text("DONDOC_PROXY")
+SESSION_ENGINE = "dondoc.accounts.session_store"
 SESSION_COOKIE_NAME = "dondoc_session"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True

@@ -59,8 +59,11 @@ def rows(actor: Actor, found: Sequence[Assignment], on: date) -> list[Row]:
     open_still = [each.document for each in found if each.document and each.ended_on is None]
     ended = ended_chips(actor, open_still)
     return [
-        replace(
-            _row(each, on, held, hidden),
+        _row(
+            each,
+            on,
+            held,
+            hidden,
             ended=ended.get(each.document_id or 0) if each.ended_on is None else None,
             unit_now=now.get(each.pk, ""),
             urged=urged_chip(counted.get(each.pk, 0), most, class_of(each)),
@@ -71,18 +74,22 @@ def rows(actor: Actor, found: Sequence[Assignment], on: date) -> list[Row]:
 
 def numbered(found: Sequence[Row], first: int, query: str) -> list[Row]:
     """The rows as they stand in a list: their links say which list and which place in it, so that one can go on."""
-    return [_placed(row, first + at, query) for at, row in enumerate(found)]
+    told = _of_list(query)
+    return [_placed(row, first + at, told) for at, row in enumerate(found)]
 
 
 def in_list(query: str, place: int) -> str:
     """What a link says of the list that it comes from."""
-    return urlencode({"ds": query, "vt": place})
+    return f"{_of_list(query)}{place}"
 
 
-def _placed(row: Row, place: int, query: str) -> Row:
-    told = in_list(query, place)
-    quick = "" if row.over else f"{row.url}nhanh/?{told}"
-    return replace(row, place=place, url=f"{row.url}?{told}", quick_url=quick)
+def _of_list(query: str) -> str:
+    return f"{urlencode({'ds': query})}&vt="
+
+
+def _placed(row: Row, place: int, told: str) -> Row:
+    quick = "" if row.over else f"{row.url}nhanh/?{told}{place}"
+    return replace(row, place=place, url=f"{row.url}?{told}{place}", quick_url=quick)
 
 
 def _units_now(found: Sequence[Assignment]) -> Mapping[int, str]:
@@ -92,7 +99,16 @@ def _units_now(found: Sequence[Assignment]) -> Mapping[int, str]:
     return {number: units[unit].name for number, unit in now.items()}
 
 
-def _row(each: Assignment, on: date, held: Collection[int], hidden: Collection[int]) -> Row:
+def _row(
+    each: Assignment,
+    on: date,
+    held: Collection[int],
+    hidden: Collection[int],
+    *,
+    ended: Chip | None,
+    unit_now: str,
+    urged: Chip | None,
+) -> Row:
     due: date | None = vars(each)["due_on"]
     return Row(
         id=each.pk,
@@ -108,6 +124,9 @@ def _row(each: Assignment, on: date, held: Collection[int], hidden: Collection[i
         priority=each.priority,
         hidden=each.pk in hidden,
         over=each.ended_on is not None,
+        unit_now=unit_now,
+        urged=urged,
+        ended=ended,
     )
 
 
