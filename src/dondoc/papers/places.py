@@ -19,6 +19,8 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 _P, _TABLE, _ROW, _CELL = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
+_BORDERS = qn("w:tblBorders")
+_DEEPEST = 20  # styles that inherit from each other in a circle are cut off
 _BOX, _CONTROL = qn("w:txbxContent"), qn("w:sdt")
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SIGNS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
@@ -37,8 +39,9 @@ class Place:
     """Where something stands in a Word file. All numbers count from 1; 0 means that it stands in none.
 
     `paragraph` counts every paragraph of the body in the order of the file, those in cells too; 0: the file as a
-    whole. `table`, `row` and `cell` are those of the outermost table. `start` and `end` are characters of the
-    paragraph's words (both 0: all of it), `text` is what is quoted of them.
+    whole. `table`, `row` and `cell` are those of the outermost table (`cell` 0: the row). `start` and `end` are
+    characters of the paragraph's words (both 0: all of it), `text` is what is quoted of them. `ruled` numbers the
+    table among those with visible borders, as a reader counts them: heads and feet are set in tables without.
     """
 
     paragraph: int = 0
@@ -48,6 +51,7 @@ class Place:
     text: str = ""
     start: int = 0
     end: int = 0
+    ruled: int = 0
 
     def of(self, text: str, start: int, end: int) -> Place:
         """A stretch of this paragraph, whose words are `text`."""
@@ -56,8 +60,8 @@ class Place:
     @property
     def said(self) -> str:
         """The place in Vietnamese words."""
-        if self.table:
-            return f"bảng {self.table}, dòng {self.row}, cột {self.cell}"
+        if self.ruled:
+            return f"bảng {self.ruled}, dòng {self.row}" + (f", cột {self.cell}" if self.cell else "")
         return f"đoạn {self.paragraph}" if self.paragraph else "cả văn bản"
 
 
@@ -105,11 +109,11 @@ def opened(data: bytes) -> Any:
 
 def paragraphs(word: Any) -> list[Paragraph]:
     """Every paragraph of the body in the order of the file. `word` is what `opened` gives."""
-    return [Paragraph(place, element) for place, element in _placed(word.element.body)]
+    return [Paragraph(place, element) for place, element in _placed(word.element.body, word.styles.element)]
 
 
-def _placed(body: Any) -> Iterator[tuple[Place, Any]]:
-    numbers = _Numbers()
+def _placed(body: Any, styles: Any) -> Iterator[tuple[Place, Any]]:
+    numbers = _Numbers(styles)
     shown = (each for each in body.iter(_P) if next(each.iterancestors(_BOX, _FALLBACK), None) is None)
     for number, element in enumerate(shown, 1):
         table = _outermost(element, _TABLE)
@@ -117,28 +121,53 @@ def _placed(body: Any) -> Iterator[tuple[Place, Any]]:
             yield Place(number), element
             continue
         row, cell = numbers.of(table, _outermost(element, _ROW), _outermost(element, _CELL))
-        yield Place(number, numbers.tables[table], row, cell), element
+        yield Place(number, numbers.tables[table], row, cell, ruled=numbers.ruled.get(table, 0)), element
 
 
 class _Numbers:
     """The numbers of tables, of their rows and of the cells in them; content controls around those do not count."""
 
-    def __init__(self) -> None:
+    def __init__(self, styles: Any) -> None:
         self.tables: dict[Any, int] = {}
+        self.ruled: dict[Any, int] = {}
+        self._styles = {each.get(qn("w:styleId")): each for each in styles.iter(qn("w:style"))}
         self._inner: dict[Any, int] = {}
 
     def of(self, table: Any, row: Any, cell: Any) -> tuple[int, int]:
         """Row and cell; the table is counted when it is first seen."""
         if table not in self.tables:
             self.tables[table] = len(self.tables) + 1
+            if self._is_ruled(table):
+                self.ruled[table] = len(self.ruled) + 1
             self._count(table, _ROW)
         if cell not in self._inner:
             self._count(row, _CELL)
         return self._inner[row], self._inner[cell]
 
+    def _is_ruled(self, table: Any) -> bool:
+        """Whether it shows borders: of a cell, of its own, or of its style where it says nothing itself."""
+        if any(map(_is_drawn, table.iter(qn("w:tcBorders")))):
+            return True
+        own = table.find(f"{qn('w:tblPr')}/{_BORDERS}")
+        if own is not None:
+            return _is_drawn(own)
+        named = table.find(f"{qn('w:tblPr')}/{qn('w:tblStyle')}")
+        key, seen = named.get(qn("w:val")) if named is not None else None, 0
+        while key in self._styles and seen < _DEEPEST:
+            borders = self._styles[key].find(f"{qn('w:tblPr')}/{_BORDERS}")
+            if borders is not None:
+                return _is_drawn(borders)
+            base = self._styles[key].find(qn("w:basedOn"))
+            key, seen = base.get(qn("w:val")) if base is not None else None, seen + 1
+        return False
+
     def _count(self, outer: Any, tag: str) -> None:
         own = (each for each in outer.iter(tag) if next(each.iterancestors(outer.tag), None) is outer)
         self._inner.update((each, number) for number, each in enumerate(own, 1))
+
+
+def _is_drawn(borders: Any) -> bool:
+    return any(each.get(qn("w:val")) not in ("none", "nil", None) for each in borders)
 
 
 def _outermost(element: Any, tag: str) -> Any:

@@ -78,10 +78,10 @@ def _row(found: PaperFinding, paper: Paper | None) -> FindingRow:
 
 
 def where(place: Place) -> str:
-    """The place in the language of the page."""
-    if place.table:
-        numbers = {"table": place.table, "row": place.row, "cell": place.cell}
+    """The place in the language of the page; what is quoted needs no more words."""
+    if place.ruled and place.cell:
+        numbers = {"table": place.ruled, "row": place.row, "cell": place.cell}
         return _("Bảng %(table)d, dòng %(row)d, cột %(cell)d") % numbers
-    if place.paragraph:
-        return _("Đoạn %(number)d") % {"number": place.paragraph}
+    if place.ruled:
+        return _("Bảng %(table)d, dòng %(row)d") % {"table": place.ruled, "row": place.row}
     return "" if place.text else _("Cả văn bản")

@@ -40,7 +40,7 @@ def test_what_does_not_agree_is_shown_in_place_and_nothing_is_kept(client_of_off
         page = client_of_officer.post(ADDRESS, sent(WRONG, "thong bao.docx")).content.decode()
     assert "1 chỗ cần sửa" in page
     assert "81 + 11" in page
-    assert "Đoạn " in page
+    assert "đã hoàn thành 81 nhiệm vụ" in page.partition("paper-quote")[2]
 
 
 def test_the_word_copy_bears_comments_and_the_words_as_they_were(client_of_officer: Client) -> None:

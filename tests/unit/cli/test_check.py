@@ -79,5 +79,5 @@ def test_the_form_of_a_word_file_is_checked_too(tmp_path: Path, capsys: pytest.C
     file.write_bytes(official_paper(Paper(head, [words], [Signer("Giám đốc", "Lê An")], ["Như trên;"])))
     assert main(["check", str(file)]) == 1
     said = capsys.readouterr().out
-    assert "thể thức, bảng 2, dòng 1, cột 1: Nơi nhận thiếu dòng “Lưu: VT, …”" in said
+    assert "thể thức, đoạn 14: Nơi nhận thiếu dòng “Lưu: VT, …”" in said
     assert "1 chỗ không khớp, 0 chỗ cần hỏi lại" in said

@@ -58,7 +58,24 @@ def test_paragraphs_of_cells_name_the_outermost_table_row_and_cell() -> None:
     outer.cell(1, 1).add_table(rows=1, cols=1).cell(0, 0).text = "trong"
     found = {each.text: each.place for each in places.paragraphs(places.opened(saved(word))) if each.text}
     assert (found["trước"].paragraph, found["trước"].table) == (1, 0)
-    assert found["ngoài"].said == found["trong"].said == "bảng 1, dòng 2, cột 2"
+    for place in (found["ngoài"], found["trong"]):
+        assert (place.table, place.row, place.cell, place.ruled) == (1, 2, 2, 0)
+
+
+def test_a_reader_counts_only_tables_with_borders() -> None:
+    word = Document()
+    word.add_table(rows=1, cols=1).cell(0, 0).text = "đầu văn bản"
+    ruled = word.add_table(rows=1, cols=2)
+    ruled.style = "Table Grid"
+    ruled.cell(0, 1).text = "số liệu"
+    bare = word.add_table(rows=1, cols=1)
+    bare.style = "Table Grid"
+    bare._tbl.tblPr.append(
+        parse_xml(f'<w:tblBorders {nsdecls("w")}><w:top w:val="none"/><w:left w:val="nil"/></w:tblBorders>')
+    )
+    bare.cell(0, 0).text = "cuối văn bản"
+    found = {each.text: each.place.ruled for each in places.paragraphs(places.opened(saved(word))) if each.text}
+    assert found == {"đầu văn bản": 0, "số liệu": 1, "cuối văn bản": 0}
 
 
 def test_a_file_that_is_no_word_file_is_refused() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dondoc.language.marks import bare
 from dondoc.papers.places import Paragraph, Place
@@ -84,10 +84,12 @@ class Placer:
         count = sum(map(str.isalnum, bare(span.of(self.text))))
         last = min(first + max(count, 1), len(self._of)) - 1
         number = self._of[first]
+        across = self._of[last] != number
         while last > first and self._of[last] != number:
             last -= 1
         paragraph = self.paragraphs[number]
-        return paragraph.place.of(paragraph.text, self._in[first], self._in[last] + 1)
+        place = paragraph.place.of(paragraph.text, self._in[first], self._in[last] + 1)
+        return replace(place, text=_row(quoted), cell=0) if across else place
 
     def _letter(self, offset: int) -> int | None:
         """The letter of the file that stands at this character of the text."""
@@ -100,6 +102,11 @@ class Placer:
                 ahead = sum(map(str.isalnum, bare(self.text[stretch.start : begin])))
                 return min(stretch.at + ahead, len(self._of) - 1)
         return None
+
+
+def _row(quoted: str) -> str:
+    """The cells of a row apart by dots."""
+    return " · ".join(each.strip() for each in quoted.strip("| ").split("|"))
 
 
 def _after(text: str, start: int, letters: int) -> int:
