@@ -51,6 +51,7 @@ def _may(actor: Actor) -> dict[str, bool]:
     return {
         "may_read_documents": actor.anywhere(Permission.DOCUMENT_READ),
         "may_read_assignments": actor.anywhere(Permission.ASSIGNMENT_READ),
+        "may_read_inspections": actor.anywhere(Permission.INSPECTION_READ),
         "may_register": actor.anywhere(Permission.DOCUMENT_REGISTER),
         "may_give": actor.anywhere(Permission.ASSIGNMENT_GIVE),
         "may_write_papers": actor.anywhere(Permission.REPORT_WRITE),
