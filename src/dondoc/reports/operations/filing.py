@@ -20,7 +20,7 @@ from dondoc.reports.queries.kinds import kind as kind_named
 from dondoc.reports.queries.templates import laid as laid_out
 from dondoc.reports.rejections import ReportRejected
 from dondoc.reports.states import ReportState
-from dondoc.reports.writing.about import About
+from dondoc.reports.writing.about import About, for_every_reader
 from dondoc.reports.writing.composing import composed
 
 PAPER = "report"  # of the table of kinds of papers
@@ -76,7 +76,9 @@ def about_of(by: Actor, report: Report, figures: dict[str, Counted]) -> About:
     notes = dict(report.figures.exclude(note="").values_list("figure", "note"))
     parts = dict(report.parts.exclude(text="").values_list("section", "text"))
     numbers = Numbers(report.unit, asked.on, f"report {report.pk}")
-    return About(by, report.unit, kind, asked, figures, numbers, report, parts, whom_to_ask(kind), notes)
+    return About(
+        for_every_reader(by), report.unit, kind, asked, figures, numbers, report, parts, whom_to_ask(kind), notes
+    )
 
 
 def bytes_of(paper: Paper) -> bytes:

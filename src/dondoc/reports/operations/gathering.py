@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 
@@ -10,6 +11,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from dondoc.figures.actors import Actor, Permission, require
+from dondoc.figures.figure import Absence
+from dondoc.figures.measured import not_measured
 from dondoc.indicators import keeping
 from dondoc.indicators.asking import Asked
 from dondoc.indicators.counted import Counted
@@ -23,6 +26,7 @@ from dondoc.reports.queries.kinds import kind as kind_named
 
 Step = Callable[[int, int, str], None]
 LONGEST_NOTE = 1_000
+WHO_SEES_ALL = "người được xem số liệu của mọi đơn vị bên dưới"
 
 
 def silent(_done: int, _total: int, _said: str) -> None:
@@ -32,7 +36,7 @@ def silent(_done: int, _total: int, _said: str) -> None:
 def gather(*, by: Actor, report: Report, now: datetime, step: Step = silent) -> dict[str, Counted]:
     """Count every figure of the report's outline as of today, no later than the last day of its period.
 
-    What the actor may not read is not counted, and the figure says so. Notes on missing figures stay.
+    A figure of which the actor may read only a part is missing. Notes on missing figures stay.
     Raises ReportRejected, Refused.
     """
     require(by, Permission.REPORT_WRITE, report.unit_id)
@@ -70,7 +74,12 @@ def counted(kind: Kind, asked: Asked, by: Actor, step: Step) -> dict[str, Counte
     for done, group in enumerate(groups):
         step(done, len(groups), f"Đang tính số liệu: {known[group[0]].area}")
         found |= figures.counted_all(group, asked, by)
-    return {code: found[code] for code in codes}
+    return {code: _whole(found[code]) for code in codes}
+
+
+def _whole(counted: Counted) -> Counted:
+    """A figure of which the actor may read only a part has no number in a report: a part would pass for the whole."""
+    return counted if counted.whole else replace(counted, measured=not_measured(Absence.NO_DATA))
 
 
 def _by_source(codes: Iterable[str], modules: Mapping[str, str]) -> list[list[str]]:
@@ -90,7 +99,7 @@ def _keep(report: Report, kind: Kind, found: Mapping[str, Counted]) -> None:
             asked=asked_written(each.asked),
             measured=keeping.written(each.measured),
             missing=each.measured.missing.reason.name if each.measured.missing else "",
-            ask=asks.get(code, ""),
+            ask=WHO_SEES_ALL if each.hidden else asks.get(code, ""),
             note=notes.get(code, ""),
             position=at,
         )

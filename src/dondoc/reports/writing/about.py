@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dondoc.figures.actors import Actor
+from dondoc.figures.actors import Actor, Permission
 from dondoc.indicators.asking import Asked, Records
 from dondoc.indicators.counted import Counted
 from dondoc.language import dates, numbers
@@ -15,6 +15,8 @@ from dondoc.papers.tables import Column, Row
 from dondoc.reports.kinds import Kind
 from dondoc.reports.models import Report
 from dondoc.reports.papers.numbers import Numbers
+
+RESTRICTED = Permission.DOCUMENT_RESTRICTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,12 @@ class About:
         if not count:
             return 0
         return self.numbers.told(numbers.written(count), count, label, Records(page, "", query=query))
+
+
+def for_every_reader(by: Actor) -> Actor:
+    """What the writer reads, less what is restricted: a report is read by more people than who writes it."""
+    kept = {(right, unit) for right in Permission for unit in by.units(right) if right is not RESTRICTED}
+    return Actor("-", by.name, frozenset(kept), everywhere=by.everywhere - {RESTRICTED})
 
 
 @dataclass(frozen=True, slots=True)
