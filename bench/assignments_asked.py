@@ -27,7 +27,7 @@ GIVE = "/nhiem-vu/giao/"
 FRAME = "/tai-khoan/khoa/"  # a page of the same frame with no data to speak of
 BARE_ROWS = (
     "SELECT a.* FROM assignments_standing s JOIN assignments_assignment a ON a.id = s.assignment_id "
-    "WHERE s.lead_id = %s AND s.known_to IS NULL AND s.to_day = '9999-12-31' AND s.ended_on IS NULL "
+    "WHERE s.lead_id = %s AND s.known_to IS NULL AND s.to_day = '9999-12-31' AND s.settled = '' "
     "ORDER BY s.due LIMIT 25"
 )
 BARE_ONE = "SELECT * FROM assignments_assignment WHERE id = %s"
