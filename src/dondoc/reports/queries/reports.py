@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -21,7 +22,26 @@ from dondoc.reports.queries.kinds import kinds, period_of, periods_of
 from dondoc.reports.standing import Standing, standing
 from dondoc.reports.states import ReportState
 
+_GRAVITY = (
+    Standing.MISSING,
+    Standing.BEGUN_LATE,
+    Standing.ISSUED_LATE,
+    Standing.AHEAD,
+    Standing.BEGUN,
+    Standing.ISSUED,
+)
 DONE = frozenset({ReportState.ISSUED.value, ReportState.CLOSED.value})
+
+
+class ReportOrder(StrEnum):
+    """In which order reports are listed."""
+
+    DUE = "due"
+    DUE_LAST = "due_last"
+    UNIT = "unit"
+    KIND = "kind"
+    ISSUED = "issued"  # last issued first
+    STANDING = "standing"  # what is late first
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +53,7 @@ class ReportFilter:
     units: frozenset[int] | None = None
     kind: str = ""
     standing: Standing | None = None
+    order: ReportOrder = ReportOrder.DUE
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +93,25 @@ def kind_of(found: Report, known: Iterable[Kind] = ()) -> Kind | None:
 
 
 def listing(actor: Actor, wanted: ReportFilter, on: date) -> list[Listed]:
-    """What was drawn up and what must exist of a year, by the day it is due; each once."""
+    """What was drawn up and what must exist of a year, in the order asked for; each once."""
     known = kinds()
-    rows = list(_rows(actor, wanted, on, known))
-    return sorted(rows, key=lambda row: (row.due or date.max, row.unit.sort_key, row.kind.code))
+    rows = sorted(
+        _rows(actor, wanted, on, known), key=lambda row: (row.due or date.max, row.unit.sort_key, row.kind.code)
+    )
+    places = {kind.code: at for at, kind in enumerate(known)}
+    match wanted.order:
+        case ReportOrder.DUE:
+            return rows
+        case ReportOrder.DUE_LAST:
+            return sorted(rows, key=lambda row: row.due or date.min, reverse=True)
+        case ReportOrder.UNIT:
+            return sorted(rows, key=lambda row: row.unit.sort_key)
+        case ReportOrder.KIND:
+            return sorted(rows, key=lambda row: places[row.kind.code])
+        case ReportOrder.ISSUED:
+            return sorted(rows, key=lambda row: row.issued_on or date.min, reverse=True)
+        case ReportOrder.STANDING:
+            return sorted(rows, key=lambda row: _GRAVITY.index(row.standing))
 
 
 def _rows(actor: Actor, wanted: ReportFilter, on: date, known: tuple[Kind, ...]) -> Iterator[Listed]:

@@ -24,7 +24,7 @@ from dondoc.periods.series import MONTHS, Named
 from dondoc.reports.operations import drafting
 from dondoc.reports.queries import kinds as laid
 from dondoc.reports.queries import reports as queries
-from dondoc.reports.queries.reports import Listed
+from dondoc.reports.queries.reports import Listed, ReportOrder
 from dondoc.reports.rejections import ReportRejected
 from dondoc.reports.standing import LATE, Standing
 from dondoc.sheets.tables import Column, Table, Value
@@ -65,6 +65,7 @@ def reports(request: HttpRequest, actor: Actor) -> HttpResponse:
         "page": page,
         "page_numbers": listing.page_numbers(page),
         "rows": [_row(actor, each) for each in page.object_list],
+        "columns": _columns(wanted.order.value),
         "tally": _tally(request, found) if wanted.standing is None else [],
         "chosen": asked.chosen,
         "year": wanted.year,
@@ -76,6 +77,18 @@ def reports(request: HttpRequest, actor: Actor) -> HttpResponse:
         "may_write": actor.anywhere(Permission.REPORT_WRITE),
     }
     return show(request, actor, "web/reports/list.html", context, place="reports", part="results")
+
+
+def _columns(now: str) -> list[listing.Column]:
+    return [
+        listing.column(_("Báo cáo"), now, (ReportOrder.KIND.value, "ascending")),
+        listing.column(_("Đơn vị"), now, (ReportOrder.UNIT.value, "ascending")),
+        listing.column(
+            _("Thời hạn"), now, (ReportOrder.DUE.value, "ascending"), (ReportOrder.DUE_LAST.value, "descending")
+        ),
+        listing.column(_("Ban hành"), now, (ReportOrder.ISSUED.value, "descending")),
+        listing.column(_("Tình trạng"), now, (ReportOrder.STANDING.value, "descending")),
+    ]
 
 
 def _row(actor: Actor, each: Listed) -> Row:
