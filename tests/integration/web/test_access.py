@@ -73,7 +73,9 @@ SCORES = (
     *("score-unit", "score-round", "score-surveys", "score-appraising", "score-criterion", "score-sheet"),
     *("score-evidence", "score-leaf", "score-losses", "score-remedy", "score-index", "figure-closing"),
 )
-DOSSIERS = ("dossier", "procedure", "petition", "quality", *SCORES)
+# About one inspection, one report, one paper: there is none here, and tests of their own say who knows of which.
+INSPECTIONS = ("inspection-", "report-", "paper-")
+DOSSIERS = ("dossier", "procedure", "petition", "quality", *SCORES, *INSPECTIONS)
 # Named by a word that is no record of anybody: what the page shows is what its reader may see.
 REGISTERS = {"register", "register-export", "register-new", "register-import", "register-template", "register-refused"}
 # What figures mean is for everybody; the numbers shown are those of the reader's units. Sets belong to no unit:
@@ -224,6 +226,9 @@ def things(document: Document) -> Things:
             "target_number": Target.objects.get().pk,
             "criterion_number": Criterion.objects.get().pk,
             **dict.fromkeys(("criterion", "which"), NOT_THERE),
+            **dict.fromkeys(("finding_number", "recommendation_number", "report_number"), NOT_THERE),
+            **dict.fromkeys(("member_number", "line_number", "sample_number", "part_number"), NOT_THERE),
+            "ending": "csv",
             "code": f"own.{OwnDuty.objects.get().pk}",
         },
         document=document,
