@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import permutations
 
+from dondoc.language.numbers import rounded
 from dondoc.reading.figures.drafts import Draft, named_parts
 from dondoc.reading.figures.verdicts import Verdict
 from dondoc.reading.figures.wording import sum_arithmetic, written
@@ -21,6 +23,10 @@ _TOTAL_ROW = re.compile(
     r"(?:tổng(?: cộng| số| cộng chung)?|cộng|toàn (?:tỉnh|thành phố|ngành|huyện|xã)|chung)(?: \(.*\))?", re.I
 )
 _TOTAL_COLUMN = re.compile(r"tổng|cộng", re.I)
+_SHARE_COLUMN = re.compile(r"%|tỷ lệ|tỉ lệ", re.I)
+_PERCENT = re.compile(r"(\d+)(?:,(\d+))?\s*%?")
+_BESIDE = 6  # columns on either side that it may be of
+_PROVEN = 3  # rows in which a column of percentages must be one count over another
 _GROUP_MARK = re.compile(r"(?:[IVX]+|[A-ZĐ])\.?")
 _NOTHING = {"", "-", "–", "—"}
 _MOST_CELLS = 20_000
@@ -44,6 +50,7 @@ def of_outline(outline: Outline) -> Iterator[Draft]:
         if grid is not None:
             yield from _down(grid)
             yield from _along(grid)
+            yield from _shares(grid)
 
 
 def _grid(table: Table) -> _Grid | None:
@@ -161,6 +168,63 @@ def _along(grid: _Grid) -> Iterator[Draft]:
                 names = [grid.header[c] for c in rest[:count]]
                 parts = [values[c] for c in rest[:count]]
                 yield from _draft(whole, parts, names, _row_span(row), True, "table-row-total")
+
+
+def _shares(grid: _Grid) -> Iterator[Draft]:
+    """A column of percentages that are one column of counts over another in nearly all rows: a row that is not."""
+    for column, title in enumerate(grid.header):
+        if not _SHARE_COLUMN.search(title):
+            continue
+        best: list[_Share] = []
+        near = [at for at in grid.columns if abs(at - column) <= _BESIDE]
+        for num, den in permutations(near, 2):
+            found = list(_shares_of(grid, column, num, den))
+            kept = sum(share.holds for share in found)
+            if kept >= _PROVEN and kept * 4 >= len(found) * 3 and kept > sum(share.holds for share in best):
+                best = found
+        yield from (_share_draft(share) for share in best if not share.holds)
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """One row's percentage with the counts that it may be of."""
+
+    num: Decimal
+    den: Decimal
+    percent: Decimal
+    decimals: int
+    span: Span
+
+    @property
+    def gap(self) -> Decimal:
+        """How much the counts make more than what is printed."""
+        return 100 * self.num / self.den - self.percent
+
+    @property
+    def holds(self) -> bool:
+        """Rounded, or cut off at the decimals printed."""
+        step = Decimal(1).scaleb(-self.decimals)
+        return abs(self.gap) <= step / 2 or 0 <= self.gap < step
+
+
+def _shares_of(grid: _Grid, column: int, num: int, den: int) -> Iterator[_Share]:
+    """The rows that tell all three; where nothing was counted a percentage may be written or not."""
+    for row, values in zip(grid.rows, grid.values, strict=True):
+        hit = _PERCENT.fullmatch(row[column].text.strip()) if column < len(row) else None
+        part, whole = values[num], values[den]
+        if hit and part and whole:
+            percent = Decimal(f"{hit[1]}.{hit[2] or 0}")
+            yield _Share(part, whole, percent, len(hit[2] or ""), _row_span(row))
+
+
+def _share_draft(share: _Share) -> Draft:
+    exact = rounded(100 * share.num / share.den, share.decimals + 2)
+    told = f"{written(share.num)} / {written(share.den)} = {written(exact)}%, văn bản ghi {written(share.percent)}%"
+    close = abs(share.gap) < 2 * Decimal(1).scaleb(-share.decimals)  # a digit rounded otherwise is no alarm
+    question = f"Tỷ lệ {written(share.percent)}% được làm tròn thế nào?" if close else None
+    values: dict[str, object] = {"num": share.num, "den": share.den, "pct": share.percent}
+    holds = None if close else False
+    return Draft(FigureGroup(GroupKind.RATIO, share.span, values, holds, "table-share", told, None, question), None, ())
 
 
 def _row_holds(values: Sequence[Decimal | None], column: int, parts: Sequence[int]) -> bool:

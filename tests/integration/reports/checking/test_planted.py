@@ -8,14 +8,15 @@ import pytest
 
 from dondoc.accounts.roles import Role
 from dondoc.figures.actors import Actor
-from dondoc.reports.checking.checking import Given, checked
-from dondoc.reports.checking.findings import PaperFinding
+from dondoc.reports.checking.checking import Given, checked, checked_paper
+from dondoc.reports.checking.findings import Kind, PaperFinding, as_json, false_sums, of_json
 from dondoc.reports.models import Paper
 from dondoc.reports.queries.papers import data_of
+from tests.integration.indicators.test_assignment_figures import order
 from tests.integration.office import TODAY, Office
 from tests.integration.reports.checking.clean_papers import CLEAN
 from tests.integration.reports.checking.errors import ERRORS, LIVING, Error
-from tests.integration.reports.checking.planting import planted
+from tests.integration.reports.checking.planting import added, planted
 from tests.integration.reports.kept import kept_report, worked_year
 
 pytestmark = pytest.mark.django_db
@@ -71,5 +72,45 @@ def test_a_check_names_only_documents_that_whoever_asks_may_see(province: Office
     assert [each for each in look(data, outsider) if is_of(error, each)] == []
 
 
-def kinds(found: Iterable[PaperFinding]) -> set[str]:
-    return {each.kind.value for each in found}
+def test_a_figure_that_has_changed_since_is_asked_about_and_one_changed_by_hand_is_wrong(
+    province: Office, reader: Actor, living: Paper
+) -> None:
+    assert numbers_of(checked_paper(living, actor=reader, on=TODAY).findings) == []
+    order(province, "Giao thêm", province.interior, TODAY)
+    moved = numbers_of(checked_paper(living, actor=reader, on=TODAY).findings)
+    assert (moved[0].rule, moved[0].agrees, moved[0].place.text) == ("moved", None, "02")
+    assert moved[0].what.endswith("nay là 3")
+    quick = checked_paper(living, actor=reader, on=TODAY, count=False)
+    assert numbers_of(quick.findings) == []
+
+
+def numbers_of(found: Iterable[PaperFinding]) -> list[PaperFinding]:
+    return [each for each in found if each.kind is Kind.NUMBER]
+
+
+def test_the_past_of_a_department_may_be_told(province: Office, reader: Actor) -> None:
+    """Beside words that say so, and in the citation of a document of its own time."""
+    told = (
+        "Nhiệm vụ của Sở Lao động - Thương binh và Xã hội trước đây nay do Sở Nội vụ thực hiện.",
+        "Tiếp tục thực hiện Kế hoạch số 72/KH-SLĐTBXH ngày 02/3/2023 của Sở Lao động - Thương binh và Xã hội.",
+    )
+    for words in told:
+        data = planted(CLEAN["guidance"](), added(words, "Mỗi tiêu chí"))
+        assert [each for each in look(data, reader) if each.kind is Kind.UNIT] == []
+
+
+def test_findings_kept_in_the_table_of_checks_come_back_as_they_were(province: Office, reader: Actor) -> None:
+    error = ERRORS[0]
+    found = look(planted(CLEAN[error.paper](), error.plant), reader)
+    assert of_json(as_json(found)) == found
+    assert false_sums(found) == 1
+
+
+def test_an_entry_of_another_year_or_body_is_another_document(province: Office, reader: Actor) -> None:
+    for cited in (
+        "Thực hiện Kế hoạch số 12/KH-UBND ngày 22/01/2025 của Ủy ban nhân dân tỉnh An Lạc.",
+        "Thực hiện Kế hoạch số 12/KH-UBND ngày 03/3/2024 của Ủy ban nhân dân tỉnh An Lạc.",
+        "Thực hiện Kế hoạch số 12/KH-UBND ngày 11/3/2026 của Ủy ban nhân dân phường Bình An.",
+    ):
+        data = planted(CLEAN["guidance"](), added(cited, "Mỗi tiêu chí"))
+        assert [each for each in look(data, reader) if each.kind is Kind.CITATION] == []
