@@ -10,23 +10,25 @@ from typing import Any
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from dondoc.papers.control_looks import Looks
 from dondoc.papers.living import BOOKMARK, MARKED, unmarked
 from dondoc.papers.words import BEGIN
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-def set_controls(part: Any) -> None:
-    """Make content controls of every marked number below this element of a Word file."""
-    runs = dict.fromkeys(each.getparent() for each in part.iter(qn("w:t")) if each.text and BEGIN in each.text)
+def set_controls(word: Any) -> None:
+    """Make content controls of every marked number of a Word file, as the library's document."""
+    body = word.element.body
+    runs = dict.fromkeys(each.getparent() for each in body.iter(qn("w:t")) if each.text and BEGIN in each.text)
     if not runs:
         return
-    marks = _Marks(part)
+    marks, looks = _Marks(body), Looks(word.styles.element)
     for run in runs:
         if _in_plain_control(run):
             bare(run)
         else:
-            _set_apart(run, marks)
+            _set_apart(run, marks, plain=looks.hold(run))
 
 
 def bare(part: Any) -> None:
@@ -77,19 +79,19 @@ class _Pieces:
             self.made.append(self._last)
         self._last.append(child)
 
-    def put_control(self, key: str, words: str, marks: _Marks) -> None:
+    def put_control(self, key: str, words: str, marks: _Marks, *, plain: bool) -> None:
         """A control of its own."""
         self._last = None
-        self.made += marks.around(key, _control(self._run, key, words))
+        self.made += marks.around(key, _control(self._run, key, words, plain=plain))
 
 
-def _set_apart(run: Any, marks: _Marks) -> None:
+def _set_apart(run: Any, marks: _Marks, *, plain: bool) -> None:
     """Take a run apart at its marked numbers."""
     pieces = _Pieces(run)
     for child in run:
         if child.tag == qn("w:t"):
             for key, words in _split(child.text or ""):
-                pieces.put_control(key, words, marks) if key else pieces.put(_text(words))
+                pieces.put_control(key, words, marks, plain=plain) if key else pieces.put(_text(words))
         elif child.tag != qn("w:rPr"):
             pieces.put(deepcopy(child))
     for each in pieces.made:
@@ -125,14 +127,15 @@ def _text(words: str) -> Any:
     return made
 
 
-def _control(run: Any, key: str, words: str) -> Any:
+def _control(run: Any, key: str, words: str, *, plain: bool) -> Any:
     """The control of one number; order of its properties: ECMA-376, part 1, CT_SdtPr."""
     control, about, content = OxmlElement("w:sdt"), OxmlElement("w:sdtPr"), OxmlElement("w:sdtContent")
     kind = run.find(qn("w:rPr"))
     if kind is not None:
         about.append(deepcopy(kind))
     about.append(_with("w:alias", val=key))
-    about.append(OxmlElement("w:text"))
+    if plain:
+        about.append(OxmlElement("w:text"))
     inner = _like(run)
     inner.append(_text(words))
     content.append(inner)

@@ -23,7 +23,7 @@ def own_paper(template: bytes, paper: Paper) -> bytes:
     word = rendered("mẫu", template, {**cleaned(context_of(paper)), BODY_NAME: BODY_HERE})
     _put_body(word, paper)
     add_annexes(word, paper)
-    set_controls(word.element.body)
+    set_controls(word)
     stream = BytesIO()
     word.save(stream)
     return stream.getvalue()

@@ -169,7 +169,7 @@ def unbroken(row: Any) -> None:
 
 def saved(word: Any) -> bytes:
     """The paper as a .docx file, its living numbers in their controls."""
-    set_controls(word.element.body)
+    set_controls(word)
     stream = BytesIO()
     word.save(stream)
     return stream.getvalue()

@@ -62,7 +62,7 @@ def printed(value: Any, writing: Callable[[Any], str]) -> str:
 def settle(word: Any) -> None:
     """Set the controls of a rendered template; where none can stand (page heads, notes) the words stay."""
     main = word.part
-    set_controls(main.element)
+    set_controls(word)
     for part in main.package.iter_parts():
         if part is main:
             continue

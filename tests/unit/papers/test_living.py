@@ -118,3 +118,13 @@ def test_keys_are_the_same_each_time_and_never_twice(name: str, count: int) -> N
 def test_what_is_no_word_file_is_refused(data: bytes) -> None:
     with pytest.raises(BadPaper, match="hãy mở bằng Word"):
         read(data)
+
+
+def test_the_style_of_a_paragraph_says_the_type_of_its_number_as_libreoffice_goes_by_it() -> None:
+    word = Document(BytesIO(paper(Text(["Có ", LATE], strong=True), Text(["Có ", LATE], lead="Điều 1."), GRID)))
+    strong, mixed, cell, _rate = word.element.body.iter(qn("w:sdt"))
+    style = next(each for each in word.styles if each.style_id == strong.getparent().pPr.style)
+    assert style.font.bold
+    assert strong.find(f"{qn('w:sdtPr')}/{qn('w:text')}") is not None
+    assert mixed.find(f"{qn('w:sdtPr')}/{qn('w:text')}") is None  # bold words before it: no style says both
+    assert next(each for each in word.styles if each.style_id == cell.getparent().pPr.style).font.size.pt == 11

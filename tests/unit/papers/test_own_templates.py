@@ -92,7 +92,7 @@ def test_everything_that_is_wrong_is_said_at_once_each_with_its_place() -> None:
 
 def test_a_fault_in_a_table_is_said_with_its_cell() -> None:
     word: Any = Document()
-    word.add_table(rows=2, cols=2).rows[1].cells[0].text = "{{ khong_co }}"
+    word.add_table(rows=2, cols=2, style="Table Grid").rows[1].cells[0].text = "{{ khong_co }}"
     (found,) = template_faults(shapes.saved(word), URGING)
     assert found.said.startswith("Bảng 1, dòng 2, cột 1, “{{ khong_co }}”: không có tên")
 

@@ -128,7 +128,7 @@ def _table(request: HttpRequest, actor: Actor, name: str) -> Written:
 
     lines, notes = [*found.lines, found.last], table_words.notes(found.asking)
     data = table_files.paper(found.title, found.head, found.columns, lines, notes, found.explained, told)
-    return Written(data, numbers, unit, f"{found.title}. {'; '.join(notes)}")
+    return Written(data, numbers, unit, f"{found.title}. {notes[0]}" if notes else found.title)
 
 
 def _narrative(request: HttpRequest, actor: Actor, _name: str) -> Written:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -38,6 +39,7 @@ from dondoc.web.typed import number as typed_number
 from dondoc.web.typed import one_of
 
 PLACE, TAB = "reports", "papers"
+PER_PAGE = 50  # numbers of one paper: a table has hundreds
 # Whoever may open papers of some kind: which ones, says the query.
 READERS = (Permission.REPORT_READ, Permission.INSPECTION_READ, Permission.INSPECTION_INSPECT)
 
@@ -142,14 +144,20 @@ def _page(
 ) -> HttpResponse:
     counted = request.GET.get("hien_nay") == "1"
     rows = [number_row(each, counted=counted) for each in numbers.beside(found, actor, count=counted)]
+    rows.sort(key=lambda row: not row.state)  # what must be looked at first, else in the order of the file
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("trang"))
     origin = papers.origin(found)
     may_write = papers.may_write(actor, found)
     context = {
         "paper": found,
         "origin": origin if origin.pk != found.pk else None,
         "kind": kind_words(found.kind),
-        "numbers": rows,
+        "numbers": page.object_list,
+        "page": page,
+        "page_numbers": listing.page_numbers(page),
+        "count": len(rows),
         "counted": counted,
+        "countable": any(row.figure_url for row in rows),
         "differing": sum(1 for row in rows if row.state),
         "copies": origin.edited.order_by("-made_at", "-pk"),
         "may_write": may_write,
