@@ -74,7 +74,7 @@ SCORES = (
     *("score-evidence", "score-leaf", "score-losses", "score-remedy", "score-index", "figure-closing"),
 )
 # About one inspection, one report, one paper: there is none here, and tests of their own say who knows of which.
-INSPECTIONS = ("inspection-", "report-", "paper-")
+INSPECTIONS = ("inspection", "report", "paper", "public-switch")
 DOSSIERS = ("dossier", "procedure", "petition", "quality", *SCORES, *INSPECTIONS)
 # Named by a word that is no record of anybody: what the page shows is what its reader may see.
 REGISTERS = {"register", "register-export", "register-new", "register-import", "register-template", "register-refused"}
@@ -180,7 +180,7 @@ class Things:
             told["item_number"] = UrgingItem.objects.get().pk
         if name == "section":
             told["code"] = "section.par_news"
-        if name.startswith("score-index"):
+        if name.startswith(("score-index", "paper-template", "public")):
             told["code"] = "khong-co"
         if name.startswith("figure"):
             told["code"] = "assignments.done"
