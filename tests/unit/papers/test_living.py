@@ -121,10 +121,19 @@ def test_what_is_no_word_file_is_refused(data: bytes) -> None:
 
 
 def test_the_style_of_a_paragraph_says_the_type_of_its_number_as_libreoffice_goes_by_it() -> None:
-    word = Document(BytesIO(paper(Text(["Có ", LATE], strong=True), Text(["Có ", LATE], lead="Điều 1."), GRID)))
-    strong, mixed, cell, _rate = word.element.body.iter(qn("w:sdt"))
-    style = next(each for each in word.styles if each.style_id == strong.getparent().pPr.style)
-    assert style.font.bold
-    assert strong.find(f"{qn('w:sdtPr')}/{qn('w:text')}") is not None
-    assert mixed.find(f"{qn('w:sdtPr')}/{qn('w:text')}") is None  # bold words before it: no style says both
-    assert next(each for each in word.styles if each.style_id == cell.getparent().pPr.style).font.size.pt == 11
+    word = Document(BytesIO(paper(Text(["Có ", LATE], strong=True), GRID)))
+    strong, cell, _rate = word.element.body.iter(qn("w:sdt"))
+    looks = {each.style_id: each.font for each in word.styles}
+    assert looks[strong.getparent().pPr.style].bold
+    assert looks[cell.getparent().pPr.style].size.pt == 11
+    assert all(each.find(f"{qn('w:sdtPr')}/{qn('w:text')}") is not None for each in (strong, cell))
+
+
+def test_a_bold_number_among_other_words_is_a_control_for_rich_text() -> None:
+    word = shapes.blank(title="Mẫu")
+    paragraph = word.add_paragraph("Có ")
+    paragraph.add_run("{{ so }}").bold = True
+    data = letter(shapes.saved(word), {"so": LATE})
+    (control,) = body(data).iter(qn("w:sdt"))
+    assert control.find(f"{qn('w:sdtPr')}/{qn('w:text')}") is None
+    assert read(data).texts == {LATE.key: "02"}
