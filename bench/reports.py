@@ -29,7 +29,7 @@ GOAL = 3.0  # seconds on top of the figures
 WORDS = (
     "Đơn vị đã chỉ đạo, đôn đốc các phòng, đơn vị trực thuộc thực hiện đúng tiến độ, rà soát từng nhiệm vụ chưa xong."
 )
-PARAGRAPHS = 14  # a section: what makes a report of some thirty pages
+PARAGRAPHS = 4  # a section
 
 
 def about(root: Any, actor: Any) -> Any:

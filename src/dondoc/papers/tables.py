@@ -121,8 +121,11 @@ def _fill_head(table: Any, head: list[list[str]], size: float) -> None:
     for row in table.rows:
         shapes.repeat_header(row)
         shapes.unbroken(row)
+    cells = [row.cells for row in table.rows]  # looked up once: the library walks the whole table for each
     for first, last, top, bottom, title in _spans(head):
-        cell = table.cell(top, first).merge(table.cell(bottom, last))
+        cell = cells[top][first]
+        if (top, first) != (bottom, last):
+            cell = cell.merge(cells[bottom][last])
         cell.vertical_alignment = 1  # in the middle
         shapes.centred(cell, title, size=size, bold=True)
 

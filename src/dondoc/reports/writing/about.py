@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from dondoc.figures.actors import Actor, Permission
 from dondoc.indicators.asking import Asked, Records
@@ -16,6 +17,7 @@ from dondoc.reports.kinds import Kind
 from dondoc.reports.models import Report
 from dondoc.reports.papers.numbers import Numbers
 
+Counting = TypeVar("Counting")
 RESTRICTED = Permission.DOCUMENT_RESTRICTED
 
 
@@ -33,6 +35,14 @@ class About:
     words: Mapping[str, str] = field(default_factory=dict)
     asks: Mapping[str, str] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
+    counted: dict[str, Any] = field(default_factory=dict, repr=False)
+
+    def once(self, name: str, count: Callable[[], Counting]) -> Counting:
+        """What a table and a chart both show is counted for the first of them."""
+        if name not in self.counted:
+            self.counted[name] = count()
+        found: Counting = self.counted[name]
+        return found
 
     def query(self) -> dict[str, str]:
         """What a list of another page is asked for the same unit and days."""

@@ -32,7 +32,7 @@ def tasks(about: About, axis: Axis, title: str) -> Chart:
 
 def ageing(about: About) -> Chart:
     """How long what is overdue is overdue."""
-    whole = task_tables.counted(about, Axis.UNIT, ageing=True).whole
+    whole = task_tables.counted(about, Axis.UNIT).whole
     found = [Bar(task_tables.band_words(band), (whole.measured(band.measure),)) for band in bands(bounds())]
     return chart_of("Nhiệm vụ quá hạn theo số ngày", [Part("Quá hạn", Look.BAD)], found)
 

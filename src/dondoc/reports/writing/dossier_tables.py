@@ -40,7 +40,7 @@ def counted(about: About, axis: Axis) -> Form | None:
     """The form; None where there is no dossier."""
     if not readable(about):
         return None
-    found = form(question(about, axis), about.actor)
+    found = about.once(f"dossiers {axis}", lambda: form(question(about, axis), about.actor))
     return found if found.total.of("all") else None
 
 
@@ -88,7 +88,7 @@ def months(about: About) -> list[series.Told]:
     if not readable(about):
         return []
     asked = question(about)
-    return series.totals(asked, about.actor, _cut(asked.period))
+    return about.once("months", lambda: series.totals(asked, about.actor, _cut(asked.period)))
 
 
 def month_words(period: Period) -> str:

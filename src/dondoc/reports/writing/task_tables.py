@@ -32,8 +32,8 @@ MOST_LISTED = 60
 PAGE = "table-records"
 
 
-def question(about: About, axis: Axis, *, ageing: bool = False) -> Question:
-    """The question of the tables of tasks: as their figures ask it."""
+def question(about: About, axis: Axis) -> Question:
+    """The question of the tables of tasks, as their figures ask it; with the bands of days overdue."""
     return Question(
         about.asked.period,
         about.asked.on,
@@ -41,13 +41,13 @@ def question(about: About, axis: Axis, *, ageing: bool = False) -> Question:
         known=about.asked.known,
         unit=about.asked.unit,
         axis=axis,
-        bounds=bounds() if ageing else (),
+        bounds=bounds(),
     )
 
 
-def counted(about: About, axis: Axis, *, ageing: bool = False) -> Table:
+def counted(about: About, axis: Axis) -> Table:
     """The table as its page counts it."""
-    return table(about.actor, question(about, axis, ageing=ageing))
+    return about.once(f"tasks {axis}", lambda: table(about.actor, question(about, axis)))
 
 
 def names(axis: Axis, lines: Iterable[Line]) -> dict[Key, str]:
@@ -84,7 +84,7 @@ by_origin = partial(by_axis, axis=Axis.ORIGIN, title="Nhiệm vụ được giao
 
 def ageing(about: About) -> Laid | None:
     """How long what is overdue is overdue, by unit; None where nothing is."""
-    found = counted(about, Axis.UNIT, ageing=True)
+    found = counted(about, Axis.UNIT)
     if not found.whole.of("open_overdue"):
         return None
     spans = bands(bounds())
