@@ -20,7 +20,6 @@ from dondoc.inspections.queries.listing import (
     bodies,
     listing,
     members_ever,
-    members_on,
     programmes,
 )
 from dondoc.inspections.rejections import InspectionRejected
@@ -43,9 +42,8 @@ MOST_INSPECTIONS = 12
 def listed(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The bodies."""
     today = timezone.localdate()
-    rows = [
-        (each, kind_words(each.kind), members_on(each, today).count(), _stands(each, today)) for each in bodies(actor)
-    ]
+    found = bodies(actor).prefetch_related("members")
+    rows = [(each, kind_words(each.kind), _sitting(each, today), _stands(each, today)) for each in found]
     context = {"rows": rows, "may_lead": actor.anywhere(Permission.INSPECTION_LEAD)}
     return show(request, actor, "web/inspection_bodies.html", context, place=PLACE, tab=TAB)
 
@@ -157,6 +155,10 @@ _FIELDS = {"body-name": "name", "body-basis": "decision", "inspection-kind": "ki
 
 def _seen(actor: Actor, number: int) -> Body:
     return get_object_or_404(bodies(actor), pk=number)
+
+
+def _sitting(body: Body, today: date) -> int:
+    return sum(_sits(member, today) for member in body.members.all())
 
 
 def _stands(body: Body, today: date) -> bool:
