@@ -18,6 +18,7 @@ from dondoc.demonstration.dossiers.procedures import listed
 from dondoc.demonstration.dossiers.taking import taken
 from dondoc.demonstration.filling import filled, rows, signs
 from dondoc.demonstration.history import organised
+from dondoc.demonstration.inspecting import inspected
 from dondoc.demonstration.keeping import kept
 from dondoc.demonstration.loaded import LOADED, SUBJECT, Loaded, counted, is_loaded
 from dondoc.demonstration.obliging import obliged
@@ -28,6 +29,7 @@ from dondoc.demonstration.publishing import shown_to_the_public
 from dondoc.demonstration.registering import Play, entered, followed
 from dondoc.demonstration.remedies import won_back
 from dondoc.demonstration.replay import Replay
+from dondoc.demonstration.reporting import reported
 from dondoc.demonstration.row_keeping import recorded
 from dondoc.demonstration.scoring import scored
 from dondoc.demonstration.settling import INSTALLER, Cast, settle
@@ -123,6 +125,8 @@ def _play(cast: Cast, times: Timetable, say: Callable[[str], None]) -> None:
     for thread in recorded(play):
         replay.begin(thread, rank=3)
     for thread in [*scored(play), *won_back(play)]:
+        replay.begin(thread, rank=4)
+    for thread in [*inspected(play), *reported(play)]:
         replay.begin(thread, rank=4)
     for thread in shown_to_the_public(play):
         replay.begin(thread, rank=5)

@@ -31,6 +31,6 @@ def test_the_table_names_no_account_that_is_not_there() -> None:
 
 def test_the_password_and_the_number_of_documents_are_told() -> None:
     assert f"`{PASSWORD}`" in PAGE
-    assert len(papers()) == 25
-    assert "Twenty-five documents" in PAGE
+    assert len(papers()) == 27
+    assert "Twenty-seven documents" in PAGE
     assert f"{len(routine())} everyday papers" in PAGE
