@@ -27,7 +27,7 @@ def faults(word: Any, lines: Sequence[Line], rules: Rules) -> Iterator[Fault]:
         yield from _size(section, name, rules.get("page"))
         yield from _margins(section, name, rules)
     if "page-number" in rules and sections:
-        yield from _numbers(sections[0], lines, Looks(word), rules["page-number"], several=len(sections) > 1)
+        yield from _numbers(sections, lines, Looks(word), rules["page-number"])
 
 
 def _size(section: Any, name: str, rule: Rule | None) -> Iterator[Fault]:
@@ -50,8 +50,9 @@ def _margins(section: Any, name: str, rules: Rules) -> Iterator[Fault]:
             yield fault(rule, what, f"Đặt lề {words} {allowed.said} mm")
 
 
-def _numbers(section: Any, lines: Sequence[Line], looks: Looks, rule: Rule, *, several: bool) -> Iterator[Fault]:
+def _numbers(sections: Sequence[Any], lines: Sequence[Line], looks: Looks, rule: Rule) -> Iterator[Fault]:
     """Hidden on the first page, centred in the top margin on the others."""
+    section = sections[0]
     first_apart = section.different_first_page_header_footer
     top, below = _numbered(section.header), _numbered(section.footer)
     on_first = (
@@ -63,7 +64,8 @@ def _numbers(section: Any, lines: Sequence[Line], looks: Looks, rule: Rule, *, s
         yield fault(rule, "Số trang đặt ở lề dưới", "Đặt số trang canh giữa ở lề trên")
     for paragraph in top[:1]:
         yield from _of_number(paragraph, looks, rule)
-    if not (top or below or on_first) and (several or _is_long(lines, rule)):
+    anywhere = bool(on_first) or any(_numbered(each.header) or _numbered(each.footer) for each in sections)
+    if not anywhere and (len(sections) > 1 or _is_long(lines, rule)):
         yield fault(
             rule, "Văn bản nhiều trang nhưng không đánh số trang", "Đánh số trang canh giữa ở lề trên, từ trang 2"
         )

@@ -190,6 +190,24 @@ def test_one_finding_tells_how_many_paragraphs_have_the_same_fault() -> None:
     assert found.what == "Đoạn văn chưa căn đều hai lề (và 1 đoạn khác)"
 
 
+def test_a_paper_of_several_parts_is_numbered_in_one_of_them_at_least() -> None:
+    def unnumbered(word: Any) -> None:
+        field = next(word.sections[0].header._element.iter(qn("w:fldSimple")))
+        field.getparent().remove(field)
+
+    def with_annex(word: Any) -> None:
+        shapes.number_pages(word.add_section(), anew=True)
+        unnumbered(word)
+
+    def with_part(word: Any) -> None:
+        word.add_section()
+        unnumbered(word)
+
+    assert changed(unnumbered) == ()  # it fits on one page
+    assert changed(with_annex) == ()
+    assert rules_of(changed(with_part)) == ["page-number"]
+
+
 def test_a_deputy_signs_for_the_head() -> None:
     assert rules_of(check(paper(signer=Signer("Phó Giám đốc", "Lê An"))).faults) == ["capacity"]
     assert check(paper(signer=Signer("KT. Giám đốc\nPhó Giám đốc", "Lê An"))).faults == ()
