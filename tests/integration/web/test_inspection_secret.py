@@ -29,6 +29,7 @@ from dondoc.inspections.drawing import SampleKind
 from dondoc.inspections.models import Inspection, Sample
 from dondoc.inspections.operations import opening, preparing
 from dondoc.inspections.operations.samples import Frame, draw
+from dondoc.inspections.queries import visible
 from dondoc.inspections.queries.visible import secret_from, visible_to
 from dondoc.organisation.models import Unit
 from dondoc.reports.inspection_papers import decision
@@ -161,6 +162,14 @@ def test_nobody_of_the_unit_may_know_of_it_whatever_role_they_hold_and_wherever(
             actor = actor_of(somebody(people, role, seat), on=today)
             assert not visible_to(actor).exists(), (role, seat)
             assert list(secret_from(actor)) == [secret.inspection], (role, seat)
+
+
+def test_rights_alone_would_have_told_it(people: People, secret: Secret, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where people sit is what keeps it: without that the same person would find it."""
+    actor = actor_of(somebody(people, Role.FOLLOW_UP_OFFICER, "unit_and_above"), on=timezone.localdate())
+    assert not visible_to(actor).exists()
+    monkeypatch.setattr(visible, "_belongs_to", lambda _actor: frozenset())
+    assert visible_to(actor).exists()
 
 
 @pytest.mark.parametrize(("role", "seat"), CASES)

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dondoc.accounts.models import Post, User
 from dondoc.accounts.queries import posts_of
 from dondoc.accounts.roles import PERMISSIONS, Role
+from dondoc.documents import queries as documents
 from dondoc.figures.actors import Actor, Permission
 from dondoc.inspections import laid
 from dondoc.inspections.models import Body, BodyMember, Inspection, ProgrammeLine
@@ -48,6 +49,7 @@ def inspection(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     context = {
         **around(actor, found, "about"),
         "team": [(each, role_words(each.role)) for each in team_of(found)],
+        "may_see_decision": documents.visible_to(actor).filter(pk=found.decision_document_id or 0).exists(),
         "contents": [each for each in found.content.splitlines() if each.strip()],
     }
     return show(request, actor, "web/inspection.html", context, place=PLACE, tab=TAB)
