@@ -12,6 +12,7 @@ from functools import cached_property
 from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile
+from zlib import error
 
 from docx import Document
 from docx.opc.exceptions import PackageNotFoundError
@@ -103,7 +104,7 @@ def opened(data: bytes) -> Any:
     """
     try:
         return Document(BytesIO(data))
-    except (BadZipFile, PackageNotFoundError, KeyError, ValueError, OSError, etree.XMLSyntaxError) as fault:
+    except (BadZipFile, PackageNotFoundError, LookupError, ValueError, OSError, error, etree.XMLSyntaxError) as fault:
         raise NotAWordFile(f"Tệp không phải văn bản .docx mở được ({fault}); hãy lưu lại từ Word.") from fault
 
 

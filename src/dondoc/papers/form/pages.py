@@ -31,9 +31,10 @@ def faults(word: Any, lines: Sequence[Line], rules: Rules) -> Iterator[Fault]:
 
 
 def _size(section: Any, name: str, rule: Rule | None) -> Iterator[Fault]:
-    if rule is None or section.page_width is None or section.page_height is None:
+    width, height = _mm(section, "page_width"), _mm(section, "page_height")
+    if rule is None or width is None or height is None:
         return
-    short, long = sorted((section.page_width / _EMU, section.page_height / _EMU))
+    short, long = sorted((width, height))
     slack = rule.number("tolerance")
     if abs(short - rule.number("short")) > slack or abs(long - rule.number("long")) > slack:
         what = f"Khổ giấy {said(round(short))} × {said(round(long))} mm{name}"
@@ -41,13 +42,24 @@ def _size(section: Any, name: str, rule: Rule | None) -> Iterator[Fault]:
 
 
 def _margins(section: Any, name: str, rules: Rules) -> Iterator[Fault]:
-    lies = (section.page_width or 0) > (section.page_height or 0)
+    lies = (_mm(section, "page_width") or 0) > (_mm(section, "page_height") or 0)
     rule = rules.get("lying-margins" if lies else "margins")
-    for side, words in _SIDES.items() if rule else ():
-        margin, allowed = getattr(section, f"{side}_margin"), rule.range(side) if rule else None
-        if rule and allowed and margin is not None and abs(margin) / _EMU not in allowed:
-            what = f"Lề {words} {said(round(abs(margin) / _EMU, 1))} mm{name}"
+    if rule is None:
+        return
+    for side, words in _SIDES.items():
+        margin, allowed = _mm(section, f"{side}_margin"), rule.range(side)
+        if allowed and margin is not None and margin not in allowed:
+            what = f"Lề {words} {said(round(margin, 1))} mm{name}"
             yield fault(rule, what, f"Đặt lề {words} {allowed.said} mm")
+
+
+def _mm(section: Any, name: str) -> float | None:
+    """A length of the sheet; None where the file does not say it, or not as a number. A fixed margin is below 0."""
+    try:
+        found = getattr(section, name)
+    except ValueError:
+        return None
+    return None if found is None else abs(found) / _EMU
 
 
 def _numbers(sections: Sequence[Any], lines: Sequence[Line], looks: Looks, rule: Rule) -> Iterator[Fault]:

@@ -263,3 +263,15 @@ def test_the_shipped_letter_filled_in_keeps_every_rule() -> None:
     found = check(letter("don-doc", urging(2)))
     assert found.is_official
     assert found.faults == ()
+
+
+@pytest.mark.parametrize(
+    ("tag", "attribute"),
+    [("sz", "val"), ("ind", "firstLine"), ("spacing", "before"), ("spacing", "line"), ("pgMar", "left"), ("pgSz", "w")],
+)
+@pytest.mark.parametrize("value", ["", "auto", "12.5", "-3", "9" * 40])
+def test_odd_numbers_in_a_file_break_nothing(tag: str, attribute: str, value: str) -> None:
+    word = Document(BytesIO(paper()))
+    for each in word.element.body.iter(qn(f"w:{tag}")):
+        each.set(qn(f"w:{attribute}"), value)
+    assert check(shapes.saved(word)).is_official
