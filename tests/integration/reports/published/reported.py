@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from dondoc.language.numbers import written
-from dondoc.papers.official import Annex, Grid, Head, Paper, Signer, Text, official_paper
+from dondoc.papers.official import Annex, Grid, Head, Paper, Piece, Signer, Text, official_paper
 from dondoc.papers.tables import Column, Row
 
 AGENCY = ("Ủy ban nhân dân tỉnh An Lạc", "Sở Tài chính")
@@ -104,7 +104,7 @@ REACHED, FULL = Decimal("79.48"), Decimal("97.5")
 
 def yearly_report() -> bytes:
     """Báo cáo over 15/12/2022 to 14/12/2023."""
-    parts = [
+    parts: list[Piece] = [
         Text(
             "Thực hiện Công văn số 535/SNV-CCHC ngày 11/11/2023 của Sở Nội vụ, Sở Tài chính báo cáo kết quả cải cách "
             "hành chính năm 2023, số liệu từ ngày 15/12/2022 đến hết ngày 14/12/2023 như sau:"
