@@ -160,7 +160,7 @@ def add_parts(word: Any, parts: Sequence[Piece], width: Length = WIDTH) -> None:
     """Write paragraphs, tables and charts behind what the file holds."""
     for part in parts:
         if isinstance(part, Grid):
-            _space(word)
+            _space(word, kept=True)  # the words above a table stay with it
             grid(word, part.columns, part.rows, size=CELLS, width=width)
             _space(word)
         elif isinstance(part, Drawing):
@@ -190,8 +190,9 @@ def _drawing(word: Any, part: Drawing) -> None:
     word.paragraphs[-1].alignment = ALIGN.CENTER
 
 
-def _space(word: Any) -> None:
-    word.add_paragraph().paragraph_format.line_spacing = Pt(6)
+def _space(word: Any, *, kept: bool = False) -> None:
+    shape = word.add_paragraph().paragraph_format
+    shape.line_spacing, shape.keep_with_next = Pt(6), kept or None
 
 
 def _foot(word: Any, paper: Paper) -> None:

@@ -98,7 +98,7 @@ def _section(about: About, section: Section, following: Section | None, behind: 
     body += [*referred, *tables]
     heads_others = following is not None and following.depth > section.depth
     if body or heads_others or section.words:
-        yield Text(section.title, strong=section.depth < 3, italic=section.depth == 3)
+        yield Text(section.title, strong=True, italic=section.depth == 3)  # a heading stays with what follows
         yield from body
         if not body and not heads_others:
             yield Text(TO_WRITE if section.words else NOTHING, italic=bool(section.words))
@@ -150,6 +150,6 @@ def _tables(about: About, section: Section, behind: _Behind) -> tuple[list[Piece
         if laid.lying:
             referred.append(Text(f"{laid.title}: chi tiết tại Phụ lục {behind.add(laid)}."))
         else:
-            here += [Text(f"Bảng: {laid.title}", italic=True), Grid(laid.columns, list[Row](laid.rows))]
+            here += [Text(f"Bảng: {laid.title}", strong=True, italic=True), Grid(laid.columns, list[Row](laid.rows))]
             here += [Text(note, italic=True) for note in laid.notes]
     return here, referred
