@@ -32,13 +32,14 @@ LONGEST_GIVER = 200
 class Parts:
     """The three parts as words: what was done, what is judged, what stands before the recommendations.
 
-    `figures`: codes of the sheet's lines that the first part tells, as living numbers of the Word paper.
+    `figures`: codes of the sheet's lines that the first part tells, as living numbers of the Word paper; None leaves
+    them as they are.
     """
 
     results: str = ""
     judgement: str = ""
     requests: str = ""
-    figures: Sequence[str] = ()
+    figures: Sequence[str] | None = None
 
 
 def draft(*, by: Actor, inspection: Inspection, parts: Parts, now: datetime) -> Notice:
@@ -49,8 +50,9 @@ def draft(*, by: Actor, inspection: Inspection, parts: Parts, now: datetime) -> 
         in_state(fresh, InspectionState.OPEN, InspectionState.VISITED)
         notice = _notice(fresh)
         notice.results, notice.judgement, notice.requests = said.results, said.judgement, said.requests
-        known = set(fresh.lines.filter(code__in=said.figures).values_list("code", flat=True))
-        notice.figures = [code for code in said.figures if code in known]
+        if said.figures is not None:
+            known = set(fresh.lines.filter(code__in=said.figures).values_list("code", flat=True))
+            notice.figures = [code for code in said.figures if code in known]
         notice.save()
         length = len(said.results) + len(said.judgement) + len(said.requests)
         note(by, fresh, "inspection.notice_drafted", now, after={"length": length})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -39,9 +40,12 @@ from dondoc.web.views.inspection_recommendations import Row, rows_of, tally_rows
 def recommendations(request: HttpRequest, actor: Actor) -> HttpResponse:
     """All that was asked."""
     wanted, asked = filters.recommendations(request.GET)
-    found = following.recommendations(actor, wanted, timezone.localdate())
+    today = timezone.localdate()
+    found = following.recommendations(actor, wanted, today)
     page = Paginator(found, lists.PER_PAGE).get_page(request.GET.get("trang"))
-    counted = tally(outcome for _each, outcome in found)
+    # The classes stay beside each other whichever is shown, so that they add up.
+    every = found if wanted.outcome is None else following.recommendations(actor, replace(wanted, outcome=None), today)
+    counted = tally(outcome for _each, outcome in every)
     context: dict[str, Any] = {
         **_around(page, asked),
         "rows": rows_of(actor, [each for each, _outcome in page.object_list]),

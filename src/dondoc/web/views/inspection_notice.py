@@ -56,7 +56,7 @@ def notice(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     form = _form(found, request.POST)
     if form.is_valid():
         said = form.cleaned_data
-        parts = concluding.Parts(said["results"], said["judgement"], said["requests"], said.get("figures", ()))
+        parts = concluding.Parts(said["results"], said["judgement"], said["requests"], said.get("figures"))
         try:
             concluding.draft(by=actor, inspection=inspected(actor, number), parts=parts, now=timezone.now())
         except InspectionRejected as rejected:
