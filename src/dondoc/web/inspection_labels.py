@@ -32,6 +32,16 @@ CHIPS = {
     InspectionState.ENDED: Chip(STATES[InspectionState.ENDED], "circle-check", "chip-done"),
     InspectionState.CANCELLED: Chip(STATES[InspectionState.CANCELLED], "circle-x"),
 }
+# Of what somebody else ran, before its conclusions are entered.
+RECORDING = Chip(lazy("đang ghi nhận"), "pencil", "chip-ask")
+
+
+def state_chip(inspection: Inspection) -> Chip:
+    """Where the inspection stands."""
+    state = InspectionState(inspection.state)
+    return RECORDING if inspection.is_recorded and state is InspectionState.OPEN else CHIPS[state]
+
+
 COMPARED: dict[Compared, Words] = {
     Compared.NOT_LOOKED: lazy("chưa xem"),
     Compared.AGREES: lazy("khớp"),

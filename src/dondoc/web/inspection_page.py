@@ -10,8 +10,7 @@ from django.shortcuts import get_object_or_404
 from dondoc.figures.actors import Actor, Permission, Refused
 from dondoc.inspections.models import Inspection
 from dondoc.inspections.queries import visible
-from dondoc.inspections.states import InspectionState
-from dondoc.web.inspection_labels import CHIPS, kind_words, period_words, surprise_words
+from dondoc.web.inspection_labels import kind_words, period_words, state_chip, surprise_words
 
 PLACE, TAB = "inspections", "inspections"
 
@@ -51,7 +50,7 @@ def around(actor: Actor, found: Inspection, here: str) -> dict[str, Any]:
     return {
         "inspection": found,
         "here": here,
-        "chip": CHIPS[InspectionState(found.state)],
+        "chip": state_chip(found),
         "state": found.state,
         "kind": kind_words(found.kind),
         "how": surprise_words(found),

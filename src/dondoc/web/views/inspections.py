@@ -16,7 +16,6 @@ from dondoc.figures.actors import Actor, Permission
 from dondoc.inspections import laid
 from dondoc.inspections.models import Inspection
 from dondoc.inspections.queries.listing import InspectionFilter, InspectionOrder, bodies, listing
-from dondoc.inspections.states import InspectionState
 from dondoc.language import dates
 from dondoc.organisation.models import Unit
 from dondoc.sheets.tables import Column, Table, Value
@@ -26,7 +25,7 @@ from dondoc.web.access import needs
 from dondoc.web.conditions import line
 from dondoc.web.downloads import workbook_answer
 from dondoc.web.inspection_filters import inspections as read_filter
-from dondoc.web.inspection_labels import CHIPS, STATES, choices, kind_words, surprise_words
+from dondoc.web.inspection_labels import STATES, choices, kind_words, state_chip, surprise_words
 from dondoc.web.labels import Chip
 from dondoc.web.showing import show
 from dondoc.web.units import unit_choices
@@ -87,7 +86,7 @@ def row_of(each: Inspection) -> Row:
         leading=each.body.name if each.body else each.outside or each.leading.name,
         as_of=each.as_of,
         visit_on=each.visit_on,
-        chip=CHIPS[InspectionState(each.state)],
+        chip=state_chip(each),
     )
 
 
