@@ -37,12 +37,17 @@ from dondoc.dossiers.lake.store import current
 from dondoc.dossiers.models import Batch, BatchState, Closing, Correction, Procedure
 from dondoc.dossiers.queries.forms import form
 from dondoc.dossiers.questions import Question
+from dondoc.inspections.models import Inspection
+from dondoc.inspections.queries.visible import visible_to as visible_inspections
 from dondoc.jobs.models import Job
 from dondoc.organisation.models import Headcount, Unit
 from dondoc.organisation.queries import ruled as rulings
 from dondoc.organisation.queries import successors
 from dondoc.organisation.rules import Outcome
 from dondoc.periods.ranges import Period
+from dondoc.reports.models import Report
+from dondoc.reports.public.items import items
+from dondoc.reports.public.reading import dataset, shown
 from dondoc.workdays.models import DayEntry
 from dondoc.workdays.places import NATION
 from dondoc.workfiles import queries as work_files
@@ -78,6 +83,7 @@ def test_assignments_in_every_state_and_class_whatever_the_day(day: date) -> Non
     _check_books()
     _check_keeping(day)
     _check_merger(day)
+    _check_inspected_and_reported()
     _check_organisation(day)
     _check_dossiers(day)
     _check_log()
@@ -105,6 +111,19 @@ def _check_dossiers(today: date) -> None:
     wanted = {Class.EARLY, Class.ON_TIME, Class.LATE, Class.RETURNED, Class.OPEN_IN_TIME, Class.OPEN_OVERDUE}
     assert {each.value for each in wanted} <= {str(each) for each in classes}
     assert len(counted.lines) == 13
+
+
+def _check_inspected_and_reported() -> None:
+    """An inspection partly remedied, one ended, one unknown; a report checked, one that waits; all that is shown."""
+    assert Counter(Inspection.objects.values_list("state", flat=True)) == Counter(("concluded", "ended", "preparing"))
+    hidden = Inspection.objects.get(state="preparing")
+    person = by_username("yenlam")
+    assert person is not None
+    own = actor_of(person, on=hidden.as_of)
+    assert not visible_inspections(own).filter(pk=hidden.pk).exists()
+    assert Counter(Report.objects.values_list("state", flat=True)) == Counter(("checked", "draft"))
+    assert len(shown()) == 7
+    assert dataset(items()["dossiers"]).rows
 
 
 def _check_merger(today: date) -> None:
