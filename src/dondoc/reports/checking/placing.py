@@ -16,6 +16,8 @@ from dondoc.papers.places import Paragraph, Place
 from dondoc.reading.model import Span
 
 _WINDOW = 4_000  # letters of the file in which a line is sought
+_NEAR = 60  # letters of the file in which a cell of a row is sought
+_AHEAD = 25  # times its own letters
 _TELLING = 6  # fewer letters are taken only where the line before them ended
 _LABEL = 8  # letters that the label of a list may add
 _QUOTED = 300
@@ -53,25 +55,40 @@ class Placer:
         self._align(bare(self.text))
 
     def _align(self, text: str) -> None:
-        at, start = 0, 0
+        at, start, above = 0, 0, ""
         for line in text.split("\n"):
-            cells = line.split("|") if line.startswith("|") else [line]
-            for cell in cells:
-                key = "".join(filter(str.isalnum, cell))
-                hit, label = self._find(key, at)
-                if hit >= 0:
-                    begin = _after(text, start, label)
-                    self._stretches.append(_Stretch(begin, start + len(cell), hit))
-                    at = hit + len(key) - label
-                start += len(cell) + 1
+            if not line.startswith("|"):
+                at = self._fit([(start, line)], at)
+            elif (whole := self._fit([(start, line)], at)) != at:
+                at = whole
+            else:
+                # A cell merged with the one above is told again in the text; the next table may have one like it.
+                told = {cell for _start, cell in _cells(above, 0)}
+                at = self._fit([each for each in _cells(line, start) if each[1] not in told], at, most=_NEAR)
+            start += len(line) + 1
+            above = line
 
-    def _find(self, key: str, at: int) -> tuple[int, int]:
-        """Where the letters stand in the file, and how many of them are a label that the file does not hold."""
+    def _fit(self, pieces: Sequence[tuple[int, str]], at: int, most: int = _WINDOW) -> int:
+        """Find the pieces one behind the other; the letter behind the last one found."""
+        for start, piece in pieces:
+            key = "".join(filter(str.isalnum, piece))
+            hit, label = self._find(key, at, most)
+            if hit >= 0:
+                self._stretches.append(_Stretch(_after(piece, label) + start, start + len(piece), hit))
+                at = hit + len(key) - label
+        return at
+
+    def _find(self, key: str, at: int, most: int) -> tuple[int, int]:
+        """Where the letters stand in the file, and how many of them are a label that the file does not hold.
+
+        The fewer letters, the less far they are sought: they would be found in another sentence.
+        """
         for label in range(min(_LABEL, len(key))):
             rest = key[label:]
             if self._letters.startswith(rest, at):
                 return at, label
-            if len(rest) >= _TELLING and (hit := self._letters.find(rest, at, at + _WINDOW + len(rest))) >= 0:
+            far = min(most, _AHEAD * len(rest)) + len(rest)
+            if len(rest) >= _TELLING and (hit := self._letters.find(rest, at, at + far)) >= 0:
                 return hit, label
         return -1, 0
 
@@ -109,9 +126,19 @@ def _row(quoted: str) -> str:
     return " · ".join(each.strip() for each in quoted.strip("| ").split("|"))
 
 
-def _after(text: str, start: int, letters: int) -> int:
-    """The character behind so many letters."""
+def _cells(line: str, start: int) -> list[tuple[int, str]]:
+    """The cells of a row, each with where it begins in the text."""
+    found = []
+    for cell in line.split("|"):
+        found.append((start, cell))
+        start += len(cell) + 1
+    return found
+
+
+def _after(piece: str, letters: int) -> int:
+    """The character of the piece behind so many letters."""
+    at = 0
     while letters:
-        letters -= text[start].isalnum()
-        start += 1
-    return start
+        letters -= piece[at].isalnum()
+        at += 1
+    return at
