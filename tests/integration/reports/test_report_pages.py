@@ -1,0 +1,74 @@
+"""Pages of reports: who sees one, who sees only the part that it writes, and nobody else anything."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from dondoc.accounts.models import User
+from dondoc.accounts.roles import Role
+from dondoc.reports.models import Report
+from dondoc.reports.operations import gathering, parts
+from tests.integration.office import NOW, TODAY, Office
+from tests.integration.reports.kept import worked_year
+from tests.integration.reports.reporting import begun, writer
+from tests.integration.web.people import People
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def people(office: Office) -> People:
+    return People(worked_year(office))
+
+
+@pytest.fixture
+def report(people: People) -> Report:
+    """Of Home Affairs, with its figures; its division writes one part."""
+    office = people.office
+    made, by = begun(office, office.interior), writer(office, office.interior)
+    gathering.gather(by=by, report=made, now=NOW)
+    part = made.parts.get(section="overdue")
+    parts.give(by=by, part=part, unit=office.division, due=TODAY + timedelta(days=3), now=NOW)
+    return made
+
+
+def opened(user: User, address: str) -> int:
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client.get(address).status_code
+
+
+def test_who_writes_only_a_part_sees_that_and_nothing_that_the_unit_gathers(people: People, report: Report) -> None:
+    office = people.office
+    head = people.user("truongphongcchc", (Role.UNIT_HEAD, office.division, office.division))
+    stranger = people.user("chuyenvientc", (Role.SPECIALIST, office.finance, office.finance))
+    own = people.user("chuyenviensnv", (Role.SPECIALIST, office.interior, office.interior))
+    part = report.parts.get(section="overdue")
+    addresses = {
+        "report": f"/bao-cao/{report.pk}/",
+        "part": f"/bao-cao/{report.pk}/phan/{part.pk}/",
+        "figures": f"/bao-cao/{report.pk}/so-lieu/",
+        "figure": f"/bao-cao/{report.pk}/so-lieu/assignments.given/",
+        "differences": f"/bao-cao/{report.pk}/so-sanh/",
+        "history": f"/nhat-ky/report/{report.pk}/",
+    }
+    answers = {
+        who: [opened(user, each) for each in addresses.values()]
+        for who, user in {"own": own, "head": head, "stranger": stranger}.items()
+    }
+    assert answers["own"] == [200] * 6
+    assert answers["head"] == [200, 200, 403, 403, 403, 404]
+    assert answers["stranger"] == [404] * 6
+
+
+def test_the_list_shows_no_report_of_another_unit(people: People, report: Report) -> None:
+    office = people.office
+    stranger = people.user("chuyenvientc", (Role.SPECIALIST, office.finance, office.finance))
+    client = Client()
+    client.force_login(stranger, backend="django.contrib.auth.backends.ModelBackend")
+    page = client.get("/bao-cao/?nam=2026").content.decode()
+    assert report.title not in page
+    assert client.get("/bao-cao/xuat/?nam=2026").status_code == 200
