@@ -76,7 +76,8 @@ def test_a_report_goes_from_draft_to_closed(year: Office) -> None:
 
     issued = issuing.issue(by=by, report=fresh(report), signed=signed_file(), now=NOW)
     assert issued.state == ReportState.ISSUED
-    document = Document.objects.get(pk=issued.document_id)
+    document = Document.objects.get(subject=report.title)
+    assert issued.document == document
     assert (document.direction, document.type, document.subject) == (Direction.OUTGOING, "Báo cáo", report.title)
     assert (document.sign, document.issued_on) == ("12/BC-SNV", TODAY - timedelta(days=1))
 
@@ -153,7 +154,7 @@ def test_a_part_given_to_another_unit_is_an_assignment_that_goes_with_it(year: O
     parts.hand_in(by=head, part=part, now=NOW)
     part.refresh_from_db()
     assert state_of(part) is PartState.WRITTEN
-    assert Assignment.objects.get(pk=part.assignment_id).state == State.REPORTED
+    assert Assignment.objects.get(lead=year.division).state == State.REPORTED
     filing.make(by=by, report=report, now=NOW)
     checking.check(by=by, report=fresh(report), now=NOW)
     with nothing_changes(), pytest.raises(ReportRejected) as refused:
@@ -164,7 +165,7 @@ def test_a_part_given_to_another_unit_is_an_assignment_that_goes_with_it(year: O
     part.refresh_from_db()
     parts.hand_in(by=head, part=part, now=NOW)
     parts.take_in(by=by, part=part, now=NOW)
-    assert Assignment.objects.get(pk=part.assignment_id).state == State.COMPLETED
+    assert Assignment.objects.get(lead=year.division).state == State.COMPLETED
     part = report.parts.select_related("assignment__latest").get(section="overdue")
     assert state_of(part) is PartState.TAKEN
     with nothing_changes(), pytest.raises(ReportRejected):

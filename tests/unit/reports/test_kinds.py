@@ -24,7 +24,7 @@ def test_a_kind_gathers_the_figures_of_its_outline_once() -> None:
 
 def test_sections_of_another_length_are_left_out() -> None:
     only = {"code": "b", "title": "II. B", "lengths": ["quarter"], "figures": ["z"]}
-    (kind,) = kinds_of([KIND], [{**OUTLINE, "sections": [*OUTLINE["sections"], only]}], shipped())  # type: ignore[misc]
+    (kind,) = kinds_of([KIND], [{**OUTLINE, "sections": [*OUTLINE["sections"], only]}], shipped())
     assert [each.code for each in kind.sections] == ["a"]
 
 
