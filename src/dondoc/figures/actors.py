@@ -113,7 +113,8 @@ class Actor:
 
     def seats(self) -> frozenset[int]:
         """The units where the actor sits: those of the posts held, and of the posts exercised for somebody else."""
-        return frozenset(post.unit_id for post in (*self.posts, *self.delegated) if post.unit_id)
+        held = [post.unit_id for post in self.posts] + [post.unit_id for post in self.delegated]
+        return frozenset(unit for unit in held if unit)
 
     def anywhere(self, permission: Permission) -> bool:
         """Whether the permission holds at some unit."""
