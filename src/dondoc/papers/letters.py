@@ -17,7 +17,7 @@ from dondoc.papers.template_numbers import for_template, printed, settle
 from dondoc.papers.words import plain
 
 if TYPE_CHECKING:
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from dondoc.papers.template_language import TemplateLanguage
 
 # What a template may be given: values that carry no behaviour.
 Value = str | int | bool | Decimal | Number | date | None | Sequence["Value"] | Mapping[str, "Value"]
@@ -58,7 +58,9 @@ def rendered(name: str, data: bytes, context: Mapping[str, Any]) -> Any:
         settle(word.docx)
     except TemplateError as fault:
         raise BadTemplate(f"Mẫu “{name}”: {fault}; hãy xem các tên được dùng ở docs/papers.md.") from fault
-    except (BadZipFile, KeyError, TypeError, ValueError, OSError, SyntaxError) as fault:
+    except ArithmeticError as fault:
+        raise BadTemplate(f"Mẫu “{name}”: phép tính không làm được; hãy xem lại các phép chia, nhân.") from fault
+    except (BadZipFile, KeyError, TypeError, ValueError, OSError, SyntaxError, AttributeError) as fault:
         raise BadTemplate(f"Mẫu “{name}” không phải tệp .docx dùng được ({fault}); hãy lưu lại từ Word.") from fault
     return word.docx
 
@@ -76,19 +78,18 @@ def template_bytes(name: str, *, own: Path | None = None) -> bytes:
     return shipped.read_bytes()
 
 
-def environment() -> ImmutableSandboxedEnvironment:
-    """What templates may use: no code, no attributes of Python, the filters of docs/papers.md."""
-    from jinja2 import StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
+def environment() -> TemplateLanguage:
+    """What templates may use: no code, no attributes of Python, nothing without end; the filters of docs/papers.md."""
+    from dondoc.papers.template_language import TemplateLanguage
 
-    made = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
-    made.filters.update(
-        ngay=lambda day: dates.written(day) if day else "",
-        ngay_thang=day_or_gap,
-        so=lambda value: printed(value, numbers.written),
-        so_vb=lambda value: printed(value, numbers.padded),
+    return TemplateLanguage(
+        {
+            "ngay": lambda day: dates.written(day) if day else "",
+            "ngay_thang": day_or_gap,
+            "so": lambda value: printed(value, numbers.written),
+            "so_vb": lambda value: printed(value, numbers.padded),
+        }
     )
-    return made
 
 
 def day_or_gap(day: date | None) -> str:

@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 from docx import Document
 
-from dondoc.papers import shapes
+from dondoc.papers import shapes, template_language
 from dondoc.papers.letters import BadTemplate, letter, template_bytes
 from tests.tools import program
 
@@ -128,6 +128,48 @@ def test_a_template_of_the_office_takes_the_place_of_the_shipped_one(tmp_path: P
 def test_a_template_that_reaches_further_or_names_what_is_not_there_is_refused(text: str) -> None:
     with pytest.raises(BadTemplate, match="Mẫu “mẫu”"):
         letter(template(text), urging())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ 9 ** 9 ** 9 ** 9 }}",
+        "{{ kinh_gui * 999999999999 }}",
+        "{{ 'x'.ljust(99999999999) }}",
+        "{{ 'x'|center(99999999999) }}",
+        "{{ 'x'|join('y') }}",
+        "{% for a in range(99999) %}{% for b in range(99999) %}x{% endfor %}{% endfor %}",
+        "{% for a in kinh_gui %}{% for b in kinh_gui %}{% for c in kinh_gui %}x{% endfor %}{% endfor %}{% endfor %}",
+        "{% set a = kinh_gui ~ kinh_gui %}",
+        "{% set a %}{{ kinh_gui }}{{ kinh_gui }}{% endset %}",
+        "{% set a = [kinh_gui, kinh_gui] %}",
+        "{% macro a() %}{{ a() }}{% endmacro %}",
+        "{{ so_nhiem_vu / 0 }}",
+    ],
+)
+@pytest.mark.parametrize("place", ["body", "header"])
+def test_a_template_cannot_run_without_end_or_fill_the_memory_wherever_it_says_so(text: str, place: str) -> None:
+    word = shapes.blank(title="Mẫu")
+    paragraph = word.add_paragraph() if place == "body" else word.sections[0].header.add_paragraph()
+    paragraph.add_run(text)
+    with pytest.raises(BadTemplate, match="Mẫu “mẫu”"):
+        letter(shapes.saved(word), urging())
+
+
+def test_what_a_template_prints_is_given_up_when_it_is_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(template_language, "MOST_CHARACTERS", 20_000)
+    line = "{% for nv in nhiem_vu %}" + "x" * 1_000 + "{% endfor %}"
+    with pytest.raises(BadTemplate, match="quá dài"):
+        letter(template(line), urging(30))
+
+
+def test_a_template_still_reckons_compares_and_joins() -> None:
+    text = (
+        "{% set gap = so_nhiem_vu - so_qua_han %}{{ gap + 1 }};{{ noi_nhan|join(', ') }};"
+        "{% if luu in ['VT', 'KSTT'] %}{{ luu|lower }}{% endif %};{{ nhiem_vu|length }}"
+    )
+    values = {**urging(2), "so_nhiem_vu": 7, "so_qua_han": 4, "noi_nhan": ["A", "B"], "luu": "KSTT"}
+    assert words(letter(template(text), values)) == "4;A, B;kstt;2"
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04 nonsense", b"plain text"])
