@@ -13,18 +13,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from hashlib import sha256
-from io import BytesIO
 from typing import Any
-from zipfile import BadZipFile, ZipFile
 
 from docx.oxml.ns import qn
 
-from dondoc.papers.places import NotAWordFile, Place, opened, paragraphs, words
+from dondoc.papers.places import NotAWordFile, Place, TooLarge, opened, paragraphs, words
 from dondoc.papers.words import BEGIN, BETWEEN, END, plain
 
 BOOKMARK = "f_"
 MOST_NUMBERS = 36**3  # of one paper
-MOST_BYTES = 300 * 1024 * 1024  # of all parts of a Word file, unpacked
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 MARKED = re.compile(f"{BEGIN}([^{BETWEEN}]*){BETWEEN}([^{END}]*){END}")
 _KEY = re.compile(r"[a-z][a-z0-9]{7}")
@@ -122,13 +119,12 @@ def read(data: bytes) -> Living:
 
 
 def _opened(data: bytes) -> Any:
-    """The file as the library's own document, its text unpacked within a limit."""
+    """The file as the library's own document. Raises BadPaper."""
     try:
-        with ZipFile(BytesIO(data)) as packed:
-            if sum(each.file_size for each in packed.infolist()) > MOST_BYTES:
-                raise BadPaper("Tệp bung ra lớn bất thường; hãy mở bằng Word và lưu lại thành .docx mới.")
         return opened(data)
-    except (BadZipFile, NotAWordFile, OSError) as fault:
+    except TooLarge as fault:
+        raise BadPaper(str(fault)) from fault
+    except NotAWordFile as fault:
         raise BadPaper("Tệp không phải .docx dùng được; hãy mở bằng Word và lưu lại thành .docx.") from fault
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from io import BytesIO
 from typing import Any
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 from zlib import error
 
 from docx import Document
@@ -21,6 +21,12 @@ from lxml import etree
 
 _P, _TABLE, _ROW, _CELL = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
 _BORDERS = qn("w:tblBorders")
+MOST_BYTES = 150 * 1024 * 1024  # of all parts of a file, unpacked
+MOST_MARKUP = 60 * 1024 * 1024  # of those that are no pictures: as trees in memory they take ten times as much
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf")
+MOST_PARTS = 10_000
+_AT_ONCE = 64 * 1024
+_ANY_SIZE = 1 << 62
 _DEEPEST = 20  # styles that inherit from each other in a circle are cut off
 _BOX, _CONTROL = qn("w:txbxContent"), qn("w:sdt")
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -97,15 +103,50 @@ class Paragraph:
         return tuple(_controls(self.element))
 
 
-def opened(data: bytes) -> Any:
-    """The file as the library's own document. Raises NotAWordFile.
+_NO_WORD_FILE = (
+    *(BadZipFile, PackageNotFoundError, error, etree.XMLSyntaxError),
+    *(LookupError, ValueError, OSError, NotImplementedError, RuntimeError),
+)
 
-    The caller has looked at the bytes before (`reading.formats`): size, what they unpack to, marks of secrecy.
+
+class TooLarge(NotAWordFile):
+    """The file unpacks to more than any document holds."""
+
+    def __init__(self) -> None:
+        super().__init__("Tệp bung ra lớn bất thường; hãy mở bằng Word và lưu lại thành .docx mới.")
+
+
+def opened(data: bytes) -> Any:
+    """The file as the library's own document, all its parts within bounds. Raises NotAWordFile, TooLarge.
+
+    The caller has looked at the bytes before for marks of secrecy (`reading.formats`); what is read there is only the
+    text, while the library unpacks whatever else lies in the file.
     """
     try:
+        _check_size(data)
         return Document(BytesIO(data))
-    except (BadZipFile, PackageNotFoundError, LookupError, ValueError, OSError, error, etree.XMLSyntaxError) as fault:
+    except TooLarge:
+        raise
+    except _NO_WORD_FILE as fault:
         raise NotAWordFile(f"Tệp không phải văn bản .docx mở được ({fault}); hãy lưu lại từ Word.") from fault
+
+
+def _check_size(data: bytes) -> None:
+    """Every part unpacked a little at a time and let go again: the sizes that a file declares may lie."""
+    everything, markup = MOST_BYTES, MOST_MARKUP
+    with ZipFile(BytesIO(data)) as packed:
+        parts = packed.infolist()
+        if len(parts) > MOST_PARTS:
+            raise TooLarge
+        for each in parts:
+            is_markup = not each.filename.lower().endswith(_PICTURES)
+            each.file_size = _ANY_SIZE  # else no more than the declared size is counted
+            with packed.open(each) as part:
+                while block := part.read(_AT_ONCE):
+                    everything -= len(block)
+                    markup -= len(block) if is_markup else 0
+                    if everything < 0 or markup < 0:
+                        raise TooLarge
 
 
 def paragraphs(word: Any) -> list[Paragraph]:

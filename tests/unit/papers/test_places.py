@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from docx import Document
@@ -81,3 +82,34 @@ def test_a_reader_counts_only_tables_with_borders() -> None:
 def test_a_file_that_is_no_word_file_is_refused() -> None:
     with pytest.raises(places.NotAWordFile, match="lưu lại từ Word"):
         places.opened(b"PK\x03\x04 not a package")
+
+
+def with_part(name: str, size: int, *, told: int | None = None) -> bytes:
+    """A Word file with one more part of zeros; `told`: the size that the file declares in its place."""
+    stream = BytesIO(saved(Document()))
+    with ZipFile(stream, "a", ZIP_DEFLATED) as packed:
+        packed.writestr(name, bytes(size))
+        if told is not None:
+            packed.getinfo(name).file_size = told
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(("name", "told"), [("word/extra.xml", None), ("word/extra.xml", 10), ("a.png", None)])
+def test_a_file_that_unpacks_to_too_much_is_refused_whatever_size_it_declares(
+    name: str, told: int | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(places, "MOST_MARKUP", 1_000_000)
+    monkeypatch.setattr(places, "MOST_BYTES", 2_000_000)
+    with pytest.raises(places.TooLarge, match="bung ra"):
+        places.opened(with_part(name, 3_000_000, told=told))
+
+
+def test_pictures_may_take_more_than_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(places, "MOST_MARKUP", 1_000_000)
+    assert places.opened(with_part("word/media/a.png", 1_500_000)) is not None
+
+
+def test_a_file_of_very_many_parts_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(places, "MOST_PARTS", 5)
+    with pytest.raises(places.TooLarge):
+        places.opened(saved(Document()))
