@@ -29,7 +29,7 @@ from dondoc.documents import store
 Say = Callable[[str], None]
 
 # What `dondoc prepare` and the migrations fill in themselves may be there: it is replaced. All else must be empty.
-FILLED_BY_PREPARE = ("audit.", "workdays.", "care.", "organisation.Field", "limits.")
+FILLED_BY_PREPARE = ("audit.", "workdays.", "care.", "organisation.Field", "limits.", "scoring.Index")
 MEGABYTE = 1024 * 1024
 # Rows are written in portions of so many, or of so many bytes: a row may hold the text of a whole document.
 AT_ONCE = 500
