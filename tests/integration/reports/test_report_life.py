@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64decode
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from dondoc.assignments.models import Assignment
 from dondoc.assignments.states import State
 from dondoc.documents.kinds import Direction
 from dondoc.documents.models import Document
+from dondoc.documents.operations.restricting import restrict
 from dondoc.figures.actors import Refused
 from dondoc.indicators.models import Closing
 from dondoc.indicators.rejections import FigureRejected
@@ -32,6 +33,7 @@ from dondoc.reports.states import PartState, ReportState
 from dondoc.reports.writing import composing
 from tests.integration.indicators.test_assignment_figures import finish, order
 from tests.integration.office import NOW, TODAY, Office
+from tests.integration.reports.checking.conftest import register
 from tests.integration.reports.kept import worked_year
 from tests.integration.reports.reporting import begun, signed_file, signed_pdf, with_words, writer
 from tests.integration.unchanged import nothing_changes
@@ -110,6 +112,23 @@ def test_a_file_with_a_false_sum_is_not_issued_without_a_written_reason(year: Of
         checking.overrule(by=by, report=fresh(report), reason="Kệ", now=NOW)
     checking.overrule(by=by, report=fresh(report), reason="Câu nêu số của hai kỳ khác nhau.", now=NOW)
     assert issuing.issue(by=by, report=fresh(report), signed=signed_file(), now=NOW).overruled
+
+
+@pytest.mark.parametrize(("restricted", "told"), [(False, True), (True, False)])
+def test_what_a_check_keeps_for_every_reader_tells_nothing_of_restricted_papers(
+    year: Office, restricted: bool, told: bool
+) -> None:
+    by = year.person(Role.CLERK, year.interior, year.committee)
+    register(year, 901, "61/KH-UBND", date(2026, 3, 17), "Ủy ban nhân dân tỉnh An Lạc")
+    if restricted:
+        restrict(by=year.clerk, document=Document.objects.get(sign="61/KH-UBND"), reason="Nhân sự", now=NOW)
+    report = begun(year, year.interior)
+    filing.make(by=by, report=report, now=NOW)
+    cites = "Thực hiện Kế hoạch số 61/KH-UBND ngày 18/3/2026 của Ủy ban nhân dân tỉnh An Lạc, Sở đã triển khai."
+    data = with_words(filing.bytes_of(fresh(report).file), cites)  # type: ignore[arg-type]
+    filing.give_back(by=by, report=fresh(report), name="sua.docx", data=data, now=NOW)
+    kept = checking.check(by=by, report=fresh(report), now=NOW)
+    assert ("17/3/2026" in str(kept.findings)) is told
 
 
 def test_a_new_file_must_be_checked_anew(year: Office) -> None:

@@ -15,6 +15,7 @@ from dondoc.reports.operations.acting import note, still_open, words
 from dondoc.reports.queries.parts import waiting
 from dondoc.reports.rejections import ReportRejected
 from dondoc.reports.states import ReportState
+from dondoc.reports.writing.about import for_every_reader
 
 LONGEST_REASON = 2_000
 LEAST_REASON = 10
@@ -23,13 +24,14 @@ LEAST_REASON = 10
 def check(*, by: Actor, report: Report, now: datetime) -> Check:
     """Check the file in force and keep what was found; without false sums the report may be issued.
 
+    What is kept is read by others too, so restricted papers of the register are not looked at.
     Raises ReportRejected, Refused.
     """
     require(by, Permission.REPORT_WRITE, report.unit_id)
     paper = report.file
     if paper is None:
         raise ReportRejected("report-no-file", "Báo cáo chưa có tệp Word; hãy tạo tệp trước.")
-    found = checked_paper(paper, actor=by, on=timezone.localdate(now))
+    found = checked_paper(paper, actor=for_every_reader(by), on=timezone.localdate(now))
     with transaction.atomic():
         fresh = still_open(report)
         if fresh.file_id != paper.pk:
