@@ -74,7 +74,8 @@ def own(kind: str, number: int) -> Q:
 def readable(actor: Actor) -> Q:
     """Which records the actor may read the contents of: of documents and assignments, those that are visible.
 
-    The report of a result names its document, so it is kept back like the document itself.
+    The report of a result names its document, so it is kept back like the document itself. A saved list is nobody
+    else's: its name and conditions may tell of an inspection that is still secret.
     """
     seen_documents = documents.visible_to(actor).order_by().values("pk")
     seen_assignments = assignments.visible_to(actor).order_by().values("pk")
@@ -87,6 +88,7 @@ def readable(actor: Actor) -> Q:
         | (Q(subject_kind="assignment", subject_id__in=seen_assignments) & ~of_held_back)
         | Q(subject_kind="proposal", subject_id__in=proposals)
         | Q(subject_kind="inspection", subject_id__in=inspections.told_to(actor).order_by().values("pk"))
+        | Q(subject_kind="saved_list", actor_key=actor.key)
         | Q(subject_kind="urging", subject_id__in=urgings.visible_to(actor).order_by().values("pk"))
     )
 
@@ -420,4 +422,4 @@ FINDERS: Mapping[str, Finder] = {
     "week": lambda actor, number: _calendar(actor, number, "week"),
 }
 # Of these the right to read the log is not enough: their records hold what the thing says.
-GUARDED = ("document", "proposal", "assignment", "urging", "inspection")
+GUARDED = ("document", "proposal", "assignment", "urging", "inspection", "saved_list")

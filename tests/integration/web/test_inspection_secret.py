@@ -21,6 +21,7 @@ from django.utils import timezone
 from dondoc.accounts.models import KeyUse, User
 from dondoc.accounts.operations.access_keys import make_key
 from dondoc.accounts.operations.delegations import delegate
+from dondoc.accounts.operations.saved_lists import save_list
 from dondoc.accounts.queries import actor_of
 from dondoc.accounts.roles import Role
 from dondoc.audit.models import Record
@@ -266,6 +267,21 @@ def test_an_administrator_elsewhere_sees_that_something_was_done_but_not_what(
     assert "Chuẩn bị cuộc kiểm tra" in said
     assert WORD not in said
     assert client.get(reverse("subject-history", args=["inspection", secret.inspection.pk])).status_code == 404
+
+
+def test_the_list_that_its_team_keeps_for_itself_does_not_tell_it(
+    people: People, signed_in: SignedIn, secret: Secret
+) -> None:
+    by = actor_of(secret.head, on=TODAY)
+    save_list(by=by, place="inspections", name=f"Xem {WORD}", query=f"q={FOLDED.replace(' ', '+')}", now=NOW)
+    client = signed_in(somebody(people, Role.ADMINISTRATOR, "unit"))
+    for address in (f"{reverse('trail')}?loai=saved_list", f"{reverse('trail')}?q={FOLDED}"):
+        said = client.get(address).content.decode()
+        assert WORD not in said
+        assert FOLDED.replace(" ", "+") not in said.partition("<tbody")[2]
+    assert WORD not in text_of(client.get(reverse("trail-export")).content)
+    kept = Record.objects.get(action="saved_list.kept")
+    assert client.get(reverse("subject-history", args=["saved_list", kept.subject_id])).status_code == 404
 
 
 def test_from_the_opening_on_the_unit_sees_it_but_not_what_the_team_prepared(
