@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from ipaddress import IPv6Address, ip_address, ip_network
 
 from django.conf import settings
 from django.core.cache import cache
 
 WINDOW = 60  # seconds
+HOUSEHOLD = 64  # bits: who has one address of the newer kind has all that begin with these
 _KEPT = 2 * WINDOW
 
 
@@ -19,6 +21,20 @@ def too_often(address: str, now: datetime) -> bool:
     most = settings.PUBLIC_PER_MINUTE
     if not most:
         return False
-    key = f"public-visits:{address}:{int(now.timestamp()) // WINDOW}"
+    key = f"public-visits:{_line(address)}:{int(now.timestamp()) // WINDOW}"
     cache.add(key, 0, timeout=_KEPT)
-    return cache.incr(key) > most
+    try:
+        return cache.incr(key) > most
+    except ValueError:  # so many addresses ask at once that this one was forgotten in between
+        return False
+
+
+def _line(address: str) -> str:
+    """Whose address it is, as far as it tells."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return "unknown"
+    if not isinstance(found, IPv6Address):
+        return str(found)
+    return str(found.ipv4_mapped or ip_network((int(found), HOUSEHOLD), strict=False))

@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+from datetime import UTC, datetime
 
 import pytest
 from django.conf import LazySettings
+from django.core.cache import cache
 from django.test import Client
 
 from dondoc.dossiers.lake.store import Lake
 from dondoc.reports.public.items import items
+from dondoc.web.public_visits import too_often
 from tests.integration.office import Office
 from tests.integration.reports.public.closed import closed_figure, closed_form, rows, show
 from tests.lakes import table
@@ -152,6 +155,18 @@ def test_who_asks_too_often_is_told_to_wait(closed: Office, settings: LazySettin
     other = Client().get("/cong-khai/", REMOTE_ADDR="203.0.113.8")
     assert other.status_code == 200
     assert last.status_code == 200 or last["Retry-After"] == "60"
+
+
+def test_one_line_with_many_addresses_counts_as_one_and_a_forgotten_count_lets_in(
+    settings: LazySettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.PUBLIC_PER_MINUTE = 2
+    at = datetime(2026, 6, 10, 3, tzinfo=UTC)
+    asked = [too_often(f"2001:db8:77:1::{number}", at) for number in range(1, 4)]
+    assert asked == [False, False, True]
+    assert not too_often("2001:db8:77:2::1", at)
+    monkeypatch.setattr(cache, "add", lambda *_args, **_more: False)
+    assert not too_often("198.51.100.9", at)
 
 
 def test_nothing_can_be_sent_to_a_public_address(closed: Office) -> None:
