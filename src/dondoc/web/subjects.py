@@ -87,10 +87,18 @@ def readable(actor: Actor) -> Q:
         | Q(subject_kind="document", subject_id__in=seen_documents)
         | (Q(subject_kind="assignment", subject_id__in=seen_assignments) & ~of_held_back)
         | Q(subject_kind="proposal", subject_id__in=proposals)
-        | Q(subject_kind="inspection", subject_id__in=inspections.told_to(actor).order_by().values("pk"))
+        | _of_inspections(actor)
         | Q(subject_kind="saved_list", actor_key=actor.key)
         | Q(subject_kind="urging", subject_id__in=urgings.visible_to(actor).order_by().values("pk"))
     )
+
+
+def _of_inspections(actor: Actor) -> Q:
+    """What was written down once the visit is over; what is asked of a unit only once the notice says it."""
+    told = inspections.told_to(actor).order_by().values("pk")
+    concluded = inspections.concluded_to(actor).order_by().values("pk")
+    asked = Q(action__startswith="inspection.recommendation_") & ~Q(subject_id__in=concluded)
+    return Q(subject_kind="inspection", subject_id__in=told) & ~asked
 
 
 def existing(actor: Actor) -> Q:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from openpyxl import load_workbook
 
 from dondoc.accounts.models import User
@@ -15,7 +16,8 @@ from dondoc.accounts.operations import hold_post
 from dondoc.accounts.roles import Role
 from dondoc.inspections.models import Finding, Inspection, Recommendation
 from dondoc.inspections.states import InspectionState
-from tests.integration.inspections.visits import Visit, visit
+from dondoc.language.dates import written
+from tests.integration.inspections.visits import DUE, Visit, visit
 from tests.integration.office import FOUNDED, NOW
 from tests.integration.unchanged import nothing_changes
 from tests.integration.web.people import People
@@ -79,6 +81,17 @@ def test_the_unit_reads_findings_and_explains_but_sees_nothing_of_the_draft_of_t
         assert unit.post(f"{here}ton-tai/them/", {"text": "Không có gì"}).status_code == 403
         assert unit.post(f"{here}bien-ban/chot/").status_code == 403
         assert unit.post(f"{here}ket-luan/", {"results": "Tốt"}).status_code == 403
+
+
+def test_the_history_tells_the_unit_what_is_asked_of_it_only_once_the_notice_does(at: Visit, unit: Client) -> None:
+    at.closed()
+    history = reverse("subject-history", args=["inspection", at.inspection.pk])
+    day = written(DUE)  # by when the recommendation is to be carried out
+    before = unit.get(history).content.decode()
+    assert "Chốt biên bản" in before
+    assert day not in before
+    at.concluded_from_closed()
+    assert day in unit.get(history).content.decode()
 
 
 def test_of_an_unopened_inspection_no_page_is_there_for_its_unit(at: Visit, unit: Client) -> None:
