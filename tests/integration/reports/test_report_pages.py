@@ -72,3 +72,18 @@ def test_the_list_shows_no_report_of_another_unit(people: People, report: Report
     page = client.get("/bao-cao/?nam=2026").content.decode()
     assert report.title not in page
     assert client.get("/bao-cao/xuat/?nam=2026").status_code == 200
+
+
+def test_who_writes_one_part_does_not_read_what_others_write_in_theirs(people: People, report: Report) -> None:
+    office = people.office
+    head = people.user("truongphongcchc", (Role.UNIT_HEAD, office.division, office.division))
+    own = people.user("chuyenviensnv", (Role.SPECIALIST, office.interior, office.interior))
+    other = report.parts.exclude(section="overdue").order_by("position")[0]
+    parts.write(by=writer(office, office.interior), part=other, text="Chưa ai được biết.", now=NOW)
+    address = f"/bao-cao/{report.pk}/phan/{other.pk}/"
+    assert [opened(user, address) for user in (own, head)] == [200, 404]
+    client = Client()
+    client.force_login(head, backend="django.contrib.auth.backends.ModelBackend")
+    page = client.get(f"/bao-cao/{report.pk}/").content.decode()
+    assert f"/phan/{report.parts.get(section='overdue').pk}/" in page
+    assert address not in page

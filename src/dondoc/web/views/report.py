@@ -32,7 +32,7 @@ from dondoc.reports.standing import standing
 from dondoc.reports.states import ReportState
 from dondoc.web.access import needs
 from dondoc.web.downloads import word_answer
-from dondoc.web.figure_words import Shown, shown
+from dondoc.web.figure_words import shown
 from dondoc.web.labels import Chip
 from dondoc.web.naming import document_name, document_url
 from dondoc.web.report_forms import BelowForm, FileForm, IssueForm, ReasonForm
@@ -100,7 +100,7 @@ def page(request: HttpRequest, actor: Actor, found: Report, *, status: int = 200
     kind = queries.kind_of(found)
     today = timezone.localdate()
     job = working.latest(found)
-    # Who only writes a part of it sees the parts, and nothing of what the unit has gathered.
+    # Who only writes a part of it sees that part, and nothing of what the unit and others have gathered.
     whole = actor.may(Permission.REPORT_READ, found.unit_id)
     is_open = found.state in OPEN
     writes = is_open and actor.may(Permission.REPORT_WRITE, found.unit_id)
@@ -117,7 +117,11 @@ def page(request: HttpRequest, actor: Actor, found: Report, *, status: int = 200
         "job": job,
         "live": job is not None and not job.finished,
         "failed": job is not None and job.state == "failed",
-        "parts": [_part(actor, each) for each in parts_of.parts(found)],
+        "parts": [
+            _part(actor, each)
+            for each in parts_of.parts(found)
+            if whole or actor.may(Permission.REPORT_READ, each.unit_id)
+        ],
         "may_write": writes,
         "may_issue": is_open and actor.may(Permission.REPORT_ISSUE, found.unit_id),
         "may_close": found.state == ReportState.ISSUED and actor.may(Permission.FIGURE_CLOSE, found.unit_id),
@@ -140,11 +144,6 @@ def page(request: HttpRequest, actor: Actor, found: Report, *, status: int = 200
 def findings(kept: Sequence[Any]) -> Sequence[PaperFinding]:
     """What a check found."""
     return of_json(kept)
-
-
-def shown_figures(found: Report) -> list[tuple[Any, Shown]]:
-    """The figures as they were gathered, each in words."""
-    return [(each.row, shown(each.counted)) for each in figures_of.gathered(found).values()]
 
 
 def _part(actor: Actor, part: Part) -> PartRow:

@@ -116,9 +116,10 @@ def take_back(request: HttpRequest, actor: Actor, number: int, part_number: int)
 
 
 def _seen(actor: Actor, number: int, part_number: int) -> Part:
+    """The part; of a report of which the actor only writes parts, those alone. Raises Http404."""
     report = seen(actor, number)
     found = queries.parts(report).filter(pk=part_number).first()
-    if found is None:
+    if found is None or not actor.may_at_any(Permission.REPORT_READ, (report.unit_id, found.unit_id)):
         raise Http404
     found.report = report
     return found
