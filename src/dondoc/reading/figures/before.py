@@ -66,6 +66,7 @@ CONDITIONS = frozenset(
     )
 )
 _AIM = re.compile(r"(?:phấn đấu|mục tiêu)[^.;\d]*$", re.I)
+_SHORT_OF = re.compile(r"(?:chưa|không|thấp hơn|cao hơn)(?: đạt| tới)?(?: mức| chỉ tiêu| yêu cầu)+[ \n]*$", re.I)
 _RISE_FROM = re.compile(r"(?:tăng|giảm|nâng|lên|xuống)(?: [^\W\d_]+){0,2}? từ[ \n]*$", re.I)
 
 
@@ -81,7 +82,10 @@ def is_any(words: Tail, names: frozenset[str]) -> bool:
 
 
 def is_condition(words: Tail, before: str) -> bool:
-    """Whether the number is a limit or an aim: "từ 90%", "phấn đấu đạt 85%"; not "tăng từ 25 lên 30"."""
+    """Whether the number is a limit or an aim: "từ 90%", "phấn đấu đạt 85%", "chưa đạt mức 100%".
+
+    Not so "tăng từ 25 lên 30".
+    """
     if is_any(words, CONDITIONS):
         return not (words[0] == "từ" and _RISE_FROM.search(before))
-    return "ấn đấu" in before and bool(_AIM.search(before))
+    return bool(_SHORT_OF.search(before)) or ("ấn đấu" in before and bool(_AIM.search(before)))

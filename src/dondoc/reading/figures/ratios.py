@@ -264,7 +264,7 @@ def _pair_before(layout: Layout, sentence: Sentence, at: int) -> tuple[Mention, 
     if not before:
         return None
     last = before[-1]
-    if percent.token.start - last.token.end > _GAP:
+    if percent.token.start - last.token.end > _GAP or _told_of_another(layout, sentence, at, last):
         return None
     if last.token.den:
         return last, last.token.den
@@ -276,6 +276,15 @@ def _pair_before(layout: Layout, sentence: Sentence, at: int) -> tuple[Mention, 
         if _OF_WHOLE.search(between) and last.token.unit in (None, mates[-1].token.unit):
             return mates[-1], last.value
     return None
+
+
+def _told_of_another(layout: Layout, sentence: Sentence, at: int, last: Mention) -> bool:
+    """ "88,2% (1.061/1.203 văn bản), chưa đạt mức 100%": the bracket is closed, and its counts are of the first."""
+    before = [each for each in range(at) if sentence.mentions[each].token.kind is Kind.PERCENT]
+    if not before or not _closed(last, _frames_of(sentence.mentions[at])):
+        return False
+    pair = _pair_after(layout, sentence, before[-1])
+    return pair is not None and pair[0].frame is last.frame
 
 
 def _explicit(layout: Layout, num: Mention, den: Decimal, percent: Mention) -> Verdict:
