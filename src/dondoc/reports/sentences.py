@@ -2,13 +2,14 @@
 
 `{dossiers.received}` stands for a figure's number, `{assignments.on_time_rate:percent}` for a rate in per cent,
 `{assignments.on_time_rate:numerator}` for one of its parts. A sentence whose figures are all zero is left out, or its
-`zero` is written in its place; what has no number is told apart (see `composing`).
+`zero` is written in its place; what has no number is told apart (see `composing`). `[one|another|a third]` is a list:
+of its items those are written of which something arose, "one, another và a third"; `[; one]` is a clause that may go.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -18,6 +19,7 @@ from dondoc.limits.laying import BadTable
 
 PERCENT = "percent"
 _SLOT = re.compile(r"\{(?P<figure>[\w.-]+)(?::(?P<part>\w+))?\}")
+_LIST = re.compile(r"\[(?P<items>[^\[\]]*)\]")
 _KEYS = frozenset({"say", "when", "zero"})
 
 
@@ -46,17 +48,6 @@ class Sentence:
     def figures(self) -> tuple[str, ...]:
         """The figures it speaks of, each once."""
         return tuple(dict.fromkeys(each.figure for each in (*self.slots, *self.when)))
-
-    def pieces(self) -> Iterator[str | Slot]:
-        """Words and numbers, one after the other."""
-        at = 0
-        for found in _SLOT.finditer(self.say):
-            if found.start() > at:
-                yield self.say[at : found.start()]
-            yield _slot(found)
-            at = found.end()
-        if at < len(self.say):
-            yield self.say[at:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +78,42 @@ def said(sentence: Sentence, measured: Mapping[str, Measured]) -> Said:
         return Said((sentence.zero,) if sentence.zero else ())
     if any(isinstance(number(measured[slot.figure], slot.part), Missing) for slot in sentence.slots):
         return Said((sentence.zero,) if sentence.zero else ())  # không phát sinh: nothing to divide by
-    return Said(tuple(sentence.pieces()))
+    return Said(tuple(_pieces(_with_lists(sentence.say, measured))))
+
+
+def _with_lists(say: str, measured: Mapping[str, Measured]) -> str:
+    """The text with what arose of each list; the lists inside another one first."""
+    while found := _LIST.search(say):
+        say = say[: found.start()] + _joined(_arisen(found["items"], measured)) + say[found.end() :]
+    return say
+
+
+def _arisen(items: str, measured: Mapping[str, Measured]) -> list[str]:
+    """The items of which one number is above zero."""
+    slots = {item: [_slot(found) for found in _SLOT.finditer(item)] for item in items.split("|")}
+    return [
+        item
+        for item, asked in slots.items()
+        if not asked or any(_some(number(measured[slot.figure], slot.part)) for slot in asked)
+    ]
+
+
+def _joined(items: Sequence[str]) -> str:
+    """ "a, b và c"; nothing of nothing."""
+    *first, last = items or [""]
+    return f"{', '.join(first)} và {last}" if first else last
+
+
+def _pieces(text: str) -> Iterator[str | Slot]:
+    """Words and numbers, one after the other."""
+    at = 0
+    for found in _SLOT.finditer(text):
+        if found.start() > at:
+            yield text[at : found.start()]
+        yield _slot(found)
+        at = found.end()
+    if at < len(text):
+        yield text[at:]
 
 
 def number(found: Measured, part: str, places: int = 2) -> Exact | Missing:

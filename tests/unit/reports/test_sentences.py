@@ -23,6 +23,26 @@ def test_a_sentence_of_nothing_but_zeros_is_left_out() -> None:
     assert said(PLANS, {"plans": measured_count(0), "letters": measured_count(0)}).pieces == ()
 
 
+def test_of_a_list_only_what_arose_is_written() -> None:
+    sentence = Sentence("Ban hành [{plans} kế hoạch|{letters} công văn|{reports} báo cáo].")
+    measured = {"plans": measured_count(2), "letters": measured_count(0), "reports": measured_count(5)}
+    written = ("Ban hành ", Slot("plans"), " kế hoạch và ", Slot("reports"), " báo cáo.")
+    assert said(sentence, measured).pieces == written
+    alone = {**measured, "plans": measured_count(0)}
+    assert said(sentence, alone).pieces == ("Ban hành ", Slot("reports"), " báo cáo.")
+    assert said(sentence, {**alone, "letters": not_measured(Absence.NO_DATA)}).missing == ("letters",)
+
+
+def test_a_clause_of_which_nothing_arose_goes_with_the_list_in_it() -> None:
+    sentence = Sentence("Tổng số {all}[; xong {done}, gồm [{early} sớm|{late} muộn]][; còn {open}].")
+    measured = {"all": measured_count(3), "done": measured_count(2), "late": measured_count(2)}
+    measured |= {"early": measured_count(0), "open": measured_count(1)}
+    told = ("Tổng số ", Slot("all"), "; xong ", Slot("done"), ", gồm ", Slot("late"), " muộn; còn ", Slot("open"), ".")
+    assert said(sentence, measured).pieces == told
+    none = measured | {"done": measured_count(0), "late": measured_count(0)}
+    assert said(sentence, none).pieces == ("Tổng số ", Slot("all"), "; còn ", Slot("open"), ".")
+
+
 def test_what_is_to_be_said_of_zero_is_said_in_its_place() -> None:
     sentence = Sentence("Có {late} hồ sơ quá hạn.", zero="Không có hồ sơ quá hạn.")
     assert said(sentence, {"late": measured_count(0)}).pieces == ("Không có hồ sơ quá hạn.",)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
 
@@ -53,6 +54,7 @@ def by_axis(about: About, axis: Axis, title: str, first: str) -> Laid | None:
     columns = [Column("TT", 0.7), Column(first, 3.4)]
     columns += [Column(HEADS[code][1], 1, number=True, group=HEADS[code][0]) for code in COLUMNS]
     rows = [Row([n, line.name, *_cells(about, axis, line)]) for n, line in enumerate(lines, 1)]
+    rows += _rest(found, lines)
     rows.append(Row(["", "Tổng cộng", *_cells(about, axis, found.total, whole=True)], strong=True))
     return Laid(title, columns, rows, lying=True, notes=_notes(found, len(lines)))
 
@@ -134,6 +136,14 @@ def _month_cells(about: About, month: series.Told, codes: tuple[str, ...]) -> li
     ]
 
 
+def _rest(found: Form, shown: Sequence[Line]) -> list[Row]:
+    """What the lines that are not shown hold, so that the column still adds up."""
+    if len(shown) == len(found.lines):
+        return []
+    left = [found.total.of(code) - sum(line.of(code) for line in shown) for code in COLUMNS]
+    return [Row(["", "Các lĩnh vực khác", *left])]
+
+
 def _notes(found: Form, shown: int) -> list[str]:
     """What no column holds is named, so that the sums can be held against each other."""
     notes = []
@@ -141,5 +151,5 @@ def _notes(found: Form, shown: int) -> list[str]:
     if left:
         notes.append(f"Ngoài các cột trên còn {left} hồ sơ kết thúc không có kết quả hoặc đang tạm dừng.")
     if shown < len(found.lines):
-        notes.append(f"Bảng nêu {shown} lĩnh vực có nhiều hồ sơ nhất; dòng tổng cộng tính cả các lĩnh vực khác.")
+        notes.append(f"Bảng nêu {shown} lĩnh vực có nhiều hồ sơ nhất; các lĩnh vực khác gộp ở dòng cuối.")
     return notes
