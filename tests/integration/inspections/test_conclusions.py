@@ -13,9 +13,10 @@ from dondoc.assignments.models import Assignment
 from dondoc.assignments.origins import Origin
 from dondoc.documents.models import Document
 from dondoc.documents.queries import visible_to as documents_visible_to
-from dondoc.figures.actors import Permission, Refused
+from dondoc.figures.actors import Actor, Held, Permission, Refused
 from dondoc.inspections.models import Finding, Minutes, Notice, Recommendation
 from dondoc.inspections.operations import concluding, findings, minutes, recommending
+from dondoc.inspections.queries.visible import may_inspect, sees_preparation
 from dondoc.inspections.rejections import InspectionRejected
 from dondoc.inspections.states import InspectionState
 from tests.integration.inspections.visits import DUE, PARTS, SAID, WANTING, visit
@@ -53,6 +54,17 @@ def test_nobody_of_the_inspected_unit_writes_findings_or_minutes_even_in_the_tea
             findings.add(by=person, inspection=at.inspection, content=WANTING, now=NOW)
         with nothing_changes(), pytest.raises(Refused):
             minutes.write(by=person, inspection=at.inspection, said=SAID, now=NOW)
+
+
+def test_a_member_who_moves_to_the_inspected_unit_inspects_no_more() -> None:
+    at = visit()
+    assert may_inspect(at.member, at.inspection)
+    held = frozenset({(Permission.INSPECTION_INSPECT, at.office.finance.pk)})
+    moved = Actor(
+        at.member.key, "Vũ Thanh Bình", held, posts=(Held("Chuyên viên", "Sở Tài chính", at.office.finance.pk),)
+    )
+    assert not may_inspect(moved, at.inspection)
+    assert not sees_preparation(moved, at.inspection)
 
 
 def test_the_team_does_not_explain_for_the_unit() -> None:

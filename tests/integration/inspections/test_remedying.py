@@ -14,11 +14,13 @@ from dondoc.figures.actors import Actor, Refused
 from dondoc.inspections.models import Inspection, Recommendation, RemediationReport
 from dondoc.inspections.operations import concluding, ending, recording, remedying
 from dondoc.inspections.outcomes import Outcome, Tally
+from dondoc.inspections.queries.following import RecommendationFilter, recommendations
 from dondoc.inspections.queries.last_time import last_time, told
 from dondoc.inspections.queries.recommendations import given_to, tally_of
 from dondoc.inspections.rejections import InspectionRejected
 from dondoc.inspections.states import InspectionState, Remedied
 from dondoc.organisation.models import Unit
+from tests.integration.assignments.orders import moved
 from tests.integration.inspections.visits import DUE, Visit, visit
 from tests.integration.office import NOW, TODAY
 from tests.integration.unchanged import nothing_changes
@@ -122,6 +124,19 @@ def followed_elsewhere(at: Visit) -> tuple[Actor, Recommendation]:
     asked = again.recommend("Hướng dẫn chuyên môn", lead=at.office.interior)
     again.concluded()
     return at.other, asked
+
+
+def test_a_recommendation_that_moved_is_seen_and_remedied_by_its_new_lead() -> None:
+    at, found = followed()
+    (moving,) = found[:1]
+    moved(at.office, Assignment.objects.get(recommendation=moving), at.office.interior)
+    assert given_to(at.other).get() == moving
+    wanted = RecommendationFilter(lead=at.office.interior.pk)
+    assert [row[0] for row in recommendations(at.leader, wanted, TODAY)] == [moving]
+    left = recommendations(at.leader, RecommendationFilter(lead=at.office.finance.pk), TODAY)
+    assert [row[0] for row in left] == found[1:]
+    remedying.accept(by=at.leader, remediation=tell(at, [moving], at.other), now=NOW)
+    assert tally_of(given_to(at.leader), TODAY) == Tally(done=1, no_deadline=1)
 
 
 def test_what_was_settled_on_the_assignments_page_ends_the_inspection_too() -> None:

@@ -7,11 +7,12 @@ from datetime import date
 from enum import StrEnum
 
 from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from dondoc.figures.actors import Actor
 from dondoc.inspections.models import Finding, Recommendation
-from dondoc.inspections.outcomes import Outcome
-from dondoc.inspections.queries.recommendations import given_to, stands
+from dondoc.inspections.outcomes import OVER, Outcome
+from dondoc.inspections.queries.recommendations import assignment_of, given_to, stands
 from dondoc.inspections.queries.visible import visible_to
 from dondoc.inspections.states import InspectionState
 from dondoc.language.folding import folded
@@ -61,9 +62,9 @@ class FindingFilter:
 
 
 _RECOMMENDED = {
-    RecommendationOrder.PRESSING: (F("assignment__current_due").asc(nulls_last=True), "pk"),
+    RecommendationOrder.PRESSING: ("pk",),  # by the deadline of the assignment as it goes on now
     RecommendationOrder.NEWEST: (F("inspection__notice__issued_on").desc(nulls_last=True), "inspection", "number"),
-    RecommendationOrder.LEAD: ("assignment__lead__sort_key", "pk"),
+    RecommendationOrder.LEAD: (Coalesce("assignment__latest__lead__sort_key", "assignment__lead__sort_key"), "pk"),
 }
 _FOUND = {
     FindingOrder.NEWEST: ("-inspection__as_of", "-inspection", "number"),
@@ -75,18 +76,24 @@ _FOUND = {
 def recommendations(actor: Actor, wanted: RecommendationFilter, on: date) -> list[tuple[Recommendation, Outcome]]:
     """What was asked, each with how it stands on that day. Words are looked for without diacritics."""
     conditions: dict[str, object] = {
-        "assignment__lead": wanted.lead,
         "inspection__unit": wanted.inspected,
         "inspection__kind": wanted.kind or None,
         "inspection__notice__issued_on__year": wanted.year,
     }
     asked = {name: value for name, value in conditions.items() if value is not None}
-    found = given_to(actor).filter(**asked).order_by(*_RECOMMENDED[wanted.order])
+    found = given_to(actor).filter(_led_by(wanted.lead), **asked).order_by(*_RECOMMENDED[wanted.order])
     stood = [(each, stands(each, on)[1]) for each in found if _speaks_of(wanted.q, each.text, each.inspection.title)]
     rows = [(each, outcome) for each, outcome in stood if wanted.outcome in {None, outcome}]
     if wanted.order is RecommendationOrder.PRESSING:
-        rows.sort(key=lambda row: row[1] in {Outcome.DONE, Outcome.WITHDRAWN})
+        rows.sort(key=lambda row: (row[1] in OVER, assignment_of(row[0]).current_due or date.max))
     return rows
+
+
+def _led_by(unit: int | None) -> Q:
+    """Whose lead the unit is now: where an assignment was moved, the last of the chain is asked."""
+    if unit is None:
+        return Q()
+    return Q(assignment__latest__lead=unit) | Q(assignment__latest__isnull=True, assignment__lead=unit)
 
 
 def findings(actor: Actor, wanted: FindingFilter) -> list[Finding]:

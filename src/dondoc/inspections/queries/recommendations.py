@@ -27,11 +27,12 @@ def given() -> QuerySet[Recommendation]:
 
 def given_to(actor: Actor) -> QuerySet[Recommendation]:
     """Those that the actor may read: of an inspection that is the actor's to know of, or led or supported by a unit
-    where the actor reads inspections."""
+    where the actor reads inspections, also the unit to which its assignment was moved."""
     known = Q(inspection__in=visible_to(actor).values("pk"))
     reading = actor.units(Permission.INSPECTION_READ)
     supported = Recommendation.supporting.through.objects.filter(among("unit_id", reading)).values("recommendation")
-    return given().filter(known | among("assignment__lead_id", reading) | Q(pk__in=supported))
+    led = among("assignment__lead_id", reading) | among("assignment__latest__lead_id", reading)
+    return given().filter(known | led | Q(pk__in=supported))
 
 
 def assignment_of(recommendation: Recommendation) -> Assignment:

@@ -64,8 +64,12 @@ def may_lead(actor: Actor, inspection: Inspection) -> bool:
 
 
 def may_inspect(actor: Actor, inspection: Inspection) -> bool:
-    """Whether the actor writes into its sheet, samples and findings: its team and those who lead it."""
-    return is_of_team(actor, inspection) or may_lead(actor, inspection)
+    """Whether the actor writes into its sheet, samples and findings: its team and those who lead it.
+
+    Nobody of the inspected unit does, nor a member who has moved there since.
+    """
+    of_team = is_of_team(actor, inspection) and not sits_at(actor, inspection.unit_id)
+    return of_team or may_lead(actor, inspection)
 
 
 def may_answer(actor: Actor, inspection: Inspection) -> bool:

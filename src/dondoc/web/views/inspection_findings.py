@@ -138,7 +138,7 @@ def _change(actor: Actor, finding: Finding, form: FindingForm, *, out: bool) -> 
 
 def may_write(actor: Actor, found: Inspection) -> bool:
     """Whether the actor may write findings now."""
-    inspects = visible.may_inspect(actor, found) and not visible.sits_at(actor, found.unit_id)
+    inspects = visible.may_inspect(actor, found)
     return inspects and found.state in WRITTEN_IN
 
 
@@ -146,7 +146,7 @@ def sees_conclusion(actor: Actor, found: Inspection) -> bool:
     """Whether the actor reads the notice and what it asks: others than those who draft it once it is issued."""
     if found.concluded_at is not None:
         return True
-    return visible.may_inspect(actor, found) and not visible.sits_at(actor, found.unit_id)
+    return visible.may_inspect(actor, found)
 
 
 def shown(actor: Actor, found: Inspection, *, sees_asked: bool) -> list[Shown]:

@@ -126,7 +126,6 @@ def _page(request: HttpRequest, actor: Actor, found: Inspection, *, status: int 
     kept = _kept(found)
     is_open = found.state == InspectionState.OPEN and not found.is_recorded
     inspects, answers = visible.may_inspect(actor, found), visible.may_answer(actor, found)
-    inspects = inspects and not visible.sits_at(actor, found.unit_id)
     wanting = wanting_of(found)
     general = {"words": kept.explanation if kept else ""}
     context = {

@@ -297,7 +297,7 @@ def _back(actor: Actor, number: int) -> str:
 
 
 def _may_draft(actor: Actor, found: Inspection) -> bool:
-    inspects = visible.may_inspect(actor, found) and not visible.sits_at(actor, found.unit_id)
+    inspects = visible.may_inspect(actor, found)
     return inspects and found.state in recommending.DRAFTED_IN
 
 
