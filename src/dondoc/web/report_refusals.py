@@ -18,7 +18,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     "report-title": _("Chưa ghi tên báo cáo."),
     "report-long": _("%(what)s dài quá %(most)s ký tự; hãy rút gọn."),
     "report-not-open": _("Báo cáo đã ban hành hoặc đã bỏ nên không sửa được nữa; hãy tải lại trang để xem."),
-    "report-parts-given": _("Còn phần đã giao cho đơn vị khác; hãy rút các phần ấy về trước khi bỏ báo cáo."),
+    "report-parts-given": _("Còn phần đang giao cho đơn vị khác; hãy rút các phần ấy về trước khi bỏ báo cáo."),
     "report-busy": _("Báo cáo đang được tính; hãy chờ xong hoặc dừng việc đó trước."),
     # parts
     "part-due": _("Thời hạn %(day)s đã qua; hãy ghi hôm nay hoặc ngày sau."),
@@ -27,7 +27,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     "part-not-given": _("Phần này do đơn vị lập báo cáo viết, không giao cho đơn vị khác."),
     "part-not-in": _("Đơn vị chưa gửi phần này, hoặc đã được nhận; hãy tải lại trang để xem."),
     "part-own": _("Phần này đã là của đơn vị lập báo cáo; hãy chọn đơn vị khác."),
-    "part-taken": _("Phần này đã được nhận vào báo cáo; muốn sửa phải trả lại trước."),
+    "part-taken": _("Phần này đã được nhận vào báo cáo; muốn sửa, hãy mở lại nhiệm vụ viết phần này."),
     # units below
     "report-units": _("Chưa chọn đơn vị nào; hãy chọn ít nhất một đơn vị trực thuộc."),
     "report-unit-below": _("Chỉ yêu cầu được đơn vị trực thuộc ngay dưới đơn vị lập báo cáo."),
@@ -40,6 +40,11 @@ SENTENCES: Mapping[str, str | Promise] = {
     "report-unchecked": _("Tệp Word của báo cáo chưa được kiểm tra; hãy kiểm tra trước khi ban hành."),
     "report-false-sum": _(
         "Tệp còn %(count)s chỗ số liệu không khớp; hãy sửa và kiểm tra lại, hoặc ghi lý do vẫn ban hành."
+    ),
+    "report-check-old": _("Số liệu đã được tính lại sau lần kiểm tra tệp; hãy kiểm tra lại tệp trước khi ban hành."),
+    "report-parts-new": _(
+        "Có phần được viết sau khi tạo tệp: %(parts)s. Hãy tạo lại tệp, hoặc gửi bản đã sửa có các phần ấy, rồi kiểm "
+        "tra."
     ),
     "report-parts-out": _("Còn phần chưa nhận về: %(parts)s."),
     "report-day": _("Ngày ban hành phải từ %(day)s đến hôm nay; hãy sửa ngày."),

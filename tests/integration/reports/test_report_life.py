@@ -10,6 +10,7 @@ import pytest
 from django.conf import LazySettings
 
 from dondoc.accounts.roles import Role
+from dondoc.assignments import operations as assignments
 from dondoc.assignments.models import Assignment
 from dondoc.assignments.states import State
 from dondoc.documents.kinds import Direction
@@ -74,6 +75,7 @@ def test_a_report_goes_from_draft_to_closed(year: Office) -> None:
     report = fresh(report)
     assert "Sở đã đôn đốc hằng tuần." in text_of(report)
     assert "Tổng số 02 nhiệm vụ; đã hoàn thành 01 nhiệm vụ" in text_of(report)
+    assert " 00 " not in text_of(report)
     assert not checking.check(by=by, report=report, now=NOW).false_sums
 
     issued = issuing.issue(by=by, report=fresh(report), signed=signed_file(), now=NOW)
@@ -129,6 +131,17 @@ def test_what_a_check_keeps_for_every_reader_tells_nothing_of_restricted_papers(
     filing.give_back(by=by, report=fresh(report), name="sua.docx", data=data, now=NOW)
     kept = checking.check(by=by, report=fresh(report), now=NOW)
     assert ("17/3/2026" in str(kept.findings)) is told
+
+
+def test_figures_counted_again_after_the_check_must_be_checked_too(year: Office) -> None:
+    by = writer(year, year.interior)
+    report = begun(year, year.interior)
+    filing.make(by=by, report=report, now=NOW)
+    checking.check(by=by, report=fresh(report), now=NOW)
+    gathering.gather(by=by, report=fresh(report), now=NOW + timedelta(minutes=1))
+    with nothing_changes(), pytest.raises(ReportRejected) as refused:
+        issuing.issue(by=by, report=fresh(report), signed=signed_file(), now=NOW)
+    assert refused.value.code == "report-check-old"
 
 
 def test_a_new_file_must_be_checked_anew(year: Office) -> None:
@@ -189,6 +202,31 @@ def test_a_part_given_to_another_unit_is_an_assignment_that_goes_with_it(year: O
     assert state_of(part) is PartState.TAKEN
     with nothing_changes(), pytest.raises(ReportRejected):
         parts.write(by=head, part=part, text="Sửa sau khi nhận.", now=NOW)
+
+
+def test_a_part_whose_assignment_was_withdrawn_elsewhere_comes_back(year: Office) -> None:
+    by = writer(year, year.interior)
+    report = begun(year, year.interior)
+    part = report.parts.get(section="overdue")
+    given = parts.give(by=by, part=part, unit=year.division, due=TODAY, now=NOW)
+    with nothing_changes(), pytest.raises(ReportRejected):
+        drafting.drop(by=by, report=report, now=NOW)
+    assignments.withdraw(by=by, assignment=given.assignment, reason="Giao nhầm đơn vị.", now=NOW)  # type: ignore[arg-type]
+    back = parts.take_back(by=by, part=part, reason="Đơn vị tự viết.", now=NOW)
+    assert (back.unit, back.assignment) == (year.interior, None)
+    assert drafting.drop(by=by, report=report, now=NOW).state == ReportState.DROPPED
+
+
+def test_what_was_written_after_the_file_was_made_is_not_left_behind(year: Office) -> None:
+    by = writer(year, year.interior)
+    report = begun(year, year.interior)
+    filing.make(by=by, report=report, now=NOW)
+    later = NOW + timedelta(minutes=1)
+    parts.write(by=by, part=report.parts.get(section="results"), text="Đã đôn đốc.", now=later)
+    checking.check(by=by, report=fresh(report), now=later)
+    with nothing_changes(), pytest.raises(ReportRejected) as refused:
+        issuing.issue(by=by, report=fresh(report), signed=signed_file(), now=later)
+    assert refused.value.code == "report-parts-new"
 
 
 def test_who_wrote_a_part_does_not_take_it_in(year: Office) -> None:

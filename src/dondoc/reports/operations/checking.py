@@ -79,15 +79,16 @@ def latest(report: Report) -> Check | None:
 
 
 def check_issuable(report: Report) -> None:
-    """Whether it may be issued: its file checked, no false sum without a reason, no part still out.
+    """Whether it may be issued: checked since its figures were counted, no false sum without a reason, no part out.
 
     Raises ReportRejected.
     """
     last = latest(report)
-    if report.file_id is None or last is None:
+    if report.file is None or last is None:
         raise ReportRejected(
             "report-unchecked", "Tệp Word của báo cáo chưa được kiểm tra; hãy kiểm tra trước khi ban hành."
         )
+    _check_fresh(report, last)
     if last.false_sums and not report.overruled:
         count = last.false_sums
         raise ReportRejected(
@@ -99,3 +100,21 @@ def check_issuable(report: Report) -> None:
     if left:
         told = "; ".join(each.title for each in left)
         raise ReportRejected("report-parts-out", f"Còn phần chưa nhận về: {told}.", parts=told)
+
+
+def _check_fresh(report: Report, last: Check) -> None:
+    """What units wrote stands in the file, and the check knows the figures as they are. Raises ReportRejected."""
+    if report.gathered_at is not None and last.checked_at < report.gathered_at:
+        raise ReportRejected(
+            "report-check-old",
+            "Số liệu đã được tính lại sau lần kiểm tra tệp; hãy kiểm tra lại tệp trước khi ban hành.",
+        )
+    later = report.parts.filter(written_at__gt=last.paper.made_at).order_by("position")
+    if later:
+        told = "; ".join(each.title for each in later)
+        raise ReportRejected(
+            "report-parts-new",
+            f"Có phần được viết sau khi tạo tệp: {told}. Hãy tạo lại tệp, hoặc gửi bản đã sửa có các phần ấy, rồi "
+            "kiểm tra.",
+            parts=told,
+        )

@@ -15,6 +15,7 @@ from dondoc.reports.kinds import Kind
 from dondoc.reports.models import Part, Report
 from dondoc.reports.operations.acting import note, still_open, words
 from dondoc.reports.queries.kinds import kind as kind_named
+from dondoc.reports.queries.parts import waiting
 from dondoc.reports.queries.reports import entry_for
 from dondoc.reports.rejections import ReportRejected
 from dondoc.reports.states import ReportState
@@ -91,9 +92,9 @@ def drop(*, by: Actor, report: Report, now: datetime) -> Report:
     require(by, Permission.REPORT_WRITE, report.unit_id)
     with transaction.atomic():
         found = still_open(report)
-        if found.parts.filter(assignment__isnull=False).exists():
+        if waiting(found):
             raise ReportRejected(
-                "report-parts-given", "Còn phần đã giao cho đơn vị khác; hãy rút các phần ấy về trước khi bỏ báo cáo."
+                "report-parts-given", "Còn phần đang giao cho đơn vị khác; hãy rút các phần ấy về trước khi bỏ báo cáo."
             )
         found.state = ReportState.DROPPED.value
         found.save(update_fields=["state"])

@@ -17,7 +17,7 @@ from dondoc.organisation import queries as organisation
 from dondoc.organisation.models import Unit
 from dondoc.reports.models import Part, Report
 from dondoc.reports.operations.acting import note, still_open, words
-from dondoc.reports.queries.parts import may_write, state_of
+from dondoc.reports.queries.parts import may_write, state_of, stopped
 from dondoc.reports.rejections import ReportRejected
 from dondoc.reports.states import PartState
 
@@ -31,7 +31,9 @@ def write(*, by: Actor, part: Part, text: str, now: datetime) -> Part:
     with transaction.atomic():
         found = _open(part)
         if not may_write(by, found):
-            raise ReportRejected("part-taken", "Phần này đã được nhận vào báo cáo; muốn sửa phải trả lại trước.")
+            raise ReportRejected(
+                "part-taken", "Phần này đã được nhận vào báo cáo; muốn sửa, hãy mở lại nhiệm vụ viết phần này."
+            )
         found.text, found.written_at, found.written_by_name = told, now, by.signature[:200]
         if found.assignment_id is None:
             found.state = (PartState.WRITTEN if told else PartState.OPEN).value
@@ -138,12 +140,14 @@ def send_back(*, by: Actor, part: Part, reason: str, now: datetime) -> Part:
 def take_back(*, by: Actor, part: Part, reason: str, now: datetime) -> Part:
     """The report's unit writes the part itself again: the assignment is withdrawn, what was written stays.
 
+    One that was withdrawn, recalled or closed elsewhere stays as it is; only the part comes back.
     Raises ReportRejected, AssignmentRejected, Refused.
     """
     require(by, Permission.REPORT_WRITE, part.report.unit_id)
     with transaction.atomic():
         found = _open(part)
-        assignments.withdraw(by=by, assignment=_assignment(found), reason=reason, now=now)
+        if not stopped(found):
+            assignments.withdraw(by=by, assignment=_assignment(found), reason=reason, now=now)
         found.unit, found.assignment = found.report.unit, None
         found.state = (PartState.WRITTEN if found.text else PartState.OPEN).value
         found.save(update_fields=["unit", "assignment", "state"])
