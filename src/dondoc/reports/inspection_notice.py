@@ -127,7 +127,7 @@ def _asked(inspection: Inspection, notice: Notice) -> list[Text]:
 
 def _asked_words(each: Recommendation) -> str:
     supporting = ", ".join(unit.name for unit in each.supporting.all())
-    due = f"thời hạn: trước hết ngày {dates.written(each.due_on)}" if each.due_on else "không quy định thời hạn"
+    due = f"thời hạn: chậm nhất ngày {dates.written(each.due_on)}" if each.due_on else "không quy định thời hạn"
     told = [f"Đơn vị chủ trì: {each.lead.name}", f"đơn vị phối hợp: {supporting}" if supporting else "", due]
     return f"{ended(each.text)} {'; '.join(word for word in told if word)}."
 

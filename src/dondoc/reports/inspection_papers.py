@@ -108,7 +108,7 @@ def request(found: Inspection, on: date) -> bytes:
     """Công văn that asks the unit to report itself before the visit, with the list of what it is asked for."""
     kind = laid.kind(found.kind)
     subject = f"V/v đề nghị báo cáo phục vụ kiểm tra {kind.subject}"
-    by_day = f"trước hết ngày {written(found.report_by)}" if found.report_by else f"trước ngày {GAP}"
+    by_day = f"chậm nhất ngày {written(found.report_by)}" if found.report_by else f"trước ngày {GAP}"
     visit = f"ngày {written(found.visit_on)}" if found.visit_on else f"ngày {GAP}"
     decided = f"Thực hiện {found.decision}, " if found.decision else ""
     labels = _asked(found)
@@ -118,7 +118,7 @@ def request(found: Inspection, on: date) -> bytes:
             f"quả, đề nghị {found.unit.name} báo cáo bằng văn bản và ghi số liệu trên hệ thống {by_day}, "
             f"số liệu tính đến hết ngày {written(found.as_of)}, gồm các nội dung sau:"
         ),
-        *[Text(f"{at}. {label};") for at, label in enumerate(labels, 1)],
+        *[Text(f"{at}. {label}{'.' if at == len(labels) else ';'}") for at, label in enumerate(labels, 1)],
         Text(f"Đề nghị {found.unit.name} cử lãnh đạo và người phụ trách các nội dung trên làm việc với đoàn./."),
     ]
     head = _head(found.leading, found.body, "", "", subject, on, to=found.unit.name)

@@ -18,7 +18,6 @@ class Standing(StrEnum):
 
 
 LATE = frozenset({Standing.ISSUED_LATE, Standing.BEGUN_LATE, Standing.MISSING})
-NOT_ISSUED = frozenset({Standing.BEGUN, Standing.BEGUN_LATE, Standing.AHEAD, Standing.MISSING})
 
 
 def standing(*, issued_on: date | None, due: date | None, begun: bool, on: date) -> Standing:

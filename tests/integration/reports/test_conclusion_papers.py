@@ -54,7 +54,7 @@ def test_the_notice_tells_what_was_done_what_is_judged_and_what_is_asked(at: Vis
     parts = [text.index(head) for head in ("1. Đánh giá chung", "2. Tồn tại, hạn chế", "3. Kiến nghị")]
     assert parts == sorted(parts)
     assert "2.1. Tỷ lệ văn bản đi có ký số đạt 88%." in text
-    assert "đơn vị phối hợp: Sở Nội vụ; thời hạn: trước hết ngày 10/7/2026." in text
+    assert "đơn vị phối hợp: Sở Nội vụ; thời hạn: chậm nhất ngày 10/7/2026." in text
     assert "3.2. Rà soát cơ cấu phòng. Đơn vị chủ trì: Sở Tài chính; không quy định thời hạn." in text
     assert not check(data).faults
     # Of the sections that come first until somebody chooses; each number leads to its records.

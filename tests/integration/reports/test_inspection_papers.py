@@ -55,7 +55,7 @@ def test_the_decision_names_whom_about_what_by_whom_over_which_days(people: Peop
 def test_the_letter_asks_for_the_sections_of_the_sheet_where_nothing_else_was_written(people: People) -> None:
     data = request(prepared(people, visit_on=date(2026, 6, 20), report_by=date(2026, 6, 17)), TODAY)
     text = text_of(data)
-    assert "trước hết ngày 17/6/2026" in text
+    assert "chậm nhất ngày 17/6/2026" in text
     assert "1. Nhiệm vụ được giao;" in text
     assert "Kính gửi: Sở Tài chính" in text
     sound(data)

@@ -63,14 +63,6 @@ def below(found: Report, kind: Kind, actor: Actor, on: date) -> Sequence[Below]:
     return sorted(rows, key=lambda row: row.unit.sort_key)
 
 
-def has_below(found: Report, kind: Kind) -> bool:
-    """Whether some unit below reports into it, or must report the same."""
-    units = {unit.pk: unit for unit in organisation.on(found.on_day).filter(parent=found.unit_id)}
-    same = Report.objects.filter(kind=found.kind, first=found.first, until=found.until)
-    own = same.filter(Q(unit__in=units) | Q(into=found)).exclude(state=ReportState.DROPPED.value)
-    return own.exists() or bool(_entries(found, kind, units))
-
-
 def _reports(found: Report, actor: Actor, units: Mapping[int, Unit]) -> dict[int, Report]:
     same = visible_to(actor).filter(kind=found.kind, first=found.first, until=found.until)
     rows = same.filter(Q(unit__in=units) | Q(into=found)).exclude(state=ReportState.DROPPED.value)
