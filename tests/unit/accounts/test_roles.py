@@ -22,6 +22,7 @@ assignment.divide     -     -          x         x           x                 -
 dossier.read          x     x          x         x           x                 x      x                 x         x              x              -             x
 dossier.keep          -     -          -         -           x                 -      -                 -         -              -              -             -
 dossier.correct       x     x          -         -           -                 -      -                 -         -              -              -             -
+dossier.settle        -     -          -         -           -                 x      -                 -         -              -              -             -
 register.read         x     x          x         x           x                 x      x                 x         x              x              -             x
 register.enter        x     x          -         -           -                 -      -                 -         -              -              -             -
 register.confirm      -     -          x         x           x                 x      -                 -         -              x              -             -
@@ -32,11 +33,19 @@ score.enter           -     x          -         -           -                 -
 score.sign            -     -          x         x           -                 x      -                 -         -              -              -             -
 score.appraise        -     -          -         -           -                 -      -                 -         x              -              -             -
 score.keep            -     -          -         -           -                 -      -                 -         -              x              -             -
+report.read           x     x          x         x           x                 x      x                 x         x              x              -             x
+report.write          x     x          x         x           x                 -      -                 -         -              x              -             -
+report.issue          x     -          x         x           x                 -      -                 -         -              x              -             -
+inspection.read       x     x          x         x           x                 x      x                 x         x              x              -             x
+inspection.answer     -     x          x         x           -                 -      -                 -         -              -              -             -
+inspection.inspect    -     -          -         -           x                 -      x                 x         -              x              -             -
+inspection.lead       -     -          -         -           x                 -      -                 -         -              x              -             -
 audit.read            -     -          -         -           -                 -      -                 -         -              -              x             -
 organisation.read     x     x          x         x           x                 x      x                 x         x              x              x             x
 organisation.change   -     -          -         -           -                 -      -                 -         -              -              x             -
 account.change        -     -          -         -           -                 -      -                 -         -              -              x             -
 calendar.change       -     -          -         -           -                 -      -                 -         -              -              x             -
+public.change         -     -          -         -           -                 -      -                 -         -              -              x             -
 system.care           -     -          -         -           -                 -      -                 -         -              -              x             -
 """  # noqa: E501 — a table is read across
 CONTENT = {
@@ -61,6 +70,14 @@ CONTENT = {
     Permission.SCORE_SIGN,
     Permission.SCORE_APPRAISE,
     Permission.SCORE_KEEP,
+    Permission.DOSSIER_SETTLE,
+    Permission.REPORT_READ,
+    Permission.REPORT_WRITE,
+    Permission.REPORT_ISSUE,
+    Permission.INSPECTION_READ,
+    Permission.INSPECTION_ANSWER,
+    Permission.INSPECTION_INSPECT,
+    Permission.INSPECTION_LEAD,
 }
 
 
