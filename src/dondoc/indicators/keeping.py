@@ -7,8 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 from dondoc.figures.figure import Absence, Exact, Missing
-from dondoc.figures.measured import Measured, UnitMeasure
+from dondoc.figures.measured import DENOMINATOR, NUMERATOR, Measured, UnitMeasure
 from dondoc.indicators.definitions import Definition
+
+# Databases keep the names of a JSON object in an order of their own: read again, numbers stand in this one.
+ORDER = (NUMERATOR, DENOMINATOR, "whole", "done", "started", "count", "current", "base", "target")
 
 
 def written(measured: Measured) -> dict[str, Any]:
@@ -31,7 +34,7 @@ def read(kept: Mapping[str, Any]) -> Measured:
         return Measured(missing=Missing(Absence[kept["missing"]]))
     return Measured(
         _exact(kept["numbers"]),
-        kept["flags"],
+        dict(sorted(kept["flags"].items())),
         kept["level"],
         tuple(
             UnitMeasure(each["unit"], each["name"], each["passes"], _exact(each["numbers"])) for each in kept["units"]
@@ -55,4 +58,7 @@ def _numbers(found: Mapping[str, Exact]) -> dict[str, int | str]:
 
 
 def _exact(kept: Mapping[str, int | str]) -> dict[str, Exact]:
-    return {name: value if isinstance(value, int) else Decimal(value) for name, value in kept.items()}
+    in_order = sorted(
+        kept.items(), key=lambda each: (ORDER.index(each[0]) if each[0] in ORDER else len(ORDER), each[0])
+    )
+    return {name: value if isinstance(value, int) else Decimal(value) for name, value in in_order}

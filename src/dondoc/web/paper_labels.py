@@ -107,7 +107,7 @@ def address(records: Records, figure: str = "", asked: Asked | None = None) -> s
         url = reverse(records.page, kwargs=dict(records.arguments))
     except NoReverseMatch:
         return ""
-    return f"{url}?{urlencode(dict(records.query))}" if records.query else url
+    return f"{url}?{urlencode(sorted(records.query.items()))}" if records.query else url
 
 
 def records_at(url: str, label: str = "") -> tuple[Records, ...]:
