@@ -19,6 +19,7 @@ from dondoc.assignments.asking import AssignmentFilter
 from dondoc.assignments.expressions import STANDING, entered_late
 from dondoc.assignments.models import Assignment
 from dondoc.assignments.searching import is_indexed, needles
+from dondoc.assignments.states import OVER
 from dondoc.assignments.timeliness import DONE, OPEN, Timeliness
 from dondoc.assignments.words import HasBeginnings
 from dondoc.documents import queries as documents
@@ -130,6 +131,12 @@ def judges(filter: AssignmentFilter) -> bool:
     return any(each is not None for each in asked)
 
 
+def moves(filter: AssignmentFilter) -> bool:
+    """Whether it asks for nothing that is settled: for a state that is not over, or for classes of what is not done."""
+    going = filter.state is not None and filter.state not in OVER
+    return going or filter.done is False or filter.timeliness in UNFINISHED
+
+
 Found = TypeVar("Found", bound=QuerySet[Any])
 
 
@@ -181,7 +188,7 @@ _ACCOUNT = Kept(lambda: User.objects.filter(username=Told("key", CharField())).o
 
 def _shown(actor: Actor) -> Q:
     """Those whose document is not held back, or that have none."""
-    held = documents.every_held_back(actor)
+    held = documents.held_back_from(actor)
     return Q(document_id__isnull=True) | ~organisation.among("document_id", held) if held else Q()
 
 

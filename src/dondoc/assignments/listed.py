@@ -16,7 +16,7 @@ from django.db.models import BigIntegerField, CharField, Count, DateField, DateT
 
 from dondoc.assignments import remembering
 from dondoc.assignments.asking import AssignmentFilter, AssignmentOrder
-from dondoc.assignments.conditions import as_kept, holding, judged, judges, of_units, plain, units_asked
+from dondoc.assignments.conditions import as_kept, holding, judged, judges, moves, of_units, plain, units_asked
 from dondoc.assignments.counting import Counts, counts
 from dondoc.assignments.expressions import Judging, Moment, classes_of_settled, standing_at, timeliness_on
 from dondoc.assignments.models import Assignment, Standing
@@ -105,6 +105,7 @@ class Shape:
     holding: bool
     known: bool
     latest: bool
+    moving: bool  # only what a day may still move: it is found by an index of its own
     everywhere: bool  # who asks reads at every unit
 
 
@@ -133,7 +134,8 @@ def totals(question: Asked) -> Counts:
     """How many of them are in each class."""
     if not question.moment.latest or judges(question.filter):
         return gathered(_rows(_every_class, question)).get((), Counts())
-    return gathered(_rows(_moving, question)).get((), Counts()) + _settled(_rows(_settled_classes, question))
+    moving = gathered(_rows(_moving, question)).get((), Counts())
+    return moving if moves(question.filter) else moving + _settled(_rows(_settled_classes, question))
 
 
 def _rows(build: Build, question: Asked) -> Rows:
@@ -157,6 +159,7 @@ def _shape(question: Asked) -> Shape:
         holding=question.holding is not None,
         known=question.moment.known is not None,
         latest=question.moment.latest,
+        moving=moves(wanted),
         everywhere=Permission.ASSIGNMENT_READ in question.actor.everywhere,
     )
 
@@ -186,6 +189,8 @@ def _standings(shape: Shape) -> QuerySet[Any]:
     kept = as_kept(replace(shape.others, **told, among=among), units, "", "assignment__")
     words = organisation.among("assignment_id", ToldNumbers("holding")) if shape.holding else Q()
     found = Standing.objects.filter(standing_at(Moment(on, known, shape.latest)), seen, kept, words)
+    if shape.moving:
+        found = found.filter(settled="")
     judging = Judging(soon_until=Told("soon_until", DateField()))
     return found.annotate(timeliness=timeliness_on(on, judging, prefix=""))
 

@@ -286,29 +286,20 @@ def held_back_from(actor: Actor, among: Collection[int] | None = None) -> frozen
     """The same by id: what is made of them is shown without their names. `among`: of these only; none, no query."""
     if among is not None and not among:
         return frozenset()
-    if among is None:
-        return frozenset(held_back(actor).values_list("pk", flat=True))
-    rows = _HELD_BACK.rows(numbers=among, trusted=_trusted(actor), username=actor.key)
+    about = {"trusted": _trusted(actor), "username": actor.key}
+    rows = _EVERY_HELD_BACK.rows(**about) if among is None else _HELD_BACK_AMONG.rows(numbers=among, **about)
     return frozenset(number for (number,) in rows)
 
 
-def every_held_back(actor: Actor) -> frozenset[int]:
-    """All of them by id, by two statements that are kept."""
-    return held_back_from(actor, [number for (number,) in _RESTRICTED.rows()])
-
-
-_RESTRICTED = Kept(lambda: Document.objects.filter(restricted=True).order_by().values_list("pk"))
-
-
-def _held_back_among() -> QuerySet[Document, Any]:
-    """As `held_back`, of those that are told."""
+def _all_held_back() -> QuerySet[Document, Any]:
+    """As `held_back`, of an actor that is told."""
     named = NamedReader.objects.filter(document=OuterRef("pk"), user__username=Told("username", CharField()))
     seen = _of_units(ToldNumbers("trusted")) | Q(Exists(named))
-    told = organisation.among("id", ToldNumbers("numbers"))
-    return Document.objects.filter(told, restricted=True).exclude(seen).order_by().values_list("pk")
+    return Document.objects.filter(restricted=True).exclude(seen).order_by().values_list("pk")
 
 
-_HELD_BACK = Kept(_held_back_among)
+_EVERY_HELD_BACK = Kept(_all_held_back)
+_HELD_BACK_AMONG = Kept(lambda: _all_held_back().filter(organisation.among("id", ToldNumbers("numbers"))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,9 @@ from typing import Any
 
 Rows = Sequence[Sequence[Any]]
 Version = Hashable
+Name = tuple[Hashable, ...]
+# Longer values are not kept beside the answer.
+_LONG = 200
 
 
 class Remembered:
@@ -23,21 +26,21 @@ class Remembered:
         self._most = most
         self._lock = Lock()
         self._version: Version | None = None
-        self._answers: OrderedDict[bytes, Rows] = OrderedDict()
+        self._answers: OrderedDict[Name, Rows] = OrderedDict()
         self._held = 0
 
     def rows(self, version: Version | None, words: str, values: Sequence[object], ask: Callable[[], Rows]) -> Rows:
         """The rows as remembered, else asked for. `version` None: always asked for. Nobody may change them."""
         if version is None:
             return ask()
-        name = _digest(words, values)
+        name = _name(words, values)
         found = self._found(version, name)
         if found is None:
             found = ask()
             self._keep(version, name, found)
         return found
 
-    def _found(self, version: Version, name: bytes) -> Rows | None:
+    def _found(self, version: Version, name: Name) -> Rows | None:
         with self._lock:
             if version != self._version:
                 self._version, self._held = version, 0
@@ -47,7 +50,7 @@ class Remembered:
                 self._answers.move_to_end(name)
             return found
 
-    def _keep(self, version: Version, name: bytes, rows: Rows) -> None:
+    def _keep(self, version: Version, name: Name, rows: Rows) -> None:
         """Unless another version was asked for meanwhile."""
         weight = _weight(rows)
         with self._lock:
@@ -65,6 +68,12 @@ def _weight(rows: Rows) -> int:
     return len(rows) + 1
 
 
-def _digest(words: str, values: Sequence[object]) -> bytes:
-    """A name for the statement with its values: some have thousands of numbers."""
-    return blake2b(repr((words, values)).encode(), digest_size=32).digest()
+def _name(words: str, values: Sequence[object]) -> Name:
+    """What the statement with its values is found by: long values, as thousands of numbers, by their digest."""
+    return words, *(_short(value) for value in values)
+
+
+def _short(value: object) -> Hashable:
+    if isinstance(value, str):
+        return value if len(value) <= _LONG else blake2b(value.encode(), digest_size=32).digest()
+    return tuple(value) if isinstance(value, list) else value
