@@ -42,7 +42,7 @@ BODY = (
     "kết quả thực hiện trên hệ thống theo dõi nhiệm vụ.",
     "2. Giải trình từng nhiệm vụ: nguyên nhân chậm (khách quan, chủ quan), trách nhiệm của tập thể, cá nhân có liên "
     "quan, giải pháp khắc phục và thời hạn cam kết hoàn thành; gửi về {{ co_quan_ten }}"
-    "{% if han_tra_loi %} trước ngày {{ han_tra_loi|ngay }}{% endif %} để tổng hợp.",
+    "{% if han_tra_loi %} chậm nhất ngày {{ han_tra_loi|ngay }}{% endif %} để tổng hợp.",
     "{%p if so_bao_cao %}",
     "3. Có {{ so_bao_cao|so_vb }} nhiệm vụ đã được đôn đốc quá {{ nguong|so_vb }} lần mà vẫn quá hạn, được tổng hợp để "
     "báo cáo lãnh đạo xem xét, chỉ đạo.",

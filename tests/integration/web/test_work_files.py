@@ -50,7 +50,7 @@ def test_a_file_is_opened_filled_listed_and_closed(
     assert clerk.get("/ho-so-cong-viec/xuat/?nam_ket_thuc=2026").status_code == 200
     assert clerk.post(f"{own}ket-thuc/", {"on": "không rõ"}).status_code == 422
     assert clerk.post(f"{own}ket-thuc/", {"on": "05/6/2026"}).status_code == 302
-    assert "nộp lưu trước hết ngày 05/6/2027" in clerk.get("/ho-so-cong-viec/").content.decode()
+    assert "nộp lưu chậm nhất ngày 05/6/2027" in clerk.get("/ho-so-cong-viec/").content.decode()
 
 
 def test_documents_marked_in_the_register_go_into_a_file(

@@ -64,7 +64,7 @@ def test_the_letter_holds_head_body_signature_and_every_assignment() -> None:
         "V/v đôn đốc nhiệm vụ quá hạn (lần 02)",
         "Lam Giang, ngày 05 tháng 11 năm 2026",
         "Kính gửi: Sở Nội vụ",
-        "trước ngày 30/11/2026",
+        "chậm nhất ngày 30/11/2026",
         "Lưu ý nhiệm vụ <số 2> & 3.",
         "- Chủ tịch UBND tỉnh (để báo cáo);",
         "CHÁNH VĂN PHÒNG",
