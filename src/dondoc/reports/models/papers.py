@@ -28,6 +28,25 @@ class Template(models.Model):
         return self.name
 
 
+class TemplatePages(models.Model):
+    """The pages of what a template prints with invented values, drawn once: `digest` names the template's file.
+
+    `pages` are the names of the pictures in the store of files; `count` is how many pages there are in all.
+    """
+
+    kind = models.CharField(max_length=40)
+    digest = models.CharField(max_length=64)
+    pages = models.JSONField(default=list)
+    count = models.PositiveIntegerField()
+    drawn_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["kind", "digest"], name="template_drawn_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.digest[:12]}"
+
+
 class Paper(models.Model):
     """A Word file made here: of what, of which record (`about` with its id), by whom, and its bytes by digest."""
 
