@@ -17,7 +17,9 @@ from dondoc.assignments.states import OVER, State
 from dondoc.assignments.targets import Verdict, amount, goal, threshold, verdict
 from dondoc.figures.actors import Actor
 from dondoc.organisation.models import Unit
-from dondoc.web.labels import EXTENSION_STATES, TARGET_VERDICTS, Chip, days_to, timeliness_chip
+from dondoc.web.labels.assignments import EXTENSION_STATES, TARGET_VERDICTS, timeliness_chip
+from dondoc.web.labels.chips import Chip
+from dondoc.web.labels.deadlines import days_to
 from dondoc.web.naming import assignment_title, assignment_url, document_title, document_url
 
 

@@ -11,7 +11,8 @@ from dondoc.assignments import queries
 from dondoc.assignments.models import Mark
 from dondoc.figures.actors import Actor
 from dondoc.organisation import queries as organisation
-from dondoc.web.labels import ORIGINS, Words
+from dondoc.web.labels.assignments import ORIGINS
+from dondoc.web.labels.chips import Words
 
 MOST_GIVERS = 200
 Choice = tuple[int, str]

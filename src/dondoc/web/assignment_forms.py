@@ -16,7 +16,7 @@ from dondoc.figures.actors import Actor
 from dondoc.organisation import queries as organisation
 from dondoc.web.dimension_forms import DimensionForm, MoneyField
 from dondoc.web.forms import REQUIRED, DayField, Form, UnitField, _text
-from dondoc.web.labels import GRADES
+from dondoc.web.labels.assignments import GRADES
 from dondoc.web.naming import document_name
 from dondoc.web.paper_field import PaperField
 

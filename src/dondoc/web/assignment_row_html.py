@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from dondoc.language import dates
 from dondoc.web.assignment_rows import Row
 from dondoc.web.icons import icon
-from dondoc.web.labels import Chip
+from dondoc.web.labels.chips import Chip
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,14 @@ from dondoc.following.urging_queries import report_after, times
 from dondoc.language import dates
 from dondoc.organisation.models import Unit
 from dondoc.web.explaining import no_day_words
-from dondoc.web.labels import STATES, Chip, clause_words, days_to, shortened, timeliness_chip
+from dondoc.web.labels.assignments import STATES, timeliness_chip
+from dondoc.web.labels.chips import Chip
+from dondoc.web.labels.clauses import clause_words
+from dondoc.web.labels.deadlines import days_to
+from dondoc.web.labels.shortening import shortened
+from dondoc.web.labels.urging import urged_chip
 from dondoc.web.naming import assignment_title, assignment_url, source_title
 from dondoc.web.relations import ended_chips
-from dondoc.web.urging_labels import urged_chip
 
 SHOWN_WORDS = 300
 

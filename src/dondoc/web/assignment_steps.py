@@ -22,7 +22,7 @@ from dondoc.web.assignment_acts import DOINGS, act_name
 from dondoc.web.assignment_doing import Before, Extra, Taking
 from dondoc.web.assignment_lead_acts import known_results, stages_ahead
 from dondoc.web.forms import Form, UnitField
-from dondoc.web.labels import ACTS, ActLabel
+from dondoc.web.labels.assignment_acts import ACTS, ActLabel
 from dondoc.web.naming import document_name
 from dondoc.web.paper_field import OfferedPaper, PaperField, offered_papers
 from dondoc.web.units import KnownUnit, known_units

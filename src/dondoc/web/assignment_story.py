@@ -15,7 +15,7 @@ from dondoc.documents import queries as register
 from dondoc.documents.models import Document
 from dondoc.figures.actors import Actor
 from dondoc.language import dates
-from dondoc.web.labels import EVENTS
+from dondoc.web.labels.assignment_events import EVENTS
 from dondoc.web.naming import document_title, document_url
 from dondoc.web.relations import HELD_BACK
 

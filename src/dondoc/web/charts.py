@@ -29,7 +29,7 @@ from dondoc.charts.looks import Look
 from dondoc.figures.actors import Actor
 from dondoc.language import dates
 from dondoc.papers.pictures import Picture
-from dondoc.web.labels import SHORT
+from dondoc.web.labels.assignments import SHORT
 from dondoc.web.table_asking import Asking, query_of
 from dondoc.web.table_layouts import band_words
 from dondoc.web.table_lines import names_of, records_url

@@ -20,7 +20,8 @@ from dondoc.organisation.models import Field, Unit
 from dondoc.statements.kept import Kept
 from dondoc.statements.told import Told
 from dondoc.web.filters import Asked
-from dondoc.web.labels import DIRECTIONS, ORIGINS, READING_STATES, STATES, TIMELINESS
+from dondoc.web.labels.assignments import ORIGINS, STATES, TIMELINESS
+from dondoc.web.labels.documents import DIRECTIONS, READING_STATES
 
 Pair = tuple[str, str]
 

@@ -10,8 +10,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from dondoc.web.day_labels import KINDS, WEEKDAYS
 from dondoc.web.forms import REQUIRED, DayField, Form
+from dondoc.web.labels.days import KINDS, WEEKDAYS
 from dondoc.workdays.counting import MOST_DAYS, DayKind
 from dondoc.workdays.hours import HOURS_A_WORKING_DAY
 from dondoc.workdays.weeks import SATURDAY, Interval, OfficeHours, Week

@@ -9,7 +9,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from dondoc.web.day_labels import KINDS
+from dondoc.web.labels.days import KINDS
 from dondoc.workdays.counting import Calendar
 
 

@@ -14,7 +14,7 @@ from dondoc.assignments.reasons import ReasonKind, from_json
 from dondoc.assignments.recounting import same_as_kept
 from dondoc.assignments.would_move import recount_of
 from dondoc.language.dates import written
-from dondoc.web.day_labels import weekday
+from dondoc.web.labels.days import weekday
 from dondoc.workdays import queries
 from dondoc.workdays.counting import WEEKLY_REST
 from dondoc.workdays.steps import DayStep, of_working_days

@@ -19,7 +19,7 @@ from dondoc.language import numbers
 from dondoc.organisation import queries as organisation
 from dondoc.organisation.models import Field
 from dondoc.web.forms import REQUIRED, Form
-from dondoc.web.labels import ORIGINS
+from dondoc.web.labels.assignments import ORIGINS
 
 MONITORS = (Role.FOLLOW_UP_OFFICER, Role.SPECIALIST)
 DIMENSIONS = ("origin", "giver", "field", "monitor", "marks", "priority", "restricted")

@@ -11,8 +11,8 @@ from dondoc.dossiers.queries import forms
 from dondoc.dossiers.queries.engines import engine
 from dondoc.dossiers.questions import Axis
 from dondoc.figures.actors import Actor, Permission
-from dondoc.web import dossier_labels
 from dondoc.web.dossier_asking import NO_FIELD, Asking
+from dondoc.web.labels import dossiers as dossier_labels
 from dondoc.web.period_asking import offers
 from dondoc.web.units import unit_choices
 

@@ -23,8 +23,8 @@ from dondoc.figures.figure import Figure, Missing
 from dondoc.language import dates, numbers
 from dondoc.web.charts import Shown, shown
 from dondoc.web.dossier_asking import Asking, of_days, others, query_of
-from dondoc.web.dossier_labels import cell_words
 from dondoc.web.dossier_lines import cell, list_url, rate
+from dondoc.web.labels.dossiers import cell_words
 from dondoc.web.table_lines import Cell
 
 COUNTS = ("3", "6", "7", "10", "11", "13")

@@ -17,7 +17,7 @@ from dondoc.sheets.forms import Column as SheetColumn
 from dondoc.sheets.forms import Form as SheetForm
 from dondoc.sheets.forms import form_workbook
 from dondoc.sheets.tables import Value
-from dondoc.web import dossier_labels
+from dondoc.web.labels import dossiers as dossier_labels
 
 NUMBER_WIDTH, NAME_WIDTH, COUNT_WIDTH = 6, 46, 11.5  # characters
 SMALL = 9  # points, so that thirteen columns stand on a lying sheet

@@ -16,9 +16,9 @@ from dondoc.dossiers.rates import Formula
 from dondoc.figures.figure import Missing
 from dondoc.language import numbers
 from dondoc.organisation.models import Unit
-from dondoc.web import dossier_labels
 from dondoc.web.dossier_asking import Asking, key_text, query_of
-from dondoc.web.labels import Words
+from dondoc.web.labels import dossiers as dossier_labels
+from dondoc.web.labels.chips import Words
 from dondoc.web.table_lines import Cell, absence_words, percent_words
 from dondoc.web.table_words import Head
 

@@ -16,7 +16,7 @@ from dondoc.dossiers.reading.source_map import DayForm, SourceMap, UnitSpan
 from dondoc.language.folding import folded
 from dondoc.organisation.models import Unit
 from dondoc.organisation.names import name_key
-from dondoc.web.dossier_import_labels import COLUMNS, MEANINGS
+from dondoc.web.labels.dossier_imports import COLUMNS, MEANINGS
 from dondoc.web.typed import one_of
 
 MOST_WORDS = 100  # of one column on the page

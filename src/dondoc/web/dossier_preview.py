@@ -21,8 +21,8 @@ from dondoc.dossiers.reading.source_map import Facts, SourceMap
 from dondoc.dossiers.reading.understanding import check, of_table
 from dondoc.organisation.models import Unit
 from dondoc.sheets.reading import SheetRejected
-from dondoc.web.dossier_import_labels import COLUMNS, REASONS
-from dondoc.web.dossier_labels import CHANNELS, OUTCOMES
+from dondoc.web.labels.dossier_imports import COLUMNS, REASONS
+from dondoc.web.labels.dossiers import CHANNELS, OUTCOMES
 from dondoc.web.refusals import words
 
 SHOWN_ROWS = 6

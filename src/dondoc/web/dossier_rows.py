@@ -15,8 +15,8 @@ from dondoc.dossiers.kinds import OPEN
 from dondoc.dossiers.queries.lists import Record
 from dondoc.language import dates, numbers
 from dondoc.sheets.tables import Column, Value
-from dondoc.web import dossier_labels
-from dondoc.web.labels import Chip, Words
+from dondoc.web.labels import dossiers as dossier_labels
+from dondoc.web.labels.chips import Chip, Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from dondoc.figures.figure import Figure, Missing
 from dondoc.language import numbers
 from dondoc.web.dossier_asking import Asking, query_of
 from dondoc.web.dossier_lines import list_url
-from dondoc.web.labels import Words
+from dondoc.web.labels.chips import Words
 from dondoc.web.table_lines import Cell, absence_words, percent_words
 
 # Each rate: its name, and what is divided by what.

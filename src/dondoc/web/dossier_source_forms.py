@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from dondoc.dossiers.kinds import DueBy
 from dondoc.dossiers.operations.sources import LAST_PRECEDENCE, LONGEST_CODE, LONGEST_NAME, Content
 from dondoc.organisation.models import Unit
-from dondoc.web.dossier_import_labels import DUE_BY
 from dondoc.web.forms import REQUIRED, Form
+from dondoc.web.labels.dossier_imports import DUE_BY
 
 # Words that stand in addresses of this place, where the code of a source stands too.
 RESERVED = frozenset(

@@ -15,9 +15,10 @@ from dondoc.dossiers.queries.forms import Form
 from dondoc.dossiers.questions import CORRECTED, DOUBLED, LATE_IN_SOFTWARE
 from dondoc.language import dates, numbers
 from dondoc.organisation.models import Unit
-from dondoc.web import dossier_labels, dossier_lines
+from dondoc.web import dossier_lines
 from dondoc.web.conditions import line
 from dondoc.web.dossier_asking import Asking
+from dondoc.web.labels import dossiers as dossier_labels
 
 
 def axis(asking: Asking) -> str:

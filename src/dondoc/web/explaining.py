@@ -12,7 +12,8 @@ from dondoc.assignments.models import Assignment
 from dondoc.assignments.reasons import ReasonKind, from_json, told
 from dondoc.assignments.states import HANDED_OVER, OVER, STOPPED, State
 from dondoc.language import dates
-from dondoc.web.labels import Words, days_to
+from dondoc.web.labels.chips import Words
+from dondoc.web.labels.deadlines import days_to
 
 
 def deadline_words(assignment: Assignment) -> str:

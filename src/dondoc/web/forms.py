@@ -17,7 +17,7 @@ from dondoc.language import dates
 from dondoc.language.folding import folded
 from dondoc.organisation import queries as organisation
 from dondoc.organisation.models import Unit
-from dondoc.web.labels import DIRECTIONS, ITEMS
+from dondoc.web.labels.documents import DIRECTIONS, ITEMS
 
 LONGEST_NOTE = 5_000
 REQUIRED = {"required": _("Mục này còn trống.")}

@@ -15,7 +15,7 @@ from dondoc.documents.models import Document
 from dondoc.language import dates
 from dondoc.organisation.models import Unit
 from dondoc.web.dimension_forms import DimensionForm
-from dondoc.web.labels import ORIGINS
+from dondoc.web.labels.assignments import ORIGINS
 from dondoc.web.offers import Offer, Ticked
 
 PAST, TWIN = "past", "twin"  # the names of the boxes

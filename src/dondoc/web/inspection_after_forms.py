@@ -15,9 +15,9 @@ from dondoc.inspections.models import Finding, Recommendation
 from dondoc.inspections.operations import recommending, recording
 from dondoc.organisation.models import Unit
 from dondoc.web.forms import REQUIRED, DayField, Form, UnitField
-from dondoc.web.inspection_labels import choices
 from dondoc.web.inspection_visit_forms import box, one_line
-from dondoc.web.labels import shortened
+from dondoc.web.labels.inspections import choices
+from dondoc.web.labels.shortening import shortened
 from dondoc.web.paper_field import PaperField
 from dondoc.web.plan_forms import UnitsField
 

@@ -17,7 +17,7 @@ from dondoc.inspections.operations.preparing import Content, Seat
 from dondoc.inspections.titles import title_of
 from dondoc.organisation.models import Unit
 from dondoc.web.forms import REQUIRED, DayField, Form, UnitField
-from dondoc.web.inspection_labels import choices, role_words
+from dondoc.web.labels.inspections import choices, role_words
 from dondoc.web.paper_field import PaperField
 from dondoc.web.paper_field import named as paper_named
 from dondoc.web.person_field import PersonField

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from dondoc.figures.actors import Actor, Permission, Refused
 from dondoc.inspections.models import Inspection
 from dondoc.inspections.queries import visible
-from dondoc.web.inspection_labels import kind_words, period_words, state_chip, surprise_words
+from dondoc.web.labels.inspections import kind_words, period_words, state_chip, surprise_words
 
 PLACE, TAB = "inspections", "inspections"
 

@@ -15,8 +15,8 @@ from dondoc.inspections.sheet import differs
 from dondoc.language import numbers
 from dondoc.reports.papers.keeping import asked_read, records_read
 from dondoc.web.figure_words import Way
-from dondoc.web.inspection_labels import label
-from dondoc.web.paper_labels import address, query_for
+from dondoc.web.labels.inspections import label
+from dondoc.web.labels.papers import address, query_for
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as lazy
 
-from dondoc.web.labels import Words
+from dondoc.web.labels.chips import Words
 
 INSPECTION_ACTIONS: dict[str, Words] = {
     "inspection.prepared": lazy("Chuẩn bị cuộc kiểm tra"),

@@ -18,7 +18,7 @@ from dondoc.inspections.models import Finding, Minutes, SheetLine, TeamMember
 from dondoc.inspections.operations.minutes import Present, Said, Side
 from dondoc.inspections.queries.listing import team_of
 from dondoc.web.forms import REQUIRED, DayField, Form
-from dondoc.web.inspection_labels import choices, role_words
+from dondoc.web.labels.inspections import choices, role_words
 from dondoc.web.paper_field import Paper, PaperField
 from dondoc.web.paper_field import named as paper_named
 

@@ -16,8 +16,8 @@ from dondoc.inspections.models import Finding, Recommendation
 from dondoc.inspections.outcomes import Outcome
 from dondoc.inspections.states import Remedied
 from dondoc.language import dates
-from dondoc.web.inspection_labels import label
-from dondoc.web.labels import Chip, Words
+from dondoc.web.labels.chips import Chip, Words
+from dondoc.web.labels.inspections import label
 
 OUTCOMES: dict[Outcome, Words] = {
     Outcome.DONE: lazy("đã khắc phục"),

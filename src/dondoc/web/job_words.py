@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from dondoc.jobs.models import Job
 from dondoc.jobs.states import JobState
-from dondoc.web.labels import Chip, Words
+from dondoc.web.labels.chips import Chip, Words
 from dondoc.web.refusals import words
 
 KINDS: dict[str, Words] = {

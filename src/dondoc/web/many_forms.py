@@ -29,7 +29,7 @@ from dondoc.web.assignment_forms import (
     RedirectForm,
 )
 from dondoc.web.forms import REQUIRED, DayField, Form, _text
-from dondoc.web.labels import ORIGINS
+from dondoc.web.labels.assignments import ORIGINS
 from dondoc.web.paper_field import Paper
 
 SELECT = forms.Select(attrs={"class": "input"})

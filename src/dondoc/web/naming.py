@@ -12,7 +12,8 @@ from dondoc.assignments.models import Assignment
 from dondoc.documents.kinds import Direction
 from dondoc.documents.models import Document
 from dondoc.language import dates
-from dondoc.web.labels import DIRECTIONS_SHORT, shortened
+from dondoc.web.labels.documents import DIRECTIONS_SHORT
+from dondoc.web.labels.shortening import shortened
 
 SHORT_SUBJECT = 90
 

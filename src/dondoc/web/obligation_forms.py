@@ -13,8 +13,8 @@ from dondoc.obligations.kinds import Every
 from dondoc.organisation.changes import LABELS as CHANGES
 from dondoc.organisation.models import Unit
 from dondoc.web.forms import REQUIRED, DayField, Form
-from dondoc.web.labels import Words
-from dondoc.web.obligation_labels import KINDS
+from dondoc.web.labels.chips import Words
+from dondoc.web.labels.obligations import KINDS
 
 INPUT = {"class": "input"}
 Text = Any  # a string, or one that is translated when it is shown: what a field of a form takes

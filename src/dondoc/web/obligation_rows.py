@@ -18,9 +18,9 @@ from dondoc.obligations.kinds import DutyKind
 from dondoc.obligations.meeting import EntryState
 from dondoc.obligations.models import Entry
 from dondoc.obligations.offering import offers
-from dondoc.web.labels import Chip
+from dondoc.web.labels.chips import Chip
+from dondoc.web.labels.obligations import chip, entry_name, left_words, period
 from dondoc.web.naming import document_title, document_url
-from dondoc.web.obligation_labels import chip, entry_name, left_words, period
 
 OPEN = frozenset({EntryState.MISSING, EntryState.DUE_SOON, EntryState.AHEAD})
 

@@ -20,7 +20,8 @@ from dondoc.language.folding import folded
 from dondoc.organisation.models import Unit
 from dondoc.organisation.names import name_key
 from dondoc.reading.model import DeadlineKind
-from dondoc.web.labels import clause_words, days_to
+from dondoc.web.labels.clauses import clause_words
+from dondoc.web.labels.deadlines import days_to
 from dondoc.web.naming import assignment_url
 from dondoc.workdays.counting import Calendar
 

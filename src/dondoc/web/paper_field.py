@@ -17,7 +17,7 @@ from dondoc.documents.records import SIGN
 from dondoc.documents.signs import sign_key
 from dondoc.figures.actors import Actor
 from dondoc.language import dates
-from dondoc.web.labels import shortened
+from dondoc.web.labels.shortening import shortened
 
 MOST_OFFERED = 30
 _WITH_DAY = re.compile(

@@ -16,7 +16,7 @@ from dondoc.accounts.roles import Role
 from dondoc.language.folding import folded
 from dondoc.organisation.models import Field
 from dondoc.web.forms import REQUIRED, DayField, Form, UnitField, _text
-from dondoc.web.labels import ROLES
+from dondoc.web.labels.roles import ROLES
 
 ONE_DAY = timedelta(days=1)
 

@@ -16,8 +16,8 @@ from dondoc.dossiers.queries import procedures
 from dondoc.figures.actors import Actor
 from dondoc.organisation.models import Unit
 from dondoc.web.forms import REQUIRED, DayField, Form
+from dondoc.web.labels.petitions import channel_words, kind_words
 from dondoc.web.paper_field import Paper, PaperField
-from dondoc.web.petition_labels import channel_words, kind_words
 from dondoc.web.units import UnitChoice
 
 _SELECT = forms.Select(attrs={"class": "input"})

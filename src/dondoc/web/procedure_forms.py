@@ -13,7 +13,7 @@ from dondoc.dossiers.models import Act
 from dondoc.dossiers.operations.procedures import LONGEST_CODE, LONGEST_FIELD, LONGEST_NAME, LONGEST_NOTE, OLD_LEVELS
 from dondoc.language import numbers
 from dondoc.web.forms import REQUIRED, DayField, Form
-from dondoc.web.procedure_labels import ACTS, CHANNELS, LEVELS, ONLINE, UNITS
+from dondoc.web.labels.procedures import ACTS, CHANNELS, LEVELS, ONLINE, UNITS
 
 _SELECT = forms.Select(attrs={"class": "input"})
 _YEAR = forms.TextInput(attrs={"class": "input", "inputmode": "numeric", "maxlength": 4})

@@ -17,7 +17,7 @@ from dondoc.dossiers.queries.quality_counts import CountedFor
 from dondoc.figures.figure import Missing
 from dondoc.language import numbers
 from dondoc.web.forms import REQUIRED, Form
-from dondoc.web.quality_labels import criterion_words, points_words
+from dondoc.web.labels.quality import criterion_words, points_words
 from dondoc.web.table_lines import absence_words, percent_words
 
 

@@ -15,7 +15,8 @@ from dondoc.documents.models import Document, Proposal, StoredReading
 from dondoc.documents.queries import Reference, ShownItem
 from dondoc.language import dates
 from dondoc.reading.model import GroupKind, Span
-from dondoc.web.labels import FIGURES, ITEMS, VERDICT_TAGS, VERDICTS, Chip
+from dondoc.web.labels.chips import Chip
+from dondoc.web.labels.documents import FIGURES, ITEMS, VERDICT_TAGS, VERDICTS
 from dondoc.web.marks import Mark, MarkKind, Portion, portion_of, portions
 
 # A page of text that a browser lays out at once; longer documents are shown in portions.

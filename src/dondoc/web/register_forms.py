@@ -20,10 +20,10 @@ from dondoc.registers.rejections import RegisterRejected
 from dondoc.registers.rows import Evidence
 from dondoc.registers.values import Unreadable, typed, written
 from dondoc.web.forms import REQUIRED, DayField, Form
-from dondoc.web.labels import Words
+from dondoc.web.labels.chips import Words
+from dondoc.web.labels.registers import about, shown, title
 from dondoc.web.paper_field import Paper, PaperField
 from dondoc.web.refusals import words
-from dondoc.web.register_labels import about, shown, title
 
 OF_COLUMN = "c_"  # before the code of a column in the names of fields
 

@@ -19,9 +19,8 @@ from dondoc.registers.definitions import Column, Figure, Register, Value
 from dondoc.registers.kinds import NUMBERS, ColumnKind, FigureKind, RowState, VersionKind
 from dondoc.registers.models import Version
 from dondoc.registers.queries import Shown
-from dondoc.web.labels import Chip, Words
-from dondoc.web.naming import document_url
-from dondoc.web.register_labels import (
+from dondoc.web.labels.chips import Chip, Words
+from dondoc.web.labels.registers import (
     PARTS,
     STATES,
     VERSION_KINDS,
@@ -33,6 +32,7 @@ from dondoc.web.register_labels import (
     unit_words,
     value_words,
 )
+from dondoc.web.naming import document_url
 
 MOST_COLUMNS = 6  # of a register's own in a list; the rest stand on the row's page
 

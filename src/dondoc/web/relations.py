@@ -17,7 +17,7 @@ from dondoc.documents.queries import Reference
 from dondoc.figures.actors import Actor
 from dondoc.language import dates
 from dondoc.reading.model import Relation
-from dondoc.web.labels import Chip
+from dondoc.web.labels.chips import Chip
 from dondoc.web.naming import document_title, document_url, sign_words
 from dondoc.web.reading_page import Places
 

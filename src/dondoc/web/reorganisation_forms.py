@@ -16,7 +16,7 @@ from dondoc.organisation.changes import ChangeKind
 from dondoc.organisation.models import Unit
 from dondoc.reorganisation.operations import Head, NewUnit
 from dondoc.web.forms import REQUIRED, DayField, Form, UnitField
-from dondoc.web.unit_labels import CHANGES, kind_labels
+from dondoc.web.labels.units import CHANGES, kind_labels
 
 MOST_UNITS = 60
 LONG_LINE = 300

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from dondoc.organisation.models import Unit
 from dondoc.reports.kinds import Kind
 from dondoc.web.forms import REQUIRED, DayField, Form, UnitField
-from dondoc.web.report_labels import kind_name
+from dondoc.web.labels.reports import kind_name
 
 _SELECT = forms.Select(attrs={"class": "input"})
 

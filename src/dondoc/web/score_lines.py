@@ -13,8 +13,8 @@ from dondoc.scoring.states import RoundState, Stage
 from dondoc.scoring.totals import Totals
 from dondoc.scoring.tree import Node, walked
 from dondoc.scoring.waiting import Waits, waits_for
-from dondoc.web.labels import Chip, Words
-from dondoc.web.score_labels import LEFT_OUT, WAITS
+from dondoc.web.labels.chips import Chip, Words
+from dondoc.web.labels.scores import LEFT_OUT, WAITS
 
 SHOWN = (Stage.SELF, Stage.FIRST, Stage.SECOND, Stage.COUNCIL)
 

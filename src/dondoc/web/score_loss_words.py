@@ -17,7 +17,7 @@ from dondoc.scoring.losses import Loss, Way
 from dondoc.scoring.models import Score
 from dondoc.scoring.queries.remedies import Losses, cause_of
 from dondoc.scoring.rules.saying import near
-from dondoc.web.labels import Words
+from dondoc.web.labels.chips import Words
 from dondoc.web.score_figures import Told, told_figure
 
 KEPT_PLACES = 6

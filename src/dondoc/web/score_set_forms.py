@@ -21,8 +21,8 @@ from dondoc.scoring.rules.kinds import RuleKind
 from dondoc.scoring.set_checks import points
 from dondoc.scoring.tree import Node
 from dondoc.web.forms import REQUIRED, Form
+from dondoc.web.labels.score_sets import KINDS, SETTINGS
 from dondoc.web.paper_field import PaperField
-from dondoc.web.score_set_labels import KINDS, SETTINGS
 
 _SELECT = forms.Select(attrs={"class": "input"})
 SETTING = "s_"

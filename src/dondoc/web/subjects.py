@@ -34,10 +34,10 @@ from dondoc.reorganisation import queries as reorganisation
 from dondoc.reports.queries import papers, reports
 from dondoc.scoring.queries import rights as score_rights
 from dondoc.scoring.queries import sets as criteria_sets
+from dondoc.web.labels.reorganisation import plan_title
+from dondoc.web.labels.urging import urging_title
 from dondoc.web.naming import assignment_title, assignment_url, document_title, document_url
-from dondoc.web.reorganisation_labels import plan_title
 from dondoc.web.trail_words import kind_words
-from dondoc.web.urging_labels import urging_title
 from dondoc.workfiles import queries as workfiles
 
 

@@ -23,7 +23,8 @@ from dondoc.figures.figure import Absence, Figure, Missing
 from dondoc.language import dates, numbers
 from dondoc.language.sorting import sort_key
 from dondoc.organisation.models import Field, Unit
-from dondoc.web.labels import ORIGINS, Words
+from dondoc.web.labels.assignments import ORIGINS
+from dondoc.web.labels.chips import Words
 from dondoc.web.table_asking import Asking, query_of
 from dondoc.web.table_layouts import Column
 

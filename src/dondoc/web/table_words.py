@@ -15,7 +15,7 @@ from dondoc.assignments.timeliness import Against, By
 from dondoc.language import dates
 from dondoc.organisation.models import Field, Unit
 from dondoc.web.conditions import line
-from dondoc.web.labels import ORIGINS
+from dondoc.web.labels.assignments import ORIGINS
 from dondoc.web.period_asking import period_title
 from dondoc.web.table_asking import Asking
 from dondoc.web.table_layouts import Column, Words

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from dondoc.assignments.counting import Counts
 from dondoc.assignments.states import State
 from dondoc.assignments.timeliness import Timeliness
-from dondoc.web.labels import SHORT, TIMELINESS
+from dondoc.web.labels.assignments import SHORT, TIMELINESS
 
 # The order of the row of totals: what presses first, then what is open, then what is done.
 ROW = (

@@ -17,8 +17,10 @@ from dondoc.audit.models import Record
 from dondoc.figures.actors import Actor
 from dondoc.language import dates
 from dondoc.organisation.models import Unit
-from dondoc.web.labels import GRADES, ORIGINS, ROLES, STATES, UNIT_FIELDS
-from dondoc.web.procedure_labels import VALUES
+from dondoc.web.labels.assignments import GRADES, ORIGINS, STATES
+from dondoc.web.labels.procedures import VALUES
+from dondoc.web.labels.roles import ROLES
+from dondoc.web.labels.trail import UNIT_FIELDS
 from dondoc.web.subjects import readable
 from dondoc.web.trail_words import ALL_FIELDS, action_words, kind_words
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as lazy
 
 from dondoc.web.inspection_trail import INSPECTION_ACTIONS, INSPECTION_FIELDS
-from dondoc.web.labels import ACTIONS, FIELDS, Words
+from dondoc.web.labels.chips import Words
+from dondoc.web.labels.trail import ACTIONS, FIELDS
 
 ALL_ACTIONS: dict[str, Words] = {
     **ACTIONS,

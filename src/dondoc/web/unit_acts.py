@@ -21,8 +21,8 @@ from dondoc.organisation.models import Exemption, Field, Headcount, Unit, UnitAl
 from dondoc.organisation.rules import Rule
 from dondoc.web import unit_forms
 from dondoc.web.forms import Form
-from dondoc.web.labels import Words
-from dondoc.web.unit_labels import RULES, label
+from dondoc.web.labels.chips import Words
+from dondoc.web.labels.units import RULES, label
 
 Values = Mapping[str, Any]
 

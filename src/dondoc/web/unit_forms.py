@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from dondoc.organisation.models import Headcount, Unit
 from dondoc.organisation.rules import EXEMPTIBLE, Posts, Rule
 from dondoc.web.forms import REQUIRED, DayField, Form, _text
-from dondoc.web.unit_labels import RULES
+from dondoc.web.labels.units import RULES
 
 INPUT = {"class": "input"}
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dondoc.following.rules import causes, channels
 from dondoc.web.forms import REQUIRED, DayField, Form
-from dondoc.web.urging_labels import choices
+from dondoc.web.labels.urging import choices
 
 LONGEST_WORDS = 5_000
 

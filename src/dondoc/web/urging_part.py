@@ -17,8 +17,8 @@ from dondoc.figures.actors import Actor, Permission
 from dondoc.following.models import UrgingItem
 from dondoc.following.urging import AnswerState, to_report
 from dondoc.following.urging_queries import may_urge, report_after, urgings_of
-from dondoc.web.labels import Chip
-from dondoc.web.urging_labels import ANSWERS, channel_words, times_words
+from dondoc.web.labels.chips import Chip
+from dondoc.web.labels.urging import ANSWERS, channel_words, times_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,25 +20,33 @@ from dondoc.documents.kinds import Direction, Item
 from dondoc.figures.actors import Permission
 from dondoc.following.waiting import GroupKind
 from dondoc.reading.model import GroupKind as FigureKind
-from dondoc.web import labels, refusals, totals
+from dondoc.web import refusals, totals
+from dondoc.web.labels.assignment_acts import ACTS
+from dondoc.web.labels.assignment_events import EVENTS
+from dondoc.web.labels.assignments import SHORT, STATE_ICONS, STATES, TIMELINESS, timeliness_chip
+from dondoc.web.labels.deadlines import days_to
+from dondoc.web.labels.documents import DIRECTIONS, DIRECTIONS_SHORT, FIGURES, ITEMS, VERDICTS
+from dondoc.web.labels.roles import ROLES
+from dondoc.web.labels.trail import ACTIONS
+from dondoc.web.labels.waiting import GROUPS
 from dondoc.web.reading_page import SPANS
 
 PACKAGE = Path(next(iter(dondoc.__path__)))
 ICONS = Path(__file__).parents[3] / "tools" / "icons.txt"
 FULL: list[tuple[type[StrEnum], Mapping[Any, object]]] = [
-    (Timeliness, labels.TIMELINESS),
-    (Timeliness, labels.SHORT),
-    (State, labels.STATES),
-    (State, labels.STATE_ICONS),
-    (EventKind, labels.EVENTS),
-    (Direction, labels.DIRECTIONS),
-    (Direction, labels.DIRECTIONS_SHORT),
-    (Item, labels.ITEMS),
+    (Timeliness, TIMELINESS),
+    (Timeliness, SHORT),
+    (State, STATES),
+    (State, STATE_ICONS),
+    (EventKind, EVENTS),
+    (Direction, DIRECTIONS),
+    (Direction, DIRECTIONS_SHORT),
+    (Item, ITEMS),
     (Item, SPANS),
-    (FigureKind, labels.FIGURES),
-    (GroupKind, labels.GROUPS),
-    (Act, labels.ACTS),
-    (Role, labels.ROLES),
+    (FigureKind, FIGURES),
+    (GroupKind, GROUPS),
+    (Act, ACTS),
+    (Role, ROLES),
 ]
 
 
@@ -53,24 +61,24 @@ def test_the_row_of_totals_holds_every_class_once() -> None:
 
 
 def test_no_two_classes_share_a_sign() -> None:
-    signs = [chip.icon for chip in labels.TIMELINESS.values()]
+    signs = [chip.icon for chip in TIMELINESS.values()]
     assert len(set(signs)) == len(signs)
 
 
 def test_what_was_reported_in_time_is_never_shown_as_late() -> None:
-    chip = labels.timeliness_chip(Timeliness.OPEN_IN_TIME, State.REPORTED)
+    chip = timeliness_chip(Timeliness.OPEN_IN_TIME, State.REPORTED)
     assert "quá hạn" not in str(chip.word)
-    late = labels.timeliness_chip(Timeliness.OPEN_OVERDUE, State.REPORTED)
+    late = timeliness_chip(Timeliness.OPEN_OVERDUE, State.REPORTED)
     assert "quá hạn" in str(late.word)
 
 
 @pytest.mark.parametrize(("due", "words"), [(10, "hết hạn hôm nay"), (12, "còn 2 ngày"), (9, "quá 1 ngày")])
 def test_how_far_off_a_deadline_is(due: int, words: str) -> None:
-    assert labels.days_to(date(2026, 6, due), date(2026, 6, 10)) == words
+    assert days_to(date(2026, 6, due), date(2026, 6, 10)) == words
 
 
 def test_no_deadline_is_said() -> None:
-    assert labels.days_to(None, date(2026, 6, 10)) == "không quy định thời hạn"
+    assert days_to(None, date(2026, 6, 10)) == "không quy định thời hạn"
 
 
 # The worker writes why a file cannot be read on the document itself.
@@ -105,9 +113,9 @@ def used_icons() -> set[str]:
     found: set[str] = set()
     for template in web.glob("templates/**/*.html"):
         found.update(re.findall(r'\{% icon "([\w-]+)"', template.read_text("utf-8")))
-    tables: list[Mapping[Any, Any]] = [labels.TIMELINESS, labels.EVENTS, labels.ACTS, labels.GROUPS, labels.VERDICTS]
+    tables: list[Mapping[Any, Any]] = [TIMELINESS, EVENTS, ACTS, GROUPS, VERDICTS]
     found.update(each.icon for table in tables for each in table.values())
-    found.update(labels.STATE_ICONS.values())
+    found.update(STATE_ICONS.values())
     return found
 
 
@@ -125,4 +133,4 @@ def test_every_act_in_the_history_has_words() -> None:
         for module in (PACKAGE / part).rglob("*.py"):
             named.update(re.findall(r'"((?:document|proposal|assignment)\.[a-z_]+)"', module.read_text("utf-8")))
     assert "document.received" in named
-    assert named - set(labels.ACTIONS) - UNSEEN - set(Permission) == set()
+    assert named - set(ACTIONS) - UNSEEN - set(Permission) == set()

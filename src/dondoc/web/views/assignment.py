@@ -28,7 +28,9 @@ from dondoc.web.assignment_story import documents_seen, story
 from dondoc.web.assignment_waiting import stages, stages_of, waits
 from dondoc.web.day_steps import deadline_steps
 from dondoc.web.explaining import deadline_words, no_day_words, timeliness_words
-from dondoc.web.labels import GRADES, ORIGINS, STATE_ICONS, STATES, clause_words, days_to, timeliness_chip
+from dondoc.web.labels.assignments import GRADES, ORIGINS, STATE_ICONS, STATES, timeliness_chip
+from dondoc.web.labels.clauses import clause_words
+from dondoc.web.labels.deadlines import days_to
 from dondoc.web.naming import assignment_title, assignment_url
 from dondoc.web.showing import show
 from dondoc.web.urging_part import urging_part

@@ -22,7 +22,7 @@ from dondoc.figures.actors import Actor, Permission
 from dondoc.web import filters
 from dondoc.web.access import needs
 from dondoc.web.assignment_rows import Row, rows
-from dondoc.web.labels import SHORT, STATE_ICONS, STATES, TIMELINESS
+from dondoc.web.labels.assignments import SHORT, STATE_ICONS, STATES, TIMELINESS
 from dondoc.web.showing import show
 from dondoc.web.totals import TONES, reported_link, totals_row
 from dondoc.web.views.assignments import day_of, form, totals_without_class

@@ -26,8 +26,8 @@ from dondoc.language import dates
 from dondoc.web import filters
 from dondoc.web.access import needs
 from dondoc.web.assignment_rows import Row, rows
-from dondoc.web.day_labels import KINDS, WEEKDAYS, WEEKDAYS_SHORT
-from dondoc.web.labels import Words
+from dondoc.web.labels.chips import Words
+from dondoc.web.labels.days import KINDS, WEEKDAYS, WEEKDAYS_SHORT
 from dondoc.web.showing import show
 from dondoc.web.views.assignments import day_of, form
 from dondoc.workdays import queries as workdays

@@ -33,7 +33,8 @@ from dondoc.web.access import needs
 from dondoc.web.assignment_choices import further
 from dondoc.web.assignment_rows import class_of, numbered, rows, state_of, title
 from dondoc.web.downloads import workbook_answer
-from dondoc.web.labels import GRADES, ORIGINS, STATES, clause_words, timeliness_chip
+from dondoc.web.labels.assignments import GRADES, ORIGINS, STATES, timeliness_chip
+from dondoc.web.labels.clauses import clause_words
 from dondoc.web.naming import document_title, source_title
 from dondoc.web.showing import show
 from dondoc.web.totals import reported_link, totals_row

@@ -26,7 +26,7 @@ from dondoc.sheets.tables import Column, Table, Value
 from dondoc.web.access import needs
 from dondoc.web.downloads import workbook_answer
 from dondoc.web.forms import REQUIRED, DayField
-from dondoc.web.labels import DIRECTIONS, NUMBERINGS
+from dondoc.web.labels.documents import DIRECTIONS, NUMBERINGS
 from dondoc.web.naming import document_url
 from dondoc.web.posting import posted_from
 from dondoc.web.refusals import words

@@ -27,7 +27,7 @@ from dondoc.sheets.tables import Value
 from dondoc.web import period_asking, table_asking, table_lines, table_words
 from dondoc.web.access import needs
 from dondoc.web.downloads import workbook_answer
-from dondoc.web.labels import Chip
+from dondoc.web.labels.chips import Chip
 from dondoc.web.listing import Column
 from dondoc.web.showing import show
 from dondoc.web.units import unit_choices

@@ -18,7 +18,7 @@ from dondoc.figures.actors import Actor, Permission, require
 from dondoc.language import dates
 from dondoc.web.access import needs
 from dondoc.web.forms import CorrectionForm
-from dondoc.web.labels import ITEMS
+from dondoc.web.labels.documents import ITEMS
 from dondoc.web.naming import document_title
 from dondoc.web.reading_page import HeadItem, Places, head_items
 from dondoc.web.refusals import words

@@ -29,10 +29,10 @@ from dondoc.scoring.states import SetState
 from dondoc.scoring.tree import Node, walked
 from dondoc.scoring.trying import WORDS, Blank, blanks, tried
 from dondoc.web.access import needs
+from dondoc.web.labels.score_sets import BLANKS
 from dondoc.web.posting import posted_from
 from dondoc.web.refusals import words
 from dondoc.web.score_set_forms import CriterionForm, initial_of
-from dondoc.web.score_set_labels import BLANKS
 from dondoc.web.score_texts import cited
 from dondoc.web.showing import show
 from dondoc.web.typed import one_of

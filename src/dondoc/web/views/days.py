@@ -18,9 +18,9 @@ from dondoc.figures.actors import Actor, Permission
 from dondoc.organisation import queries as organisation
 from dondoc.sheets.tables import Column, Table, Value
 from dondoc.web.access import needs
-from dondoc.web.day_labels import KINDS, WEEKDAYS_SHORT, KindLabel, place_names, week_words, weekday
 from dondoc.web.day_months import months
 from dondoc.web.downloads import workbook_answer
+from dondoc.web.labels.days import KINDS, WEEKDAYS_SHORT, KindLabel, place_names, week_words, weekday
 from dondoc.web.showing import show
 from dondoc.web.units import unit_choices
 from dondoc.workdays import queries

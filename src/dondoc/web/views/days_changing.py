@@ -21,8 +21,8 @@ from dondoc.language import dates
 from dondoc.organisation import queries as organisation
 from dondoc.web.access import needs
 from dondoc.web.day_forms import DayForm, PublishForm, RemoveForm, SwapForm, WeekForm
-from dondoc.web.day_labels import hours_words, weekday
 from dondoc.web.forms import Form
+from dondoc.web.labels.days import hours_words, weekday
 from dondoc.web.refusals import words
 from dondoc.web.showing import show
 from dondoc.web.views.days import query_of

@@ -15,8 +15,8 @@ from dondoc.figures.actors import Actor, Permission
 from dondoc.language.dates import written
 from dondoc.web.access import needs
 from dondoc.web.day_forms import CountForm
-from dondoc.web.day_labels import weekday
 from dondoc.web.day_steps import ShownStep, shown_steps
+from dondoc.web.labels.days import weekday
 from dondoc.web.showing import show
 from dondoc.web.units import unit_choices
 from dondoc.workdays import queries

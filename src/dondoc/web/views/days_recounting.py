@@ -26,8 +26,8 @@ from dondoc.figures.actors import Actor, Permission
 from dondoc.language import dates
 from dondoc.web.access import needs
 from dondoc.web.day_forms import ReviewForm
-from dondoc.web.day_labels import weekday
-from dondoc.web.labels import shortened
+from dondoc.web.labels.days import weekday
+from dondoc.web.labels.shortening import shortened
 from dondoc.web.naming import assignment_title, assignment_url
 from dondoc.web.refusals import words
 from dondoc.web.showing import show

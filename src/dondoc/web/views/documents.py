@@ -23,7 +23,8 @@ from dondoc.sheets.tables import Column, Table, Value
 from dondoc.web import conditions, filters, listing, saved
 from dondoc.web.access import needs
 from dondoc.web.downloads import workbook_answer
-from dondoc.web.labels import DIRECTIONS, READING_STATES, Chip
+from dondoc.web.labels.chips import Chip
+from dondoc.web.labels.documents import DIRECTIONS, READING_STATES
 from dondoc.web.listing import ByKeys
 from dondoc.web.naming import direction_short, document_title, document_url, entry_number, file_words, sign_words
 from dondoc.web.relations import ended_chips

@@ -20,10 +20,10 @@ from dondoc.dossiers.queries.grounds import on_the_wall
 from dondoc.dossiers.queries.one import Dossier
 from dondoc.figures.actors import Actor, Permission
 from dondoc.language import dates
-from dondoc.web import dossier_labels
 from dondoc.web.access import needs
 from dondoc.web.dossier_rows import moment
-from dondoc.web.labels import Words
+from dondoc.web.labels import dossiers as dossier_labels
+from dondoc.web.labels.chips import Words
 from dondoc.web.showing import show
 from dondoc.web.typed import day as day_typed
 

@@ -25,11 +25,12 @@ from dondoc.figures.actors import Actor, Permission
 from dondoc.language import dates, numbers
 from dondoc.periods.ranges import Period
 from dondoc.sheets.tables import Column, Table, Value
-from dondoc.web import dossier_asking, dossier_files, dossier_labels, dossier_lines, dossier_words, listing
+from dondoc.web import dossier_asking, dossier_files, dossier_lines, dossier_words, listing
 from dondoc.web.access import needs
 from dondoc.web.dossier_asking import Asking
 from dondoc.web.dossier_compared import signed
 from dondoc.web.downloads import XLSX, saved_as, workbook_answer
+from dondoc.web.labels import dossiers as dossier_labels
 from dondoc.web.refusals import words as refusal_words
 from dondoc.web.showing import show
 

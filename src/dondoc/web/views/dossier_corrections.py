@@ -32,13 +32,14 @@ from dondoc.figures.actors import Actor, Permission
 from dondoc.language import dates
 from dondoc.organisation.models import Unit
 from dondoc.sheets.tables import Column, Table, Value
-from dondoc.web import dossier_clock_filters, dossier_labels, listing
+from dondoc.web import dossier_clock_filters, listing
 from dondoc.web.access import needs
 from dondoc.web.dossier_clock_forms import AskForm, DecideForm
-from dondoc.web.dossier_clock_labels import CORRECTIONS
 from dondoc.web.dossier_rows import moment
 from dondoc.web.downloads import workbook_answer
-from dondoc.web.labels import Chip
+from dondoc.web.labels import dossiers as dossier_labels
+from dondoc.web.labels.chips import Chip
+from dondoc.web.labels.dossier_clocks import CORRECTIONS
 from dondoc.web.posting import posted_from
 from dondoc.web.refusals import words
 from dondoc.web.showing import show

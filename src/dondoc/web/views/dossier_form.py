@@ -21,7 +21,6 @@ from dondoc.web import (
     dossier_asking,
     dossier_compared,
     dossier_files,
-    dossier_labels,
     dossier_lines,
     dossier_words,
 )
@@ -30,6 +29,7 @@ from dondoc.web.dossier_asking import Asking
 from dondoc.web.dossier_choices import choices, none_yet
 from dondoc.web.dossier_lines import FormLine
 from dondoc.web.downloads import XLSX, saved_as, word_answer, workbook_answer
+from dondoc.web.labels import dossiers as dossier_labels
 from dondoc.web.showing import show
 
 PLACE = "dossiers"

@@ -30,10 +30,10 @@ from dondoc.figures.actors import Actor, Permission
 from dondoc.jobs import operations as jobs
 from dondoc.organisation.models import Unit
 from dondoc.web.access import needs
-from dondoc.web.dossier_import_labels import COLUMNS, DAYS, REASONS, STAGES
 from dondoc.web.dossier_map_form import Posted, column_fields, posted, unit_fields, word_fields
 from dondoc.web.dossier_preview import preview, start_of
 from dondoc.web.downloads import XLSX, saved_as
+from dondoc.web.labels.dossier_imports import COLUMNS, DAYS, REASONS, STAGES
 from dondoc.web.posting import posted_from
 from dondoc.web.refusals import words
 from dondoc.web.showing import show

@@ -18,7 +18,7 @@ from dondoc.sheets.tables import Column, Table
 from dondoc.web import listing
 from dondoc.web.access import needs
 from dondoc.web.downloads import workbook_answer
-from dondoc.web.labels import Words
+from dondoc.web.labels.chips import Words
 from dondoc.web.showing import show
 from dondoc.web.typed import number as number_typed
 from dondoc.web.typed import one_of

@@ -21,9 +21,9 @@ from dondoc.sheets.reading import SheetRejected
 from dondoc.sheets.tables import Column, Table, Value
 from dondoc.web import listing
 from dondoc.web.access import needs
-from dondoc.web.dossier_import_labels import STAGES
 from dondoc.web.downloads import workbook_answer
-from dondoc.web.labels import Chip
+from dondoc.web.labels.chips import Chip
+from dondoc.web.labels.dossier_imports import STAGES
 from dondoc.web.refusals import words
 from dondoc.web.showing import show
 from dondoc.web.typed import one_of

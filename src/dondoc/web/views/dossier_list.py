@@ -24,7 +24,6 @@ from dondoc.language import numbers
 from dondoc.sheets.tables import Table
 from dondoc.web import (
     dossier_asking,
-    dossier_labels,
     dossier_lines,
     dossier_rows,
     dossier_services,
@@ -35,7 +34,8 @@ from dondoc.web.access import needs
 from dondoc.web.dossier_asking import Asking
 from dondoc.web.dossier_choices import choices, none_yet
 from dondoc.web.downloads import workbook_answer
-from dondoc.web.labels import Words
+from dondoc.web.labels import dossiers as dossier_labels
+from dondoc.web.labels.chips import Words
 from dondoc.web.showing import show
 from dondoc.web.typed import number, one_of
 

@@ -24,8 +24,8 @@ from dondoc.web.access import needs
 from dondoc.web.dossier_asking import Asking
 from dondoc.web.dossier_choices import choices, none_yet
 from dondoc.web.downloads import workbook_answer
-from dondoc.web.labels import Words
-from dondoc.web.procedure_labels import ONLINE
+from dondoc.web.labels.chips import Words
+from dondoc.web.labels.procedures import ONLINE
 from dondoc.web.showing import show
 from dondoc.web.table_lines import Cell
 

@@ -20,8 +20,8 @@ from dondoc.dossiers.rejections import DossierRejected
 from dondoc.figures.actors import Actor, Permission
 from dondoc.organisation.models import Unit
 from dondoc.web.access import needs
-from dondoc.web.dossier_import_labels import COLUMNS, DAYS, DUE_BY, MEANINGS
 from dondoc.web.dossier_source_forms import SourceForm
+from dondoc.web.labels.dossier_imports import COLUMNS, DAYS, DUE_BY, MEANINGS
 from dondoc.web.refusals import words
 from dondoc.web.showing import show
 

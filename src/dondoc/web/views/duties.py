@@ -27,9 +27,7 @@ from dondoc.organisation import queries as organisation
 from dondoc.organisation.kinds import kinds as unit_kinds
 from dondoc.organisation.models import Unit
 from dondoc.web.access import needs
-from dondoc.web.obligation_filters import one_of
-from dondoc.web.obligation_forms import GROUPS, DutyForm, RetireForm, initial_of, said_of
-from dondoc.web.obligation_labels import (
+from dondoc.web.labels.obligations import (
     KIND_ICONS,
     KINDS,
     STATES,
@@ -39,6 +37,8 @@ from dondoc.web.obligation_labels import (
     told_words,
     who_words,
 )
+from dondoc.web.obligation_filters import one_of
+from dondoc.web.obligation_forms import GROUPS, DutyForm, RetireForm, initial_of, said_of
 from dondoc.web.obligation_rows import list_url
 from dondoc.web.refusals import words
 from dondoc.web.showing import show

@@ -26,7 +26,7 @@ from dondoc.sheets import mapping
 from dondoc.sheets.reading import Row, SheetRejected, refused_rows
 from dondoc.web.access import needs
 from dondoc.web.downloads import XLSX, saved_as
-from dondoc.web.labels import BATCH_STATES
+from dondoc.web.labels.documents import BATCH_STATES
 from dondoc.web.naming import document_name, document_url, entry_number
 from dondoc.web.posting import posted_from
 from dondoc.web.refusals import words

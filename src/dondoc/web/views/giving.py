@@ -24,7 +24,7 @@ from dondoc.organisation import queries as organisation
 from dondoc.organisation.models import Unit
 from dondoc.web.access import needs
 from dondoc.web.give_bar import PAST, TWIN, about, numbers, ticked
-from dondoc.web.labels import shortened
+from dondoc.web.labels.shortening import shortened
 from dondoc.web.naming import document_url
 from dondoc.web.offers import given_words
 from dondoc.web.posting import posted_from

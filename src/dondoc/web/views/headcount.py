@@ -22,10 +22,10 @@ from dondoc.sheets.tables import Column, Table, Value
 from dondoc.web import listing, saved, unit_filters
 from dondoc.web.access import needs
 from dondoc.web.downloads import workbook_answer
-from dondoc.web.labels import Words
+from dondoc.web.labels.chips import Words
+from dondoc.web.labels.units import OUTCOMES, OUTCOMES_SHORT, RULES, RULES_SHORT
 from dondoc.web.showing import show
 from dondoc.web.unit_filters import HeadcountFilter, HeadcountOrder
-from dondoc.web.unit_labels import OUTCOMES, OUTCOMES_SHORT, RULES, RULES_SHORT
 from dondoc.web.units import UnitChoice
 from dondoc.web.views.units import DEEPEST, names_above, unit_url
 

@@ -22,7 +22,7 @@ from dondoc.figures.actors import Actor, Permission
 from dondoc.jobs.models import Job
 from dondoc.web.access import needs
 from dondoc.web.job_words import said
-from dondoc.web.labels import Chip
+from dondoc.web.labels.chips import Chip
 from dondoc.web.posting import posted_from
 from dondoc.web.showing import show
 from dondoc.web.subjects import subject

@@ -41,9 +41,14 @@ from dondoc.registers.queries import register
 from dondoc.scoring.queries.awaiting import Awaiting, Wanted
 from dondoc.web.access import needs
 from dondoc.web.explaining import no_day_words
-from dondoc.web.labels import GROUPS, Chip, Words, clause_words, days_to, shortened, timeliness_chip
+from dondoc.web.labels.assignments import timeliness_chip
+from dondoc.web.labels.chips import Chip, Words
+from dondoc.web.labels.clauses import clause_words
+from dondoc.web.labels.deadlines import days_to
+from dondoc.web.labels.registers import title as register_title
+from dondoc.web.labels.shortening import shortened
+from dondoc.web.labels.waiting import GROUPS
 from dondoc.web.naming import assignment_title, assignment_url, document_line, document_url, entry_words, source_title
-from dondoc.web.register_labels import title as register_title
 from dondoc.web.showing import show
 from dondoc.web.totals import reported_link, totals_row
 

@@ -30,8 +30,8 @@ from dondoc.organisation import queries as organisation
 from dondoc.organisation.models import Unit
 from dondoc.web.access import needs
 from dondoc.web.inspection_forms import AnnounceForm, InspectionForm, ReasonForm, TeamForm, content_of, initial_of
-from dondoc.web.inspection_labels import role_words
 from dondoc.web.inspection_page import PLACE, TAB, around, inspected, led, seen
+from dondoc.web.labels.inspections import role_words
 from dondoc.web.paper_field import offered_papers
 from dondoc.web.person_field import OfferedPerson, offered
 from dondoc.web.refusals import words

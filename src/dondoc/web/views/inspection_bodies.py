@@ -25,7 +25,7 @@ from dondoc.inspections.queries.listing import (
 from dondoc.inspections.rejections import InspectionRejected
 from dondoc.web.access import needs
 from dondoc.web.inspection_body_forms import BodyForm, MemberForm, UntilForm
-from dondoc.web.inspection_labels import kind_words, role_words
+from dondoc.web.labels.inspections import kind_words, role_words
 from dondoc.web.paper_field import offered_papers
 from dondoc.web.posting import posted_from
 from dondoc.web.refusals import words

@@ -26,7 +26,7 @@ from dondoc.web.access import needs
 from dondoc.web.inspection_page import PLACE, TAB, around, inspected, seen
 from dondoc.web.inspection_visit_forms import FindingForm, finding_initial
 from dondoc.web.inspection_words import Way, area_words, finding_chip, ways
-from dondoc.web.labels import Chip
+from dondoc.web.labels.chips import Chip
 from dondoc.web.naming import document_name
 from dondoc.web.paper_field import offered_papers
 from dondoc.web.refusals import words

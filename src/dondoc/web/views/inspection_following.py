@@ -27,9 +27,9 @@ from dondoc.web import listing as lists
 from dondoc.web import saved
 from dondoc.web.access import needs
 from dondoc.web.downloads import workbook_answer
-from dondoc.web.inspection_labels import choices, kind_words
 from dondoc.web.inspection_page import PLACE
 from dondoc.web.inspection_words import OUTCOMES, area_words, finding_chip, grade_words
+from dondoc.web.labels.inspections import choices, kind_words
 from dondoc.web.showing import show
 from dondoc.web.units import unit_choices
 from dondoc.web.views.inspection_recommendations import Row, rows_of, tally_rows

@@ -18,7 +18,7 @@ from dondoc.inspections.queries.visible import visible_to
 from dondoc.inspections.rejections import InspectionRejected
 from dondoc.web.access import needs
 from dondoc.web.inspection_body_forms import IssueForm, LineForm, ProgrammeForm
-from dondoc.web.inspection_labels import kind_words
+from dondoc.web.labels.inspections import kind_words
 from dondoc.web.paper_field import offered_papers
 from dondoc.web.posting import posted_from
 from dondoc.web.refusals import words

@@ -38,7 +38,7 @@ from dondoc.web.inspection_after_forms import (
 )
 from dondoc.web.inspection_page import PLACE, TAB, around, inspected, led, seen
 from dondoc.web.inspection_words import OUTCOME_CHIPS, REMEDIED_CHIPS, due_words
-from dondoc.web.labels import Chip
+from dondoc.web.labels.chips import Chip
 from dondoc.web.naming import assignment_url, document_name
 from dondoc.web.paper_field import offered_papers
 from dondoc.web.refusals import words

@@ -30,9 +30,9 @@ from dondoc.sheets.tables import Column, Table, Value
 from dondoc.web.access import needs
 from dondoc.web.downloads import workbook_answer
 from dondoc.web.forms import REQUIRED, Form
-from dondoc.web.inspection_labels import COMPARED, COMPARED_CHIPS
 from dondoc.web.inspection_page import PLACE, TAB, around, inspected, prepared
-from dondoc.web.labels import Chip, Words
+from dondoc.web.labels.chips import Chip, Words
+from dondoc.web.labels.inspections import COMPARED, COMPARED_CHIPS
 from dondoc.web.refusals import words
 from dondoc.web.showing import show, wants_part
 

@@ -27,10 +27,10 @@ from dondoc.reports.sheet_paper import sheet_paper
 from dondoc.sheets.tables import Column, Table, Value
 from dondoc.web.access import needs
 from dondoc.web.downloads import workbook_answer
-from dondoc.web.inspection_labels import label
 from dondoc.web.inspection_page import PLACE, TAB, around, inspected, prepared, seen
 from dondoc.web.inspection_self_form import SelfReportForm
 from dondoc.web.inspection_sheet_lines import counted, lines_of, sections
+from dondoc.web.labels.inspections import label
 from dondoc.web.posting import posted_from
 from dondoc.web.refusals import words
 from dondoc.web.showing import show

@@ -25,8 +25,8 @@ from dondoc.web.access import needs
 from dondoc.web.conditions import line
 from dondoc.web.downloads import workbook_answer
 from dondoc.web.inspection_filters import inspections as read_filter
-from dondoc.web.inspection_labels import STATES, choices, kind_words, state_chip, surprise_words
-from dondoc.web.labels import Chip
+from dondoc.web.labels.chips import Chip
+from dondoc.web.labels.inspections import STATES, choices, kind_words, state_chip, surprise_words
 from dondoc.web.showing import show
 from dondoc.web.units import unit_choices
 

@@ -30,7 +30,7 @@ from dondoc.web import conditions, listing
 from dondoc.web.access import needs
 from dondoc.web.downloads import workbook_answer
 from dondoc.web.job_words import STATES, kind_words, said
-from dondoc.web.labels import Chip
+from dondoc.web.labels.chips import Chip
 from dondoc.web.naming import document_title, document_url
 from dondoc.web.posting import posted_from
 from dondoc.web.refusals import words

@@ -25,7 +25,9 @@ from dondoc.assignments.states import Act, State
 from dondoc.figures.actors import Actor, Permission
 from dondoc.web import filters, many_forms
 from dondoc.web.access import needs
-from dondoc.web.labels import ACTS, STATES, ActLabel, Words
+from dondoc.web.labels.assignment_acts import ACTS, ActLabel
+from dondoc.web.labels.assignments import STATES
+from dondoc.web.labels.chips import Words
 from dondoc.web.naming import assignment_title, assignment_url
 from dondoc.web.paper_field import offered_papers
 from dondoc.web.refusals import words

@@ -35,7 +35,8 @@ from dondoc.web.access import needs
 from dondoc.web.downloads import workbook_answer
 from dondoc.web.job_words import STATES as JOB_STATES
 from dondoc.web.job_words import said
-from dondoc.web.labels import ACTS, Chip
+from dondoc.web.labels.assignment_acts import ACTS
+from dondoc.web.labels.chips import Chip
 from dondoc.web.naming import assignment_title, assignment_url
 from dondoc.web.posting import posted_from
 from dondoc.web.refusals import words

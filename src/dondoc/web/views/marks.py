@@ -20,11 +20,11 @@ from dondoc.assignments.operations import AssignmentRejected, marking
 from dondoc.figures.actors import Actor, Permission, Refused
 from dondoc.organisation.models import Unit
 from dondoc.web.access import needs
+from dondoc.web.labels.tracking import MARK_KINDS
 from dondoc.web.posting import posted_from
 from dondoc.web.refusals import words
 from dondoc.web.showing import show
 from dondoc.web.target_forms import MarkForm
-from dondoc.web.tracking_labels import MARK_KINDS
 from dondoc.web.units import acting_for
 
 

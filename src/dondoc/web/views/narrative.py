@@ -30,7 +30,9 @@ from dondoc.sheets.tables import Column, Table, Value
 from dondoc.web import conditions, filters, listing
 from dondoc.web.access import needs
 from dondoc.web.downloads import word_answer, workbook_answer
-from dondoc.web.labels import EVENTS, Chip, timeliness_chip
+from dondoc.web.labels.assignment_events import EVENTS
+from dondoc.web.labels.assignments import timeliness_chip
+from dondoc.web.labels.chips import Chip
 from dondoc.web.naming import assignment_title, assignment_url, document_name, document_title, document_url
 from dondoc.web.showing import show
 from dondoc.web.views.assignments import day_of, form, of_document

@@ -29,9 +29,9 @@ from dondoc.obligations.operations import Met
 from dondoc.obligations.operations.meeting import lead_of
 from dondoc.obligations.rejections import DutyRejected
 from dondoc.web.access import needs
+from dondoc.web.labels.obligations import KIND_ICONS, KINDS, basis_words, rule_words
 from dondoc.web.naming import document_name, document_title, document_url
 from dondoc.web.obligation_forms import ReasonForm, TakeForm
-from dondoc.web.obligation_labels import KIND_ICONS, KINDS, basis_words, rule_words
 from dondoc.web.obligation_rows import OPEN, rows, state
 from dondoc.web.posting import posted_from
 from dondoc.web.refusals import words

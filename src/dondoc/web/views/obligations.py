@@ -34,8 +34,8 @@ from dondoc.sheets.tables import Column, Table, Value
 from dondoc.web import listing, obligation_filters, saved
 from dondoc.web.access import needs
 from dondoc.web.downloads import workbook_answer
-from dondoc.web.labels import Chip, Words
-from dondoc.web.obligation_labels import KIND_ICONS, KINDS, STATES, TONES, chip, duty_name, rule_words
+from dondoc.web.labels.chips import Chip, Words
+from dondoc.web.labels.obligations import KIND_ICONS, KINDS, STATES, TONES, chip, duty_name, rule_words
 from dondoc.web.obligation_rows import list_url, rows, state
 from dondoc.web.refusals import words
 from dondoc.web.showing import show

@@ -17,8 +17,8 @@ from dondoc.reports.models import Paper
 from dondoc.reports.queries import papers
 from dondoc.web.access import needs
 from dondoc.web.downloads import word_answer
+from dondoc.web.labels.papers import file_name, kind_words
 from dondoc.web.paper_finding_words import shown
-from dondoc.web.paper_labels import file_name, kind_words
 from dondoc.web.refusals import words
 from dondoc.web.showing import show
 from dondoc.web.views.papers import PLACE, READERS, TAB, seen

@@ -30,9 +30,10 @@ from dondoc.reports.operations.making import made
 from dondoc.reports.papers.numbers import Numbers
 from dondoc.reports.queries.templates import laid
 from dondoc.scoring.papers.self_report import self_report_paper
-from dondoc.web import dossier_files, dossier_labels, table_files, table_words
+from dondoc.web import dossier_files, table_files, table_words
 from dondoc.web.access import needs
-from dondoc.web.paper_labels import kind_words, records_at
+from dondoc.web.labels import dossiers as dossier_labels
+from dondoc.web.labels.papers import kind_words, records_at
 from dondoc.web.table_lines import Cell, NamedLine
 from dondoc.web.views import dossier_form, narrative, score_remedy, score_remedy_papers, score_sheet, tables
 

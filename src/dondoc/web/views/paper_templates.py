@@ -30,8 +30,8 @@ from dondoc.reports.queries import templates as queries
 from dondoc.reports.rejections import ReportRejected
 from dondoc.web.access import needs
 from dondoc.web.downloads import word_answer
+from dondoc.web.labels.papers import kind_words, title_of
 from dondoc.web.paper_forms import TemplateForm
-from dondoc.web.paper_labels import kind_words, title_of
 from dondoc.web.posting import posted_from
 from dondoc.web.refusals import words
 from dondoc.web.showing import show

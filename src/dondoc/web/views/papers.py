@@ -30,8 +30,8 @@ from dondoc.sheets.tables import Column, Table, Value
 from dondoc.web import listing
 from dondoc.web.access import needs
 from dondoc.web.downloads import word_answer, workbook_answer
+from dondoc.web.labels.papers import file_name, kind_words, number_row, title_of
 from dondoc.web.paper_forms import GiveBackForm
-from dondoc.web.paper_labels import file_name, kind_words, number_row, title_of
 from dondoc.web.posting import posted_from
 from dondoc.web.refusals import words
 from dondoc.web.showing import show

@@ -22,7 +22,7 @@ from dondoc.web import conditions, listing, saved
 from dondoc.web.access import needs
 from dondoc.web.downloads import workbook_answer
 from dondoc.web.filters import LONGEST_QUESTION
-from dondoc.web.labels import ROLES
+from dondoc.web.labels.roles import ROLES
 from dondoc.web.showing import show
 from dondoc.web.units import unit_choices
 

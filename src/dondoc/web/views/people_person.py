@@ -24,7 +24,7 @@ from dondoc.audit.queries import history
 from dondoc.figures.actors import Actor, Permission
 from dondoc.web.access import needs
 from dondoc.web.forms import Form
-from dondoc.web.labels import ROLES
+from dondoc.web.labels.roles import ROLES
 from dondoc.web.people_forms import (
     ONE_DAY,
     AddPersonForm,

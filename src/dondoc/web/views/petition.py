@@ -25,9 +25,9 @@ from dondoc.dossiers.rejections import DossierRejected
 from dondoc.figures.actors import Actor, Permission
 from dondoc.web.access import needs
 from dondoc.web.forms import Form
+from dondoc.web.labels.petitions import ACTS, FINDINGS
 from dondoc.web.paper_field import named, offered_papers
 from dondoc.web.petition_forms import AnswerForm, DueForm, PetitionForm, SettleForm, StrikeForm
-from dondoc.web.petition_labels import ACTS, FINDINGS
 from dondoc.web.posting import posted_from
 from dondoc.web.refusals import words
 from dondoc.web.showing import show

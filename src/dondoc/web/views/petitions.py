@@ -26,10 +26,10 @@ from dondoc.sheets.tables import Column, Table, Value
 from dondoc.web import listing, petition_filters
 from dondoc.web.access import needs
 from dondoc.web.downloads import workbook_answer
-from dondoc.web.labels import Chip, Words
+from dondoc.web.labels.chips import Chip, Words
+from dondoc.web.labels.petitions import CLASSES, PARTS, channel_words, finding_chip, kind_words
 from dondoc.web.period_asking import days_words, offers
 from dondoc.web.petition_filters import AskedPetitions
-from dondoc.web.petition_labels import CLASSES, PARTS, channel_words, finding_chip, kind_words
 from dondoc.web.showing import show
 from dondoc.web.table_lines import Cell, absence_words, percent_words
 from dondoc.web.units import unit_choices

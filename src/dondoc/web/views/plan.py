@@ -29,9 +29,9 @@ from dondoc.plans.states import PlanState
 from dondoc.scoring.models import RemedialPlan
 from dondoc.web.access import needs
 from dondoc.web.assignment_rows import Row, rows
+from dondoc.web.labels.plans import CHIPS, due_words, item_words, leads_words, years_words
 from dondoc.web.naming import document_name, document_url
 from dondoc.web.plan_forms import AmendForm, CloseForm, HeadingForm, IssueForm
-from dondoc.web.plan_labels import CHIPS, due_words, item_words, leads_words, years_words
 from dondoc.web.posting import posted_from
 from dondoc.web.refusals import words
 from dondoc.web.showing import show

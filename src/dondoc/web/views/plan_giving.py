@@ -14,8 +14,8 @@ from dondoc.plans import operations
 from dondoc.plans.models import Plan
 from dondoc.plans.operations import Hindrance, Offer
 from dondoc.web.access import needs
+from dondoc.web.labels.plans import due_words, leads_words
 from dondoc.web.plan_forms import GiveForm
-from dondoc.web.plan_labels import due_words, leads_words
 from dondoc.web.refusals import words
 from dondoc.web.showing import show
 from dondoc.web.views.plan import written_by

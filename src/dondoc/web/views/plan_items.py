@@ -22,7 +22,7 @@ from dondoc.plans.annex import lines
 from dondoc.plans.models import Heading, Item, Plan
 from dondoc.web import listing
 from dondoc.web.access import needs
-from dondoc.web.labels import clause_words
+from dondoc.web.labels.clauses import clause_words
 from dondoc.web.naming import document_name, document_title
 from dondoc.web.plan_forms import ItemForm
 from dondoc.web.posting import posted_from

@@ -22,7 +22,7 @@ from dondoc.sheets.tables import Column, Table
 from dondoc.web.access import needs
 from dondoc.web.assignment_rows import Row, rows
 from dondoc.web.downloads import word_answer, workbook_answer
-from dondoc.web.plan_labels import STATES, due_words, item_words, leads_words
+from dondoc.web.labels.plans import STATES, due_words, item_words, leads_words
 from dondoc.web.views.plan import seen
 
 

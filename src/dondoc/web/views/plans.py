@@ -29,10 +29,10 @@ from dondoc.sheets.tables import Column, Table, Value
 from dondoc.web import listing, saved
 from dondoc.web.access import needs
 from dondoc.web.downloads import workbook_answer
-from dondoc.web.labels import Chip
+from dondoc.web.labels.chips import Chip
+from dondoc.web.labels.plans import CHIPS, STATES, years_words
 from dondoc.web.plan_filters import plans as read_filter
 from dondoc.web.plan_forms import PlanForm
-from dondoc.web.plan_labels import CHIPS, STATES, years_words
 from dondoc.web.refusals import words
 from dondoc.web.showing import show
 from dondoc.web.units import acting_for, unit_choices

@@ -21,10 +21,8 @@ from dondoc.dossiers.queries import procedures as queries
 from dondoc.dossiers.rejections import DossierRejected
 from dondoc.figures.actors import Actor, Permission
 from dondoc.web.access import needs
-from dondoc.web.labels import Chip, Words
-from dondoc.web.posting import posted_from
-from dondoc.web.procedure_forms import DecisionForm, EndForm, LevelForm, LimitForm, ProposeForm, StepForm
-from dondoc.web.procedure_labels import (
+from dondoc.web.labels.chips import Chip, Words
+from dondoc.web.labels.procedures import (
     ACTS,
     CHANNELS,
     LEVELS,
@@ -35,6 +33,8 @@ from dondoc.web.procedure_labels import (
     limit_of,
     old_level_words,
 )
+from dondoc.web.posting import posted_from
+from dondoc.web.procedure_forms import DecisionForm, EndForm, LevelForm, LimitForm, ProposeForm, StepForm
 from dondoc.web.refusals import words
 from dondoc.web.showing import show
 from dondoc.web.views.procedures import PLACE, TAB, add_refusal, form_for, form_page, standing

@@ -15,8 +15,8 @@ from dondoc.figures.actors import Actor, Permission
 from dondoc.sheets.tables import Column, Table
 from dondoc.web.access import needs
 from dondoc.web.downloads import workbook_answer
+from dondoc.web.labels.procedures import ACTS, ONLINE, PROPOSALS, old_level_words
 from dondoc.web.procedure_filters import NOT_ONLINE
-from dondoc.web.procedure_labels import ACTS, ONLINE, PROPOSALS, old_level_words
 from dondoc.web.showing import show
 from dondoc.web.typed import number
 

@@ -25,11 +25,8 @@ from dondoc.language import dates
 from dondoc.web import listing, saved
 from dondoc.web.access import needs
 from dondoc.web.downloads import workbook_answer
-from dondoc.web.labels import Chip, Words
-from dondoc.web.procedure_filters import NOT_ONLINE
-from dondoc.web.procedure_filters import procedures as read_filter
-from dondoc.web.procedure_forms import ProcedureForm
-from dondoc.web.procedure_labels import (
+from dondoc.web.labels.chips import Chip, Words
+from dondoc.web.labels.procedures import (
     ACTS,
     CHANNELS,
     LACKING,
@@ -39,6 +36,9 @@ from dondoc.web.procedure_labels import (
     limit_of,
     old_level_words,
 )
+from dondoc.web.procedure_filters import NOT_ONLINE
+from dondoc.web.procedure_filters import procedures as read_filter
+from dondoc.web.procedure_forms import ProcedureForm
 from dondoc.web.refusals import words
 from dondoc.web.showing import show
 

@@ -36,11 +36,11 @@ from dondoc.web import listing
 from dondoc.web.access import needs
 from dondoc.web.downloads import workbook_answer
 from dondoc.web.filters import LONGEST_QUESTION, Asked
-from dondoc.web.labels import Chip
+from dondoc.web.labels.chips import Chip
+from dondoc.web.labels.quality import ACTS, STATES, criterion_words, points_words, rating_chip
 from dondoc.web.petition_forms import SettleForm
 from dondoc.web.posting import posted_from
 from dondoc.web.quality_forms import QualityForm
-from dondoc.web.quality_labels import ACTS, STATES, criterion_words, points_words, rating_chip
 from dondoc.web.refusals import words
 from dondoc.web.showing import show
 from dondoc.web.table_lines import percent_words

@@ -31,12 +31,12 @@ from dondoc.registers.rejections import RegisterRejected
 from dondoc.registers.rows import Said
 from dondoc.registers.values import read
 from dondoc.web.access import needs
-from dondoc.web.labels import Chip, Words
+from dondoc.web.labels.chips import Chip, Words
+from dondoc.web.labels.registers import STATES, VERSION_STATES, title
 from dondoc.web.paper_field import named, offered_papers
 from dondoc.web.posting import posted_from
 from dondoc.web.refusals import words
 from dondoc.web.register_forms import OF_COLUMN, ReasonForm, RowForm
-from dondoc.web.register_labels import STATES, VERSION_STATES, title
 from dondoc.web.register_rows import Cell, cell, kind_words, paper_url, paper_words
 from dondoc.web.showing import show
 from dondoc.web.units import acting_for

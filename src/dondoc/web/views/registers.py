@@ -28,8 +28,8 @@ from dondoc.web import listing, register_filters
 from dondoc.web.access import needs
 from dondoc.web.downloads import workbook_answer
 from dondoc.web.filters import Asked
+from dondoc.web.labels.registers import STATES, about, basis_words, flag_words, in_english, listed, shown, title
 from dondoc.web.register_filters import CHOICE, EVERY_YEAR, calendar_year, to_choose, year_of
-from dondoc.web.register_labels import STATES, about, basis_words, flag_words, in_english, listed, shown, title
 from dondoc.web.register_rows import FigureShown, RowLine, figures, line, list_columns
 from dondoc.web.showing import show
 from dondoc.web.typed import number

@@ -24,9 +24,9 @@ from dondoc.sheets.reading import Limits, SheetRejected, open_sheet
 from dondoc.web import previews
 from dondoc.web.access import needs
 from dondoc.web.downloads import XLSX, saved_as
+from dondoc.web.labels.registers import title
 from dondoc.web.refusals import words
 from dondoc.web.register_forms import fault_words
-from dondoc.web.register_labels import title
 from dondoc.web.showing import show
 from dondoc.web.units import acting_for
 from dondoc.web.views.registers import PLACE, known_register

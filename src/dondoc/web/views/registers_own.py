@@ -21,9 +21,9 @@ from dondoc.registers.operations.own import KEEPING
 from dondoc.registers.own import MOST_COLUMNS, OwnColumn, OwnContent, content_of
 from dondoc.registers.rejections import RegisterRejected
 from dondoc.web.access import needs
+from dondoc.web.labels.registers import title
 from dondoc.web.refusals import words
 from dondoc.web.register_forms import OwnColumnForm, OwnRegisterForm
-from dondoc.web.register_labels import title
 from dondoc.web.showing import show
 from dondoc.web.views.registers import PLACE, known_register
 

@@ -21,11 +21,8 @@ from dondoc.reorganisation.queries import Place
 from dondoc.reorganisation.rejections import refusal
 from dondoc.reorganisation.states import PlanState
 from dondoc.web.access import needs
-from dondoc.web.labels import Chip
-from dondoc.web.naming import document_title, document_url
-from dondoc.web.refusals import words
-from dondoc.web.reorganisation_forms import ReasonForm, WordForm
-from dondoc.web.reorganisation_labels import (
+from dondoc.web.labels.chips import Chip
+from dondoc.web.labels.reorganisation import (
     MARKS,
     NOBODY,
     STATES,
@@ -37,6 +34,9 @@ from dondoc.web.reorganisation_labels import (
     results_of,
     words_of,
 )
+from dondoc.web.naming import document_title, document_url
+from dondoc.web.refusals import words
+from dondoc.web.reorganisation_forms import ReasonForm, WordForm
 from dondoc.web.showing import show
 
 DEEPEST = 3  # deeper units are set in no further

@@ -22,10 +22,10 @@ from dondoc.reorganisation.models import Plan
 from dondoc.reorganisation.operations import PlanRejected, Wanted
 from dondoc.reorganisation.planning import UNSAID, Destination
 from dondoc.web.access import needs
+from dondoc.web.labels.reorganisation import NOBODY, WITH_WORK
 from dondoc.web.posting import posted_from
 from dondoc.web.refusals import words
 from dondoc.web.reorganisation_forms import HeadForm, ReasonForm, WordForm
-from dondoc.web.reorganisation_labels import NOBODY, WITH_WORK
 from dondoc.web.showing import show, wants_part
 from dondoc.web.views.reorganisation import PLACE, TAB, frame, job_context, page, seen
 from dondoc.web.views.reorganisations import decision

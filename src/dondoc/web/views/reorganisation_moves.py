@@ -24,9 +24,10 @@ from dondoc.sheets.tables import Column, Table, Value
 from dondoc.web import listing
 from dondoc.web.access import needs
 from dondoc.web.downloads import workbook_answer
-from dondoc.web.labels import ROLES, Chip, days_to, shortened, timeliness_chip
-from dondoc.web.naming import assignment_title, assignment_url
-from dondoc.web.reorganisation_labels import (
+from dondoc.web.labels.assignments import timeliness_chip
+from dondoc.web.labels.chips import Chip
+from dondoc.web.labels.deadlines import days_to
+from dondoc.web.labels.reorganisation import (
     WITH_WORK,
     chosen,
     named,
@@ -34,6 +35,9 @@ from dondoc.web.reorganisation_labels import (
     results_of,
     words_of,
 )
+from dondoc.web.labels.roles import ROLES
+from dondoc.web.labels.shortening import shortened
+from dondoc.web.naming import assignment_title, assignment_url
 from dondoc.web.showing import show
 from dondoc.web.views.reorganisation import PLACE, TAB, frame, lines_of, seen
 

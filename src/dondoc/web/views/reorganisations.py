@@ -27,12 +27,12 @@ from dondoc.sheets.tables import Column, Table, Value
 from dondoc.web import listing
 from dondoc.web.access import needs
 from dondoc.web.downloads import workbook_answer
-from dondoc.web.labels import Chip
+from dondoc.web.labels.chips import Chip
+from dondoc.web.labels.reorganisation import STATES, plan_title
+from dondoc.web.labels.units import CHANGES
 from dondoc.web.refusals import words
 from dondoc.web.reorganisation_forms import HeadForm, PlanForm
-from dondoc.web.reorganisation_labels import STATES, plan_title
 from dondoc.web.showing import show
-from dondoc.web.unit_labels import CHANGES
 from dondoc.web.units import known_units
 
 

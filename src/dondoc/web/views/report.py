@@ -33,10 +33,10 @@ from dondoc.reports.states import ReportState
 from dondoc.web.access import needs
 from dondoc.web.downloads import word_answer
 from dondoc.web.figure_words import shown
-from dondoc.web.labels import Chip
+from dondoc.web.labels.chips import Chip
+from dondoc.web.labels.reports import PARTS, STANDINGS, STATES, period_words
 from dondoc.web.naming import document_name, document_url
 from dondoc.web.report_forms import BelowForm, FileForm, IssueForm, ReasonForm
-from dondoc.web.report_labels import PARTS, STANDINGS, STATES, period_words
 from dondoc.web.showing import show
 
 DUE_IN = timedelta(days=7)

@@ -27,10 +27,10 @@ from dondoc.reports.queries import reports as report_queries
 from dondoc.reports.rejections import ReportRejected
 from dondoc.web.access import needs
 from dondoc.web.figure_words import Shown, shown, value_words
-from dondoc.web.labels import Chip
+from dondoc.web.labels.chips import Chip
+from dondoc.web.labels.reports import STANDINGS
 from dondoc.web.refusals import words
 from dondoc.web.report_forms import NoteForm
-from dondoc.web.report_labels import STANDINGS
 from dondoc.web.showing import show
 from dondoc.web.views.report import seen
 

@@ -25,11 +25,11 @@ from dondoc.reports.queries import reports as report_queries
 from dondoc.reports.states import PartState
 from dondoc.web.access import needs
 from dondoc.web.figure_words import Shown, shown
+from dondoc.web.labels.reports import PARTS
 from dondoc.web.naming import assignment_url
 from dondoc.web.posting import posted_from
 from dondoc.web.refusals import words
 from dondoc.web.report_forms import GiveForm, PartForm, ReasonForm
-from dondoc.web.report_labels import PARTS
 from dondoc.web.showing import show
 from dondoc.web.views.report import seen
 from dondoc.web.views.report_acts import REJECTED

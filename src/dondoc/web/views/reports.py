@@ -31,11 +31,11 @@ from dondoc.sheets.tables import Column, Table, Value
 from dondoc.web import listing
 from dondoc.web.access import needs
 from dondoc.web.downloads import workbook_answer
-from dondoc.web.labels import Chip
+from dondoc.web.labels.chips import Chip
+from dondoc.web.labels.reports import STANDINGS, listed_title
 from dondoc.web.refusals import words
 from dondoc.web.report_filters import reports as read_filter
 from dondoc.web.report_forms import NewForm
-from dondoc.web.report_labels import STANDINGS, listed_title
 from dondoc.web.showing import show
 from dondoc.web.units import acting_for, unit_choices
 

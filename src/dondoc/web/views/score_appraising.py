@@ -29,10 +29,10 @@ from dondoc.scoring.rules.scoring import checked
 from dondoc.scoring.standing import appraised_stage
 from dondoc.scoring.states import NotApplicable, RoundState, Stage
 from dondoc.web.access import needs
+from dondoc.web.labels.scores import ROUND_CHIPS, STAGES
 from dondoc.web.refusals import words
 from dondoc.web.score_figures import Told, told_figure
 from dondoc.web.score_forms import PointsForm
-from dondoc.web.score_labels import ROUND_CHIPS, STAGES
 from dondoc.web.showing import show
 from dondoc.web.views.score_round import seen
 from dondoc.web.views.score_rounds import PLACE, TAB

@@ -27,7 +27,7 @@ from dondoc.sheets.tables import Table, Value
 from dondoc.web import listing
 from dondoc.web.access import needs
 from dondoc.web.downloads import workbook_answer
-from dondoc.web.score_labels import ROUND_CHIPS, STAGES
+from dondoc.web.labels.scores import ROUND_CHIPS, STAGES
 from dondoc.web.showing import show
 from dondoc.web.typed import number
 

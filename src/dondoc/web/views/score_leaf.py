@@ -28,12 +28,12 @@ from dondoc.scoring.rules.scoring import checked
 from dondoc.scoring.standing import appraised_stage, may_self_score
 from dondoc.scoring.states import NotApplicable, RoundState, Stage
 from dondoc.web.access import needs
-from dondoc.web.labels import Words
+from dondoc.web.labels.chips import Words
+from dondoc.web.labels.scores import LEFT_OUT, STAGES
 from dondoc.web.posting import posted_from
 from dondoc.web.refusals import words
 from dondoc.web.score_figures import has_changed, told_figure
 from dondoc.web.score_forms import EvidenceForm, PointsForm, WordsForm
-from dondoc.web.score_labels import LEFT_OUT, STAGES
 from dondoc.web.score_lines import SHOWN
 from dondoc.web.showing import show
 from dondoc.web.views.score_sheet import PLACE, TAB

@@ -22,7 +22,7 @@ from dondoc.scoring.states import RoundState
 from dondoc.sheets.tables import Column, Table, Value
 from dondoc.web.access import needs
 from dondoc.web.downloads import workbook_answer
-from dondoc.web.score_labels import ROUND_CHIPS, STAGES
+from dondoc.web.labels.scores import ROUND_CHIPS, STAGES
 from dondoc.web.score_loss_words import KEPT_PLACES, LossOrder, Row, best, ordered, rows
 from dondoc.web.showing import show
 from dondoc.web.typed import number as typed_number

@@ -20,8 +20,8 @@ from dondoc.scoring.totals import Totals
 from dondoc.web import score_ranks
 from dondoc.web.access import needs
 from dondoc.web.downloads import workbook_answer
-from dondoc.web.labels import Chip
-from dondoc.web.score_labels import ROUND_CHIPS
+from dondoc.web.labels.chips import Chip
+from dondoc.web.labels.scores import ROUND_CHIPS
 from dondoc.web.showing import show
 from dondoc.web.typed import number
 

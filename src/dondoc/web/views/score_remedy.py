@@ -27,9 +27,9 @@ from dondoc.scoring.rules.saying import near
 from dondoc.scoring.rules.scored import KEPT_PLACES
 from dondoc.web.access import needs
 from dondoc.web.figure_words import value_words
-from dondoc.web.labels import Chip, Words
-from dondoc.web.plan_labels import STATES, due_words, item_words, leads_words
-from dondoc.web.score_remedy_labels import GOING, NOT_GIVEN
+from dondoc.web.labels.chips import Chip, Words
+from dondoc.web.labels.plans import STATES, due_words, item_words, leads_words
+from dondoc.web.labels.score_remedies import GOING, NOT_GIVEN
 from dondoc.web.showing import show
 from dondoc.web.views.score_losses import TAB
 from dondoc.web.views.score_sheet import PLACE

@@ -29,12 +29,12 @@ from dondoc.scoring.rejections import ScoreRejected
 from dondoc.scoring.standing import appraised_stage, next_state
 from dondoc.scoring.states import ROUND_ORDER, RoundState
 from dondoc.web.access import needs
-from dondoc.web.labels import Words
+from dondoc.web.labels.chips import Words
+from dondoc.web.labels.scores import NEXT_MEANS, NEXT_STEPS, ROUND_CHIPS, ROUND_STATES
 from dondoc.web.posting import posted_from
 from dondoc.web.refusals import words
 from dondoc.web.score_council import CouncilForm
 from dondoc.web.score_forms import DecisionForm, WordsForm
-from dondoc.web.score_labels import NEXT_MEANS, NEXT_STEPS, ROUND_CHIPS, ROUND_STATES
 from dondoc.web.showing import show
 from dondoc.web.views.score_rounds import PLACE, TAB, content, form_for, form_page
 

@@ -24,9 +24,9 @@ from dondoc.sheets.tables import Column, Table, Value
 from dondoc.web import listing
 from dondoc.web.access import needs
 from dondoc.web.downloads import workbook_answer
+from dondoc.web.labels.scores import ROUND_CHIPS
 from dondoc.web.refusals import words
 from dondoc.web.score_forms import RoundForm
-from dondoc.web.score_labels import ROUND_CHIPS
 from dondoc.web.showing import show
 from dondoc.web.typed import number, one_of
 from dondoc.web.units import acting_for, known_units

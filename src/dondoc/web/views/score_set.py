@@ -28,11 +28,11 @@ from dondoc.scoring.set_checks import Fault
 from dondoc.scoring.states import SetState
 from dondoc.scoring.tree import Node, leaves, walked
 from dondoc.web.access import needs
+from dondoc.web.labels.score_sets import CHIPS, KINDS
 from dondoc.web.naming import document_name, document_url
 from dondoc.web.paper_field import Paper, named, offered_papers
 from dondoc.web.refusals import words
 from dondoc.web.score_set_forms import SetForm
-from dondoc.web.score_set_labels import CHIPS, KINDS
 from dondoc.web.score_texts import Cited, cited
 from dondoc.web.showing import show
 

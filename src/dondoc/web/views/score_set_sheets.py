@@ -30,9 +30,9 @@ from dondoc.sheets.reading import Limits, Row, RowError, Sheet, SheetRejected, o
 from dondoc.web import previews
 from dondoc.web.access import needs
 from dondoc.web.downloads import XLSX, saved_as
+from dondoc.web.labels.score_sets import ASPECTS, CHANGES
 from dondoc.web.posting import posted_from
 from dondoc.web.refusals import words
-from dondoc.web.score_set_labels import ASPECTS, CHANGES
 from dondoc.web.showing import show
 from dondoc.web.views.score_set import PLACE, TAB, kept, must_keep, seen
 

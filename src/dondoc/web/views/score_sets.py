@@ -22,9 +22,9 @@ from dondoc.sheets.tables import Column, Table, Value
 from dondoc.web import listing
 from dondoc.web.access import needs
 from dondoc.web.downloads import workbook_answer
-from dondoc.web.labels import Chip
+from dondoc.web.labels.chips import Chip
+from dondoc.web.labels.score_sets import CHIPS, STATES
 from dondoc.web.score_set_filters import sets as read_filter
-from dondoc.web.score_set_labels import CHIPS, STATES
 from dondoc.web.showing import show
 
 PLACE, TAB = "scores", "score-sets"

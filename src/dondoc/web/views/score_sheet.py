@@ -27,10 +27,10 @@ from dondoc.scoring.totals import Adjusting
 from dondoc.scoring.tree import Node
 from dondoc.scoring.waiting import Waits
 from dondoc.web.access import needs
+from dondoc.web.labels.scores import ROUND_CHIPS, STAGES
 from dondoc.web.posting import posted_from
 from dondoc.web.refusals import words
 from dondoc.web.score_forms import AdjustmentForm
-from dondoc.web.score_labels import ROUND_CHIPS, STAGES
 from dondoc.web.score_lines import Area, Line, areas, columns
 from dondoc.web.showing import show
 

@@ -15,7 +15,7 @@ from dondoc.scoring.states import RoundState, Stage
 from dondoc.sheets.tables import Column, Table, Value
 from dondoc.web.access import needs
 from dondoc.web.downloads import workbook_answer
-from dondoc.web.score_labels import ROUND_STATES, STAGES
+from dondoc.web.labels.scores import ROUND_STATES, STAGES
 from dondoc.web.score_lines import Line, areas, columns
 from dondoc.web.views.score_sheet import seen
 

@@ -29,10 +29,10 @@ from dondoc.organisation.models import Unit
 from dondoc.sheets.tables import Column, Table
 from dondoc.web.access import needs
 from dondoc.web.downloads import workbook_answer
-from dondoc.web.labels import Chip
+from dondoc.web.labels.chips import Chip
+from dondoc.web.labels.obligations import NOT_THERE, THERE, duty_name, rule_words
 from dondoc.web.obligation_filters import number as whole
 from dondoc.web.obligation_forms import KeeperForm, UpdateForm
-from dondoc.web.obligation_labels import NOT_THERE, THERE, duty_name, rule_words
 from dondoc.web.refusals import words
 from dondoc.web.showing import show
 from dondoc.web.units import unit_choices

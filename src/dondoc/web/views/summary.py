@@ -33,7 +33,8 @@ from dondoc.web import charts, period_asking, table_asking, table_words
 from dondoc.web.access import needs
 from dondoc.web.assignment_rows import Row, rows
 from dondoc.web.downloads import saved_as
-from dondoc.web.labels import STATE_ICONS, STATES, Words
+from dondoc.web.labels.assignments import STATE_ICONS, STATES
+from dondoc.web.labels.chips import Words
 from dondoc.web.showing import show
 from dondoc.web.totals import reported_link, totals_row
 

@@ -36,7 +36,10 @@ from dondoc.sheets.tables import Column, Table, Value
 from dondoc.web import listing, table_asking, table_layouts, table_lines, table_words
 from dondoc.web.access import needs
 from dondoc.web.downloads import saved_as, workbook_answer
-from dondoc.web.labels import STATES, Chip, shortened, timeliness_chip
+from dondoc.web.labels.assignments import STATES, timeliness_chip
+from dondoc.web.labels.chips import Chip
+from dondoc.web.labels.shortening import shortened
+from dondoc.web.labels.urging import cause_words
 from dondoc.web.naming import (
     assignment_title,
     assignment_url,
@@ -46,7 +49,6 @@ from dondoc.web.naming import (
     source_title,
 )
 from dondoc.web.showing import show
-from dondoc.web.urging_labels import cause_words
 from dondoc.web.views.tables import WORD, form
 
 SHOWN_WORDS = 300

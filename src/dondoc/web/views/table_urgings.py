@@ -27,12 +27,12 @@ from dondoc.sheets.tables import Column, Table, Value
 from dondoc.web import listing, table_asking, table_words
 from dondoc.web.access import needs
 from dondoc.web.downloads import saved_as, workbook_answer
-from dondoc.web.labels import Chip
+from dondoc.web.labels.chips import Chip
+from dondoc.web.labels.urging import ANSWERS, cause_words, channel_words
 from dondoc.web.naming import assignment_title, assignment_url, source_title
 from dondoc.web.showing import show
 from dondoc.web.table_followed import URGED
 from dondoc.web.table_lines import names_of, parsed_key
-from dondoc.web.urging_labels import ANSWERS, cause_words, channel_words
 from dondoc.web.views.tables import WORD, form
 
 NARROW = 21  # on paper: a day stays whole

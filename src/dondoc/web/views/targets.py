@@ -20,7 +20,7 @@ from dondoc.documents.models import Document
 from dondoc.documents.queries import visible_to
 from dondoc.figures.actors import Actor, Permission, Refused
 from dondoc.web.access import needs
-from dondoc.web.labels import TARGET_VERDICTS
+from dondoc.web.labels.assignments import TARGET_VERDICTS
 from dondoc.web.naming import assignment_title, document_title, document_url
 from dondoc.web.refusals import words
 from dondoc.web.showing import show

@@ -29,11 +29,12 @@ from dondoc.sheets.reading import Row, SheetRejected, refused_rows
 from dondoc.sheets.tables import Column, Table, Value, workbook
 from dondoc.web.access import needs
 from dondoc.web.downloads import XLSX, saved_as
-from dondoc.web.labels import BATCH_STATES, ORIGINS
+from dondoc.web.labels.assignments import ORIGINS
+from dondoc.web.labels.documents import BATCH_STATES
+from dondoc.web.labels.tracking import DECISIONS, GUIDE, SAID
 from dondoc.web.posting import posted_from
 from dondoc.web.refusals import words
 from dondoc.web.showing import show
-from dondoc.web.tracking_labels import DECISIONS, GUIDE, SAID
 from dondoc.web.units import acting_for
 
 SHOWN_ROWS = 5

@@ -25,11 +25,11 @@ from dondoc.organisation.rules import Outcome, Rule, Verdict
 from dondoc.organisation.telling import told
 from dondoc.web import unit_filters
 from dondoc.web.access import needs
-from dondoc.web.labels import Chip
+from dondoc.web.labels.chips import Chip
+from dondoc.web.labels.units import CHANGES, OUTCOMES, RULES, label
 from dondoc.web.naming import document_url
 from dondoc.web.showing import show
 from dondoc.web.unit_acts import Tried, offered
-from dondoc.web.unit_labels import CHANGES, OUTCOMES, RULES, label
 from dondoc.web.views.units import by_unit, fields_words, unit_url
 
 MOST_BELOW = 300

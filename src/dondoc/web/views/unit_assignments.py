@@ -26,7 +26,8 @@ from dondoc.organisation import queries as organisation
 from dondoc.web import charts, table_asking
 from dondoc.web.access import needs
 from dondoc.web.assignment_rows import Row, rows
-from dondoc.web.labels import STATE_ICONS, STATES, Words
+from dondoc.web.labels.assignments import STATE_ICONS, STATES
+from dondoc.web.labels.chips import Words
 from dondoc.web.showing import show
 from dondoc.web.totals import reported_link, totals_row
 from dondoc.web.views.unit import seen_unit

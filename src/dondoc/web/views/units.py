@@ -25,9 +25,9 @@ from dondoc.sheets.tables import Column, Table, Value
 from dondoc.web import listing, saved, unit_filters
 from dondoc.web.access import needs
 from dondoc.web.downloads import workbook_answer
+from dondoc.web.labels.units import CHANGES, kind_labels, label
 from dondoc.web.showing import show
 from dondoc.web.unit_filters import Shown, TreeFilter
-from dondoc.web.unit_labels import CHANGES, kind_labels, label
 
 PER_PAGE = 100
 DEEPEST = 5  # deeper units are set in no further

@@ -33,13 +33,14 @@ from dondoc.web import listing
 from dondoc.web.access import needs
 from dondoc.web.downloads import saved_as
 from dondoc.web.forms import Form
-from dondoc.web.labels import Chip, days_to
+from dondoc.web.labels.chips import Chip
+from dondoc.web.labels.deadlines import days_to
+from dondoc.web.labels.urging import ANSWERS, cause_words, channel_words, times_words, urging_title
 from dondoc.web.naming import assignment_title, assignment_url, source_title
 from dondoc.web.posting import posted_from
 from dondoc.web.refusals import words
 from dondoc.web.showing import show
 from dondoc.web.urging_forms import AnswerForm, IssueForm, JudgeForm
-from dondoc.web.urging_labels import ANSWERS, cause_words, channel_words, times_words, urging_title
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PER_PAGE = 50

@@ -33,7 +33,8 @@ from dondoc.following.urging_queries import open_to_urging, report_after, times
 from dondoc.following.waiting import GroupKind, waiting
 from dondoc.web import filters
 from dondoc.web.access import needs
-from dondoc.web.labels import days_to, shortened
+from dondoc.web.labels.deadlines import days_to
+from dondoc.web.labels.shortening import shortened
 from dondoc.web.naming import assignment_title, assignment_url
 from dondoc.web.posting import posted_from
 from dondoc.web.refusals import words

@@ -25,12 +25,8 @@ from dondoc.sheets.tables import Column, Table, Value
 from dondoc.web import listing
 from dondoc.web.access import needs
 from dondoc.web.downloads import workbook_answer
-from dondoc.web.labels import Chip
-from dondoc.web.naming import assignment_title, source_title
-from dondoc.web.showing import show
-from dondoc.web.units import unit_choices
-from dondoc.web.urging_filters import urgings as read_filter
-from dondoc.web.urging_labels import (
+from dondoc.web.labels.chips import Chip
+from dondoc.web.labels.urging import (
     ANSWERED,
     ANSWERS,
     answer_chip,
@@ -39,6 +35,10 @@ from dondoc.web.urging_labels import (
     choices,
     times_words,
 )
+from dondoc.web.naming import assignment_title, source_title
+from dondoc.web.showing import show
+from dondoc.web.units import unit_choices
+from dondoc.web.urging_filters import urgings as read_filter
 
 CHUNK = 500
 

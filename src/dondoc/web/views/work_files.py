@@ -26,7 +26,7 @@ from dondoc.web import listing, saved
 from dondoc.web.access import needs
 from dondoc.web.downloads import workbook_answer
 from dondoc.web.filters import work_files as read_filter
-from dondoc.web.labels import Chip, Words
+from dondoc.web.labels.chips import Chip, Words
 from dondoc.web.refusals import words
 from dondoc.web.showing import show
 from dondoc.web.work_file_forms import WorkFileForm

@@ -17,7 +17,7 @@ from dondoc.obligations.models import Entry
 from dondoc.organisation.changes import LABELS as CHANGES
 from dondoc.organisation.changes import ChangeKind
 from dondoc.organisation.kinds import kinds as unit_kinds
-from dondoc.web.labels import Chip, Words
+from dondoc.web.labels.chips import Chip, Words
 
 KINDS: dict[DutyKind, Words] = {
     DutyKind.PLAN: lazy("Kế hoạch"),

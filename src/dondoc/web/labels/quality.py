@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from dondoc.dossiers.quality import QualityState
 from dondoc.language import numbers
-from dondoc.web.labels import Chip, Words
+from dondoc.web.labels.chips import Chip, Words
 
 STATES: dict[QualityState, Chip] = {
     QualityState.ENTERED: Chip(lazy("Chờ xác nhận"), "hourglass", "chip-wait"),

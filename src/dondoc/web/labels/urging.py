@@ -13,7 +13,7 @@ from dondoc.following.models import Urging
 from dondoc.following.rules import Choice, causes, channels
 from dondoc.following.urging import AnswerState, to_report
 from dondoc.following.urging_queries import Answered
-from dondoc.web.labels import Chip, Words
+from dondoc.web.labels.chips import Chip, Words
 
 ANSWERED: dict[Answered, Words] = {
     Answered.NONE: lazy("chưa trả lời"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as lazy
 from dondoc.assignments.models.mark import MarkKind
 from dondoc.assignments.tracking.states import Decision
 from dondoc.assignments.tracking.statuses import Said
-from dondoc.web.labels import Words
+from dondoc.web.labels.chips import Words
 
 SAID: dict[Said, Words] = {
     Said.OPEN: lazy("đang thực hiện"),

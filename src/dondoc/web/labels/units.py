@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as lazy
 from dondoc.organisation.changes import ChangeKind
 from dondoc.organisation.kinds import Kind, Level, kinds
 from dondoc.organisation.rules import Outcome, Rule
-from dondoc.web.labels import Chip, Words
+from dondoc.web.labels.chips import Chip, Words
 
 RULES: dict[Rule, Words] = {
     Rule.LEADERS: lazy("Lãnh đạo ít hơn số còn lại"),

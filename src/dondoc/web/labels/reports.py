@@ -11,7 +11,7 @@ from dondoc.reports.kinds import Kind
 from dondoc.reports.queries.reports import Listed
 from dondoc.reports.standing import Standing
 from dondoc.reports.states import PartState, ReportState
-from dondoc.web.labels import Chip, Words
+from dondoc.web.labels.chips import Chip, Words
 
 STATES: dict[ReportState, Chip] = {
     ReportState.DRAFT: Chip(lazy("đang lập"), "pencil", "chip-ask"),

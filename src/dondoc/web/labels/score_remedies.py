@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as lazy
 
 from dondoc.scoring.expected import Progress
-from dondoc.web.labels import Chip
+from dondoc.web.labels.chips import Chip
 
 GOING: dict[Progress, Chip] = {
     Progress.DONE: Chip(lazy("đã hoàn thành"), "circle-check", "chip-done"),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from dondoc.organisation.models import Unit
-from dondoc.web.labels import Words
+from dondoc.web.labels.chips import Words
 from dondoc.workdays.counting import DayKind
 from dondoc.workdays.places import unit_of
 from dondoc.workdays.weeks import Interval, Week

@@ -13,8 +13,8 @@ from dondoc.reorganisation.models import FieldMove, Plan
 from dondoc.reorganisation.planning import Destination
 from dondoc.reorganisation.queries import Mark
 from dondoc.reorganisation.states import PlanState
-from dondoc.web.labels import Chip
-from dondoc.web.unit_labels import CHANGES
+from dondoc.web.labels.chips import Chip
+from dondoc.web.labels.units import CHANGES
 
 STATES: dict[PlanState, Chip] = {
     PlanState.DRAFT: Chip(lazy("Đang soạn"), "writing"),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as lazy
 from dondoc.language import dates
 from dondoc.plans.models import Item, Plan
 from dondoc.plans.states import PlanState
-from dondoc.web.labels import Chip, Words
+from dondoc.web.labels.chips import Chip, Words
 
 STATES: dict[PlanState, Words] = {
     PlanState.DRAFT: lazy("dự thảo"),

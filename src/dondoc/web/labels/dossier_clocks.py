@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as lazy
 
 from dondoc.dossiers.models import CorrectionState
-from dondoc.web.labels import Chip
+from dondoc.web.labels.chips import Chip
 
 CORRECTIONS: dict[CorrectionState, Chip] = {
     CorrectionState.ASKED: Chip(lazy("Chờ xác nhận"), "hourglass", "chip-wait"),

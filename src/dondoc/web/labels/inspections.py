@@ -14,7 +14,7 @@ from dondoc.inspections import laid
 from dondoc.inspections.models import Inspection
 from dondoc.inspections.states import Compared, InspectionState
 from dondoc.language import dates
-from dondoc.web.labels import Chip, Words
+from dondoc.web.labels.chips import Chip, Words
 
 STATES: dict[InspectionState, Words] = {
     InspectionState.PREPARING: lazy("đang chuẩn bị"),

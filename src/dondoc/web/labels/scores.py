@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from dondoc.scoring.states import NotApplicable, RoundState, Stage
 from dondoc.scoring.waiting import Waits
-from dondoc.web.labels import Chip, Words
+from dondoc.web.labels.chips import Chip, Words
 
 ROUND_STATES: dict[RoundState, Words] = {
     RoundState.PREPARING: lazy("chuẩn bị"),

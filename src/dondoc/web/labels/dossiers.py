@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as lazy
 from dondoc.dossiers.column_heads import HEADS
 from dondoc.dossiers.kinds import Channel, Class, Outcome, Suspension
 from dondoc.dossiers.questions import Axis
-from dondoc.web.labels import Chip, Words
+from dondoc.web.labels.chips import Chip, Words
 
 CLASSES: dict[Class, Chip] = {
     Class.EARLY: Chip(lazy("Đã giải quyết trước hạn"), "checks", "chip-done"),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as lazy
 from dondoc.dossiers.kinds import Channel, Handled, LimitUnit, OnlineLevel
 from dondoc.dossiers.models import Act, ProposalState, TimeLimit
 from dondoc.dossiers.queries.procedures import Lacking, Validity
-from dondoc.web.labels import Chip, Words
+from dondoc.web.labels.chips import Chip, Words
 
 CHANNELS: dict[str, Words] = {
     "": lazy("mọi cách nộp"),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as lazy
 from dondoc.scoring.differences import Aspect, Change
 from dondoc.scoring.rules.kinds import RuleKind
 from dondoc.scoring.states import SetState
-from dondoc.web.labels import Chip, Words
+from dondoc.web.labels.chips import Chip, Words
 
 STATES: dict[SetState, Words] = {
     SetState.DRAFT: lazy("dự thảo"),

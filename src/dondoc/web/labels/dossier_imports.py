@@ -13,8 +13,8 @@ from dondoc.dossiers.reading.meanings import NO, YES
 from dondoc.dossiers.reading.refusals import Reason
 from dondoc.dossiers.reading.source_map import DayForm
 from dondoc.dossiers.reading.statuses import Status
-from dondoc.web.dossier_labels import CHANNELS
-from dondoc.web.labels import Chip, Words
+from dondoc.web.labels.chips import Chip, Words
+from dondoc.web.labels.dossiers import CHANNELS
 
 STAGES: dict[Stage, Chip] = {
     Stage.RECEIVED: Chip(lazy("Chờ kiểm tra"), "file-text", "chip-wait"),

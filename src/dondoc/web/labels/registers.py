@@ -16,7 +16,7 @@ from dondoc.language import dates, numbers
 from dondoc.registers.definitions import Basis, Column, Figure, Value
 from dondoc.registers.kinds import FigureKind, RowState, VersionKind, VersionState
 from dondoc.registers.values import written
-from dondoc.web.labels import Chip, Words
+from dondoc.web.labels.chips import Chip, Words
 
 
 class Titled(Protocol):

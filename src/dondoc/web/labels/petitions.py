@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as lazy
 from dondoc.dossiers import petition_kinds
 from dondoc.dossiers.models import Petition
 from dondoc.dossiers.petitions import Finding, Part, PetitionAct, PetitionClass
-from dondoc.web.labels import Chip, Words
+from dondoc.web.labels.chips import Chip, Words
 
 # The kinds and ways that come with the system; an installation's own stand as it wrote them.
 _KINDS: dict[str, Words] = {
