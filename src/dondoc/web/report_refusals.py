@@ -53,5 +53,8 @@ SENTENCES: Mapping[str, str | Promise] = {
     "report-signature": _(
         "Chữ ký số của tệp không còn giá trị (tệp bị sửa sau khi ký, hoặc chứng thư hết hạn, bị thu hồi); hãy ký lại."
     ),
+    "report-issued-meanwhile": _(
+        "Người khác vừa ban hành báo cáo này; tệp gửi sau không được lưu, không vào sổ. Hãy tải lại trang để xem."
+    ),
     "report-not-issued": _("Chỉ chốt số liệu của báo cáo đã ban hành."),
 }

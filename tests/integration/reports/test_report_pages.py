@@ -9,9 +9,12 @@ from django.test import Client
 
 from dondoc.accounts.models import User
 from dondoc.accounts.roles import Role
+from dondoc.documents.models import Document
+from dondoc.documents.operations.restricting import restrict
 from dondoc.reports.models import Report
 from dondoc.reports.operations import gathering, parts
 from tests.integration.office import NOW, TODAY, Office
+from tests.integration.reports.checking.conftest import register
 from tests.integration.reports.kept import worked_year
 from tests.integration.reports.reporting import begun, writer
 from tests.integration.web.people import People
@@ -87,3 +90,21 @@ def test_who_writes_one_part_does_not_read_what_others_write_in_theirs(people: P
     page = client.get(f"/bao-cao/{report.pk}/").content.decode()
     assert f"/phan/{report.parts.get(section='overdue').pk}/" in page
     assert address not in page
+
+
+def test_a_restricted_document_of_a_report_keeps_its_name_to_itself(people: People, report: Report) -> None:
+    office = people.office
+    register(office, 902, "12/BC-SNV", TODAY, "Sở Nội vụ")
+    document = Document.objects.get(sign="12/BC-SNV")
+    Report.objects.filter(pk=report.pk).update(document=document, issued_on=TODAY, state="issued")
+    own = people.user("chuyenviensnv", (Role.SPECIALIST, office.interior, office.committee))
+    client = Client()
+    client.force_login(own, backend="django.contrib.auth.backends.ModelBackend")
+    before = client.get(f"/bao-cao/{report.pk}/").content.decode()
+    assert "số 12/BC-SNV" in before
+    assert f"/van-ban/{document.pk}/" in before
+    restrict(by=office.clerk, document=document, reason="Nhân sự", now=NOW)
+    page = client.get(f"/bao-cao/{report.pk}/").content.decode()
+    assert "12/BC-SNV" not in page
+    assert f"/van-ban/{document.pk}/" not in page
+    assert "Văn bản hạn chế tiếp cận" in page

@@ -16,16 +16,27 @@ from dondoc.documents.operations.proposals import (
     restore_proposal,
     version_of,
 )
-from dondoc.documents.operations.receiving import Received, enter, receive, stop_reading, try_again
+from dondoc.documents.operations.receiving import (
+    LookedOver,
+    Received,
+    enter,
+    enter_looked_over,
+    look_over,
+    receive,
+    stop_reading,
+    try_again,
+)
 from dondoc.documents.operations.restricting import lift_restriction, restrict
 from dondoc.documents.operations.sharing import pass_on, share
 from dondoc.documents.operations.storing import fail_reading, found_in, store_reading
+from dondoc.documents.operations.withholding import keep_from, let_go
 from dondoc.documents.rejections import DocumentRejected, StateSecret
 
 __all__ = [
     "Cited",
     "DocumentRejected",
     "EntryNumber",
+    "LookedOver",
     "ProposalContent",
     "Received",
     "StateSecret",
@@ -40,10 +51,14 @@ __all__ = [
     "drop_proposal",
     "edit_proposal",
     "enter",
+    "enter_looked_over",
     "fail_reading",
     "found_in",
     "join_copy",
+    "keep_from",
+    "let_go",
     "lift_restriction",
+    "look_over",
     "merge",
     "note_number",
     "part_copy",

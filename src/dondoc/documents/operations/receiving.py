@@ -82,24 +82,58 @@ def enter(
 
     Raises StateSecret, FileUnreadable, DocumentRejected.
     """
+    file = look_over(
+        by=by,
+        unit=unit,
+        name=name,
+        data=data,
+        received_on=received_on,
+        declared_not_secret=declared_not_secret,
+        now=now,
+    )
+    return enter_looked_over(by=by, file=file, direction=direction, now=now)
+
+
+@dataclass(frozen=True, slots=True)
+class LookedOver:
+    """A file that may stand in the unit's book, and is not there yet."""
+
+    unit: Unit
+    name: str
+    data: bytes
+    received_on: date
+
+
+def look_over(
+    *, by: Actor, unit: Unit, name: str, data: bytes, received_on: date, declared_not_secret: bool, now: datetime
+) -> LookedOver:
+    """The first half of `enter`: reading the file takes its time, so it is done before anything is locked.
+
+    Raises StateSecret, FileUnreadable, DocumentRejected.
+    """
     _check(data, received_on, declared_not_secret=declared_not_secret, now=now)
     _look(by, unit, data, name, now)
-    sha256 = store.digest(data)
-    known = _known(unit, direction, sha256)
+    return LookedOver(unit, name, data, received_on)
+
+
+def enter_looked_over(*, by: Actor, file: LookedOver, direction: Direction, now: datetime) -> Received:
+    """The other half: the file is stored and stands in the book. May be part of the caller's transaction."""
+    sha256 = store.digest(file.data)
+    known = _known(file.unit, direction, sha256)
     if known is not None:
         return Received(known, None, duplicate_of=known)
-    store.put(Path(settings.FILES_ROOT), data)
+    store.put(Path(settings.FILES_ROOT), file.data)
     entry = Document(
-        unit=unit,
+        unit=file.unit,
         direction=direction.value,
-        received_on=received_on,
-        entry_year=received_on.year,
-        file_name=file_name(name),
+        received_on=file.received_on,
+        entry_year=file.received_on.year,
+        file_name=file_name(file.name),
         registered_by_key=by.key,
         registered_by_name=by.name,
         registered_at=now,
     )
-    return _register(by, entry, sha256, len(data), now)
+    return _register(by, entry, sha256, len(file.data), now)
 
 
 def try_again(*, by: Actor, document: Document, now: datetime) -> Job:

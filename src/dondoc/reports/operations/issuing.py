@@ -21,7 +21,7 @@ from dondoc.limits.laying import tables
 from dondoc.obligations import operations as obligations
 from dondoc.obligations.operations.meeting import lead_of
 from dondoc.reports.models import Report
-from dondoc.reports.operations.acting import note, still_open, words
+from dondoc.reports.operations.acting import locked, note, still_open, words
 from dondoc.reports.operations.checking import check_issuable
 from dondoc.reports.queries.kinds import kind, period_of
 from dondoc.reports.queries.reports import entry_for
@@ -54,14 +54,14 @@ def issue(*, by: Actor, report: Report, signed: Signed, now: datetime) -> Report
     """
     require(by, Permission.REPORT_ISSUE, report.unit_id)
     with transaction.atomic():
-        fresh = still_open(report)
-        check_issuable(fresh)
-    _check_day(fresh, signed, now)
+        check_issuable(still_open(report))
+    _check_day(report, signed, now)
     verdicts = verified(signed.data, now)
-    document = _entered(by, fresh, signed, now)
+    file = _looked_over(by, report, signed, now)
     with transaction.atomic():
-        fresh = still_open(report)
+        fresh = _first(report)
         check_issuable(fresh)
+        document = _entered(by, fresh, file, signed, now)
         fresh.document, fresh.issued_on, fresh.state = document, signed.issued_on, ReportState.ISSUED.value
         fresh.save(update_fields=["document", "issued_on", "state"])
         _meet(by, fresh, document, now)
@@ -77,6 +77,20 @@ def issue(*, by: Actor, report: Report, signed: Signed, now: datetime) -> Report
             overruled=fresh.overruled,
         )
     return fresh
+
+
+def _first(report: Report) -> Report:
+    """The report under its lock, until its document stands in the book: who comes second finds it issued.
+
+    Raises ReportRejected.
+    """
+    fresh = locked(report)
+    if fresh.state in {ReportState.ISSUED.value, ReportState.CLOSED.value}:
+        raise ReportRejected(
+            "report-issued-meanwhile",
+            "Người khác vừa ban hành báo cáo này; tệp gửi sau không được lưu, không vào sổ. Hãy tải lại trang để xem.",
+        )
+    return still_open(fresh)
 
 
 def verified(data: bytes, now: datetime) -> list[Verdict]:
@@ -109,18 +123,21 @@ def _check_day(report: Report, signed: Signed, now: datetime) -> None:
         raise ReportRejected("report-day", f"Ngày ban hành phải từ {day} đến hôm nay; hãy sửa ngày.", day=report.first)
 
 
-def _entered(by: Actor, report: Report, signed: Signed, now: datetime) -> Document:
-    """In the unit's book of outgoing documents, named as the report is: who issues it may do so for this file alone."""
-    received = documents.enter(
+def _looked_over(by: Actor, report: Report, signed: Signed, now: datetime) -> documents.LookedOver:
+    return documents.look_over(
         by=by,
         unit=report.unit,
         name=signed.name,
         data=signed.data,
-        direction=Direction.OUTGOING,
         received_on=timezone.localdate(now),
         declared_not_secret=signed.declared_not_secret,
         now=now,
     )
+
+
+def _entered(by: Actor, report: Report, file: documents.LookedOver, signed: Signed, now: datetime) -> Document:
+    """In the unit's book of outgoing documents, named as the report is: who issues it may do so for this file alone."""
+    received = documents.enter_looked_over(by=by, file=file, direction=Direction.OUTGOING, now=now)
     clerk = _with(by, report.unit_id, Permission.DOCUMENT_REGISTER)
     sign = words(signed.sign, "Số, ký hiệu", most=LONGEST_SIGN)
     said: dict[Item, str | date] = {

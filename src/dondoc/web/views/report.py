@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from dondoc.documents.queries import held_back_from
+from dondoc.documents.queries import visible_to as documents_visible
 from dondoc.figures.actors import Actor, Permission
 from dondoc.organisation import queries as organisation
 from dondoc.organisation.models import Unit
@@ -67,6 +69,14 @@ class Missing:
     row: Any
     title: str
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """The document that the report became; `url` "" where who looks may not open it."""
+
+    name: str
+    url: str = ""
 
 
 def seen(actor: Actor, number: int) -> Report:
@@ -131,7 +141,7 @@ def page(request: HttpRequest, actor: Actor, found: Report, *, status: int = 200
         "below": _below(actor, found, kind) if whole and kind else [],
         "check": check,
         "findings": findings(check.findings) if check else [],
-        "document": _document(found),
+        "document": _document(actor, found),
         "give_back": FileForm(prefix="back"),
         "overrule": ReasonForm(prefix="why"),
         "issue": IssueForm(initial={"on": today}, prefix="issue"),
@@ -171,7 +181,12 @@ def units_below(found: Report) -> list[Unit]:
     return list(organisation.on(timezone.localdate()).filter(parent=found.unit_id).order_by("sort_key"))
 
 
-def _document(found: Report) -> dict[str, str] | None:
-    if found.document is None:
+def _document(actor: Actor, found: Report) -> Registered | None:
+    """The registered document; one that is restricted for who looks keeps its name to itself."""
+    document = found.document
+    if document is None:
         return None
-    return {"name": document_name(found.document), "url": document_url(found.document)}
+    if held_back_from(actor, [document.pk]):
+        return Registered(_("Văn bản hạn chế tiếp cận"))
+    readable = documents_visible(actor).filter(pk=document.pk).exists()
+    return Registered(document_name(document), document_url(document) if readable else "")
