@@ -17,22 +17,23 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column's head; `order` is what a click asks for, `sorted` how it is sorted now."""
+    """A column's head; `order` is what a click asks for, `sorted` how it is sorted now; `numeric`: numbers below it."""
 
     label: str
     order: str = ""
     sorted: str = ""
+    numeric: bool = False
 
 
-def column(label: str, now: str, *orders: tuple[str, str]) -> Column:
+def column(label: str, now: str, *orders: tuple[str, str], numeric: bool = False) -> Column:
     """A column that can be sorted by `orders`, each a name and "ascending" or "descending"; a click takes the next."""
     names = [name for name, _ in orders]
     if not orders:
-        return Column(label)
+        return Column(label, numeric=numeric)
     if now not in names:
-        return Column(label, names[0])
+        return Column(label, names[0], numeric=numeric)
     following = names[(names.index(now) + 1) % len(names)]
-    return Column(label, following, dict(orders)[now])
+    return Column(label, following, dict(orders)[now], numeric)
 
 
 def page_of(request: HttpRequest, found: QuerySet[Any], *, count: int | None = None) -> Page[Any]:

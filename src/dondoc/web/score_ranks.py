@@ -57,14 +57,14 @@ def columns(now: str, *, changes: bool = True) -> list[listing.Column]:
         (_("Tối đa được chấm"), "duoc_cham"),
         (_("Chỉ số"), "chi_so"),
     )
-    found = [_column(label, name, now) for label, name in heads]
+    found = [_column(label, name, now, numeric=name != "don_vi") for label, name in heads]
     last = [_column(_("So với trước"), "thay_doi", now)] if changes else []
     return [*found, listing.Column(_("Xếp loại")), *last]
 
 
-def _column(label: str, name: str, now: str) -> listing.Column:
+def _column(label: str, name: str, now: str, *, numeric: bool = False) -> listing.Column:
     up, down = (name, "ascending"), (f"-{name}", "descending")
-    return listing.column(label, now, *((up, down) if name in NAMES_FIRST else (down, up)))
+    return listing.column(label, now, *((up, down) if name in NAMES_FIRST else (down, up)), numeric=numeric)
 
 
 def change_words(change: Change | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -89,6 +90,17 @@ def test_published_results_stand_on_the_page_as_in_the_sheet_of_the_export(signe
     assert {str(row[2]): Decimal(str(row[3])) for row in rows} == {
         name: each.normalize() for name, each in points.items()
     }
+
+
+def test_heads_stand_over_their_numbers(signed_in: SignedIn) -> None:
+    reader = signed_in(reader_of(published()))
+    for address in ("/chi-so/", "/chi-so/so-sanh/"):
+        page = reader.get(address).content.decode()
+        heads = re.findall(r"<th scope=\"col\"([^>]*)>(.*?)</th>", page.split("<tbody>")[0], re.DOTALL)
+        told = {re.sub(r"<[^>]+>", "", inside).strip(): 'class="num"' in given for given, inside in heads}
+        assert told["Chỉ số"]
+        assert not told["Đơn vị"]
+        assert told.get("Xếp loại") is not True
 
 
 def test_a_unit_sees_only_its_own_line_of_the_comparison_until_publication(signed_in: SignedIn) -> None:

@@ -181,9 +181,10 @@ def _columns(found: Comparison) -> list[Column]:
 
 def _column(label: str, name: str, found: Comparison) -> Column:
     """A click sorts the largest first (names from A), another one turns it round."""
+    numeric = name != BY_NAME
     if name != found.order:
-        return Column(label, name if name == BY_NAME else f"-{name}")
-    return Column(label, name if found.down else f"-{name}", "descending" if found.down else "ascending")
+        return Column(label, f"-{name}" if numeric else name, numeric=numeric)
+    return Column(label, name if found.down else f"-{name}", "descending" if found.down else "ascending", numeric)
 
 
 def _explained(formula: Formula, scale: Thresholds) -> Explained:

@@ -170,7 +170,7 @@ def _rate(rate: Fraction | None) -> Fraction:
 
 def _columns(found: Compared, now: str) -> list[listing.Column]:
     def down(label: str, name: str) -> listing.Column:
-        return listing.column(label, now, (f"-{name}", "descending"), (name, "ascending"))
+        return listing.column(label, now, (f"-{name}", "descending"), (name, "ascending"), numeric=True)
 
     first = listing.column(_("Đơn vị"), now, (NAME, "ascending"), (f"-{NAME}", "descending"))
     areas = [down(f"{area.code}. {area.name}", f"{AREA}{area.id}") for area in found.areas]

@@ -62,7 +62,7 @@ def _columns(now: str) -> list[listing.Column]:
         listing.column(_("Đợt"), now, (RoundOrder.TITLE.value, "ascending")),
         listing.column(_("Năm"), now, (RoundOrder.YEAR.value, "descending")),
         listing.column(_("Cơ quan thường trực"), now, (RoundOrder.STANDING.value, "ascending")),
-        listing.column(_("Số đơn vị"), now, (RoundOrder.UNITS.value, "descending")),
+        listing.column(_("Số đơn vị"), now, (RoundOrder.UNITS.value, "descending"), numeric=True),
         listing.column(_("Hạn tự chấm"), now, (RoundOrder.SELF_BY.value, "descending")),
         listing.column(_("Bước"), now, (RoundOrder.STATE.value, "ascending")),
     ]
