@@ -448,6 +448,27 @@ class NamedReader(models.Model):
         return f"{self.document_id} → {self.user_id}"
 
 
+class KeptFrom(models.Model):
+    """A restricted document that is kept from the people of a unit for now, whatever rights they hold.
+
+    `holder` names what rests on it as "kind number" (an inspection that is not yet opened): who holds it lets it go.
+    """
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="kept_from")
+    unit = models.ForeignKey("organisation.Unit", on_delete=models.PROTECT, related_name="+")
+    holder = models.CharField(max_length=60)
+    since = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["document", "unit", "holder"], name="document_kept_from_unit_once"),
+        )
+        indexes = (models.Index(fields=["unit", "document"], name="document_kept_from_unit"),)
+
+    def __str__(self) -> str:
+        return f"{self.document_id} ≠ {self.unit_id}"
+
+
 class KnownApart(models.Model):
     """Two entries of one sign and date that a person looked at and found to be two papers."""
 

@@ -158,6 +158,11 @@ SENTENCES: Mapping[str, str | Promise] = {
     "cites-itself": _("Văn bản không viện dẫn chính nó; hãy kiểm tra lại số, ký hiệu."),
     "citation-gone": _("Văn bản đã được đọc lại và viện dẫn này không còn; hãy tải lại trang."),
     "not-restricted": _("Văn bản này không hạn chế tiếp cận; không có gì để bỏ."),
+    "kept-from-units": _(
+        "Văn bản đang giữ kín với đơn vị liên quan cho đến khi việc nêu trong đó được công bố; công bố xong mới bỏ hạn"
+        " chế tiếp cận được."
+    ),
+    "keep-unrestricted": _("Văn bản đang để mở trong sổ; hãy đặt hạn chế tiếp cận trước rồi mới giữ kín được."),
     "restriction-reason-missing": _("Chưa ghi lý do; hãy ghi căn cứ hạn chế hoặc bỏ hạn chế."),
     "copy-of-itself": _("Bản kia đã được ghi là bản khác của văn bản này."),
     # work files

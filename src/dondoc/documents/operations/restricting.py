@@ -18,6 +18,11 @@ from dondoc.documents.rejections import DocumentRejected
 from dondoc.figures.actors import Actor, Permission, require
 from dondoc.organisation.models import Unit
 
+KEPT = (
+    "Văn bản đang giữ kín với đơn vị liên quan cho đến khi việc nêu trong đó được công bố; "
+    "công bố xong mới bỏ hạn chế tiếp cận được."
+)
+
 
 def restrict(
     *,
@@ -53,6 +58,8 @@ def lift_restriction(*, by: Actor, document: Document, reason: str, now: datetim
         entry = Document.objects.select_for_update().get(pk=document.pk)
         if not entry.restricted:
             raise DocumentRejected("not-restricted", "Văn bản này không hạn chế tiếp cận; không có gì để bỏ.")
+        if entry.kept_from.exists():
+            raise DocumentRejected("kept-from-units", KEPT)
         _set(entry, restricted=False, by=by, reason=_reason(reason), now=now)
         before = _name(entry, {}, by, now)
         _note(by, entry, "document.unrestricted", {"restricted": True, "readers": before}, {"restricted": False}, now)

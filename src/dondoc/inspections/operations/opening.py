@@ -11,6 +11,7 @@ from dondoc.figures.actors import Actor
 from dondoc.inspections import laid
 from dondoc.inspections.models import Inspection
 from dondoc.inspections.operations.acting import in_state, inspected, led, note
+from dondoc.inspections.operations.decision import show_decision
 from dondoc.inspections.rejections import InspectionRejected
 from dondoc.inspections.states import InspectionState
 from dondoc.language.dates import written
@@ -74,4 +75,5 @@ def _check_days(visit_on: date | None, report_by: date | None, today: date) -> N
 def _open(by: Actor, fresh: Inspection, now: datetime, after: dict[str, object]) -> None:
     fresh.state, fresh.opened_at = InspectionState.OPEN.value, now
     fresh.save(update_fields=["state", "opened_at", "visit_on", "report_by"])
+    show_decision(by, fresh, now)
     note(by, fresh, "inspection.opened", now, after=after)

@@ -11,12 +11,12 @@ from django.utils import timezone
 
 from dondoc.accounts.models import User
 from dondoc.accounts.queries import actor_of
-from dondoc.documents import queries as documents
 from dondoc.documents.models import Document
-from dondoc.figures.actors import Actor, Permission, Refused, require
+from dondoc.figures.actors import Actor, Permission, require
 from dondoc.inspections import laid
 from dondoc.inspections.models import Body, Inspection, ProgrammeLine, TeamMember
 from dondoc.inspections.operations.acting import in_state, led, note
+from dondoc.inspections.operations.decision import check_decision, keep_decision
 from dondoc.inspections.operations.indexing import index
 from dondoc.inspections.queries.listing import members_on, team_of
 from dondoc.inspections.queries.visible import bodies_visible_to, programmes_visible_to, sits_at
@@ -74,6 +74,7 @@ def prepare(*, by: Actor, content: Content, now: datetime, seats: Sequence[Seat]
         made.save(force_insert=True)
         chosen = list(seats) or _of_body(content, timezone.localdate(now))
         _seat(made, chosen, timezone.localdate(now))
+        keep_decision(by, made, now)
         note(by, made, "inspection.prepared", now, after={**_said(content), "team": _names(chosen)})
     return made
 
@@ -90,6 +91,7 @@ def change(*, by: Actor, inspection: Inspection, content: Content, now: datetime
         if changed:
             _write(fresh, content)
             fresh.save()
+            keep_decision(by, fresh, now)
             earlier = {name: before[name] for name in changed}
             note(by, fresh, "inspection.changed", now, before=earlier, after={name: after[name] for name in changed})
     return fresh
@@ -128,7 +130,7 @@ def _check(by: Actor, content: Content) -> None:
     _check_words(content)
     _check_days(content)
     _check_units(by, content)
-    _check_decision(by, content)
+    check_decision(by, content.decision_document, content.decision, is_surprise=content.is_surprise)
     if content.is_surprise:
         _check_surprise(content)
 
@@ -188,17 +190,6 @@ def _check_units(by: Actor, content: Content) -> None:
 
 def _knows(by: Actor, line: ProgrammeLine) -> bool:
     return programmes_visible_to(by).filter(pk=line.programme_id).exists()
-
-
-def _check_decision(by: Actor, content: Content) -> None:
-    paper = content.decision_document
-    if paper is not None and not documents.visible_to(by).filter(pk=paper.pk).exists():
-        raise Refused(Permission.DOCUMENT_READ)
-    if paper is not None and content.is_surprise and not paper.restricted:
-        raise InspectionRejected(
-            "inspection-decision-open",
-            "Quyết định của cuộc kiểm tra đột xuất đang để mở trong sổ văn bản; hãy đặt hạn chế tiếp cận trước.",
-        )
 
 
 def _check_surprise(content: Content) -> None:

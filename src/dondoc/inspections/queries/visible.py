@@ -98,6 +98,21 @@ def sits_at(actor: Actor, unit_id: int) -> bool:
     return unit_id in _belongs_to(actor)
 
 
+def whose_people_belong_to(unit_id: int) -> frozenset[int]:
+    """The units at which somebody sits who belongs to this one: itself, those that took over its work, all below them.
+
+    As `sits_at`, from the other side.
+    """
+    below: dict[int, set[int]] = defaultdict(set)
+    takers: dict[int, set[int]] = defaultdict(set)
+    for unit in every_unit():
+        if unit.parent_id is not None:
+            below[unit.parent_id].add(unit.id)
+        if unit.taker_id is not None:
+            takers[unit.id].add(unit.taker_id)
+    return _closed(below, _closed(takers, frozenset({unit_id})))
+
+
 def bodies_visible_to(actor: Actor) -> QuerySet[Body]:
     """The standing bodies: who sits there is announced by a decision, so whoever reads inspections may know them."""
     return Body.objects.all() if actor.anywhere(Permission.INSPECTION_READ) else Body.objects.none()

@@ -22,6 +22,7 @@ from dondoc.figures.actors import Actor, Permission
 from dondoc.inspections import laid
 from dondoc.inspections.models import Body, BodyMember, Inspection, ProgrammeLine
 from dondoc.inspections.operations import opening, preparing
+from dondoc.inspections.queries.decisions import decision_stands_open
 from dondoc.inspections.queries.listing import bodies, team_of
 from dondoc.inspections.queries.visible import programmes_visible_to
 from dondoc.inspections.rejections import InspectionRejected
@@ -50,6 +51,7 @@ def inspection(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
         **around(actor, found, "about"),
         "team": [(each, role_words(each.role)) for each in team_of(found)],
         "may_see_decision": documents.visible_to(actor).filter(pk=found.decision_document_id or 0).exists(),
+        "decision_stands_open": decision_stands_open(found),
         "contents": [each for each in found.content.splitlines() if each.strip()],
     }
     return show(request, actor, "web/inspection.html", context, place=PLACE, tab=TAB)
