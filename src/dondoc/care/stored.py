@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dondoc.documents.models import StoredFile
-from dondoc.reports.models import Paper, Template
+from dondoc.reports.models import Paper, Template, TemplatePages
 
 
 def digests() -> set[str]:
-    """The names of the files: originals of documents, Word papers made here, templates of offices."""
+    """The names of the files: originals of documents, Word papers made here, templates of offices and their pages."""
     return {
         *StoredFile.objects.values_list("sha256", flat=True),
         *Paper.objects.order_by().values_list("digest", flat=True),
         *Template.objects.order_by().values_list("digest", flat=True),
+        *(page for pages in TemplatePages.objects.values_list("pages", flat=True) for page in pages),
     }

@@ -1,6 +1,7 @@
-"""The kinds of long work of this part, named where nothing heavy is imported."""
+"""The kinds of long work of this part, named where nothing heavy is imported; JOBS is the work on a report."""
 
 GATHER_JOB = "reports.gather"
 MAKE_JOB = "reports.make"
 CLOSE_JOB = "reports.close"
+DRAW_JOB = "reports.draw_template"
 JOBS = (GATHER_JOB, MAKE_JOB, CLOSE_JOB)

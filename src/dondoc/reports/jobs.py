@@ -1,4 +1,4 @@
-"""The long work of this part: gathering figures, making the Word file, closing. Each may run twice.
+"""The long work of this part: gathering figures, making the Word file, closing, drawing. Each may run twice.
 
 It is done with the rights that who asked has now. What counts and draws is imported by the job that needs it: every
 process of the site registers these.
@@ -13,7 +13,7 @@ from dondoc.accounts.queries import actor_of
 from dondoc.figures.actors import Actor
 from dondoc.jobs.progress import Progress
 from dondoc.jobs.registry import handles
-from dondoc.reports.job_kinds import CLOSE_JOB, GATHER_JOB, MAKE_JOB
+from dondoc.reports.job_kinds import CLOSE_JOB, DRAW_JOB, GATHER_JOB, MAKE_JOB
 from dondoc.reports.models import Report
 
 
@@ -39,6 +39,17 @@ def close(progress: Progress, report_id: int) -> None:
     from dondoc.reports.operations.closing import close
 
     close(by=_asker(progress), report=Report.objects.get(pk=report_id), now=progress.now, step=progress.step)
+
+
+@handles(DRAW_JOB)
+def draw(progress: Progress, key: str) -> None:
+    """Draw the pages of what a template prints; one that is gone meanwhile needs none."""
+    from dondoc.reports.operations.drawing import draw
+    from dondoc.reports.queries.drawings import to_look_at
+
+    shown = to_look_at(_asker(progress), key)
+    if shown is not None:
+        draw(shown=shown, now=progress.now, step=progress.step)
 
 
 def _asker(progress: Progress) -> Actor:

@@ -32,6 +32,7 @@ KINDS: dict[str, Words] = {
     "reports.gather": lazy("Tính số liệu báo cáo"),
     "reports.make": lazy("Viết tệp Word của báo cáo"),
     "reports.close": lazy("Chốt số liệu của báo cáo"),
+    "reports.draw_template": lazy("Vẽ các trang của mẫu Word"),
     "scoring.propose": lazy("Tính điểm đề xuất của đợt"),
     "reorganisation.carry_out": lazy("Thực hiện sắp xếp"),
     "care.check": lazy("Kiểm tra hệ thống"),

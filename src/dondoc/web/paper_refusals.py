@@ -14,5 +14,9 @@ SENTENCES: Mapping[str, str | Promise] = {
     "paper-not-word": _("Tệp không phải .docx dùng được; hãy mở bằng Word, lưu thành .docx rồi gửi lại."),
     "template-faulty": _("Mẫu chưa dùng được; xem những chỗ phải sửa dưới đây."),
     "template-kind": _("Loại văn bản này không lập từ mẫu; hãy chọn loại khác."),
+    "template-no-office": _(
+        "Máy chủ chưa cài LibreOffice nên không vẽ được trang; hãy tải bản in thử .docx, hoặc nhờ người quản trị cài"
+        " LibreOffice."
+    ),
     "template-name": _("Hãy đặt tên mẫu, từ 1 đến %(most)s ký tự."),
 }

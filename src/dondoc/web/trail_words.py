@@ -64,6 +64,7 @@ ALL_ACTIONS: dict[str, Words] = {
     "report.goes_into": lazy("Đưa vào báo cáo cấp trên"),
     "template.retired": lazy("Thôi dùng mẫu Word"),
     "template.taken_in": lazy("Nhận mẫu Word"),
+    "template.drawing_asked": lazy("Yêu cầu vẽ các trang của mẫu Word"),
     "template.used": lazy("Dùng lại mẫu Word"),
     "paper.given_back": lazy("Gửi lại bản đã sửa"),
     "public_item.shown": lazy("Công khai một mục"),

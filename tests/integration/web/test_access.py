@@ -229,6 +229,8 @@ def things(document: Document) -> Things:
             **dict.fromkeys(("finding_number", "recommendation_number", "report_number"), NOT_THERE),
             **dict.fromkeys(("member_number", "line_number", "sample_number", "part_number"), NOT_THERE),
             "ending": "csv",
+            "key": "khong-co",
+            "place": 1,
             "code": f"own.{OwnDuty.objects.get().pk}",
         },
         document=document,

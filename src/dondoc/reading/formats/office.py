@@ -1,4 +1,4 @@
-"""Documents of .doc, .odt and .rtf, turned into .docx by LibreOffice and read as such.
+"""Documents turned into another kind by LibreOffice: .doc, .odt, .rtf into .docx to be read, .docx into PDF to be seen.
 
 LibreOffice reads from a folder. It is given one of its own, in memory where the machine has such a place, that goes
 with the conversion; what a killed process left is swept away before the next one, and at the start of the site. It
@@ -26,6 +26,7 @@ _IN_MEMORY = Path("/dev/shm")  # noqa: S108 — memory that the kernel offers as
 _OURS = "dondoc-converting"
 _LOCK = "lock"
 _ENDINGS = {b"PK": ".odt", b"{\\": ".rtf"}
+_WORD = b"word/document.xml"  # named in the list at the end of a .docx, which is a zip file as an .odt is
 _BUNDLE = "/org.openoffice."
 # What LibreOffice must not do, as it keeps its own settings: path, name, value.
 _SETTINGS = (
@@ -53,8 +54,13 @@ def read(name: str, data: bytes, limits: Limits, progress: Progress | None) -> S
             where=name,
             mend="Mở bằng Word và lưu thành .docx hoặc .pdf rồi nạp lại, hoặc nhờ người quản trị cài LibreOffice",
         )
-    converted = docx.read(name, _converted(name, data), limits, progress)
+    converted = docx.read(name, _converted(name, data, "docx"), limits, progress)
     return Source(Kind.OFFICE, converted.text, converted.first_page, converted.pages, converted.notes)
+
+
+def to_pdf(name: str, data: bytes) -> bytes:
+    """The pages of a document as PDF, as LibreOffice sets them. Raises `Unreadable`; ask `programs.office` first."""
+    return _converted(name, data, "pdf")
 
 
 def sweep() -> None:
@@ -64,23 +70,23 @@ def sweep() -> None:
             _clear(ours)
 
 
-def _converted(name: str, data: bytes) -> bytes:
-    """The bytes of the .docx; folder and profile are gone again when they are returned."""
+def _converted(name: str, data: bytes, to: str) -> bytes:
+    """The bytes of the file of that ending; folder and profile are gone again when they are returned."""
     with _alone(wait=True) as ours:
         assert ours is not None
         _clear(ours)
         room = Path(tempfile.mkdtemp(dir=ours))
         try:
-            return _in_room(name, data, room)
+            return _in_room(name, data, to, room)
         finally:
             shutil.rmtree(room, ignore_errors=True)
 
 
-def _in_room(name: str, data: bytes, room: Path) -> bytes:
-    source = room / f"a{_ENDINGS.get(data.lstrip()[:2], '.doc')}"
+def _in_room(name: str, data: bytes, to: str, room: Path) -> bytes:
+    source = room / f"given{_ending(data)}"
     source.write_bytes(data)
     _profile(room / "profile")
-    options = ["--headless", "--norestore", "--nologo", "--nolockcheck", "--convert-to", "docx", "--outdir", str(room)]
+    options = ["--headless", "--norestore", "--nologo", "--nolockcheck", "--convert-to", to, "--outdir", str(room)]
     own = f"-env:UserInstallation={(room / 'profile').as_uri()}"
     try:
         programs.run(
@@ -88,7 +94,7 @@ def _in_room(name: str, data: bytes, room: Path) -> bytes:
             seconds=_SECONDS,
             more={"HOME": str(room), "TMPDIR": str(room), "XDG_RUNTIME_DIR": str(room)},
         )
-        return (room / "a.docx").read_bytes()
+        return (room / f"given.{to}").read_bytes()
     except programs.TookTooLong as error:
         raise Unreadable(
             Reason.TOO_LARGE,
@@ -103,6 +109,11 @@ def _in_room(name: str, data: bytes, room: Path) -> bytes:
             where=name,
             mend="Mở bằng Word, bỏ mật khẩu, lưu thành .docx rồi nạp lại",
         ) from error
+
+
+def _ending(data: bytes) -> str:
+    ending = _ENDINGS.get(data.lstrip()[:2], ".doc")
+    return ".docx" if ending == ".odt" and _WORD in data else ending
 
 
 def _profile(folder: Path) -> None:

@@ -10,6 +10,7 @@ from dondoc.web.later import Later
 document_check = Later("dondoc.web.views.document_check")
 paper_check = Later("dondoc.web.views.paper_check")
 paper_making = Later("dondoc.web.views.paper_making")
+paper_template_pages = Later("dondoc.web.views.paper_template_pages")
 paper_templates = Later("dondoc.web.views.paper_templates")
 papers = Later("dondoc.web.views.papers")
 report = Later("dondoc.web.views.report")
@@ -56,6 +57,9 @@ PATHS = [
     path("bao-cao/mau/moi/", paper_templates.new, name="paper-template-new"),
     path("bao-cao/mau/co-san/<slug:code>/", paper_templates.begin, name="paper-template-begin"),
     path("bao-cao/mau/<int:number>/tep/", paper_templates.file, name="paper-template-file"),
-    path("bao-cao/mau/<int:number>/in-thu/", paper_templates.preview, name="paper-template-preview"),
+    path("bao-cao/mau/<slug:key>/trang/", paper_template_pages.pages, name="paper-template-pages"),
+    path("bao-cao/mau/<slug:key>/trang/<int:place>.png", paper_template_pages.picture, name="paper-template-picture"),
+    path("bao-cao/mau/<slug:key>/ve/", paper_template_pages.draw, name="paper-template-draw"),
+    path("bao-cao/mau/<slug:key>/in-thu/", paper_template_pages.trial, name="paper-template-trial"),
     path("bao-cao/mau/<int:number>/doi/", paper_templates.change, name="paper-template-change"),
 ]

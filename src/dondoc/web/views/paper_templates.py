@@ -18,14 +18,15 @@ from dondoc.documents.rejections import DocumentRejected
 from dondoc.figures.actors import Actor, Permission
 from dondoc.organisation import queries as organisation
 from dondoc.organisation.models import Unit
-from dondoc.papers.letters import BadTemplate
 from dondoc.papers.own import BODY_NAME
 from dondoc.papers.samples import sample
+from dondoc.reading.formats import drawn
 from dondoc.reports.models import Template
 from dondoc.reports.operations import templates as operations
+from dondoc.reports.operations.drawing import ask_to_draw
 from dondoc.reports.operations.templates import TemplateFaulty
 from dondoc.reports.papers.kinds import OFFICIAL, PaperKind, paper_kinds
-from dondoc.reports.papers.trying import tried
+from dondoc.reports.queries import drawings
 from dondoc.reports.queries import templates as queries
 from dondoc.reports.rejections import ReportRejected
 from dondoc.web.access import needs
@@ -120,10 +121,16 @@ def new(request: HttpRequest, actor: Actor) -> HttpResponse:
         form.add_error("file", words(rejected))
         faults = rejected.faults if isinstance(rejected, TemplateFaulty) else ()
         return _form_page(request, actor, form, faults, 422)
-    messages.success(
-        request, _("Đã nhận mẫu “%(name)s” và dùng từ nay; hãy tải bản in thử để xem.") % {"name": made.name}
-    )
-    return redirect("paper-templates")
+    messages.success(request, _("Đã nhận mẫu “%(name)s” và dùng từ nay; hãy xem bản in thử.") % {"name": made.name})
+    _have_drawn(actor, made)
+    return redirect("paper-template-pages", made.pk)
+
+
+def _have_drawn(actor: Actor, made: Template) -> None:
+    """At once, so that who has sent it sees how it prints; a machine without LibreOffice says so on that page."""
+    shown = drawings.to_look_at(actor, str(made.pk))
+    if shown is not None and drawn.can_draw():
+        ask_to_draw(by=actor, shown=shown, now=timezone.now())
 
 
 def _form_page(
@@ -155,21 +162,6 @@ def _seen(actor: Actor, number: int) -> Template:
 def file(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """The template itself."""
     return word_answer(f"mau-{number}", queries.data_of(_seen(actor, number)))
-
-
-@needs(Permission.REPORT_READ)
-@require_safe
-def preview(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
-    """What comes out of it with invented values."""
-    found = _seen(actor, number)
-    kind = paper_kinds().get(found.kind)
-    try:
-        if kind is None or not kind.values:
-            raise BadTemplate(_("Loại văn bản của mẫu này không còn trong danh mục."))
-        return word_answer(f"in-thu-{number}", tried(kind, queries.data_of(found)))
-    except BadTemplate as bad:
-        messages.error(request, str(bad))
-        return redirect("paper-templates")
 
 
 @needs(Permission.REPORT_ISSUE)
