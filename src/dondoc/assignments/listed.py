@@ -218,7 +218,7 @@ def _every_class(shape: Shape) -> QuerySet[Any, tuple[Any, ...]]:
 
 def _moving(shape: Shape) -> QuerySet[Any, tuple[Any, ...]]:
     """Those whose class a day may change."""
-    return tallied(_standings(shape).filter(settled=""), "")
+    return tallied(_standings(replace(shape, moving=True)), "")
 
 
 def _settled_classes(shape: Shape) -> QuerySet[Any, tuple[Any, ...]]:
