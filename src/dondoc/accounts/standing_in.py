@@ -1,8 +1,8 @@
 """Units that are no more: who reads their papers and decides on what they gave is whoever has their work now.
 
 Nothing is copied when units change: the successor's people, and those of the unit that stood above, hold the reading
-rights of the old unit, confirm what it gave, and remedy what an inspection found there. Nothing can be given or
-entered there any more.
+rights of the old unit, confirm what it gave, end the reports that it had begun, and remedy what an inspection found
+there. Nothing can be given, entered or issued there any more.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ LASTING = frozenset(
         Permission.INSPECTION_ANSWER,
         Permission.INSPECTION_LEAD,
         Permission.ORGANISATION_READ,
+        Permission.REPORT_READ,
+        Permission.REPORT_WRITE,
     }
 )
 

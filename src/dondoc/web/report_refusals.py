@@ -28,6 +28,9 @@ SENTENCES: Mapping[str, str | Promise] = {
     "part-not-in": _("Đơn vị chưa gửi phần này, hoặc đã được nhận; hãy tải lại trang để xem."),
     "part-own": _("Phần này đã là của đơn vị lập báo cáo; hãy chọn đơn vị khác."),
     "part-taken": _("Phần này đã được nhận vào báo cáo; muốn sửa, hãy mở lại nhiệm vụ viết phần này."),
+    "part-handed-in": _(
+        "Phần này đã gửi, đang chờ nhận nên không sửa được; muốn sửa, hãy đề nghị đơn vị lập báo cáo trả lại."
+    ),
     # units below
     "report-units": _("Chưa chọn đơn vị nào; hãy chọn ít nhất một đơn vị trực thuộc."),
     "report-unit-below": _("Chỉ yêu cầu được đơn vị trực thuộc ngay dưới đơn vị lập báo cáo."),

@@ -26,8 +26,8 @@ from dondoc.reports.models import Report
 from dondoc.reports.operations import checking, closing, drafting, filing, gathering, issuing, parts
 from dondoc.reports.queries import figures, working
 from dondoc.reports.queries.below import below
-from dondoc.reports.queries.parts import state_of
-from dondoc.reports.queries.reports import ReportFilter, kind_of, listing
+from dondoc.reports.queries.parts import state_of, writer_of
+from dondoc.reports.queries.reports import ReportFilter, kind_of, listing, visible_to
 from dondoc.reports.rejections import ReportRejected
 from dondoc.reports.standing import Standing
 from dondoc.reports.states import PartState, ReportState
@@ -186,6 +186,9 @@ def test_a_part_given_to_another_unit_is_an_assignment_that_goes_with_it(year: O
     parts.hand_in(by=head, part=part, now=NOW)
     part.refresh_from_db()
     assert state_of(part) is PartState.WRITTEN
+    with nothing_changes(), pytest.raises(ReportRejected) as locked:
+        parts.write(by=head, part=part, text="Sửa lúc đang chờ nhận.", now=NOW)
+    assert locked.value.code == "part-handed-in"
     assert Assignment.objects.get(lead=year.division).state == State.REPORTED
     filing.make(by=by, report=report, now=NOW)
     checking.check(by=by, report=fresh(report), now=NOW)
@@ -202,6 +205,31 @@ def test_a_part_given_to_another_unit_is_an_assignment_that_goes_with_it(year: O
     assert state_of(part) is PartState.TAKEN
     with nothing_changes(), pytest.raises(ReportRejected):
         parts.write(by=head, part=part, text="Sửa sau khi nhận.", now=NOW)
+
+
+def test_a_part_goes_on_at_the_unit_that_continues_the_one_it_was_given(year: Office) -> None:
+    by = writer(year, year.committee)
+    report = begun(year, year.committee)
+    part = report.parts.get(section="overdue")
+    parts.give(by=by, part=part, unit=year.finance, due=TODAY + timedelta(days=5), now=NOW)
+    old, new = (year.person(Role.UNIT_HEAD, unit) for unit in (year.finance, year.interior))
+    part.refresh_from_db()
+    parts.write(by=old, part=part, text="Viết dở.", now=NOW)
+    assert report in visible_to(old)
+    assert report not in visible_to(new)
+    assert part.assignment is not None
+    assignments.redirect(by=by, assignment=part.assignment, to=year.interior, on=TODAY, reason="Hợp nhất.", now=NOW)
+
+    part.refresh_from_db()
+    assert writer_of(part) == year.interior
+    assert report in visible_to(new)
+    assert report not in visible_to(old)
+    with nothing_changes(), pytest.raises(Refused):
+        parts.write(by=old, part=part, text="Đơn vị cũ viết.", now=NOW)
+    parts.write(by=new, part=part, text="Viết tiếp.", now=NOW)
+    parts.hand_in(by=new, part=part, now=NOW)
+    part.refresh_from_db()
+    assert parts.take_in(by=by, part=part, now=NOW).text == "Viết tiếp."
 
 
 def test_a_part_whose_assignment_was_withdrawn_elsewhere_comes_back(year: Office) -> None:

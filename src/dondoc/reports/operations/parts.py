@@ -17,7 +17,7 @@ from dondoc.organisation import queries as organisation
 from dondoc.organisation.models import Unit
 from dondoc.reports.models import Part, Report
 from dondoc.reports.operations.acting import note, still_open, words
-from dondoc.reports.queries.parts import may_write, state_of, stopped
+from dondoc.reports.queries.parts import state_of, stopped, writer_of
 from dondoc.reports.rejections import ReportRejected
 from dondoc.reports.states import PartState
 
@@ -25,15 +25,12 @@ LONGEST_REASON = 2_000
 
 
 def write(*, by: Actor, part: Part, text: str, now: datetime) -> Part:
-    """Keep the words of a part; its own unit's people may, until it is taken in. Raises ReportRejected, Refused."""
-    require(by, Permission.REPORT_WRITE, part.unit_id)
+    """Keep the words of a part; its own unit's people may, until it is handed in. Raises ReportRejected, Refused."""
     told = words(text, part.title)
     with transaction.atomic():
         found = _open(part)
-        if not may_write(by, found):
-            raise ReportRejected(
-                "part-taken", "Phần này đã được nhận vào báo cáo; muốn sửa, hãy mở lại nhiệm vụ viết phần này."
-            )
+        require(by, Permission.REPORT_WRITE, writer_of(found).pk)
+        _check_not_handed_in(found)
         found.text, found.written_at, found.written_by_name = told, now, by.signature[:200]
         if found.assignment_id is None:
             found.state = (PartState.WRITTEN if told else PartState.OPEN).value
@@ -82,9 +79,9 @@ def hand_in(*, by: Actor, part: Part, now: datetime) -> Part:
 
     Raises ReportRejected, AssignmentRejected, Refused.
     """
-    require(by, Permission.REPORT_WRITE, part.unit_id)
     with transaction.atomic():
         found = _open(part)
+        require(by, Permission.REPORT_WRITE, writer_of(found).pk)
         assignment = _assignment(found)
         if not found.text:
             raise ReportRejected("part-empty", "Phần này chưa có nội dung; hãy viết trước khi gửi.")
@@ -158,8 +155,8 @@ def take_back(*, by: Actor, part: Part, reason: str, now: datetime) -> Part:
 def _open(part: Part) -> Part:
     """The part as it stands, of a report that is not issued."""
     still_open(part.report)
-    found = Part.objects.select_for_update(of=("self",)).select_related("report__unit", "unit", "assignment__latest")
-    return found.get(pk=part.pk)
+    found = Part.objects.select_for_update(of=("self",))
+    return found.select_related("report__unit", "unit", "assignment__latest__lead").get(pk=part.pk)
 
 
 def _assignment(part: Part) -> Assignment:
@@ -167,6 +164,24 @@ def _assignment(part: Part) -> Assignment:
         raise ReportRejected("part-not-given", "Phần này do đơn vị lập báo cáo viết, không giao cho đơn vị khác.")
     found = Assignment.objects.select_related("latest").get(pk=part.assignment_id)
     return found.latest or found
+
+
+def _check_not_handed_in(part: Part) -> None:
+    """Whoever takes it in takes what was handed in. Raises ReportRejected."""
+    if part.assignment_id is None:
+        return
+    match state_of(part):
+        case PartState.TAKEN:
+            raise ReportRejected(
+                "part-taken", "Phần này đã được nhận vào báo cáo; muốn sửa, hãy mở lại nhiệm vụ viết phần này."
+            )
+        case PartState.WRITTEN:
+            raise ReportRejected(
+                "part-handed-in",
+                "Phần này đã gửi, đang chờ nhận nên không sửa được; muốn sửa, hãy đề nghị đơn vị lập báo cáo trả lại.",
+            )
+        case PartState.OPEN | PartState.SENT_BACK:
+            return
 
 
 def _check_handed_in(part: Part) -> None:

@@ -19,6 +19,7 @@ from dondoc.periods.series import Named
 from dondoc.reports.kinds import Kind
 from dondoc.reports.models import Part, Report
 from dondoc.reports.queries.kinds import kinds, period_of, periods_of
+from dondoc.reports.queries.parts import written_by
 from dondoc.reports.standing import Standing, standing
 from dondoc.reports.states import ReportState
 
@@ -78,7 +79,7 @@ class Listed:
 def visible_to(actor: Actor) -> QuerySet[Report]:
     """The reports of units whose reports the actor may read, and those of which such a unit writes a part."""
     units = actor.units(Permission.REPORT_READ)
-    writes = Part.objects.filter(report=OuterRef("pk"), unit__in=units)
+    writes = Part.objects.filter(written_by(units), report=OuterRef("pk"))
     return Report.objects.filter(Q(unit__in=units) | Exists(writes))
 
 

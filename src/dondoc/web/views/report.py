@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -49,8 +49,9 @@ class PartRow:
     """A part in the list."""
 
     part: Part
+    unit: str
+    due: date | None
     chip: Chip
-    mine: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +129,9 @@ def page(request: HttpRequest, actor: Actor, found: Report, *, status: int = 200
         "live": job is not None and not job.finished,
         "failed": job is not None and job.state == "failed",
         "parts": [
-            _part(actor, each)
+            _part(each)
             for each in parts_of.parts(found)
-            if whole or actor.may(Permission.REPORT_READ, each.unit_id)
+            if whole or actor.may(Permission.REPORT_READ, parts_of.writer_of(each).pk)
         ],
         "may_write": writes,
         "may_issue": is_open and actor.may(Permission.REPORT_ISSUE, found.unit_id),
@@ -156,8 +157,10 @@ def findings(kept: Sequence[Any]) -> Sequence[PaperFinding]:
     return of_json(kept)
 
 
-def _part(actor: Actor, part: Part) -> PartRow:
-    return PartRow(part, PARTS[parts_of.state_of(part)], actor.may(Permission.REPORT_WRITE, part.unit_id))
+def _part(part: Part) -> PartRow:
+    given = parts_of.assignment_of(part)
+    due = given.current_due if given is not None else None
+    return PartRow(part, parts_of.writer_of(part).name, due, PARTS[parts_of.state_of(part)])
 
 
 def _missing(found: Report) -> list[Missing]:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from dondoc.assignments.models import Assignment
 from dondoc.assignments.queries import visible_to as assignments_visible
 from dondoc.figures.actors import Actor, Permission
 from dondoc.reports.models import Part, Report
@@ -119,7 +120,7 @@ def _seen(actor: Actor, number: int, part_number: int) -> Part:
     """The part; of a report of which the actor only writes parts, those alone. Raises Http404."""
     report = seen(actor, number)
     found = queries.parts(report).filter(pk=part_number).first()
-    if found is None or not actor.may_at_any(Permission.REPORT_READ, (report.unit_id, found.unit_id)):
+    if found is None or not actor.may_at_any(Permission.REPORT_READ, (report.unit_id, queries.writer_of(found).pk)):
         raise Http404
     found.report = report
     return found
@@ -129,12 +130,15 @@ def _page(request: HttpRequest, actor: Actor, found: Part, *, status: int = 200,
     report, state = found.report, queries.state_of(found)
     is_open = report.state in OPEN
     own = actor.may(Permission.REPORT_WRITE, report.unit_id)
-    given = found.assignment is not None
+    unit, assignment = queries.writer_of(found), queries.assignment_of(found)
+    given = assignment is not None
     kind = report_queries.kind_of(report)
     section = kind.section(found.section) if kind else None
     context = {
         "report": report,
         "part": found,
+        "unit": unit,
+        "waits": is_open and given and state is PartState.WRITTEN and actor.may(Permission.REPORT_WRITE, unit.pk),
         "section": section,
         "chip": PARTS[state],
         "may_write": is_open and queries.may_write(actor, found),
@@ -142,10 +146,11 @@ def _page(request: HttpRequest, actor: Actor, found: Part, *, status: int = 200,
         "may_hand_in": is_open
         and given
         and state in {PartState.OPEN, PartState.SENT_BACK}
-        and actor.may(Permission.ASSIGNMENT_PERFORM, found.unit_id),
+        and actor.may(Permission.ASSIGNMENT_PERFORM, unit.pk),
         "may_decide": is_open and given and state is PartState.WRITTEN and _decides(actor, report),
         "may_take_back": is_open and own and given and state is not PartState.TAKEN,
-        "assignment_url": _assignment_url(actor, found),
+        "assignment": assignment,
+        "assignment_url": _assignment_url(actor, assignment),
         "figures": _figures(actor, report, section.every_figure if section else ()),
         "form": PartForm(initial={"text": found.text}),
         "give": _give_form(None),
@@ -161,11 +166,10 @@ def _decides(actor: Actor, report: Report) -> bool:
     return any(actor.may(each, report.unit_id) for each in rights)
 
 
-def _assignment_url(actor: Actor, found: Part) -> str:
-    number = found.assignment_id
-    if number is None or not assignments_visible(actor).filter(pk=number).exists():
+def _assignment_url(actor: Actor, found: Assignment | None) -> str:
+    if found is None or not assignments_visible(actor).filter(pk=found.pk).exists():
         return ""
-    return assignment_url(number)
+    return assignment_url(found)
 
 
 def _figures(actor: Actor, report: Report, codes: tuple[str, ...]) -> list[Shown]:
