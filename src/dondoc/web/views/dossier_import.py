@@ -27,7 +27,6 @@ from dondoc.dossiers.reading.mending import MOST, workbook_of
 from dondoc.dossiers.reading.source_map import SourceMap
 from dondoc.dossiers.rejections import DossierRejected
 from dondoc.figures.actors import Actor, Permission
-from dondoc.jobs import operations as jobs
 from dondoc.organisation.models import Unit
 from dondoc.web.access import needs
 from dondoc.web.dossier_map_form import Posted, column_fields, posted, unit_fields, word_fields
@@ -37,6 +36,7 @@ from dondoc.web.labels.dossier_imports import COLUMNS, DAYS, REASONS, STAGES
 from dondoc.web.posting import posted_from
 from dondoc.web.refusals import words
 from dondoc.web.showing import show
+from dondoc.web.stopping import ask_to_stop
 
 PLACE, TAB = "dossiers", "dossier-imports"
 SHOWN_REFUSED = 15
@@ -86,11 +86,7 @@ def write(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
 def stop(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """Ask the work to stop; it can be asked for again."""
     found = batches.one(actor, number)
-    if found.job is not None:
-        try:
-            jobs.request_stop(job=found.job, by=actor, now=timezone.now())
-        except jobs.JobFinished as finished:
-            messages.info(request, words(finished))
+    ask_to_stop(request, actor, found.job)
     return redirect("dossier-import", number)
 
 

@@ -20,7 +20,6 @@ from dondoc.documents.kinds import BatchState, Direction, Numbering
 from dondoc.documents.models import Document, MergedEntry, RegisterBatch
 from dondoc.documents.operations import matching, registers
 from dondoc.figures.actors import Actor, Permission
-from dondoc.jobs import operations as jobs
 from dondoc.jobs.models import Job
 from dondoc.sheets import mapping
 from dondoc.sheets.reading import Row, SheetRejected, refused_rows
@@ -31,6 +30,7 @@ from dondoc.web.naming import document_name, document_url, entry_number
 from dondoc.web.posting import posted_from
 from dondoc.web.refusals import words
 from dondoc.web.showing import show
+from dondoc.web.stopping import ask_to_stop
 from dondoc.web.views.reading_job import seen
 
 SHOWN_ROWS = 5
@@ -96,11 +96,7 @@ def enter(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
 def stop(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """Ask the work to stop; what was entered stays, the rest can be entered later."""
     found = _batch(actor, number)
-    if found.job is not None:
-        try:
-            jobs.request_stop(job=found.job, by=actor, now=timezone.now())
-        except jobs.JobFinished as finished:
-            messages.info(request, words(finished))
+    ask_to_stop(request, actor, found.job)
     return redirect("eoffice-batch", found.pk)
 
 

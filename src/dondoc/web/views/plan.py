@@ -20,7 +20,6 @@ from dondoc.assignments.models import Assignment
 from dondoc.assignments.structure import Structure
 from dondoc.documents import queries as documents
 from dondoc.figures.actors import Actor, Permission, Refused
-from dondoc.jobs import operations as jobs
 from dondoc.plans import operations, queries
 from dondoc.plans.annex import Line, lines
 from dondoc.plans.jobs import ALL_GIVEN
@@ -35,6 +34,7 @@ from dondoc.web.plan_forms import AmendForm, CloseForm, HeadingForm, IssueForm
 from dondoc.web.posting import posted_from
 from dondoc.web.refusals import words
 from dondoc.web.showing import show
+from dondoc.web.stopping import ask_to_stop
 from dondoc.web.totals import totals_row
 from dondoc.web.views.plans import content, form_for, form_page
 
@@ -280,11 +280,7 @@ def _change_heading(actor: Actor, heading: Heading, act: str, form: HeadingForm)
 def stop(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """Ask the giving to stop; what was given stays given, the rest can be given later."""
     found = written_by(actor, number)
-    if found.job is not None:
-        try:
-            jobs.request_stop(job=found.job, by=actor, now=timezone.now())
-        except jobs.JobFinished as finished:
-            messages.info(request, words(finished))
+    ask_to_stop(request, actor, found.job)
     return redirect("plan", found.pk)
 
 

@@ -15,7 +15,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from dondoc.figures.actors import Actor, Permission
-from dondoc.jobs.operations import JobFinished, request_stop
 from dondoc.organisation.operations import UnitRejected
 from dondoc.reorganisation import operations
 from dondoc.reorganisation.models import Plan
@@ -27,6 +26,7 @@ from dondoc.web.posting import posted_from
 from dondoc.web.refusals import words
 from dondoc.web.reorganisation_forms import HeadForm, ReasonForm, WordForm
 from dondoc.web.showing import show, wants_part
+from dondoc.web.stopping import ask_to_stop
 from dondoc.web.views.reorganisation import PLACE, TAB, frame, job_context, page, seen
 from dondoc.web.views.reorganisations import decision
 
@@ -247,9 +247,5 @@ def progress(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
 def stop(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """Stop between two steps; carried out again it goes on from there."""
     plan = seen(actor, number)
-    if plan.job is not None:
-        try:
-            request_stop(job=plan.job, by=actor, now=timezone.now())
-        except JobFinished as refused:
-            messages.warning(request, words(refused))
+    ask_to_stop(request, actor, plan.job)
     return redirect(PLAN, plan.pk)

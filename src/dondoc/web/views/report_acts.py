@@ -16,7 +16,6 @@ from dondoc.assignments.rejections import AssignmentRejected
 from dondoc.documents.rejections import DocumentRejected
 from dondoc.figures.actors import Actor, Permission
 from dondoc.indicators.rejections import FigureRejected
-from dondoc.jobs import operations as jobs
 from dondoc.obligations.rejections import DutyRejected
 from dondoc.reports.models import Report
 from dondoc.reports.operations import asking, checking, consolidating, drafting, filing, issuing
@@ -27,6 +26,7 @@ from dondoc.web.posting import posted_from
 from dondoc.web.refusals import words
 from dondoc.web.report_forms import BelowForm, FileForm, IssueForm, ReasonForm
 from dondoc.web.showing import show
+from dondoc.web.stopping import ask_to_stop
 from dondoc.web.views.report import page, seen, units_below
 
 REJECTED = (ReportRejected, AssignmentRejected, DocumentRejected, DutyRejected, FigureRejected)
@@ -53,12 +53,7 @@ def make(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
 def stop(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """Ask the work on it to stop."""
     found = seen(actor, number)
-    job = working.running(found)
-    if job is not None:
-        try:
-            jobs.request_stop(job=job, by=actor, now=timezone.now())
-        except jobs.JobFinished as finished:
-            messages.info(request, words(finished))
+    ask_to_stop(request, actor, working.running(found))
     return redirect("report", found.pk)
 
 

@@ -22,7 +22,6 @@ from dondoc.assignments.tracking.states import Decision
 from dondoc.assignments.tracking.statuses import Said
 from dondoc.documents.kinds import BatchState
 from dondoc.figures.actors import Actor, Permission
-from dondoc.jobs import operations as jobs
 from dondoc.organisation.models import Unit
 from dondoc.sheets import mapping
 from dondoc.sheets.reading import Row, SheetRejected, refused_rows
@@ -35,6 +34,7 @@ from dondoc.web.labels.tracking import DECISIONS, GUIDE, SAID
 from dondoc.web.posting import posted_from
 from dondoc.web.refusals import words
 from dondoc.web.showing import show
+from dondoc.web.stopping import ask_to_stop
 from dondoc.web.units import acting_for
 
 SHOWN_ROWS = 5
@@ -130,11 +130,7 @@ def enter(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
 def stop(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """Ask the work to stop; what was entered stays, the rest can be entered later."""
     found = _batch(actor, number)
-    if found.job is not None:
-        try:
-            jobs.request_stop(job=found.job, by=actor, now=timezone.now())
-        except jobs.JobFinished as finished:
-            messages.info(request, words(finished))
+    ask_to_stop(request, actor, found.job)
     return redirect("tracking-batch", found.pk)
 
 
