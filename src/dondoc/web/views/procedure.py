@@ -175,21 +175,32 @@ def change(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     return form_page(request, actor, form, found)
 
 
-def _done(
-    request: HttpRequest, actor: Actor, found: Procedure, name: str, form: Form, act: Callable[[dict[str, Any]], object]
-) -> HttpResponse:
-    """Do what a form of the page asks for, or show the page again with what is wrong in it."""
-    if form.is_valid():
-        try:
-            act(form.cleaned_data)
-        except DossierRejected as rejected:
-            field = AT_FIELD.get(rejected.code)
-            if rejected.code == "day-in-future" and "on" in form.fields:
-                field = "on"
-            form.add_error(field if field in form.fields else None, words(rejected))
-        else:
-            return redirect("procedure", found.pk)
-    return page(request, actor, found, status=422, **{name: form})
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A form of the page that was sent; `name` is what the page calls it."""
+
+    request: HttpRequest
+    actor: Actor
+    procedure: Procedure
+    name: str
+    form: Form
+
+    def done(self, act: Callable[[dict[str, Any]], object]) -> HttpResponse:
+        """Do with what was typed what the form asks for, or show the page again with what is wrong in it."""
+        if self.form.is_valid():
+            try:
+                act(self.form.cleaned_data)
+            except DossierRejected as rejected:
+                self.form.add_error(self._field(rejected), words(rejected))
+            else:
+                return redirect("procedure", self.procedure.pk)
+        return page(self.request, self.actor, self.procedure, status=422, **{self.name: self.form})
+
+    def _field(self, rejected: DossierRejected) -> str | None:
+        """The field that the refusal speaks of, where the form has it."""
+        on_day = rejected.code == "day-in-future" and "on" in self.form.fields
+        field = "on" if on_day else AT_FIELD.get(rejected.code)
+        return field if field in self.form.fields else None
 
 
 @needs(Permission.DOSSIER_KEEP)
@@ -197,14 +208,8 @@ def _done(
 def limit(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """Set a time limit."""
     found = seen(actor, number)
-    return _done(
-        request,
-        actor,
-        found,
-        "limit_form",
-        LimitForm(request.POST),
-        lambda values: procedures.set_limit(by=actor, procedure=found, now=timezone.now(), **values),
-    )
+    sent = Sent(request, actor, found, "limit_form", LimitForm(request.POST))
+    return sent.done(lambda values: procedures.set_limit(by=actor, procedure=found, now=timezone.now(), **values))
 
 
 @needs(Permission.DOSSIER_KEEP)
@@ -216,14 +221,8 @@ def limit_end(request: HttpRequest, actor: Actor, number: int, limit_number: int
     if "mistake" in request.POST:
         procedures.end_limit(by=actor, limit=held, on=None, now=timezone.now())
         return redirect("procedure", number)
-    return _done(
-        request,
-        actor,
-        found,
-        "end_form",
-        EndForm(request.POST),
-        lambda values: procedures.end_limit(by=actor, limit=held, on=values["on"], now=timezone.now()),
-    )
+    sent = Sent(request, actor, found, "end_form", EndForm(request.POST))
+    return sent.done(lambda values: procedures.end_limit(by=actor, limit=held, on=values["on"], now=timezone.now()))
 
 
 @needs(Permission.DOSSIER_KEEP)
@@ -231,14 +230,8 @@ def limit_end(request: HttpRequest, actor: Actor, number: int, limit_number: int
 def level(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """Say at which level it is handled."""
     found = seen(actor, number)
-    return _done(
-        request,
-        actor,
-        found,
-        "level_form",
-        LevelForm(request.POST),
-        lambda values: procedures.handle(by=actor, procedure=found, now=timezone.now(), **values),
-    )
+    sent = Sent(request, actor, found, "level_form", LevelForm(request.POST))
+    return sent.done(lambda values: procedures.handle(by=actor, procedure=found, now=timezone.now(), **values))
 
 
 @needs(Permission.DOSSIER_KEEP)
@@ -250,13 +243,9 @@ def level_end(request: HttpRequest, actor: Actor, number: int, level_number: int
     if "mistake" in request.POST:
         procedures.end_handling(by=actor, handling=held, on=None, now=timezone.now())
         return redirect("procedure", number)
-    return _done(
-        request,
-        actor,
-        found,
-        "end_form",
-        EndForm(request.POST),
-        lambda values: procedures.end_handling(by=actor, handling=held, on=values["on"], now=timezone.now()),
+    sent = Sent(request, actor, found, "end_form", EndForm(request.POST))
+    return sent.done(
+        lambda values: procedures.end_handling(by=actor, handling=held, on=values["on"], now=timezone.now())
     )
 
 
@@ -265,15 +254,9 @@ def level_end(request: HttpRequest, actor: Actor, number: int, level_number: int
 def decide(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """Note a decision."""
     found = seen(actor, number)
-    return _done(
-        request,
-        actor,
-        found,
-        "decision_form",
-        DecisionForm(request.POST),
-        lambda values: procedure_acts.decide(
-            by=actor, procedure=found, decision=Decision(**values), now=timezone.now()
-        ),
+    sent = Sent(request, actor, found, "decision_form", DecisionForm(request.POST))
+    return sent.done(
+        lambda values: procedure_acts.decide(by=actor, procedure=found, decision=Decision(**values), now=timezone.now())
     )
 
 
@@ -292,14 +275,8 @@ def decision_remove(request: HttpRequest, actor: Actor, number: int, decision_nu
 def propose(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """Draft a proposal to cut or simplify."""
     found = seen(actor, number)
-    return _done(
-        request,
-        actor,
-        found,
-        "propose_form",
-        ProposeForm(request.POST),
-        lambda values: procedure_acts.propose(by=actor, procedure=found, now=timezone.now(), **values),
-    )
+    sent = Sent(request, actor, found, "propose_form", ProposeForm(request.POST))
+    return sent.done(lambda values: procedure_acts.propose(by=actor, procedure=found, now=timezone.now(), **values))
 
 
 @needs(Permission.DOSSIER_KEEP)
@@ -312,21 +289,11 @@ def proposal_step(request: HttpRequest, actor: Actor, number: int, proposal_numb
     if step not in ProposalState._value2member_map_:
         raise Http404
     to = ProposalState(step)
-    form = StepForm(request.POST, prefix=name)
+    sent = Sent(request, actor, found, name, StepForm(request.POST, prefix=name))
     if to is ProposalState.DRAFTED:  # the button that throws the draft away
-        return _done(
-            request,
-            actor,
-            found,
-            name,
-            form,
-            lambda _values: procedure_acts.remove_proposal(by=actor, proposal=proposal, now=timezone.now()),
+        return sent.done(
+            lambda _values: procedure_acts.remove_proposal(by=actor, proposal=proposal, now=timezone.now())
         )
-    return _done(
-        request,
-        actor,
-        found,
-        name,
-        form,
-        lambda values: procedure_acts.advance(by=actor, proposal=proposal, to=to, now=timezone.now(), **values),
+    return sent.done(
+        lambda values: procedure_acts.advance(by=actor, proposal=proposal, to=to, now=timezone.now(), **values)
     )
