@@ -13,7 +13,9 @@ from dondoc.assignments import operations
 from dondoc.assignments.models import Assignment
 from dondoc.assignments.origins import Origin
 from dondoc.assignments.states import State
+from dondoc.following.models import UrgingItem
 from tests.integration.assignments.orders import DUE, led_to
+from tests.integration.following.urgings import late_orders
 from tests.integration.office import NOW, make_office
 from tests.integration.web.people import People
 
@@ -72,4 +74,30 @@ def test_two_reports_are_confirmed_without_leaving_the_list(browser: Browser, li
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Báo cáo việc 3")
     assert refused == []
+    page.context.close()
+
+
+def test_the_late_ones_are_urged_one_after_the_other_by_keyboard(browser: Browser, live_server: Any) -> None:
+    office = make_office()
+    late_orders(office, [office.interior, office.interior, office.finance])
+    page = opened(browser, live_server.url, People(office).officer, "/nhiem-vu/?han=open_overdue")
+    page.keyboard.press("j")
+    page.keyboard.press("q")
+    heading = page.locator("#quick .quiet.tiny").first
+    for place in ("1", "2"):
+        expect(heading).to_have_text(f"Thứ {place} trong danh sách")
+        expect(page.locator("#quick [data-heading]")).to_be_focused()
+        page.keyboard.press("a")
+        expect(page.locator("[name=urge-channel]")).to_be_focused()
+        page.keyboard.press("Control+Enter")
+    expect(heading).to_have_text("Thứ 3 trong danh sách")
+    expect(page.locator("tr.dealt")).to_have_count(2)
+    assert UrgingItem.objects.filter(ordinal=1).count() == 2
+    page.keyboard.press("k")
+    expect(heading).to_have_text("Thứ 2 trong danh sách")
+    page.keyboard.press("j")
+    expect(heading).to_have_text("Thứ 3 trong danh sách")
+    page.locator("#quick summary", has_text="Việc khác").click()
+    page.get_by_role("link", name="Điều chỉnh thời hạn").click()
+    expect(page.locator("[name=change_deadline-due]")).to_be_focused()
     page.context.close()

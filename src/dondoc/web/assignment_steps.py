@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -28,6 +28,7 @@ from dondoc.web.paper_field import OfferedPaper, PaperField, offered_papers
 from dondoc.web.units import KnownUnit, known_units
 
 Tried = tuple[Taking, Form]
+Query = Mapping[str, str]
 
 # What is most likely done next, the likeliest first; all else that may be done stands below "Việc khác".
 LIKELY: dict[State, tuple[Taking, ...]] = {
@@ -112,14 +113,17 @@ class Steps:
         return any(isinstance(each, kind) for form in forms for each in form.fields.values())
 
 
-def steps(request: HttpRequest, actor: Actor, entry: Assignment, tried: Tried | None) -> Steps:
-    """What the actor may do; `tried`: a step that was filled in with a mistake."""
+def steps(actor: Actor, entry: Assignment, tried: Tried | None, query: Query) -> Steps:
+    """What the actor may do; `tried`: a step that was filled in with a mistake.
+
+    The address may ask for a step by name (`viec`), and name the result of a report (`ket_qua`).
+    """
     allowed = may_take(actor, entry)
     countered = _countered(entry)
     likely = [act for act in LIKELY.get(State(entry.state), ()) if act in allowed and not _rare(entry, act, countered)]
-    asked = tried[0].value if tried is not None else request.GET.get("viec", "")
+    asked = tried[0].value if tried is not None else query.get("viec", "")
     first = [act for act in ORDER if act in allowed and act not in likely and act.value == asked]
-    main = [_offered(request, actor, entry, act, tried, asked) for act in [*first, *likely]]
+    main = [_offered(actor, entry, act, tried, asked, query) for act in [*first, *likely]]
     return Steps(main, [_other(act) for act in ORDER if act in allowed and act not in {*first, *likely}])
 
 
@@ -152,13 +156,11 @@ def label_of(act: Taking) -> ActLabel:
     return EXTRAS[act] if isinstance(act, Extra) else ACTS[act]
 
 
-def _offered(
-    request: HttpRequest, actor: Actor, entry: Assignment, act: Taking, tried: Tried | None, asked: str
-) -> Offered:
+def _offered(actor: Actor, entry: Assignment, act: Taking, tried: Tried | None, asked: str, query: Query) -> Offered:
     label, doing = label_of(act), DOINGS[act]
     mistaken = tried[1] if tried is not None and tried[0] is act else None
     form = mistaken or doing.form(Before(actor, entry, act.value))
-    chosen = _chosen_result(actor, entry, request) if act is Act.REPORT and mistaken is None else None
+    chosen = _chosen_result(actor, entry, query) if act is Act.REPORT and mistaken is None else None
     if form is not None and chosen is not None:
         day = max(chosen.issued_on or chosen.received_on, entry.given_on)
         form.initial.update(result_document=chosen.pk, finished_on=day)
@@ -190,9 +192,9 @@ def _other(act: Taking) -> Other:
     return Other(act.value, str(label.label), label.icon, str(label.about))
 
 
-def _chosen_result(actor: Actor, entry: Assignment, request: HttpRequest) -> Document | None:
+def _chosen_result(actor: Actor, entry: Assignment, query: Query) -> Document | None:
     """The document that somebody clicked on as the result."""
-    given = request.GET.get("ket_qua", "")
+    given = query.get("ket_qua", "")
     wanted = int(given) if given.isascii() and given.isdigit() and len(given) < 12 else 0
     return known_results(actor, entry).filter(pk=wanted).first() if wanted else None
 

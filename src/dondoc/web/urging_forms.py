@@ -21,7 +21,8 @@ def _line(label: Any, *, most: int = 300, required: bool = False, help_text: Any
     )
 
 
-def _text(label: Any, *, rows: int = 3, required: bool = False, help_text: Any = "") -> forms.CharField:
+def text_field(label: Any, *, rows: int = 3, required: bool = False, help_text: Any = "") -> forms.CharField:
+    """Several lines of words."""
     widget = forms.Textarea(attrs={"class": "input", "rows": rows})
     return forms.CharField(
         label=label,
@@ -41,15 +42,17 @@ class UrgeForm(Form):
     )
     urged_on = DayField(label=_("Ngày đôn đốc"), error_messages=REQUIRED)
     answer_by = DayField(label=_("Hạn trả lời"), required=False)
-    words = _text(_("Nội dung thêm"), help_text=_("Mỗi dòng là một đoạn, thêm vào cuối phần nội dung của công văn."))
+    words = text_field(
+        _("Nội dung thêm"), help_text=_("Mỗi dòng là một đoạn, thêm vào cuối phần nội dung của công văn.")
+    )
     superior = _line(_("Cơ quan chủ quản"), help_text=_("Dòng trên của tên cơ quan; để trống nếu không có."))
     body = _line(_("Cơ quan ban hành"))
     name = _line(_("Tên gọi trong câu"), help_text=_("Ví dụ: Văn phòng UBND tỉnh."))
     sign = _line(_("Ký hiệu"), most=40, help_text=_("Phần sau dấu gạch chéo của số, ký hiệu. Ví dụ: VP-TH."))
     place = _line(_("Địa danh"), most=100)
-    post = _text(_("Quyền hạn, chức vụ người ký"), rows=2, help_text=_("Mỗi dòng một dòng. Ví dụ: TL. CHỦ TỊCH."))
+    post = text_field(_("Quyền hạn, chức vụ người ký"), rows=2, help_text=_("Mỗi dòng một dòng. Ví dụ: TL. CHỦ TỊCH."))
     signer = _line(_("Người ký"), most=150)
-    recipients = _text(_("Nơi nhận khác"), rows=2, help_text=_("Mỗi dòng một nơi; “Như trên” và “Lưu” có sẵn."))
+    recipients = text_field(_("Nơi nhận khác"), rows=2, help_text=_("Mỗi dòng một nơi; “Như trên” và “Lưu” có sẵn."))
     token = forms.RegexField(r"^[0-9a-f]{32}$", widget=forms.HiddenInput)
     count = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -82,9 +85,9 @@ class AnswerForm(Form):
     cause = forms.ChoiceField(
         label=_("Nguyên nhân"), widget=forms.Select(attrs={"class": "input"}), error_messages=REQUIRED
     )
-    explanation = _text(_("Giải trình"), required=True)
+    explanation = text_field(_("Giải trình"), required=True)
     responsible = _line(_("Trách nhiệm của tập thể, cá nhân"))
-    remedy = _text(_("Giải pháp khắc phục"), rows=2)
+    remedy = text_field(_("Giải pháp khắc phục"), rows=2)
     committed_on = DayField(
         label=_("Ngày cam kết hoàn thành"),
         required=False,
@@ -99,4 +102,4 @@ class AnswerForm(Form):
 class JudgeForm(Form):
     """What the assigning side says of an answer."""
 
-    note = _text(_("Ý kiến của bên giao"), rows=2, help_text=_("Cần ghi khi yêu cầu giải trình lại."))
+    note = text_field(_("Ý kiến của bên giao"), rows=2, help_text=_("Cần ghi khi yêu cầu giải trình lại."))

@@ -29,6 +29,7 @@ from dondoc.assignments.models import Assignment
 from dondoc.assignments.origins import Origin
 from dondoc.assignments.states import State
 from dondoc.figures.actors import Actor
+from dondoc.following.models import UrgingItem
 from dondoc.language import dates
 from dondoc.web import filters
 from tests.integration.assignments.orders import led_to
@@ -199,6 +200,64 @@ def test_the_panel_says_what_is_asked(officer: Client, some: list[Assignment]) -
     assert f"Đề nghị gia hạn đến {dates.written(wanted)}" in panel
     assert "vì có thay đổi" in panel
     assert panel.index("Đồng ý gia hạn") < panel.index("Diễn biến gần nhất")
+
+
+def test_the_panel_urges_by_word_and_brings_the_next(officer: Client, some: list[Assignment]) -> None:
+    late = some[0]
+    query = urlencode({"ds": "", "vt": str(place_of(officer, late))})
+    panel = text(officer, f"/nhiem-vu/{late.pk}/nhanh/?{query}", part=True)
+    assert "Đôn đốc lần 1" in panel
+    token = re.search(r'name="urge-token" value="(\w+)"', panel)
+    assert token is not None
+    sent = {"urge-channel": "phone", "urge-words": "Đã gọi Chánh Văn phòng.", "urge-token": token[1]}
+    address = f"/nhiem-vu/{late.pk}/nhanh/don-doc/?{query}"
+    wrong = officer.post(address, {**sent, "urge-channel": "letter", "urge-answer_by": "31/02"}, headers=HTMX)
+    assert (wrong.status_code, UrgingItem.objects.count()) == (422, 0)
+    assert "Đã gọi Chánh Văn phòng." in wrong.content.decode()
+    for _ in range(2):
+        answer = officer.post(address, sent, headers=HTMX)
+        assert answer.status_code == 200
+    [item] = UrgingItem.objects.all()
+    assert (item.assignment, item.ordinal, item.urging.words) == (late, 1, "Đã gọi Chánh Văn phòng.")
+    shown = answer.content.decode()
+    assert "đã đôn đốc lần 1" in shown
+    assert f'data-of="{late.pk}"' not in shown, "the panel holds the next one"
+    assert "Đôn đốc lần 2" in text(officer, f"/nhiem-vu/{late.pk}/nhanh/?{query}", part=True)
+
+
+def test_the_panel_offers_urging_only_where_the_lead_has_the_work_and_one_may(
+    officer: Client, some: list[Assignment], people: People, signed_in: SignedIn
+) -> None:
+    reported, late, secret = Assignment.objects.get(state=State.REPORTED.value), some[0], some[2]
+    for one in (reported, secret):
+        assert "urge-token" not in text(officer, f"/nhiem-vu/{one.pk}/nhanh/", part=True)
+    lead = signed_in(people.head)
+    assert "urge-token" not in text(lead, f"/nhiem-vu/{late.pk}/nhanh/", part=True)
+    sent = {"urge-channel": "phone", "urge-token": "0" * 32}
+    assert lead.post(f"/nhiem-vu/{late.pk}/nhanh/don-doc/", sent, headers=HTMX).status_code == 403
+    assert officer.post(f"/nhiem-vu/{secret.pk}/nhanh/don-doc/", sent, headers=HTMX).status_code == 403
+    refused = officer.post(f"/nhiem-vu/{reported.pk}/nhanh/don-doc/", sent, headers=HTMX)
+    assert refused.status_code == 422
+    assert officer.get(f"/nhiem-vu/{late.pk}/nhanh/don-doc/").status_code == 302
+    assert not UrgingItem.objects.exists()
+
+
+def test_a_step_that_is_asked_for_by_name_opens_in_the_panel_or_leads_to_its_page(
+    officer: Client, some: list[Assignment]
+) -> None:
+    late = some[0]
+    panel = text(officer, f"/nhiem-vu/{late.pk}/nhanh/?viec=change_deadline", part=True)
+    assert re.search(r"data-asked><summary>.*Điều chỉnh thời hạn", panel)
+    others = {link.text_content().strip(): link for link in _links_of_other_steps(panel)}
+    assert others["Sửa thông tin"].get("hx-get") == f"/nhiem-vu/{late.pk}/nhanh/?viec=revise"
+    assert others["Giao đơn vị khác chủ trì"].get("hx-get") is None
+    for link in others.values():
+        assert officer.get(link.get("href").partition("#")[0]).status_code == 200
+
+
+def _links_of_other_steps(panel: str) -> list[lxml.html.HtmlElement]:
+    listed = [each for each in lxml.html.fromstring(panel).iter("ul") if each.get("class") == "act-links"]
+    return [link for each in listed for link in each.iter("a")]
 
 
 def refused_steps(officer: Client, one: Assignment) -> None:

@@ -63,7 +63,7 @@ def page(
     decides = actor.may(Permission.ASSIGNMENT_CONFIRM, entry.assigner_id) and entry.assigner_id != entry.lead_id
     context["may_divide"] = not held and not decides and queries.may_divide(actor, entry)
     context |= chain(actor, entry) | ({} if held else _papers(actor, entry))
-    acts = Steps() if held else steps(request, actor, entry, tried)
+    acts = Steps() if held else steps(actor, entry, tried, request.GET)
     context |= {"acts": acts, "papers": acts.papers(actor), "units": acts.units()}
     context |= {} if held else urging_part(actor, entry)
     context |= list_around.context(actor, request.GET, entry.pk)

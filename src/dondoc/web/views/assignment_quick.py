@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -22,12 +23,14 @@ from dondoc.web.assignment_acts import DOINGS
 from dondoc.web.assignment_doing import Before
 from dondoc.web.assignment_doing import Step as Taken
 from dondoc.web.assignment_papers import result
-from dondoc.web.assignment_rows import Row, numbered, rows
-from dondoc.web.assignment_steps import Offered, Tried, steps
+from dondoc.web.assignment_rows import Row, in_list, numbered, rows
+from dondoc.web.assignment_steps import Steps, Tried, steps
 from dondoc.web.assignment_story import Told, documents_seen, story
 from dondoc.web.explaining import timeliness_words
-from dondoc.web.list_around import around
+from dondoc.web.list_around import Around, around
+from dondoc.web.naming import assignment_url
 from dondoc.web.posting import posted_from
+from dondoc.web.quick_urging import QuickUrgeForm, next_time, urgeable
 from dondoc.web.refusals import words
 from dondoc.web.showing import wants_part
 from dondoc.web.views.assignment import seen
@@ -38,12 +41,22 @@ ON_ITS_PAGE = frozenset({Act.REPORT, Act.SUBMIT, Act.ISSUE, Act.REDIRECT})
 LAST_WORDS = 3
 
 
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A step that is shown when it is asked for: in the panel (`quick_url`), or on the page of the assignment."""
+
+    label: str
+    icon: str
+    url: str
+    quick_url: str
+
+
 @needs(Permission.ASSIGNMENT_READ)
 @require_safe
 def quick(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """The panel; whoever opens its address by itself gets the page of the assignment."""
     entry = seen(actor, number)
-    return _panel(request, actor, entry) if wants_part(request) else redirect("assignment", number)
+    return panel(request, actor, entry) if wants_part(request) else redirect("assignment", number)
 
 
 @needs(Permission.ASSIGNMENT_READ)
@@ -54,22 +67,27 @@ def take(request: HttpRequest, actor: Actor, number: int, act_name: str) -> Http
     doing = DOINGS[act]
     form = doing.form(Before(actor, entry, act.value, request.POST, request.FILES))
     if form is not None and not form.is_valid():
-        return _panel(request, actor, entry, tried=(act, form))
+        return panel(request, actor, entry, tried=(act, form))
     try:
         doing.take(Taken(actor, entry, form.cleaned_data if form is not None else {}, timezone.now()))
     except (operations.AssignmentRejected, documents.DocumentRejected) as rejected:
-        return _panel(request, actor, seen(actor, number), refused=words(rejected))
-    return _next(request, actor, seen(actor, number), str(doing.done))
+        return panel(request, actor, seen(actor, number), refused=words(rejected))
+    return following(request, actor, seen(actor, number), str(doing.done))
 
 
 def _act(act_name: str) -> Act:
-    found = Act(act_name) if act_name in Act._value2member_map_ else None
-    if found is None or found not in DOINGS or found in ON_ITS_PAGE or DOINGS[found].brings:
+    if not _in_the_panel(act_name):
         raise Http404
-    return found
+    return Act(act_name)
 
 
-def _next(request: HttpRequest, actor: Actor, done: Assignment, said: str) -> HttpResponse:
+def _in_the_panel(name: str) -> bool:
+    """Whether a step of that name takes a word or a click."""
+    act = Act(name) if name in Act._value2member_map_ else None
+    return act is not None and act in DOINGS and act not in ON_ITS_PAGE and not DOINGS[act].brings
+
+
+def following(request: HttpRequest, actor: Actor, done: Assignment, said: str) -> HttpResponse:
     """What stands after it in the list; its own row is shown as it is now."""
     there = around(actor, request.GET, done.pk)
     after = there.after if there else None
@@ -77,23 +95,30 @@ def _next(request: HttpRequest, actor: Actor, done: Assignment, said: str) -> Ht
     placed = numbered([row], there.place, there.query)[0] if row and there else row
     about = {"said": said, "done_rows": [placed] if placed else [], "may_many": may_many(actor)}
     if after is None:
-        return _panel(request, actor, done, about={**about, "at_end": True})
-    return _panel(request, actor, seen(actor, after.id), about=about, place=(after.query, after.place))
+        return panel(request, actor, done, about={**about, "at_end": True})
+    return panel(request, actor, seen(actor, after.id), about=about, place=(after.query, after.place))
 
 
-def _panel(
+def panel(
     request: HttpRequest,
     actor: Actor,
     entry: Assignment,
     *,
     tried: Tried | None = None,
+    urging: QuickUrgeForm | None = None,
     refused: str = "",
     about: dict[str, Any] | None = None,
     place: tuple[str, int] | None = None,
 ) -> HttpResponse:
-    """The panel of one assignment; `place`: the list and the place in it, where it is another than the address says."""
+    """The panel of one assignment; `place`: the list and the place in it, where it is another than the address says.
+
+    `tried`, `urging`: a form that was filled in with a mistake.
+    """
     query = request.GET if place is None else {"ds": place[0], "vt": str(place[1])}
-    row = _row(actor, entry)
+    row, there = _row(actor, entry), around(actor, query, entry.pk)
+    urging = urging or urgeable(actor, entry, held=row is None or row.hidden)
+    # What is asked for by name is asked of the one in the address, not of the one that comes after it.
+    offered = _steps(request, actor, entry, tried, asked=place is None)
     context = {
         "row": row,
         "entry": entry,
@@ -101,13 +126,19 @@ def _panel(
         "result": result(actor, entry) if row is None or not row.hidden else None,
         "asked": _asked(entry) if row is None or not row.hidden else None,
         "story": _last_words(actor, entry),
-        "acts": _likely(request, actor, entry, tried),
-        "tried": tried is not None,
+        "acts": [each for each in offered.main if _in_the_panel(each.name)],
+        "others": _elsewhere(entry, offered, there),
+        "papers": offered.papers(actor),
+        "units": offered.units(),
+        "asked_act": request.GET.get("viec", "") if place is None else "",
+        "urging": urging,
+        "urging_time": next_time(entry) if urging else 0,
         "refused": refused,
-        "around": around(actor, query, entry.pk),
+        "around": there,
         **(about or {}),
     }
-    return render(request, "web/assignment_quick.html", context, status=422 if tried or refused else 200)
+    wrong = tried or refused or (urging and urging.errors)
+    return render(request, "web/assignment_quick.html", context, status=422 if wrong else 200)
 
 
 def _asked(entry: Assignment) -> Extension | None:
@@ -122,15 +153,26 @@ def _last_words(actor: Actor, entry: Assignment) -> list[Told]:
     return story(events, documents_seen(actor, [event.document_id for event in events]), held_back=held)
 
 
-def _likely(request: HttpRequest, actor: Actor, entry: Assignment, tried: Tried | None) -> list[Offered]:
-    """The steps that take a word or a click, the likeliest first; none where its title is held back."""
+def _steps(request: HttpRequest, actor: Actor, entry: Assignment, tried: Tried | None, *, asked: bool) -> Steps:
+    """The steps that may be taken; none where its title is held back."""
     if queries.titles_held_back(actor, [entry]):
-        return []
-    offered = steps(request, actor, entry, tried).main
+        return Steps()
+    return steps(actor, entry, tried, request.GET if asked else {})
+
+
+def _elsewhere(entry: Assignment, offered: Steps, there: Around | None) -> list[Elsewhere]:
+    """What else may be done: the likely steps that need its page first, then the others."""
+    told = in_list(there.query, there.place) + "&" if there else ""
+    of_its_page = [(each.name, each.label, each.icon) for each in offered.main if not _in_the_panel(each.name)]
+    found = [*of_its_page, *((each.name, each.label, each.icon) for each in offered.others)]
     return [
-        each
-        for each in offered
-        if each.name in Act._value2member_map_ and each.name not in ON_ITS_PAGE and not each.twice
+        Elsewhere(
+            label,
+            icon,
+            url=f"{assignment_url(entry)}?{told}viec={name}#{name}",
+            quick_url=f"{assignment_url(entry)}nhanh/?{told}viec={name}" if _in_the_panel(name) else "",
+        )
+        for name, label, icon in found
     ]
 
 

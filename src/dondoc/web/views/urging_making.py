@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from hashlib import sha256
 from typing import Any
 from urllib.parse import urlencode
 
@@ -40,6 +39,7 @@ from dondoc.web.posting import posted_from
 from dondoc.web.refusals import words
 from dondoc.web.showing import show
 from dondoc.web.urging_forms import UrgeForm
+from dondoc.web.urging_tokens import token_of
 
 SHOWN = 200
 SHOWN_WORDS = 220
@@ -148,17 +148,10 @@ def _initial(request: HttpRequest, chosen: Chosen) -> dict[str, Any]:
     about = {
         "urged_on": today,
         "answer_by": today + timedelta(days=limit(ANSWER, on=today).number),
-        "token": _token(request.user.username, chosen.found),
+        "token": token_of(request.user.username, chosen.found),
         "count": len(chosen.found),
     }
     return {**about, **_head(request.user, chosen.found[0])} if chosen.found else about
-
-
-def _token(username: str, found: list[Assignment]) -> str:
-    """The name of the act: the same form sent twice is one act, the same assignments a time later another."""
-    counted = times(each.pk for each in found)
-    told = ",".join(f"{each.pk}:{counted.get(each.pk, 0)}" for each in sorted(found, key=lambda each: each.pk))
-    return sha256(f"{username} {told}".encode()).hexdigest()[:32]
 
 
 def _head(user: User, first: Assignment) -> dict[str, Any]:

@@ -52,9 +52,27 @@ function closeQuick() {
   return true;
 }
 
+/* The first step that the panel offers: its form opens, and the keyboard is in its first field, or on its button. */
+function begin() {
+  const panel = quick();
+  const act = panel && panel.querySelector("details.act[data-asked], .act-now, details.act");
+  if (!act) return;
+  if (act.matches("details")) act.open = true;
+  const field = act.querySelector(".act-body :is(input:not([type=hidden]), select, textarea, button), button");
+  if (field) field.focus();
+}
+
+/* While a panel is open the next row is the next panel. */
+function along(by) {
+  const button = quick() && quick().querySelector(by > 0 ? "[data-after]" : "[data-before]");
+  if (button) button.click();
+  else if (!quick() || !quick().firstElementChild) step(by);
+}
+
 const KEYS = {
-  j: () => step(1),
-  k: () => step(-1),
+  j: () => along(1),
+  k: () => along(-1),
+  a: () => begin(),
   x: () => current() && choose(current()),
   q: () => current() && press(`#${current().id} [data-quick]`),
   n: () => press("a[rel=next]"),
@@ -73,6 +91,8 @@ function typing(target) {
 }
 
 document.addEventListener("keydown", (event) => {
+  const form = (event.ctrlKey || event.metaKey) && event.key === "Enter" && event.target.closest("#quick form");
+  if (form) { event.preventDefault(); form.requestSubmit(); return; }
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "Escape" && !event.target.closest("dialog") && closeQuick()) { event.preventDefault(); return; }
   if (typing(event.target)) return;
@@ -92,6 +112,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
   if (!event.target || event.target.id !== "quick") return;
   const dealt = event.target.querySelector("[data-of]");
   rowsOf().forEach((row) => row.classList.toggle("here", Boolean(dealt) && row.id === `row-${dealt.dataset.of}`));
+  if (event.target.querySelector("[data-asked]")) { begin(); return; }
   const wanted = event.target.querySelector("[aria-invalid=true]") || event.target.querySelector("[data-heading]");
   if (wanted) wanted.focus();
 });
