@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from dondoc.figures.actors import Actor
 from dondoc.inspections.models import Finding, Inspection, Recommendation
 from dondoc.inspections.operations.acting import in_state, inspected, note, text
+from dondoc.inspections.operations.numbering import close_gap, next_number
 from dondoc.inspections.rejections import InspectionRejected
 from dondoc.inspections.states import InspectionState
 from dondoc.organisation.models import Unit
@@ -42,12 +42,12 @@ def add(*, by: Actor, inspection: Inspection, content: Content, now: datetime) -
     """Draft a recommendation, at the end. Raises InspectionRejected, Refused."""
     with transaction.atomic():
         fresh = _drafting(by, inspection)
-        last = fresh.recommendations.aggregate(last=Max("number"))["last"] or 0
-        if last >= MOST:
+        number = next_number(fresh.recommendations.all())
+        if number > MOST:
             raise InspectionRejected(
                 "recommendations-many", f"Một cuộc kiểm tra có nhiều nhất {MOST} kiến nghị.", most=MOST
             )
-        found = Recommendation(inspection=fresh, number=last + 1)
+        found = Recommendation(inspection=fresh, number=number)
         _write(found, content, now)
         note(by, fresh, "inspection.recommendation_added", now, after=told(found))
     return found
@@ -70,9 +70,7 @@ def remove(*, by: Actor, recommendation: Recommendation, now: datetime) -> None:
         inspection = _drafting(by, recommendation.inspection)
         before, number = told(recommendation), recommendation.number
         recommendation.delete()
-        for later in inspection.recommendations.filter(number__gt=number).order_by("number"):
-            later.number -= 1
-            later.save(update_fields=["number"])
+        close_gap(inspection.recommendations.all(), number)
         note(by, inspection, "inspection.recommendation_removed", now, before=before)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -119,17 +121,8 @@ def end_member(request: HttpRequest, actor: Actor, number: int, member_number: i
     """Say from which day on somebody no longer sits in it."""
     found = _seen(actor, number)
     member = get_object_or_404(BodyMember.objects.select_related("person", "body"), pk=member_number, body=found)
-    form = UntilForm(request.POST or None, initial={"until": timezone.localdate()})
-    if request.method == "POST" and form.is_valid():
-        try:
-            operations.end_member(by=actor, member=member, until=form.cleaned_data["until"], now=timezone.now())
-        except InspectionRejected as rejected:
-            form.add_error("until", words(rejected))
-        else:
-            return redirect("inspection-body", found.pk)
-    context = {"body": found, "member": member, "form": form, "role": role_words(member.role, in_body=True)}
-    status = 422 if form.is_bound and form.errors else 200
-    return show(request, actor, "web/inspection_body_end.html", context, place=PLACE, tab=TAB, status=status)
+    sitting = {"member": member, "role": role_words(member.role, in_body=True)}
+    return _ended(request, actor, found, partial(operations.end_member, member=member), sitting)
 
 
 @needs(Permission.INSPECTION_LEAD)
@@ -137,15 +130,22 @@ def end_member(request: HttpRequest, actor: Actor, number: int, member_number: i
 def end(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """Say from which day on the body no longer stands."""
     found = _seen(actor, number)
+    return _ended(request, actor, found, partial(operations.end, body=found), {"member": None})
+
+
+def _ended(
+    request: HttpRequest, actor: Actor, found: Body, end: Callable[..., object], said: dict[str, object]
+) -> HttpResponse:
+    """The page that asks from which day on a body, or a member of it, is no more; and what was typed there done."""
     form = UntilForm(request.POST or None, initial={"until": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
         try:
-            operations.end(by=actor, body=found, until=form.cleaned_data["until"], now=timezone.now())
+            end(by=actor, until=form.cleaned_data["until"], now=timezone.now())
         except InspectionRejected as rejected:
             form.add_error("until", words(rejected))
         else:
             return redirect("inspection-body", found.pk)
-    context = {"body": found, "member": None, "form": form}
+    context = {"body": found, "form": form, **said}
     status = 422 if form.is_bound and form.errors else 200
     return show(request, actor, "web/inspection_body_end.html", context, place=PLACE, tab=TAB, status=status)
 
