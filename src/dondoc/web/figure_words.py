@@ -32,6 +32,7 @@ AREAS = (
     lazy("Thủ tục hành chính"),
     lazy("Phản ánh, kiến nghị"),
     lazy("Tổ chức, biên chế"),
+    lazy("Kiểm tra"),
     lazy("Hồ sơ công việc"),
     lazy("Chỉ đạo, điều hành"),
     lazy("Thể chế"),

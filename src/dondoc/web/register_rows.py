@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 
 from dondoc.figures.actors import Actor
 from dondoc.figures.measured import DENOMINATOR, NUMERATOR, Measured
+from dondoc.indicators.queries.figures import counted_elsewhere
+from dondoc.indicators.sources.registers import PREFIX
 from dondoc.language import dates
 from dondoc.periods.ranges import Period
 from dondoc.registers import queries
@@ -78,7 +80,7 @@ class PartShown:
 
 @dataclass(frozen=True, slots=True)
 class FigureShown:
-    """A figure above the list."""
+    """A figure above the list; `wider`: the page of the figure that counts more than these rows, "" where none does."""
 
     code: str
     title: str
@@ -88,6 +90,7 @@ class FigureShown:
     parts: Sequence[PartShown]
     here: bool
     missing: bool
+    wider: str = ""
 
 
 def list_columns(register: Register) -> list[Column]:
@@ -172,7 +175,7 @@ def figures(
     found = queries.measured_all(asked, units, period, on, known)
     kept = {name: value for name, value in query.items() if name in {"don_vi", "co_cau", "nam", "ngay", "biet_den"}}
     days = {"tu": period.first.isoformat(), "den": period.last.isoformat()} if "nam" not in kept else {}
-    base = reverse("register", args=[register.code])
+    base, elsewhere = reverse("register", args=[register.code]), counted_elsewhere()
 
     def url(figure: Figure, part: str = "") -> str:
         said = {**kept, **days, "so_lieu": figure.code, "phan": part}
@@ -188,9 +191,15 @@ def figures(
             parts=_parts(figure, measure, url),
             here=figure.code == chosen,
             missing=measure.missing is not None,
+            wider=_wider(register, figure) if f"{register.code}.{figure.code}" in elsewhere else "",
         )
         for figure in register.figures
     ]
+
+
+def _wider(register: Register, figure: Figure) -> str:
+    """The page of the figure where the registry counts more than these rows."""
+    return reverse("figure", args=[f"{PREFIX}{register.code}.{figure.code}"])
 
 
 def _parts(figure: Figure, measure: Measured, url: Callable[[Figure, str], str]) -> list[PartShown]:

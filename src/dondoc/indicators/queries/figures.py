@@ -25,6 +25,12 @@ def definitions() -> dict[str, Definition]:
     return {**own, **{code: each for code, each in registers.definitions().items() if code not in own}}
 
 
+def counted_elsewhere() -> frozenset[str]:
+    """The figures of registers, `register.figure`, counted from more than their rows. Raises BadTable."""
+    codes = (str(each["code"]) for each in tables("indicators", "indicators"))
+    return frozenset(code.removeprefix(registers.PREFIX) for code in codes if code.startswith(registers.PREFIX))
+
+
 def definition(code: str) -> Definition:
     """The figure of that code. Raises FigureRejected, BadTable."""
     found = definitions().get(code)

@@ -15,6 +15,7 @@ SOURCES = (
     "assignments",
     "dossiers",
     "documents",
+    "inspections",
     "obligations",
     "organisation",
     "petitions",
