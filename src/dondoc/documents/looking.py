@@ -7,7 +7,7 @@ from importlib.metadata import version
 from dondoc.documents.records import storable
 from dondoc.documents.rejections import FileUnreadable, SecretByName, StateSecret
 from dondoc.reading import secrecy
-from dondoc.reading.formats import Progress, Reason, Unreadable, first_page, open_file
+from dondoc.reading.formats import Progress, Reason, Unreadable, first_page, open_file, words_in
 from dondoc.reading.secret_names import mark_in_name
 
 MEDIA_TYPES = {
@@ -59,6 +59,19 @@ def at_the_door(data: bytes, *, name: str) -> None:
         mark = secrecy.mark(first_page(name, data))
     except Unreadable as failure:
         raise FileUnreadable(failure.reason.value, failure.what, failure.mend) from failure
+    if mark is not None:
+        raise StateSecret(mark)
+
+
+def photograph_at_the_door(data: bytes, *, name: str) -> None:
+    """Look at the name and at what can be read in a photograph: of people, counters, papers on a desk.
+
+    One without words is taken: a room bears no mark. Raises StateSecret.
+    """
+    named = mark_in_name(name)
+    if named is not None:
+        raise SecretByName(named)
+    mark = secrecy.mark(words_in(name, data))
     if mark is not None:
         raise StateSecret(mark)
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.utils import timezone
 
-from dondoc.inspections.models import Finding, Inspection, Minutes
+from dondoc.inspections.models import Finding, FindingFile, Inspection, Minutes
 from dondoc.inspections.operations.minutes import Side
-from dondoc.inspections.queries.conclusions import merits_of, minutes_of, wanting_of
+from dondoc.inspections.queries.conclusions import files_of, merits_of, minutes_of, wanting_of
 from dondoc.language import dates
+from dondoc.language.numbers import padded
 from dondoc.papers.official import Paper, Signer, Text
 from dondoc.reports.inspection_heads import GAP, basis, head, who
 from dondoc.reports.queries.templates import laid as laid_out
@@ -30,6 +32,7 @@ def minutes_paper(inspection: Inspection) -> bytes:
         *(lines(minutes.content) or [Text(GAP)]),
         *_findings(inspection),
         *_explained(inspection, minutes),
+        *_files(inspection),
         Text(_closing(minutes)),
     ]
     subject = f"Làm việc về việc {title}"
@@ -94,6 +97,22 @@ def _explained(inspection: Inspection, minutes: Minutes) -> list[Text]:
     found = [Text(f"IV. Ý kiến giải trình của {inspection.unit.name}", strong=True), *lines(minutes.explanation)]
     told = (f"- Về tồn tại, hạn chế thứ {each.place}: {ended(each.explanation)}" for each in answers)
     return [*found, *map(Text, told)]
+
+
+def _files(inspection: Inspection) -> list[Text]:
+    """The photographs and files that go with it, by the finding that each shows."""
+    merits = (("- Về kết quả đạt được", each) for each in merits_of(inspection))
+    wanting = ((f"- Về tồn tại, hạn chế thứ {each.place}", each) for each in wanting_of(inspection))
+    told = [Text(f"{about}: {_named(files_of(each))}.") for about, each in (*merits, *wanting) if each.files.all()]
+    return [Text("Ảnh, tài liệu kèm theo biên bản", strong=True), *told] if told else []
+
+
+def _named(files: Sequence[FindingFile]) -> str:
+    """02 ảnh (quay-mot-cua.jpg, bang-niem-yet.jpg); 01 tệp (so-theo-doi.pdf)."""
+    photographs = [each.name for each in files if each.is_photograph]
+    others = [each.name for each in files if not each.is_photograph]
+    kinds = (("ảnh", photographs), ("tệp", others))
+    return "; ".join(f"{padded(len(names))} {kind} ({', '.join(names)})" for kind, names in kinds if names)
 
 
 def _closing(minutes: Minutes) -> str:

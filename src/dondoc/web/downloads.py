@@ -24,6 +24,13 @@ def saved_as(data: bytes, name: str, media_type: str) -> HttpResponse:
     return answer
 
 
+def picture_shown(data: bytes, name: str) -> HttpResponse:
+    """A picture that was drawn here, to be looked at."""
+    answer = saved_as(data, name, "image/jpeg")
+    answer["Content-Disposition"] = content_disposition_header(as_attachment=False, filename=name) or "inline"
+    return answer
+
+
 def workbook_answer(request: HttpRequest, name: str, *tables: Table) -> HttpResponse:
     """Tables as one .xlsx, a sheet each, or the list again with the reason why not."""
     try:

@@ -50,7 +50,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     "programme-issued": _("Kế hoạch đã ban hành nên không sửa nữa; kiểm tra thêm thì lập cuộc kiểm tra riêng."),
     "sheet-large": _("Số quá lớn; hãy kiểm tra lại."),
     "sample-size": _("Số lượng lấy mẫu phải từ 1 đến %(most)s."),
-    "sample-seed": _("Chưa có số gieo; hãy để hệ thống đặt hoặc ghi một dãy chữ số."),
+    "sample-seed": _("Chưa có số khởi tạo mẫu; hãy để hệ thống đặt hoặc ghi một dãy chữ số."),
     "sample-empty": _("Không có bản ghi nào trong kỳ xem xét để lấy mẫu; hãy chọn loại khác hoặc xem lại kỳ."),
     "sample-looked": _("Đã đối chiếu %(count)s mục của mẫu này nên không bỏ được nữa."),
 }

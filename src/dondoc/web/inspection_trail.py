@@ -67,7 +67,7 @@ INSPECTION_FIELDS: dict[str, Words] = {
     "line": lazy("Dòng số liệu"),
     "told": lazy("Đơn vị báo cáo"),
     "sample": lazy("Mẫu"),
-    "seed": lazy("Số gieo"),
+    "seed": lazy("Số khởi tạo mẫu"),
     "size": lazy("Số lượng lấy"),
     "out_of": lazy("Trên tổng số"),
     "item": lazy("Mục của mẫu"),
@@ -80,5 +80,6 @@ INSPECTION_FIELDS: dict[str, Words] = {
     "outside": lazy("Cơ quan tiến hành"),
     "recommendations": lazy("Kiến nghị"),
     "remediation": lazy("Báo cáo khắc phục"),
+    "files": lazy("Ảnh, tệp kèm theo"),
     "length": lazy("Số ký tự"),
 }

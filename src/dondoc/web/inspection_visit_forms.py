@@ -8,19 +8,24 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dondoc.documents.models import Document
+from dondoc.documents.rejections import FileUnreadable, StateSecret
 from dondoc.figures.actors import Actor
 from dondoc.inspections import laid
-from dondoc.inspections.models import Finding, Minutes, SheetLine, TeamMember
+from dondoc.inspections.models import Finding, FindingFile, Minutes, SheetLine, TeamMember
+from dondoc.inspections.operations import evidence
 from dondoc.inspections.operations.minutes import Present, Said, Side
 from dondoc.inspections.queries.listing import team_of
-from dondoc.web.forms import REQUIRED, DayField, Form
+from dondoc.inspections.rejections import InspectionRejected
+from dondoc.web.forms import REQUIRED, DayField, FilesField, Form, ManyFiles
 from dondoc.web.labels.inspections import choices, role_words
 from dondoc.web.paper_field import Paper, PaperField
 from dondoc.web.paper_field import named as paper_named
+from dondoc.web.refusals import words
 
 LONGEST = 20_000
 
@@ -211,11 +216,57 @@ class FindingForm(Form):
         help_text=_("Mỗi dòng một số, ký hiệu; ví dụ 12/TB-UBND ngày 03/6/2026."),
     )
 
-    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+    photo = forms.FileField(
+        label=_("Chụp ảnh"),
+        required=False,
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png", "capture": "environment"}),
+        help_text=_("Trên máy tính bảng, điện thoại: mở máy ảnh và chụp ngay tại chỗ."),
+    )
+    chosen = FilesField(
+        label=_("Ảnh, tệp có sẵn"),
+        required=False,
+        widget=ManyFiles(attrs={"accept": "image/jpeg,image/png,application/pdf,.jpg,.jpeg,.png,.pdf"}),
+    )
+    not_secret = forms.BooleanField(label=_("Ảnh, tệp gửi kèm không chứa bí mật nhà nước"), required=False)
+    dropped = forms.MultipleChoiceField(
+        label=_("Bỏ ảnh, tệp đã gửi"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, actor: Actor, kept: Sequence[FindingFile] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.looked: list[evidence.LookedOver] = []
+        self.fields["chosen"].help_text = files_help()
+        self.fields["dropped"].choices = [(str(each.pk), each.name) for each in kept]  # type: ignore[attr-defined]
+        if not kept:
+            del self.fields["dropped"]
         self.fields["area"].choices = choices(laid.areas())  # type: ignore[attr-defined]
         self.fields["grade"].choices = [("", "—"), *choices(laid.grades())]  # type: ignore[attr-defined]
         self.fields["papers"].actor = actor  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """What was sent is looked over once all else is right: a browser does not send it twice by itself."""
+        values = super().clean() or self.cleaned_data
+        sent = [each for each in (values.get("photo"), *values.get("chosen", ())) if each]
+        if sent and self.errors:
+            self.add_error("chosen", _("Trình duyệt không giữ tệp đã chọn; hãy chọn lại ảnh, tệp."))
+        elif sent:
+            self._look_over(sent, declared=bool(values.get("not_secret")))
+        return values
+
+    def _look_over(self, sent: Sequence[UploadedFile[Any]], *, declared: bool) -> None:
+        try:
+            read = [evidence.Sent(each.name or "", each.read()) for each in sent]
+            self.looked = evidence.look_over(read, declared_not_secret=declared)
+        except (InspectionRejected, FileUnreadable, StateSecret) as rejected:
+            field = "not_secret" if rejected.code == "file-declared" else "chosen"
+            self.add_error(field, words(rejected))
+
+
+def files_help() -> str:
+    """What may be sent."""
+    told = {"most": laid.limit("finding_files_at_once"), "size": laid.limit("finding_file_megabytes")}
+    return _("Ảnh .jpg, .png hoặc tệp .pdf; mỗi lần nhiều nhất %(most)s tệp, mỗi tệp không quá %(size)s MB.") % told
 
 
 def finding_initial(finding: Finding) -> dict[str, Any]:

@@ -27,6 +27,21 @@ SENTENCES: Mapping[str, str | Promise] = {
     "finding-area": _("Lĩnh vực không có trong danh mục; hãy chọn trong danh sách."),
     "finding-grade": _("Chưa chọn mức độ của tồn tại, hạn chế; hãy chọn trong danh sách."),
     "finding-line": _("Dòng số liệu không thuộc phiếu của cuộc kiểm tra này."),
+    # photographs and files of a finding
+    "file-declared": _("Hãy xác nhận tệp không chứa bí mật nhà nước rồi gửi lại."),
+    "files-at-once": _("Mỗi lần gửi nhiều nhất %(most)s tệp; hãy gửi làm nhiều lần."),
+    "files-many": _("Một nhận xét kèm nhiều nhất %(most)s ảnh, tệp."),
+    "file-empty": _("Tệp %(name)s rỗng (0 byte); hãy chọn lại tệp."),
+    "file-large": _("Tệp %(name)s lớn hơn %(most)s MB; hãy giảm dung lượng rồi gửi lại."),
+    "file-heic": _(
+        "Ảnh %(name)s ở định dạng HEIC mà trình duyệt không hiện được; hãy đặt máy ảnh của điện thoại chụp “Tương thích"
+        " nhất” (JPEG), hoặc gửi ảnh đã đổi sang .jpg."
+    ),
+    "file-kind": _(
+        "Tệp %(name)s không phải ảnh .jpg, .png hay tệp .pdf; văn bản khác hãy vào sổ văn bản rồi ghi số, ký hiệu ở"
+        " nhận xét."
+    ),
+    "file-picture": _("Không mở được ảnh %(name)s: ảnh hỏng hoặc lớn hơn %(most)s triệu điểm ảnh; hãy chụp lại."),
     # recommendations
     "recommendations-many": _("Một cuộc kiểm tra có nhiều nhất %(most)s kiến nghị."),
     "recommendation-text": _("Chưa ghi nội dung kiến nghị."),

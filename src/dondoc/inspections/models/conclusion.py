@@ -62,6 +62,34 @@ class Finding(models.Model):
         return self.text[:80]
 
 
+class FindingFile(models.Model):
+    """A photograph or a .pdf file that shows what was found; its bytes lie in the file store, by digest.
+
+    A photograph is kept drawn anew and upright, with a small one beside it (`small`); of a .pdf file `small` is empty.
+    """
+
+    finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="files")
+    name = models.CharField(max_length=200)
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveBigIntegerField(help_text="bytes")
+    digest = models.CharField(max_length=64)
+    small = models.CharField(max_length=64, blank=True)
+    sent_at = models.DateTimeField()
+    sent_by_name = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["finding", "digest"], name="finding_file_once"),)
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_photograph(self) -> bool:
+        """Whether it is shown as a picture."""
+        return bool(self.small)
+
+
 class Notice(models.Model):
     """The notice of conclusions in its three parts: what was done, what is judged, what is asked."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max
 
 from dondoc.documents import operations as documents
 from dondoc.documents import queries as register
@@ -15,7 +14,9 @@ from dondoc.documents.models import Document
 from dondoc.figures.actors import Actor, Permission, Refused
 from dondoc.inspections import laid
 from dondoc.inspections.models import Finding, Inspection, SampleItem, SheetLine
+from dondoc.inspections.operations import evidence
 from dondoc.inspections.operations.acting import in_state, inspected, note, text
+from dondoc.inspections.operations.numbering import close_gap, next_number
 from dondoc.inspections.rejections import InspectionRejected
 from dondoc.inspections.states import InspectionState
 
@@ -35,16 +36,18 @@ class Content:
     line: SheetLine | None = None
     documents: Sequence[Document] = ()
     links: Sequence[Link] = ()
+    files: Sequence[evidence.LookedOver] = ()  # to be kept with it beside those that are
+    dropped: Collection[int] = ()  # ids of files that are to go
 
 
 def add(*, by: Actor, inspection: Inspection, content: Content, now: datetime) -> Finding:
     """Write a finding down, at the end. Raises InspectionRejected, Refused."""
     with transaction.atomic():
         fresh = _writable(by, inspection)
-        last = fresh.findings.aggregate(last=Max("number"))["last"] or 0
-        if last >= MOST:
+        number = next_number(fresh.findings.all())
+        if number > MOST:
             raise InspectionRejected("findings-many", f"Một cuộc kiểm tra ghi nhiều nhất {MOST} nhận xét.", most=MOST)
-        finding = Finding(inspection=fresh, number=last + 1, written_at=now)
+        finding = Finding(inspection=fresh, number=number, written_at=now)
         finding.written_by_key, finding.written_by_name = by.key, by.name
         _write(by, finding, content, now)
         note(by, fresh, "inspection.finding_added", now, after=_told(finding))
@@ -67,10 +70,9 @@ def remove(*, by: Actor, finding: Finding, now: datetime) -> None:
     with transaction.atomic():
         inspection = _writable(by, finding.inspection)
         before, number = _told(finding), finding.number
+        evidence.drop(finding, list(finding.files.values_list("pk", flat=True)))
         finding.delete()
-        for later in inspection.findings.filter(number__gt=number).order_by("number"):
-            later.number -= 1
-            later.save(update_fields=["number"])
+        close_gap(inspection.findings.all(), number)
         note(by, inspection, "inspection.finding_removed", now, before=before)
 
 
@@ -103,6 +105,8 @@ def _write(by: Actor, finding: Finding, content: Content, now: datetime) -> None
         finding.explanation = ""
     finding.save()
     finding.documents.set(content.documents)
+    evidence.drop(finding, content.dropped)
+    evidence.keep(by, finding, content.files, now)
     if content.documents and finding.inspection.opened_at is not None:
         _show(by, finding, now)
 
@@ -131,4 +135,10 @@ def _check_readable(by: Actor, papers: Sequence[Document]) -> None:
 
 
 def _told(finding: Finding) -> dict[str, object]:
-    return {"number": finding.number, "merit": finding.is_merit, "grade": finding.grade, "text": finding.text[:300]}
+    return {
+        "number": finding.number,
+        "merit": finding.is_merit,
+        "grade": finding.grade,
+        "text": finding.text[:300],
+        "files": [each.name for each in finding.files.order_by("pk")],
+    }

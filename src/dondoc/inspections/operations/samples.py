@@ -112,7 +112,7 @@ def _check(frame: Frame, seed: str, size: int) -> None:
     if not 1 <= size <= most:
         raise InspectionRejected("sample-size", f"Số lượng lấy mẫu phải từ 1 đến {most}.", most=most)
     if not seed:
-        raise InspectionRejected("sample-seed", "Chưa có số gieo; hãy để hệ thống đặt hoặc ghi một dãy chữ số.")
+        raise InspectionRejected("sample-seed", "Chưa có số khởi tạo mẫu; hãy để hệ thống đặt hoặc ghi một dãy chữ số.")
     if not frame.keys:
         raise InspectionRejected(
             "sample-empty",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dondoc.inspections.models import Finding, Inspection, Minutes, Notice, SheetLine
+from dondoc.inspections.models import Finding, FindingFile, Inspection, Minutes, Notice, SheetLine
 
 # What a notice of the Task Force tells first, until somebody chooses otherwise.
 TOLD_FIRST = frozenset({"assignments", "dossiers", "documents"})
@@ -22,12 +22,17 @@ def notice_of(inspection: Inspection) -> Notice | None:
 
 def merits_of(inspection: Inspection) -> list[Finding]:
     """What was done well, each with its place."""
-    return _placed(inspection.findings.filter(is_merit=True).order_by("number"))
+    return _placed(inspection.findings.filter(is_merit=True).order_by("number").prefetch_related("files"))
 
 
 def wanting_of(inspection: Inspection) -> list[Finding]:
     """Tồn tại, hạn chế, each with its place."""
-    return _placed(inspection.findings.filter(is_merit=False).order_by("number"))
+    return _placed(inspection.findings.filter(is_merit=False).order_by("number").prefetch_related("files"))
+
+
+def files_of(finding: Finding) -> list[FindingFile]:
+    """Photographs and files in the order in which they were sent."""
+    return sorted(finding.files.all(), key=lambda each: each.pk)
 
 
 def _placed(found: Iterable[Finding]) -> list[Finding]:

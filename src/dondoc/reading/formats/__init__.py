@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dondoc.reading.formats.opening import first_page, open_file
+from dondoc.reading.formats.opening import first_page, open_file, words_in
 from dondoc.reading.formats.source import Kind, Limits, Progress, Reason, Source, Unreadable
 
-__all__ = ["Kind", "Limits", "Progress", "Reason", "Source", "Unreadable", "first_page", "open_file"]
+__all__ = ["Kind", "Limits", "Progress", "Reason", "Source", "Unreadable", "first_page", "open_file", "words_in"]

@@ -49,6 +49,20 @@ def first_page(name: str, data: bytes, limits: Limits) -> str:
     return f"{layout.plain(page)}\n\n{stamps}"
 
 
+def words_in(name: str, data: bytes, limits: Limits) -> str:
+    """What stands in a photograph anywhere, a line each; "" where nothing does, or nobody can read it here.
+
+    Raises `Unreadable` where it is no picture.
+    """
+    if not scans.can_be_read():
+        return ""
+    frame = next(_frames(name, _opened(name, data, limits), limits))
+    try:
+        return scans.scattered_words(frame, where=name)
+    except Unreadable:
+        return ""
+
+
 def _needs_a_reader(name: str) -> None:
     if not scans.can_be_read():
         raise Unreadable(

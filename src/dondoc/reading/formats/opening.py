@@ -41,6 +41,15 @@ class Front(Protocol):
         """The text of the first page."""
 
 
+def words_in(name: str, data: bytes, limits: Limits | None = None) -> str:
+    """What stands in a photograph anywhere; "" where nothing does, or this machine reads no pictures.
+
+    Raises `Unreadable` where it is no picture.
+    """
+    said: str = import_module("dondoc.reading.formats.images").words_in(name, data, limits or Limits())
+    return said
+
+
 def open_file(name: str, data: bytes, limits: Limits | None = None, progress: Progress | None = None) -> Source:
     """The text of a file. `name` is only for messages.
 

@@ -36,6 +36,7 @@ PATHS = [
     path("kiem-tra/<int:number>/ton-tai/", inspection_findings.findings, name="inspection-findings"),
     path("kiem-tra/<int:number>/ton-tai/them/", inspection_findings.add, name="inspection-finding-add"),
     path("kiem-tra/<int:number>/ton-tai/<int:finding_number>/", inspection_findings.change, name="inspection-finding"),
+    path("kiem-tra/<int:number>/anh/<int:file_number>/", inspection_findings.file, name="inspection-file"),
     path("kiem-tra/<int:number>/ket-luan/", inspection_notice.notice, name="inspection-notice"),
     path("kiem-tra/<int:number>/ket-luan/ban-hanh/", inspection_notice.conclude, name="inspection-conclude"),
     path("kiem-tra/<int:number>/ket-luan/word/", inspection_notice.paper, name="inspection-conclusion-paper"),

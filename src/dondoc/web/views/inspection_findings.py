@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
@@ -14,15 +17,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dondoc.documents import queries as register
+from dondoc.documents import store
 from dondoc.documents.models import Document
 from dondoc.figures.actors import Actor, Permission
-from dondoc.inspections.models import Finding, Inspection, SampleItem, SheetLine
+from dondoc.inspections.models import Finding, FindingFile, Inspection, SampleItem, SheetLine
 from dondoc.inspections.operations import findings as operations
 from dondoc.inspections.queries import visible
-from dondoc.inspections.queries.conclusions import merits_of, wanting_of
+from dondoc.inspections.queries.conclusions import files_of, merits_of, wanting_of
+from dondoc.inspections.queries.following import findings_visible_to
 from dondoc.inspections.rejections import InspectionRejected
 from dondoc.inspections.states import InspectionState
 from dondoc.web.access import needs
+from dondoc.web.downloads import picture_shown, saved_as
 from dondoc.web.inspection_page import PLACE, TAB, around, inspected, seen
 from dondoc.web.inspection_visit_forms import FindingForm, finding_initial
 from dondoc.web.inspection_words import Way, area_words, finding_chip, ways
@@ -45,6 +51,7 @@ class Shown:
     area: str
     ways: Sequence[Way]
     papers: Sequence[tuple[int, str]]
+    files: Sequence[FindingFile]
     asked: Sequence[int]  # the numbers of the recommendations that mend it
 
 
@@ -94,7 +101,7 @@ def add(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """Write one down; `dong` and `mau` name the line of the sheet or the sampled thing that it is drawn from."""
     found = inspected(actor, number)
     source = _source(request, found)
-    form = FindingForm(request.POST or None, actor=actor, initial={"is_merit": "no", "text": source.words})
+    form = FindingForm(*_sent(request), actor=actor, initial={"is_merit": "no", "text": source.words})
     if request.method == "POST" and form.is_valid():
         content = _content(form, source.line, source.links)
         try:
@@ -115,7 +122,7 @@ def change(request: HttpRequest, actor: Actor, number: int, finding_number: int)
     """Say something else of it, or take it out."""
     found = inspected(actor, number)
     finding = get_object_or_404(found.findings, number=finding_number)
-    form = FindingForm(request.POST or None, actor=actor, initial=finding_initial(finding))
+    form = FindingForm(*_sent(request), actor=actor, kept=files_of(finding), initial=finding_initial(finding))
     if request.method == "POST" and (request.POST.get("act") == "out" or form.is_valid()):
         try:
             _change(actor, finding, form, out=request.POST.get("act") == "out")
@@ -126,6 +133,23 @@ def change(request: HttpRequest, actor: Actor, number: int, finding_number: int)
             messages.success(request, _("Đã lưu."))
             return redirect("inspection-findings", found.pk)
     return _form_page(request, actor, found, form, finding, finding.links)
+
+
+def _sent(request: HttpRequest) -> tuple[Any, Any]:
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
+
+
+@needs(Permission.INSPECTION_READ, Permission.INSPECTION_INSPECT)
+@require_safe
+def file(request: HttpRequest, actor: Actor, number: int, file_number: int) -> HttpResponse:
+    """A photograph as it is kept (`nho`: small), to be looked at; a .pdf file to be saved."""
+    found = seen(actor, number)
+    kept = get_object_or_404(
+        FindingFile, pk=file_number, finding__in=findings_visible_to(actor).filter(inspection=found)
+    )
+    wanted = kept.small if "nho" in request.GET and kept.small else kept.digest
+    data = store.get(Path(settings.FILES_ROOT), wanted)
+    return picture_shown(data, kept.name) if kept.is_photograph else saved_as(data, kept.name, kept.media_type)
 
 
 def _change(actor: Actor, finding: Finding, form: FindingForm, *, out: bool) -> None:
@@ -152,7 +176,7 @@ def sees_conclusion(actor: Actor, found: Inspection) -> bool:
 def shown(actor: Actor, found: Inspection, *, sees_asked: bool) -> list[Shown]:
     """The findings with their evidence, papers only where the actor may read them."""
     every = [*wanting_of(found), *merits_of(found)]
-    prefetch_related_objects(every, "documents", "recommendations")
+    prefetch_related_objects(every, "documents", "recommendations", "files")
     numbers = {paper.pk for each in every for paper in each.documents.all()}
     readable = register.visible_among(actor, numbers)
     return [_shown(each, readable, sees_asked=sees_asked) for each in every]
@@ -162,7 +186,7 @@ def _shown(each: Finding, readable: frozenset[int], *, sees_asked: bool) -> Show
     papers: list[Document] = [paper for paper in each.documents.all() if paper.pk in readable]
     asked = sorted(found.number for found in each.recommendations.all()) if sees_asked else []
     named = [(paper.pk, document_name(paper)) for paper in papers]
-    return Shown(each, finding_chip(each), area_words(each.area), ways(each.links), named, asked)
+    return Shown(each, finding_chip(each), area_words(each.area), ways(each.links), named, files_of(each), asked)
 
 
 def _content(form: FindingForm, line: SheetLine | None, links: Sequence[operations.Link]) -> operations.Content:
@@ -176,6 +200,8 @@ def _content(form: FindingForm, line: SheetLine | None, links: Sequence[operatio
         line=line,
         documents=said["papers"],
         links=links,
+        files=form.looked,
+        dropped=[int(each) for each in said.get("dropped", ())],
     )
 
 
@@ -205,6 +231,7 @@ def _form_page(
         **around(actor, found, "findings"),
         "form": form,
         "finding": finding,
+        "kept_files": files_of(finding) if finding else (),
         "ways": ways(links),
         "offered_papers": offered_papers(actor),
     }

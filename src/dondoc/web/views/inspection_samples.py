@@ -62,11 +62,11 @@ class DrawForm(Form):
         error_messages=REQUIRED,
     )
     seed = forms.CharField(
-        label=lazy("Số gieo"),
+        label=lazy("Số khởi tạo mẫu"),
         required=False,
         max_length=LONGEST_SEED,
         widget=forms.TextInput(attrs={"class": "input", "autocomplete": "off"}),
-        help_text=lazy("Để trống thì hệ thống đặt; có số gieo, ai cũng lấy lại được đúng mẫu này."),
+        help_text=lazy("Để trống thì hệ thống đặt; có số khởi tạo mẫu, ai cũng lấy lại được đúng mẫu này."),
     )
 
     def __init__(self, data: object = None) -> None:
@@ -223,7 +223,7 @@ def export(request: HttpRequest, actor: Actor, number: int, sample_number: int) 
     ]
     notes = [
         found.title,
-        _("Số gieo %(seed)s; lấy %(size)d trên %(out_of)d")
+        _("Số khởi tạo mẫu %(seed)s; lấy %(size)d trên %(out_of)d")
         % {"seed": chosen.seed, "size": chosen.size, "out_of": chosen.out_of},
     ]
     table = Table(_("Đối chiếu mẫu"), columns, _values(chosen), heading=_("Đối chiếu mẫu"), notes=notes)
