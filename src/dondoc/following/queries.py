@@ -19,6 +19,7 @@ from dondoc.inspections.queries import awaiting as inspecting
 from dondoc.jobs.states import JobState
 from dondoc.registers.models import Row
 from dondoc.registers.queries import waiting_for
+from dondoc.reports.queries import awaiting as reporting
 from dondoc.scoring.queries.awaiting import Awaiting, awaiting
 
 SHOWN = 10
@@ -61,6 +62,15 @@ class ScoreGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportGroup:
+    """Reports that the person's own units must draw up and issue."""
+
+    kind: GroupKind
+    count: int
+    items: Sequence[reporting.Awaiting]
+
+
+@dataclass(frozen=True, slots=True)
 class InspectionGroup:
     """Inspections that wait, each with how much of it does."""
 
@@ -69,7 +79,7 @@ class InspectionGroup:
     items: Sequence[inspecting.Awaiting]
 
 
-Group = AssignmentGroup | DocumentGroup | RowGroup | ScoreGroup | InspectionGroup
+Group = AssignmentGroup | DocumentGroup | RowGroup | ScoreGroup | ReportGroup | InspectionGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +91,13 @@ class FirstPage:
     documents: tuple[DocumentGroup, ...]
     rows: tuple[RowGroup, ...] = ()
     scores: tuple[ScoreGroup, ...] = ()
+    reports: tuple[ReportGroup, ...] = ()
     inspections: tuple[InspectionGroup, ...] = ()
 
     @property
     def groups(self) -> tuple[Group, ...]:
         """All groups, the most pressing first."""
-        return (*self.assignments, *self.documents, *self.rows, *self.scores, *self.inspections)
+        return (*self.assignments, *self.documents, *self.rows, *self.scores, *self.reports, *self.inspections)
 
     @property
     def count(self) -> int:
@@ -106,8 +117,14 @@ def first_page(actor: Actor, on: date, *, soon: int, shown: int = SHOWN) -> Firs
         documents=(_failed(actor, shown), _to_decide(actor, shown)),
         rows=(_rows(actor, shown),),
         scores=(_scores(actor, shown),),
+        reports=(_reports(actor, on, soon, shown),),
         inspections=(_inspections(actor, shown),),
     )
+
+
+def _reports(actor: Actor, on: date, soon: int, shown: int) -> ReportGroup:
+    found = reporting.awaiting(actor, on, soon=soon)
+    return ReportGroup(GroupKind.REPORTS, len(found), found[:shown])
 
 
 def _inspections(actor: Actor, shown: int) -> InspectionGroup:

@@ -47,13 +47,14 @@ class GroupKind(StrEnum):
     TO_DECIDE = "to_decide"
     ROWS_TO_CONFIRM = "rows_to_confirm"  # rows of registers that others entered
     SCORING = "scoring"  # sheets and rounds of the PAR Index
+    REPORTS = "reports"  # reports asked of the unit, or soon due
     INSPECTIONS = "inspections"  # what an inspection waits for: an explanation, minutes, a notice, a decision
 
 
 _OTHERS = frozenset(
     {
         *(GroupKind.READING_FAILED, GroupKind.TO_DECIDE, GroupKind.ROWS_TO_CONFIRM, GroupKind.SCORING),
-        GroupKind.INSPECTIONS,
+        *(GroupKind.REPORTS, GroupKind.INSPECTIONS),
     }
 )
 ASSIGNMENT_KINDS = tuple(kind for kind in GroupKind if kind not in _OTHERS)

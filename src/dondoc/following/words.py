@@ -26,5 +26,6 @@ GROUPS: dict[GroupKind, str] = {
     GroupKind.TO_DECIDE: "Văn bản có nhiệm vụ chờ giao",
     GroupKind.ROWS_TO_CONFIRM: "Dòng của sổ theo dõi chờ xác nhận",
     GroupKind.SCORING: "Phiếu và đợt chấm điểm chờ xử lý",
+    GroupKind.REPORTS: "Báo cáo phải lập, phải gửi",
     GroupKind.INSPECTIONS: "Cuộc kiểm tra chờ xử lý",
 }

@@ -24,6 +24,7 @@ from dondoc.web.marks import Mark, MarkKind, lines
 from dondoc.web.naming import assignment_url, document_title, document_url
 from dondoc.web.reading_page import Places, around
 from dondoc.web.relations import HELD_BACK, badges
+from dondoc.web.report_offers import offered
 
 
 def source(actor: Actor, entry: Assignment) -> dict[str, Any]:
@@ -57,7 +58,10 @@ def plan(actor: Actor, entry: Assignment) -> dict[str, Any]:
 def duty(actor: Actor, entry: Assignment) -> dict[str, Any]:
     """What must exist, for which it was opened, where the actor may see that."""
     found = obligations.of_assignment(actor, entry) if entry.origin == Origin.DUTY else None
-    return {"duty_source": {"url": reverse("obligation", args=[found.pk]), "name": found.name}} if found else {}
+    if found is None:
+        return {}
+    url = reverse("obligation", args=[found.pk])
+    return {"duty_source": {"url": url, "name": found.name, "report": offered(actor, found)}}
 
 
 def _in_words(entry: Assignment) -> dict[str, Any]:

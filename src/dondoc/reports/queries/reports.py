@@ -18,7 +18,8 @@ from dondoc.periods.ranges import Period
 from dondoc.periods.series import Named
 from dondoc.reports.kinds import Kind
 from dondoc.reports.models import Part, Report
-from dondoc.reports.queries.kinds import kinds, period_of, periods_of
+from dondoc.reports.queries.kinds import kinds, period_of
+from dondoc.reports.queries.meeting import asked_in
 from dondoc.reports.queries.parts import written_by
 from dondoc.reports.standing import Standing, standing
 from dondoc.reports.states import ReportState
@@ -162,12 +163,7 @@ def _entry_of(kind: Kind, found: Report, named: Named | None, entries: dict[Key,
 
 def _open(entries: Mapping[Key, Entry], known: tuple[Kind, ...]) -> Iterator[tuple[Kind, Named, Entry]]:
     """What nobody drew up yet, each with its kind; a duty's period that no kind knows is not a report of this list."""
-    by_period: dict[tuple[str, str], tuple[Kind, Named]] = {}
-    for year in {entry.year for entry in entries.values()}:
-        for kind in known:
-            for named in periods_of(kind, year):
-                for ref in kind.duties:
-                    by_period.setdefault((ref.code, ref.names(named.year, named.number)), (kind, named))
+    by_period = asked_in({entry.year for entry in entries.values()}, known)
     for (duty, _unit, period), entry in entries.items():
         if (duty, period) in by_period:
             yield *by_period[duty, period], entry

@@ -79,6 +79,11 @@ GROUPS: dict[GroupKind, Group] = {
     GroupKind.SCORING: Group(
         lazy("Chấm điểm Chỉ số CCHC"), lazy("Tự chấm, ký chốt, giải trình, thẩm định, xét không chấm."), "target"
     ),
+    GroupKind.REPORTS: Group(
+        lazy("Báo cáo phải lập, phải gửi"),
+        lazy("Cấp trên yêu cầu, hoặc sắp đến hạn theo danh mục việc phải làm."),
+        "writing",
+    ),
     GroupKind.INSPECTIONS: Group(
         lazy("Kiểm tra"), lazy("Báo cáo, giải trình, biên bản, kết luận, xác nhận khắc phục."), "clipboard-check"
     ),

@@ -29,6 +29,7 @@ from dondoc.following.queries import (
     DocumentGroup,
     Group,
     InspectionGroup,
+    ReportGroup,
     RowGroup,
     ScoreGroup,
     first_page,
@@ -38,6 +39,7 @@ from dondoc.inspections.queries import awaiting as inspecting
 from dondoc.language import dates
 from dondoc.registers.models import Row
 from dondoc.registers.queries import register
+from dondoc.reports.queries import awaiting as reporting
 from dondoc.scoring.queries.awaiting import Awaiting, Wanted
 from dondoc.web.access import needs
 from dondoc.web.explaining import no_day_words
@@ -49,6 +51,7 @@ from dondoc.web.labels.registers import title as register_title
 from dondoc.web.labels.shortening import shortened
 from dondoc.web.labels.waiting import GROUPS
 from dondoc.web.naming import assignment_title, assignment_url, document_line, document_url, entry_words, source_title
+from dondoc.web.report_offers import report_title, report_url
 from dondoc.web.showing import show
 from dondoc.web.totals import reported_link, totals_row
 
@@ -116,6 +119,8 @@ def _group(actor: Actor, group: Group, today: date, held: Collection[int]) -> Du
             return _rows(group, today)
         case ScoreGroup():
             return _duty(group.kind, group.count, [_score(each, today) for each in group.items], "")
+        case ReportGroup():
+            return _duty(group.kind, group.count, [_report(each, today) for each in group.items], "")
         case InspectionGroup():
             return _duty(group.kind, group.count, [_inspection(each, today) for each in group.items], "")
         case _:
@@ -196,6 +201,27 @@ def _inspection(each: inspecting.Awaiting, today: date) -> Waiting:
         url=reverse(page, args=[each.inspection.pk]),
         meta=(each.inspection.unit.name, str(said) % {"n": each.count}),
         act=str(act),
+        act_icon="arrow-right",
+    )
+
+
+_REPORTING: dict[reporting.Wanted, Words] = {
+    reporting.Wanted.BEGIN: lazy("Lập báo cáo"),
+    reporting.Wanted.WRITE: lazy("Mở báo cáo"),
+    reporting.Wanted.ISSUE: lazy("Ban hành"),
+}
+
+
+def _report(each: reporting.Awaiting, today: date) -> Waiting:
+    into = _("vào báo cáo của %(unit)s") % {"unit": each.into.name} if each.into is not None else ""
+    title, url = report_title(each), report_url(each)
+    return Waiting(
+        day=each.until,
+        day_words=days_to(each.until, today) if each.until else "",
+        title=shortened(title, SHOWN_WORDS),
+        url=url,
+        meta=tuple(word for word in (each.unit.name, into) if word),
+        act=str(_REPORTING[each.wanted]),
         act_icon="arrow-right",
     )
 

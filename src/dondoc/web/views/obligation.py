@@ -35,6 +35,7 @@ from dondoc.web.obligation_forms import ReasonForm, TakeForm
 from dondoc.web.obligation_rows import OPEN, rows, state
 from dondoc.web.posting import posted_from
 from dondoc.web.refusals import words
+from dondoc.web.report_offers import offered
 from dondoc.web.showing import show
 
 
@@ -72,6 +73,7 @@ def _page(
         "waive": waive or ReasonForm(),
         "waiting": waiting,
         "offers": _offers(actor, entry, duties) if waiting else [],
+        "report": offered(actor, entry),
         "event": _event(actor, entry),
         "assignment": _assignment(actor, entry),
         "may_take": waiting and actor.may(Permission.ASSIGNMENT_PERFORM, lead_of(entry)),

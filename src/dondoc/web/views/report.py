@@ -121,6 +121,7 @@ def page(request: HttpRequest, actor: Actor, found: Report, *, status: int = 200
         "report": found,
         "kind": kind,
         "whole": whole,
+        "into_seen": found.into is not None and queries.visible_to(actor).filter(pk=found.into.pk).exists(),
         "period": period_words(period_of(kind, found.first)) if kind else "",
         "days": (found.first, found.until - timedelta(days=1)),
         "chip": STATES[ReportState(found.state)],

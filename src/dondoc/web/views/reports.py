@@ -12,7 +12,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -36,6 +35,7 @@ from dondoc.web.labels.reports import STANDINGS, listed_title
 from dondoc.web.refusals import words
 from dondoc.web.report_filters import reports as read_filter
 from dondoc.web.report_forms import NewForm
+from dondoc.web.report_offers import begin_url
 from dondoc.web.showing import show
 from dondoc.web.units import acting_for, unit_choices
 
@@ -99,15 +99,9 @@ def _row(actor: Actor, each: Listed) -> Row:
         )
     if each.entry is not None and each.issued_on is not None:
         return Row(listed_title(each), "", each.unit.name, each, chip, reverse("obligation", args=[each.entry.pk]))
-    may = each.period is not None and actor.may(Permission.REPORT_WRITE, each.unit.pk)
-    return Row(listed_title(each), "", each.unit.name, each, chip, begin_url=_begin_url(each) if may else "")
-
-
-def _begin_url(each: Listed) -> str:
-    assert each.period is not None
-    told: dict[str, str | int] = {"don_vi": each.unit.pk, "loai": each.kind.code}
-    told |= {"nam": each.period.year, "ky": each.period.number}
-    return f"{reverse('report-new')}?{urlencode(told)}"
+    may = actor.may(Permission.REPORT_WRITE, each.unit.pk)
+    begin = begin_url(each.kind, each.period, each.unit.pk) if may and each.period is not None else ""
+    return Row(listed_title(each), "", each.unit.name, each, chip, begin_url=begin)
 
 
 @dataclass(frozen=True, slots=True)
