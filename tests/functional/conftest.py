@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import LazySettings
+from django.contrib.auth.models import AbstractBaseUser
 from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, ViewportSize, sync_playwright
 
 from dondoc.jobs.worker import run_worker
 from tests.functional.demonstrated import Demonstration
 from tests.functional.sites import site
+from tests.functional.visiting import Visit, note_complaints, signed_in
+from tests.integration.office import make_office
+from tests.integration.web.people import People
 from tests.tools import program
 
 # Without these, Chromium calls its maker's hosts at every start and wants a graphics card and a user who is not root.
@@ -100,3 +106,29 @@ def _outside(request: Request, site: str, complaints: list[str]) -> None:
 def _said(message: ConsoleMessage, complaints: list[str]) -> None:
     if message.type in {"error", "warning"}:
         complaints.append(f"{message.type}: {message.text}")
+
+
+@pytest.fixture
+def people(transactional_db: None, tmp_path: Path, settings: LazySettings) -> People:
+    """The invented province, with an empty file store."""
+    settings.FILES_ROOT = tmp_path / "files"
+    return People(make_office())
+
+
+@pytest.fixture
+def visit(browser: Browser, live_server: Any, complaints: list[str]) -> Iterator[Visit]:
+    """A browser of one's own for each person, on the first page; none may complain of anything."""
+    contexts: list[BrowserContext] = []
+
+    def visit(user: AbstractBaseUser) -> Page:
+        context = signed_in(browser, live_server.url, user)
+        note_complaints(context, complaints)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto("/")
+        return page
+
+    yield visit
+    for context in contexts:
+        context.close()
+    assert complaints == [], "the browser complained"

@@ -3,38 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pytest
-from django.test import Client
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
-from dondoc.accounts.models import User
 from dondoc.indicators.models import Closing
+from tests.functional.visiting import Visit
 from tests.integration.indicators.test_figures_of_parts import outgoing, sign
-from tests.integration.office import Office, make_office
 from tests.integration.web.people import People
 
 pytestmark = [pytest.mark.needs("chromium"), pytest.mark.django_db(transaction=True)]
 
 
-def page_of(browser: Browser, site: str, user: User) -> Page:
-    """A page on which the person is signed in."""
-    client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    context = browser.new_context(base_url=site, accept_downloads=True, locale="vi-VN")
-    context.set_default_timeout(15_000)
-    cookie = client.cookies["dondoc_session"]
-    context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": site}])
-    return context.new_page()
-
-
-def test_a_figure_opens_its_records_and_is_closed(browser: Browser, live_server: Any) -> None:
-    office: Office = make_office()
+def test_a_figure_opens_its_records_and_is_closed(people: People, visit: Visit) -> None:
+    office = people.office
     last = timezone.localdate().year - 1
     sign(outgoing(office.interior, 8, received_on=date(last, 3, 2))[:7])
-    page = page_of(browser, live_server.url, People(office).officer)
+    page = visit(people.officer)
     page.goto("/so-lieu/?q=van ban di ky so")
     page.get_by_label("Đơn vị và bên dưới").select_option(label="\u2003Sở Nội vụ")
     page.get_by_label("Kỳ", exact=True).select_option(label=f"Năm {last}")

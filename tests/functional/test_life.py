@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from datetime import timedelta
-from pathlib import Path
-from typing import Any
 
 import pytest
-from django.conf import LazySettings
-from django.test import Client
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
-from dondoc.accounts.models import User
 from dondoc.assignments.models import Assignment
 from dondoc.assignments.operations import give_order, submit
 from dondoc.assignments.origins import Origin
@@ -22,44 +16,12 @@ from dondoc.language.dates import written
 from dondoc.organisation.kinds import UnitKind
 from dondoc.organisation.models import Unit
 from dondoc.organisation.operations import create_unit
-from tests.integration.office import FOUNDED, make_office, receive_and_read
+from tests.functional.visiting import Visit
+from tests.integration.office import FOUNDED, receive_and_read
 from tests.integration.reorganisation.merging import keeper
 from tests.integration.web.people import People
 
 pytestmark = [pytest.mark.needs("chromium"), pytest.mark.django_db(transaction=True)]
-
-Visit = Callable[[User], Page]
-
-
-@pytest.fixture
-def people(transactional_db: None, tmp_path: Path, settings: LazySettings) -> People:
-    """The invented province, with an empty file store."""
-    settings.FILES_ROOT = tmp_path / "files"
-    return People(make_office())
-
-
-@pytest.fixture
-def visit(browser: Browser, live_server: Any) -> Iterator[Visit]:
-    """A browser of one's own for each person, signed in already; it must complain of nothing."""
-    complaints: list[str] = []
-    contexts = []
-
-    def signed_in(user: User) -> Page:
-        client = Client()
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-        cookie = client.cookies["dondoc_session"]
-        context = browser.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 900})
-        context.set_default_timeout(15_000)
-        context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
-        context.on("weberror", lambda error: complaints.append(f"script: {error.error}"))
-        context.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-        contexts.append(context)
-        return context.new_page()
-
-    yield signed_in
-    for context in contexts:
-        context.close()
-    assert complaints == []
 
 
 def given(people: People, *, due: int = 10, since: int = 5) -> Assignment:

@@ -2,57 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import LazySettings
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from dondoc.accounts.roles import Role
 from dondoc.sheets.tables import Column, Table, Value, workbook
-from tests.integration.office import make_office
-from tests.integration.web.people import PASSWORD, People
+from tests.functional.visiting import Visit
+from tests.integration.web.people import People
 
 pytestmark = [pytest.mark.needs("chromium"), pytest.mark.django_db(transaction=True)]
 
-Visit = Callable[[AbstractBaseUser], Page]
 TITLES = ["Tên sáng kiến", "Loại", "Cấp công nhận", "Ngày công nhận", "Về cải cách hành chính", "Tài liệu kiểm chứng"]
-
-
-@pytest.fixture
-def people(transactional_db: None, tmp_path: Path, settings: LazySettings) -> People:
-    """The invented province, with an empty file store."""
-    settings.FILES_ROOT = tmp_path / "files"
-    return People(make_office())
-
-
-@pytest.fixture
-def visit(browser: Browser, live_server: Any) -> Iterator[Visit]:
-    """A browser of one's own for each person, signed in through the page."""
-    complaints: list[str] = []
-    contexts = []
-
-    def signed_in(user: AbstractBaseUser) -> Page:
-        context = browser.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 900})
-        context.set_default_timeout(15_000)
-        context.on("weberror", lambda error: complaints.append(f"script: {error.error}"))
-        contexts.append(context)
-        page = context.new_page()
-        page.goto("/so-theo-doi/initiatives/")
-        page.get_by_label("Tên đăng nhập").fill(user.get_username())
-        page.get_by_label("Mật khẩu").fill(PASSWORD)
-        page.get_by_role("button", name="Đăng nhập").click()
-        expect(page.get_by_role("heading", name="Sáng kiến, đề tài, giải pháp mới", level=1)).to_be_visible()
-        return page
-
-    yield signed_in
-    for context in contexts:
-        context.close()
-    assert complaints == []
 
 
 def figure(page: Page) -> Any:
@@ -75,6 +38,7 @@ def choose_file(page: Page, data: bytes) -> None:
 def test_one_enters_another_confirms_and_the_figure_opens_the_row(people: People, visit: Visit) -> None:
     interior = people.office.interior
     page = visit(people.user("chuyen-vien", (Role.SPECIALIST, interior, interior)))
+    page.goto("/so-theo-doi/initiatives/")
     expect(figure(page)).to_contain_text("chưa có số liệu")
     page.get_by_role("link", name="Thêm dòng").first.click()
     page.get_by_label("Tên sáng kiến").fill("Một lượt hẹn cho nhiều hồ sơ")

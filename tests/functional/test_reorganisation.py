@@ -2,59 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from datetime import timedelta
-from pathlib import Path
-from typing import Any
 
 import pytest
-from django.conf import LazySettings
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from dondoc.accounts.roles import Role
 from dondoc.assignments.models import Assignment
 from dondoc.assignments.operations import follow_outside
 from dondoc.language import dates
-from tests.integration.office import make_office
-from tests.integration.web.people import PASSWORD, People
+from tests.functional.visiting import Visit
+from tests.integration.web.people import People
 
 pytestmark = [pytest.mark.needs("chromium"), pytest.mark.django_db(transaction=True)]
-Visit = Callable[[AbstractBaseUser], Page]
 NEW = "Sở Nội vụ và Tài chính"
-
-
-@pytest.fixture
-def people(transactional_db: None, tmp_path: Path, settings: LazySettings) -> People:
-    """The invented province, with an empty file store."""
-    settings.FILES_ROOT = tmp_path / "files"
-    return People(make_office())
-
-
-@pytest.fixture
-def visit(browser: Browser, live_server: Any) -> Iterator[Visit]:
-    """A browser of one's own for each person, signed in through the page."""
-    complaints: list[str] = []
-    open_contexts = []
-
-    def signed_in(user: AbstractBaseUser) -> Page:
-        context = browser.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 900})
-        context.set_default_timeout(15_000)
-        context.on("weberror", lambda error: complaints.append(f"script: {error.error}"))
-        open_contexts.append(context)
-        page = context.new_page()
-        page.goto("/")
-        page.get_by_label("Tên đăng nhập").fill(user.get_username())
-        page.get_by_label("Mật khẩu").fill(PASSWORD)
-        page.get_by_role("button", name="Đăng nhập").click()
-        expect(page.get_by_role("heading", name="Việc cần xử lý", level=1)).to_be_visible()
-        return page
-
-    yield signed_in
-    for context in open_contexts:
-        context.close()
-    assert complaints == []
 
 
 def followed(people: People) -> list[Assignment]:

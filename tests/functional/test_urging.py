@@ -4,37 +4,21 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
-from typing import Any
 
 import pytest
-from django.test import Client
 from docx import Document
-from playwright.sync_api import Browser, Page
 
-from dondoc.accounts.models import User
+from tests.functional.visiting import Visit
 from tests.integration.following.urgings import late_orders
-from tests.integration.office import Office, make_office
 from tests.integration.web.people import People
 
 pytestmark = [pytest.mark.needs("chromium"), pytest.mark.django_db(transaction=True)]
 
 
-def page_of(browser: Browser, site: str, user: User) -> Page:
-    """A page on which the person is signed in."""
-    client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    context = browser.new_context(base_url=site, accept_downloads=True, locale="vi-VN")
-    context.set_default_timeout(15_000)
-    cookie = client.cookies["dondoc_session"]
-    context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": site}])
-    return context.new_page()
-
-
-def test_the_overdue_ones_are_urged_and_answered(browser: Browser, live_server: Any) -> None:
-    office: Office = make_office()
+def test_the_overdue_ones_are_urged_and_answered(people: People, visit: Visit) -> None:
+    office = people.office
     late_orders(office, [office.interior, office.interior, office.finance])
-    people = People(office)
-    officer = page_of(browser, live_server.url, people.officer)
+    officer = visit(people.officer)
     officer.goto("/")
     officer.get_by_role("link", name="Đôn đốc tất cả").click()
     officer.get_by_text("Thể thức công văn").click()
@@ -46,10 +30,10 @@ def test_the_overdue_ones_are_urged_and_answered(browser: Browser, live_server: 
     letter = Document(io.BytesIO(Path(download.value.path()).read_bytes()))
     assert [row.cells[5].text for row in letter.tables[-1].rows][1:] == ["01", "01"]
     assert "Kính gửi: Sở Nội vụ" in [paragraph.text for paragraph in letter.paragraphs]
-    lead = page_of(browser, live_server.url, people.head)
+    lead = visit(people.head)
     lead.goto("/")
     lead.get_by_text("Được đôn đốc, chưa giải trình").first.wait_for()
-    lead.goto(officer.url.removeprefix(live_server.url))
+    lead.goto(officer.url)
     first = lead.locator("article").first
     first.locator("summary").click()
     first.get_by_label("Giải trình", exact=True).fill("Chờ ý kiến của Bộ.")

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from collections.abc import Callable
 
 import pytest
-from django.db import connection
 
 from dondoc.accounts.roles import Role
 from dondoc.assignments import operations
@@ -19,6 +16,7 @@ from dondoc.figures.actors import Actor
 from tests.integration.assignments.acts import TAKING
 from tests.integration.assignments.orders import DUE, walked_to
 from tests.integration.office import NOW, Office, make_office
+from tests.integration.together import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -27,24 +25,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def office(transactional_db: None) -> Office:
     """The invented province, where threads see it."""
     return make_office()
-
-
-def at_once(acts: Sequence[Callable[[], object]]) -> list[str]:
-    """What came of each act, all begun at the same moment: "done", or the code of the refusal."""
-    start = Barrier(len(acts))
-
-    def run(act: Callable[[], object]) -> str:
-        start.wait()
-        try:
-            act()
-        except AssignmentRejected as rejected:
-            return rejected.code
-        finally:
-            connection.close()
-        return "done"
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return sorted(pool.map(run, acts))
 
 
 def taking(office: Office, one: Assignment, by: Actor, act: Act) -> Callable[[], object]:
@@ -69,7 +49,7 @@ def test_of_two_who_decide_one_is_first_and_the_other_is_told(
     people = [office.officer, office.person(Role.LEADER, office.committee)]
     acts = [taking(office, one, by, act) for by, act in zip(people, (first, second), strict=True)]
     records = Record.objects.filter(subject_kind="assignment").count()
-    assert at_once(acts) == ["done", "wrong-state"]
+    assert at_once(acts, AssignmentRejected) == ["done", "wrong-state"]
     one.refresh_from_db()
     assert one.state != state
     assert Assignment.objects.filter(continues=one).count() <= 1
@@ -81,7 +61,7 @@ def test_of_two_who_decide_one_is_first_and_the_other_is_told(
 def test_the_lead_asks_twice_at_once_and_one_request_is_kept(office: Office) -> None:
     one = walked_to(office, State.IN_PROGRESS)
     same = [taking(office, one, office.specialist, Act.ASK_EXTENSION) for _ in range(3)]
-    assert at_once(same) == ["done", "wrong-state", "wrong-state"]
+    assert at_once(same, AssignmentRejected) == ["done", "wrong-state", "wrong-state"]
     assert Extension.objects.filter(assignment=one).count() == 1
 
 
@@ -91,7 +71,7 @@ def test_a_report_and_the_assigning_sides_new_deadline_hinder_each_other_at_most
         taking(office, one, office.specialist, Act.REPORT),
         taking(office, one, office.officer, Act.CHANGE_DEADLINE),
     ]
-    found = at_once(acts)
+    found = at_once(acts, AssignmentRejected)
     one.refresh_from_db()
     assert one.state == State.REPORTED
     assert (one.current_due == DUE) is (found == ["done", "wrong-state"])

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
 from dataclasses import replace
-from threading import Barrier
 
 import pytest
-from django.db import connection
 
 from dondoc.audit.models import Record
 from dondoc.documents import operations
@@ -19,6 +16,7 @@ from dondoc.reading.model import Relation
 from dondoc.workfiles import operations as work_files
 from dondoc.workfiles.models import WorkFile
 from tests.integration.office import NOTICE, NOW, TODAY, Office, make_office, receive_and_read
+from tests.integration.together import at_once
 from tests.integration.web.people import People
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -28,24 +26,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def office(transactional_db: None) -> Office:
     """The invented province, where threads see it."""
     return make_office()
-
-
-def at_once(acts: Sequence[Callable[[], object]]) -> list[str]:
-    """What came of each act, all begun at the same moment: "done", or the code of the refusal."""
-    start = Barrier(len(acts))
-
-    def run(act: Callable[[], object]) -> str:
-        start.wait()
-        try:
-            act()
-        except DocumentRejected as rejected:
-            return rejected.code
-        finally:
-            connection.close()
-        return "done"
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return sorted(pool.map(run, acts))
 
 
 def test_of_several_who_correct_one_item_one_is_first_and_all_others_are_told(office: Office) -> None:
@@ -58,7 +38,7 @@ def test_of_several_who_correct_one_item_one_is_first_and_all_others_are_told(of
             by=office.clerk, document=entry, item=Item.SUBJECT, value=value, seen=seen, now=NOW
         )
 
-    found = at_once([correcting(f"Trích yếu số {number}") for number in range(4)])
+    found = at_once([correcting(f"Trích yếu số {number}") for number in range(4)], DocumentRejected)
     assert found == ["changed-meanwhile"] * 3 + ["done"]
     document.refresh_from_db()
     (correction,) = Correction.objects.filter(document=document)
@@ -75,7 +55,7 @@ def test_corrections_of_different_items_do_not_hinder_each_other(office: Office)
         stands = getattr(entry, item.value)
         return lambda: operations.correct(by=office.clerk, document=entry, item=item, value=value, seen=stands, now=NOW)
 
-    assert at_once([correcting(item, value) for item, value in wanted.items()]) == ["done"] * 4
+    assert at_once([correcting(item, value) for item, value in wanted.items()], DocumentRejected) == ["done"] * 4
     document.refresh_from_db()
     assert {item: getattr(document, item.value) for item in wanted} == wanted
 
@@ -91,7 +71,7 @@ def test_of_two_who_edit_one_proposal_the_second_is_told(office: Office) -> None
             by=office.clerk, proposal=entry, changes=replace(stands, what=what), seen=version, now=NOW
         )
 
-    assert at_once([editing("Việc một"), editing("Việc hai")]) == ["done", "edited-meanwhile"]
+    assert at_once([editing("Việc một"), editing("Việc hai")], DocumentRejected) == ["done", "edited-meanwhile"]
     assert Record.objects.filter(action="proposal.edited").count() == 1
 
 
@@ -104,7 +84,10 @@ def test_of_two_who_relate_one_citation_the_second_is_told(office: Office) -> No
             by=office.clerk, citation=entry, relation=relation, seen=Relation.BASIS, now=NOW
         )
 
-    assert at_once([relating(Relation.ANSWERS), relating(Relation.AMENDS)]) == ["changed-meanwhile", "done"]
+    assert at_once([relating(Relation.ANSWERS), relating(Relation.AMENDS)], DocumentRejected) == [
+        "changed-meanwhile",
+        "done",
+    ]
 
 
 def test_work_files_opened_at_once_have_a_code_each(office: Office) -> None:
@@ -115,5 +98,5 @@ def test_work_files_opened_at_once_have_a_code_each(office: Office) -> None:
     def opening() -> object:
         return work_files.open_work_file(by=clerk, unit=office.committee, content=content, now=NOW)
 
-    assert at_once([opening] * 6) == ["done"] * 6
+    assert at_once([opening] * 6, DocumentRejected) == ["done"] * 6
     assert sorted(WorkFile.objects.values_list("number", flat=True)) == [1, 2, 3, 4, 5, 6]

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
 from pathlib import Path
 from threading import Barrier
 
 import pytest
 from django.conf import LazySettings
-from django.db import connection
 
 from dondoc.documents.models import BookCounter, Document, StoredFile
 from dondoc.reports.models import Report
@@ -20,6 +18,7 @@ from dondoc.reports.writing import composing
 from tests.integration.office import NOW, Office, make_office
 from tests.integration.reports.reporting import begun, signed_file, signed_pdf, writer
 from tests.integration.reports.test_report_life import DOT
+from tests.integration.together import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -30,24 +29,6 @@ def office(transactional_db: None, settings: LazySettings, tmp_path: Path, monke
     settings.FILES_ROOT, settings.LAKE_ROOT = tmp_path / "files", tmp_path / "lake"
     monkeypatch.setattr(composing, "png", lambda _chart: DOT)
     return make_office()
-
-
-def at_once(acts: Sequence[Callable[[], object]]) -> list[str]:
-    """What came of each act, all begun at the same moment: "done", or the code of the refusal."""
-    start = Barrier(len(acts))
-
-    def run(act: Callable[[], object]) -> str:
-        start.wait()
-        try:
-            act()
-        except ReportRejected as rejected:
-            return rejected.code
-        finally:
-            connection.close()
-        return "done"
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return sorted(pool.map(run, acts))
 
 
 def test_of_two_who_issue_one_report_the_second_leaves_nothing(
@@ -68,14 +49,14 @@ def test_of_two_who_issue_one_report_the_second_leaves_nothing(
 
     each = [signed_file(signed_pdf()) for _ in range(2)]
     assert each[0].data != each[1].data
-    assert at_once([issue(signed) for signed in each]) == ["done", "report-issued-meanwhile"]
+    assert at_once([issue(signed) for signed in each], ReportRejected) == ["done", "report-issued-meanwhile"]
 
     report.refresh_from_db()
     assert report.state == ReportState.ISSUED
     assert Document.objects.get() == report.document
     assert StoredFile.objects.count() == stored + 1
     assert len(_files(settings) - files) == 1
-    assert BookCounter.objects.get(book__unit=office.interior).last == report.document.entry_number == 1  # type: ignore[union-attr]
+    assert BookCounter.objects.get(book__unit=office.interior).last == report.document.entry_number == 1
 
 
 def _files(settings: LazySettings) -> set[Path]:
