@@ -130,15 +130,18 @@ def test_a_template_that_reaches_further_or_names_what_is_not_there_is_refused(t
         letter(template(text), urging())
 
 
+# What grows is refused for what it is, not for how large it is: small here, so that a language that lets it through
+# fails these tests instead of hanging them.
 @pytest.mark.parametrize(
     "text",
     [
-        "{{ 9 ** 9 ** 9 ** 9 }}",
-        "{{ kinh_gui * 999999999999 }}",
-        "{{ 'x'.ljust(99999999999) }}",
-        "{{ 'x'|center(99999999999) }}",
+        "{{ 9 ** 9 }}",
+        "{{ kinh_gui * 2 }}",
+        "{{ 2000000000000000 + 1 }}",
+        "{{ 'x'.ljust(9) }}",
+        "{{ 'x'|center(9) }}",
         "{{ 'x'|join('y') }}",
-        "{% for a in range(99999) %}{% for b in range(99999) %}x{% endfor %}{% endfor %}",
+        "{% for a in range(9) %}{% for b in range(9) %}x{% endfor %}{% endfor %}",
         "{% for a in kinh_gui %}{% for b in kinh_gui %}{% for c in kinh_gui %}x{% endfor %}{% endfor %}{% endfor %}",
         "{% set a = kinh_gui ~ kinh_gui %}",
         "{% set a %}{{ kinh_gui }}{{ kinh_gui }}{% endset %}",
