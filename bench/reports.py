@@ -72,8 +72,9 @@ def measure(options: argparse.Namespace) -> None:
 def once(wanted: Any, actor: Any) -> tuple[float, float, bytes]:
     """Seconds for the figures, seconds for all on top, and the file."""
     from dondoc.papers.official import official_paper
-    from dondoc.reports.operations.gathering import counted, silent, whom_to_ask
+    from dondoc.reports.operations.gathering import counted, whom_to_ask
     from dondoc.reports.papers.numbers import Numbers
+    from dondoc.reports.steps import silent
     from dondoc.reports.writing.about import About
     from dondoc.reports.writing.composing import composed
 

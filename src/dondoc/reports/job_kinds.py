@@ -3,5 +3,6 @@
 GATHER_JOB = "reports.gather"
 MAKE_JOB = "reports.make"
 CLOSE_JOB = "reports.close"
+CHECK_JOB = "reports.check"
 DRAW_JOB = "reports.draw_template"
-JOBS = (GATHER_JOB, MAKE_JOB, CLOSE_JOB)
+JOBS = (GATHER_JOB, MAKE_JOB, CHECK_JOB, CLOSE_JOB)

@@ -1,4 +1,4 @@
-"""The long work of this part: gathering figures, making the Word file, closing, drawing. Each may run twice.
+"""The long work of this part: gathering figures, making the Word file, its check, closing, drawing. Each may run twice.
 
 It is done with the rights that who asked has now. What counts and draws is imported by the job that needs it: every
 process of the site registers these.
@@ -13,7 +13,7 @@ from dondoc.accounts.queries import actor_of
 from dondoc.figures.actors import Actor
 from dondoc.jobs.progress import Progress
 from dondoc.jobs.registry import handles
-from dondoc.reports.job_kinds import CLOSE_JOB, DRAW_JOB, GATHER_JOB, MAKE_JOB
+from dondoc.reports.job_kinds import CHECK_JOB, CLOSE_JOB, DRAW_JOB, GATHER_JOB, MAKE_JOB
 from dondoc.reports.models import Report
 
 
@@ -31,6 +31,15 @@ def make(progress: Progress, report_id: int) -> None:
     from dondoc.reports.operations.filing import make
 
     make(by=_asker(progress), report=Report.objects.get(pk=report_id), now=progress.now, step=progress.step)
+
+
+@handles(CHECK_JOB)
+def check(progress: Progress, report_id: int) -> None:
+    """Check the Word file of a report."""
+    from dondoc.reports.operations.checking import check
+
+    report = Report.objects.select_related("file__source").get(pk=report_id)
+    check(by=_asker(progress), report=report, now=progress.now, step=progress.step)
 
 
 @handles(CLOSE_JOB)

@@ -31,6 +31,7 @@ KINDS: dict[str, Words] = {
     "obligations.open": lazy("Mở việc của năm"),
     "reports.gather": lazy("Tính số liệu báo cáo"),
     "reports.make": lazy("Viết tệp Word của báo cáo"),
+    "reports.check": lazy("Kiểm tra tệp Word của báo cáo"),
     "reports.close": lazy("Chốt số liệu của báo cáo"),
     "reports.draw_template": lazy("Vẽ các trang của mẫu Word"),
     "scoring.propose": lazy("Tính điểm đề xuất của đợt"),

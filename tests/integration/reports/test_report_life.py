@@ -19,11 +19,13 @@ from dondoc.documents.operations.restricting import restrict
 from dondoc.figures.actors import Refused
 from dondoc.indicators.models import Closing
 from dondoc.indicators.rejections import FigureRejected
+from dondoc.jobs.worker import run_one
 from dondoc.obligations import operations as obligations
 from dondoc.obligations.models import Entry
 from dondoc.papers.places import opened, paragraphs
+from dondoc.reports import jobs as report_jobs
 from dondoc.reports.models import Report
-from dondoc.reports.operations import checking, closing, drafting, filing, gathering, issuing, parts
+from dondoc.reports.operations import asking, checking, closing, drafting, filing, gathering, issuing, parts
 from dondoc.reports.queries import figures, working
 from dondoc.reports.queries.below import below
 from dondoc.reports.queries.parts import state_of, writer_of
@@ -131,6 +133,26 @@ def test_what_a_check_keeps_for_every_reader_tells_nothing_of_restricted_papers(
     filing.give_back(by=by, report=fresh(report), name="sua.docx", data=data, now=NOW)
     kept = checking.check(by=by, report=fresh(report), now=NOW)
     assert ("17/3/2026" in str(kept.findings)) is told
+
+
+def test_the_worker_checks_the_file_and_says_how_far_it_is(year: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    by = writer(year, year.interior, key="kiem")
+    monkeypatch.setattr(report_jobs, "_asker", lambda _progress: by)
+    report = begun(year, year.interior)
+    with nothing_changes(), pytest.raises(ReportRejected) as refused:
+        asking.ask_to_check(by=by, report=report, now=NOW)
+    assert refused.value.code == "report-no-file"
+    filing.make(by=by, report=report, now=NOW)
+    job = asking.ask_to_check(by=by, report=fresh(report), now=NOW)
+    with nothing_changes(), pytest.raises(ReportRejected) as busy:
+        asking.ask_to_check(by=by, report=fresh(report), now=NOW)
+    assert busy.value.code == "report-busy"
+    assert run_one(NOW)
+    job.refresh_from_db()
+    assert (job.state, working.running(report)) == ("done", None)
+    kept = checking.latest(fresh(report))
+    assert kept is not None
+    assert (kept.checked_by_name, fresh(report).state) == (by.signature, ReportState.CHECKED)
 
 
 def test_figures_counted_again_after_the_check_must_be_checked_too(year: Office) -> None:

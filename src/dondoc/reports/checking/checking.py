@@ -19,6 +19,9 @@ from dondoc.reports.checking.placing import Placer
 from dondoc.reports.models import LivingNumber, Paper
 from dondoc.reports.queries.numbers import Now, counted_now
 from dondoc.reports.queries.papers import data_of, origin
+from dondoc.reports.steps import Step, silent
+
+COMPARING = "Đang đối chiếu tổng, tỷ lệ, văn bản viện dẫn, tên đơn vị và thể thức"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +75,14 @@ def checked(given: Given, *, actor: Actor, on: date, progress: Progress | None =
     return Checked(found, placed is not None, form.is_official, *counts)
 
 
-def checked_paper(paper: Paper, *, actor: Actor, on: date, count: bool = True) -> Checked:
+def checked_paper(paper: Paper, *, actor: Actor, on: date, count: bool = True, step: Step = silent) -> Checked:
     """Check a paper that was made here, as it stands in its file; `count`: also what its figures are now.
 
     Raises FileNotFoundError, documents.store.Damaged, and as `checked`.
     """
     rows = list(origin(paper).numbers.order_by("pk"))
-    now = counted_now(rows, actor) if count else {}
+    now = counted_now(rows, actor, step) if count else {}
+    step(0, 0, COMPARING)
     return checked(Given(data_of(paper), f"{paper.pk}.docx", rows, now), actor=actor, on=on)
 
 

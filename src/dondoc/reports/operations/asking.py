@@ -9,7 +9,7 @@ from django.db import transaction
 from dondoc.figures.actors import Actor, Permission, require
 from dondoc.jobs import operations as jobs
 from dondoc.jobs.models import Job
-from dondoc.reports.job_kinds import CLOSE_JOB, GATHER_JOB, MAKE_JOB
+from dondoc.reports.job_kinds import CHECK_JOB, CLOSE_JOB, GATHER_JOB, MAKE_JOB
 from dondoc.reports.models import Report
 from dondoc.reports.operations.acting import locked, note, still_open
 from dondoc.reports.queries.working import running
@@ -29,6 +29,14 @@ def ask_to_make(*, by: Actor, report: Report, now: datetime) -> Job:
     """Have the figures counted anew and the Word file written. Raises ReportRejected, Refused."""
     require(by, Permission.REPORT_WRITE, report.unit_id)
     return _start(by, report, MAKE_JOB, now)
+
+
+def ask_to_check(*, by: Actor, report: Report, now: datetime) -> Job:
+    """Have its Word file checked: every number in it is counted anew. Raises ReportRejected, Refused."""
+    require(by, Permission.REPORT_WRITE, report.unit_id)
+    if report.file_id is None:
+        raise ReportRejected("report-no-file", "Báo cáo chưa có tệp Word; hãy tạo tệp trước.")
+    return _start(by, report, CHECK_JOB, now)
 
 
 def ask_to_close(*, by: Actor, report: Report, now: datetime) -> Job:

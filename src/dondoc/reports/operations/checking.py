@@ -15,23 +15,24 @@ from dondoc.reports.operations.acting import note, still_open, words
 from dondoc.reports.queries.parts import waiting
 from dondoc.reports.rejections import ReportRejected
 from dondoc.reports.states import ReportState
+from dondoc.reports.steps import Step, silent
 from dondoc.reports.writing.about import for_every_reader
 
 LONGEST_REASON = 2_000
 LEAST_REASON = 10
 
 
-def check(*, by: Actor, report: Report, now: datetime) -> Check:
+def check(*, by: Actor, report: Report, now: datetime, step: Step = silent) -> Check:
     """Check the file in force and keep what was found; without false sums the report may be issued.
 
-    What is kept is read by others too, so restricted papers of the register are not looked at.
+    What is kept is read by others too, so restricted papers of the register are not looked at. May run twice.
     Raises ReportRejected, Refused.
     """
     require(by, Permission.REPORT_WRITE, report.unit_id)
     paper = report.file
     if paper is None:
         raise ReportRejected("report-no-file", "Báo cáo chưa có tệp Word; hãy tạo tệp trước.")
-    found = checked_paper(paper, actor=for_every_reader(by), on=timezone.localdate(now))
+    found = checked_paper(paper, actor=for_every_reader(by), on=timezone.localdate(now), step=step)
     with transaction.atomic():
         fresh = still_open(report)
         if fresh.file_id != paper.pk:

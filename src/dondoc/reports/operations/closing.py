@@ -12,10 +12,10 @@ from dondoc.indicators.operations import closing as figures
 from dondoc.indicators.rejections import FigureRejected
 from dondoc.reports.models import Report, ReportFigure
 from dondoc.reports.operations.acting import locked, note
-from dondoc.reports.operations.gathering import Step, silent
 from dondoc.reports.papers.keeping import asked_read
 from dondoc.reports.rejections import ReportRejected
 from dondoc.reports.states import ReportState
+from dondoc.reports.steps import Step, silent
 
 NO_DATA = "figure-no-data"
 

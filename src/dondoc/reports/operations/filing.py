@@ -13,13 +13,14 @@ from dondoc.figures.actors import Actor, Permission, require
 from dondoc.indicators.counted import Counted
 from dondoc.reports.models import Paper, Report
 from dondoc.reports.operations.acting import note, still_open
-from dondoc.reports.operations.gathering import Step, gather, silent, whom_to_ask
+from dondoc.reports.operations.gathering import gather, whom_to_ask
 from dondoc.reports.operations.making import given_back, made
 from dondoc.reports.papers.numbers import Numbers
 from dondoc.reports.queries.kinds import kind as kind_named
 from dondoc.reports.queries.templates import laid as laid_out
 from dondoc.reports.rejections import ReportRejected
 from dondoc.reports.states import ReportState
+from dondoc.reports.steps import Step, silent
 from dondoc.reports.writing.about import About, for_every_reader
 from dondoc.reports.writing.composing import composed
 

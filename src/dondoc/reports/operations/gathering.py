@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
@@ -23,14 +23,10 @@ from dondoc.reports.operations.acting import note, still_open, words
 from dondoc.reports.papers.keeping import asked_written
 from dondoc.reports.queries.figures import asked_of
 from dondoc.reports.queries.kinds import kind as kind_named
+from dondoc.reports.steps import Step, silent
 
-Step = Callable[[int, int, str], None]
 LONGEST_NOTE = 1_000
 WHO_SEES_ALL = "người được xem số liệu của mọi đơn vị bên dưới"
-
-
-def silent(_done: int, _total: int, _said: str) -> None:
-    """Nobody hears how far the work is."""
 
 
 def gather(*, by: Actor, report: Report, now: datetime, step: Step = silent) -> dict[str, Counted]:

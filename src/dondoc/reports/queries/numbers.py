@@ -19,6 +19,9 @@ from dondoc.reports.models import LivingNumber, Paper
 from dondoc.reports.papers.keeping import asked_read, records_read
 from dondoc.reports.papers.numbers import value_of, written
 from dondoc.reports.queries.papers import data_of, origin
+from dondoc.reports.steps import Step, silent
+
+COUNTING = "Đang tính lại các số liệu trong tệp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ def beside(paper: Paper, actor: Actor, *, count: bool = False) -> list[Beside]:
     return [Beside(row, texts.get(row.key), now.get(row.key)) for row in rows]
 
 
-def counted_now(rows: Sequence[LivingNumber], actor: Actor) -> dict[str, Now]:
+def counted_now(rows: Sequence[LivingNumber], actor: Actor, step: Step = silent) -> dict[str, Now]:
     """The figures among the numbers counted with all that is recorded now, by key; those of one question together."""
     known = figures.definitions()
     questions: dict[str, list[LivingNumber]] = defaultdict(list)
@@ -86,7 +89,8 @@ def counted_now(rows: Sequence[LivingNumber], actor: Actor) -> dict[str, Now]:
         if row.figure in known and row.asked:
             questions[json.dumps(row.asked, sort_keys=True)].append(row)
     found: dict[str, Now] = {}
-    for same in questions.values():
+    for done, same in enumerate(questions.values()):
+        step(done, len(questions), COUNTING)
         asked = replace(asked_read(same[0].asked), known=None)
         counted = figures.counted_all(dict.fromkeys(row.figure for row in same), asked, actor)
         found |= {row.key: _now(row, counted) for row in same}

@@ -18,8 +18,9 @@ from dondoc.papers.official import official_paper
 from dondoc.papers.tables import Value
 from dondoc.periods.series import Named
 from dondoc.reports.kinds import Kind, Section
-from dondoc.reports.operations.gathering import counted, silent, whom_to_ask
+from dondoc.reports.operations.gathering import counted, whom_to_ask
 from dondoc.reports.papers.numbers import Numbers
+from dondoc.reports.steps import silent
 from dondoc.reports.writing.about import About, Laid
 from dondoc.reports.writing.composing import TABLES, composed
 from dondoc.sheets import tables as sheets

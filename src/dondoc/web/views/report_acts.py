@@ -60,9 +60,9 @@ def stop(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
 @needs(Permission.REPORT_WRITE)
 @posted_from("report")
 def check(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
-    """Check its file."""
+    """Have its file checked; what was found stands on its page."""
     found = seen(actor, number)
-    return acted(request, found, lambda: checking.check(by=actor, report=found, now=timezone.now()), at="kiem-tra")
+    return acted(request, found, lambda: asking.ask_to_check(by=actor, report=found, now=timezone.now()))
 
 
 @needs(Permission.REPORT_WRITE)
@@ -147,15 +147,13 @@ def drop(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     return redirect("reports")
 
 
-def acted(request: HttpRequest, found: Report, act: Callable[[], object], *, at: str = "") -> HttpResponse:
+def acted(request: HttpRequest, found: Report, act: Callable[[], object]) -> HttpResponse:
     """Do it, and back to the report with what was refused."""
     try:
         act()
     except REJECTED as rejected:
         messages.error(request, words(rejected))
-    answer = redirect("report", found.pk)
-    answer["Location"] += f"#{at}" if at else ""
-    return answer
+    return redirect("report", found.pk)
 
 
 def filled(
