@@ -110,6 +110,6 @@ def _in_hand(row: Row) -> bool:
 def best(found: Sequence[Row], most: int) -> frozenset[int]:
     """The criteria in hand whose measures gain most, at most so many; one for each, so they are independent."""
     able = [row for row in found if row.loss.gain > 0 and _in_hand(row)]
-    options = [Option(str(row.id), row.id, row.loss.gain) for row in able]
+    options = [Option(str(row.id), row.id, points=row.loss.gain) for row in able]
     curves = {row.id: capped(Fraction(row.loss.gap.lost)) for row in able}
     return frozenset(int(key) for key in chosen(options, curves, most).keys)

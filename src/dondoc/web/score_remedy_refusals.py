@@ -22,6 +22,10 @@ SENTENCES: Mapping[str, str | Promise] = {
     "remedy-lead": _("%(number)s: chưa ghi đơn vị chủ trì."),
     "remedy-due": _("%(number)s: thời hạn phải là hôm nay hoặc một ngày sau đó."),
     "remedy-gain": _("%(number)s: điểm dự kiến đạt thêm phải từ 0 đến %(most)s."),
+    "remedy-unmovable": _(
+        "%(number)s: số liệu của tiêu chí không đưa lên từng bước được; hãy ghi điểm dự kiến đạt thêm."
+    ),
+    "remedy-steps": _("%(number)s: số liệu chỉ đưa thêm được từ 1 đến %(most)s."),
     # indices of others
     "index-year": _("Năm được đánh giá phải từ %(first)s đến năm nay."),
     "index-day": _("Ngày của số liệu ở sau hôm nay; hãy sửa ngày."),

@@ -91,11 +91,13 @@ class Stage:
         yield from found.exclude(criterion__kind=RuleKind.SURVEY.value).order_by("pk")
 
 
-def prepare(office: Office | None = None, users: Mapping[str, User] | None = None) -> Stage:
+def prepare(
+    office: Office | None = None, users: Mapping[str, User] | None = None, *, nodes: tuple[Node, ...] = TREE
+) -> Stage:
     """A round with its council and units, still in preparation; `users` are its members where they can sign in."""
     office = office or make_office()
     keeper = office.person(Role.REFORM_OFFICER, *office.all, key="thuongtruc")
-    made = sets.publish(by=keeper, set=sets.begin(by=keeper, head=HEAD, nodes=TREE, now=NOW), now=NOW)
+    made = sets.publish(by=keeper, set=sets.begin(by=keeper, head=HEAD, nodes=nodes, now=NOW), now=NOW)
     content = rounds.Content(
         "Chấm điểm năm 2025", evidence_until=date(2026, 1, 15), self_by=NOW.date() - timedelta(days=1)
     )
@@ -119,9 +121,9 @@ def prepare(office: Office | None = None, users: Mapping[str, User] | None = Non
     )
 
 
-def self_scored() -> Stage:
+def self_scored(nodes: tuple[Node, ...] = TREE) -> Stage:
     """The same, scored by both units and signed off, the first appraisal begun."""
-    stage = prepare()
+    stage = prepare(nodes=nodes)
     stage.go_on(RoundState.SELF_SCORING)
     for leaf in stage.leaves():
         points = leaf.criterion.maximum - HALF

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -24,9 +25,11 @@ from dondoc.scoring.queries import remedial_plans
 from dondoc.scoring.queries.remedies import losses, targets
 from dondoc.scoring.queries.sheets import standing
 from dondoc.scoring.rejections import ScoreRejected
+from dondoc.scoring.rules.kinds import RuleKind
 from dondoc.scoring.states import Stage as Number
 from tests.integration.office import NOW, TODAY
-from tests.integration.scoring.rounds import HALF, Stage, self_scored
+from tests.integration.scoring.rounds import HALF, TREE, Stage, self_scored
+from tests.integration.unchanged import nothing_changes
 
 pytestmark = pytest.mark.django_db
 
@@ -116,6 +119,44 @@ def test_a_measure_keeps_what_its_criterion_had_and_its_figure_said_when_the_pla
     measure = remedial.measures.get()
     assert measure.baseline == kept
     assert measure.stood == leaf.self_points == Decimal("1.5")
+
+
+def with_a_figure() -> Stage:
+    """Criterion 1.2 gives points along a rate from 80 % on, and its figure stands at 76 of 100."""
+    area = replace(
+        TREE[0],
+        below=(TREE[0].below[0], replace(TREE[0].below[1], kind=RuleKind.PROP_FLOOR, parameters={"at_least": "80"})),
+    )
+    stage = self_scored((area, TREE[1]))
+    leaf = stage.score(stage.office.interior, "1.2")
+    Score.objects.filter(pk=leaf.pk).update(measured=measuring.written(measured_rate(76, 100)), self_points=0)
+    return stage
+
+
+def test_measures_that_say_their_steps_gain_together_what_the_rule_gives() -> None:
+    stage = with_a_figure()
+    steps = [wanted(stage, "1.2", "0", steps=each) for each in (3, 3, 9)]
+    remedial = drafted(stage, *steps, wanted(stage, "2.1", "0.25"))
+    assert [each.gain for each in Measure.objects.order_by("pk")] == [0, 0, Decimal("3.4"), Decimal("0.25")]
+    carried = remedial_plans.carried(planner(stage), remedial, TODAY)
+    assert carried.expected is not None
+    assert carried.expected.on_course == Fraction("3.64") + Fraction("0.25")  # 91 of 100, not 3.4 and nothing
+    best = {most: carried.best(most) for most in range(5)}
+    assert [best[most].gain for most in range(5)] == [0, *map(Fraction, ("3.4", "3.65", "3.77", "3.89"))]
+    first, *_rest = given(stage, remedial)
+    finish(stage, first)
+    after = remedial_plans.carried(planner(stage), remedial, TODAY)
+    assert after.expected is not None
+    assert after.expected.done == 0  # 79 of 100 is still below the floor
+    assert after.best(1).gain == Fraction("3.52")
+
+
+@pytest.mark.parametrize(("code", "steps", "because"), [("1.2", 25, "remedy-steps"), ("1.1", 1, "remedy-unmovable")])
+def test_a_figure_is_moved_no_further_than_it_goes(code: str, steps: int, because: str) -> None:
+    stage = with_a_figure()
+    with nothing_changes(), pytest.raises(ScoreRejected) as refused:
+        drafted(stage, wanted(stage, code, "0", steps=steps))
+    assert refused.value.code == because
 
 
 def test_a_measure_past_its_deadline_is_told_apart() -> None:

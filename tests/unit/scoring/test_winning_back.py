@@ -13,12 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dondoc.figures.measured import Measured, measured_count, measured_rate
-from dondoc.scoring.choosing import Curve, Option, along, capped, chosen, gained
+from dondoc.scoring.choosing import Curve, Option, along, beyond, capped, chosen, gained
 from dondoc.scoring.expected import Progress, expected
 from dondoc.scoring.gaps import gaps, winnable
 from dondoc.scoring.levers import Chance
 from dondoc.scoring.rules.kinds import RuleKind
-from dondoc.scoring.rules.scoring import checked
+from dondoc.scoring.rules.scoring import by_rule, checked
 from dondoc.scoring.totals import Adjusting, Mark
 from dondoc.scoring.tree import Node
 from dondoc.scoring.what_if import Sheet, Terms, what_if
@@ -127,10 +127,10 @@ def test_only_measures_that_reach_a_jump_together_are_chosen_for_it() -> None:
     floor = checked(RuleKind.PROP_FLOOR, {"at_least": "80"}, D("1.5"))
     curves: dict[int, Curve] = {1: along(floor, measured_rate(70, 100)), 2: capped(Fraction(1, 2))}
     options = [
-        Option("a", 1, Fraction(5)),
-        Option("b", 1, Fraction(5)),
-        Option("c", 2, Fraction(2, 5)),
-        Option("d", 2, Fraction(2, 5)),
+        Option("a", 1, steps=5),
+        Option("b", 1, steps=5),
+        Option("c", 2, points=Fraction(2, 5)),
+        Option("d", 2, points=Fraction(2, 5)),
     ]
     assert chosen(options, curves, 1).keys == ("c",)
     assert chosen(options, curves, 2) == chosen(options[:2], curves, 2)
@@ -139,25 +139,47 @@ def test_only_measures_that_reach_a_jump_together_are_chosen_for_it() -> None:
     assert chosen(options, curves, 0).keys == ()
 
 
-def jumping(steps: list[tuple[int, int]]) -> Curve:
-    """A curve that jumps at some weights, as bands and floors do."""
+def jumping(jumps: list[tuple[int, int]], lost: int) -> Curve:
+    """A curve that jumps at some steps, as bands and floors do; points come on top, up to what was lost."""
 
-    def curve(weight: Fraction) -> Fraction:
-        return sum((Fraction(gain) for at, gain in steps if weight >= at), Fraction(0))
+    def curve(steps: int, points: Fraction) -> Fraction:
+        return min(sum((Fraction(gain) for at, gain in jumps if steps >= at), Fraction(0)) + points, Fraction(lost))
 
     return curve
 
 
-curve_of = st.lists(st.tuples(st.integers(1, 8), st.integers(0, 5)), max_size=4).map(jumping)
-options_of = st.lists(st.tuples(st.integers(1, 3), st.integers(0, 5)), max_size=7)
+def of_rule(kind: RuleKind, parameters: dict[str, object], measured: Measured, lost: int) -> Curve:
+    """The curve of a real rule."""
+    return along(checked(kind, parameters, D(2)), measured, (), Fraction(lost))
+
+
+RULES: tuple[tuple[RuleKind, dict[str, object], Measured], ...] = (
+    (RuleKind.PROP_FLOOR, {"at_least": "80"}, measured_rate(76, 84)),
+    (RuleKind.PROP_FLOOR, {"at_least": "80"}, measured_rate(60, 84)),
+    (RuleKind.RATIO, {}, measured_rate(1, 9)),
+    (RuleKind.TARGET, {"target": "85"}, measured_rate(3, 10)),
+    (RuleKind.DEDUCT, {"events": {"count": "0.5"}}, measured_count(3)),
+)
+jumps_of = st.lists(st.tuples(st.integers(1, 8), st.integers(0, 5)), max_size=4)
+curve_of = st.builds(jumping, jumps_of, st.integers(0, 12)) | st.sampled_from(RULES).flatmap(
+    lambda rule: st.integers(0, 2).map(lambda lost: of_rule(*rule, lost))
+)
+moved_of = st.integers(0, 6).map(lambda steps: (steps, 0)) | st.integers(0, 5).map(lambda points: (0, points))
+options_of = st.lists(st.tuples(st.integers(1, 3), moved_of), max_size=7)
+
+
+def made(told: list[tuple[int, tuple[int, int]]]) -> list[Option]:
+    return [
+        Option(str(n), criterion, steps, Fraction(points, 4)) for n, (criterion, (steps, points)) in enumerate(told)
+    ]
 
 
 @settings(deadline=None)
 @given(options_of, st.tuples(curve_of, curve_of, curve_of), st.integers(0, 7))
 def test_the_choice_is_as_good_as_trying_every_set(
-    given_options: list[tuple[int, int]], three: tuple[Curve, Curve, Curve], most: int
+    told: list[tuple[int, tuple[int, int]]], three: tuple[Curve, Curve, Curve], most: int
 ) -> None:
-    options = [Option(str(n), criterion, Fraction(w)) for n, (criterion, w) in enumerate(given_options)]
+    options = made(told)
     curves: Mapping[int, Curve] = dict(enumerate(three, 1))
     every = [each for size in range(most + 1) for each in combinations(options, size)]
     best = max(gained(each, curves) for each in every)
@@ -167,8 +189,40 @@ def test_the_choice_is_as_good_as_trying_every_set(
     assert len(picked) == min(len(each) for each in every if gained(each, curves) == best)
 
 
+@settings(deadline=None)
+@given(st.sampled_from(RULES[:4]), st.lists(st.integers(1, 6), min_size=1, max_size=5))
+def test_a_set_of_one_criterion_gains_what_its_rule_gives_for_the_moved_figure(
+    rule: tuple[RuleKind, dict[str, object], Measured], steps: list[int]
+) -> None:
+    """By the rule itself, not by the curve: the figure is moved by all of them, and scored."""
+    kind, parameters, measured = rule
+    scorer = checked(kind, parameters, D(2))
+    numerator, denominator = measured.numbers["numerator"], measured.numbers["denominator"]
+    moved = measured_rate(min(numerator + sum(steps), denominator), denominator)
+    won = (by_rule(scorer, moved).points or 0) - (by_rule(scorer, measured).points or 0)
+    options = [Option(str(n), 1, steps=each) for n, each in enumerate(steps)]
+    assert gained(options, {1: along(scorer, measured)}) == won
+
+
+@settings(deadline=None)
+@given(options_of, options_of, st.tuples(curve_of, curve_of, curve_of))
+def test_what_is_done_first_and_what_comes_on_top_are_together_all_of_it(
+    first: list[tuple[int, tuple[int, int]]],
+    then: list[tuple[int, tuple[int, int]]],
+    three: tuple[Curve, Curve, Curve],
+) -> None:
+    done, more = made(first), made(then)
+    curves: Mapping[int, Curve] = dict(enumerate(three, 1))
+    assert gained(done, curves) + gained(more, beyond(done, curves)) == gained([*done, *more], curves)
+
+
+def test_a_measure_that_says_both_steps_and_points_is_refused() -> None:
+    with pytest.raises(ValueError, match="by steps, or tells its gain in points"):
+        Option("a", 1, steps=1, points=Fraction(1))
+
+
 def test_what_is_done_counts_in_full_and_the_rest_is_told_apart() -> None:
-    options = [Option(key, 1, Fraction(1, 2)) for key in "abc"] + [Option("d", 2, Fraction(1))]
+    options = [Option(key, 1, points=Fraction(1, 2)) for key in "abc"] + [Option("d", 2, points=Fraction(1))]
     going = (Progress.DONE, Progress.ON_COURSE, Progress.LATE, Progress.DROPPED)
     curves: dict[int, Curve] = {1: capped(Fraction(5, 4)), 2: capped(Fraction(1))}
     found = expected(D("79.48"), D("97.5"), list(zip(options, going, strict=True)), curves)
@@ -187,7 +241,7 @@ def test_without_measures_the_score_now_is_what_is_expected() -> None:
 @given(st.lists(st.tuples(st.integers(1, 3), st.integers(0, 9), st.sampled_from(Progress)), max_size=8))
 def test_the_parts_of_what_is_expected_count_no_point_twice(rows: list[tuple[int, int, Progress]]) -> None:
     curves = {criterion: capped(Fraction(6)) for criterion in (1, 2, 3)}
-    measures = [(Option(str(n), criterion, Fraction(w)), p) for n, (criterion, w, p) in enumerate(rows)]
+    measures = [(Option(str(n), criterion, points=Fraction(w)), p) for n, (criterion, w, p) in enumerate(rows)]
     found = expected(D(50), D(100), measures, curves)
     alive = [option for option, progress in measures if progress is not Progress.DROPPED]
     assert found.done + found.on_course + found.late == gained(alive, curves)

@@ -77,7 +77,8 @@ class Measure(models.Model):
     Measures that move one criterion are not independent: their gains do not add up. One that keeps full points (giải
     pháp duy trì) has a gain of zero. `component` names the part of another index that it moves. `stood` and `baseline`
     are what the criterion had and what its figure said when the plan was drafted (see `measuring.py`): against them the
-    gain is shown.
+    gain is shown. `steps`: how far it moves the figure, where that was said; then `gain` is what it gains alone, and
+    with others of its criterion it gains what the rule gives for all of their steps.
     """
 
     remedial = models.ForeignKey(RemedialPlan, on_delete=models.CASCADE, related_name="measures")
@@ -85,6 +86,7 @@ class Measure(models.Model):
     criterion = models.ForeignKey(Criterion, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     component = models.CharField(max_length=200, blank=True)
     gain = models.DecimalField(**POINTS, default=0)
+    steps = models.PositiveIntegerField(null=True, blank=True, help_text="of the figure; empty: told in points")
     keeps = models.BooleanField(default=False)
     cause = models.TextField(blank=True, help_text="why the points were lost")
     stood = models.DecimalField(**POINTS, null=True, blank=True, help_text="the points when the plan was drafted")

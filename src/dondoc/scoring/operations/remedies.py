@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from fractions import Fraction
 
 from django.db import transaction
 from django.utils import timezone
@@ -18,6 +19,8 @@ from dondoc.scoring.models import Measure, RemedialPlan, Sheet, Snapshot
 from dondoc.scoring.operations.acting import note, words
 from dondoc.scoring.queries import remedies
 from dondoc.scoring.rejections import ScoreRejected
+from dondoc.scoring.rules.saying import near
+from dondoc.scoring.rules.scored import KEPT_PLACES
 from dondoc.scoring.set_checks import points
 
 MOST_MEASURES = 200
@@ -27,7 +30,8 @@ MOST_MEASURES = 200
 class Wanted:
     """A measure as a person words it: what it moves (a criterion by its number, a component by its name), its gain.
 
-    `keeps`: it keeps full points (giải pháp duy trì) and gains nothing.
+    `keeps`: it keeps full points (giải pháp duy trì) and gains nothing. `steps`: how far it moves the figure; then the
+    gain is what the rule gives for that.
     """
 
     target: remedies.Target
@@ -37,6 +41,7 @@ class Wanted:
     gain: Decimal = Decimal(0)
     cause: str = ""
     keeps: bool = False
+    steps: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,8 @@ def _write(
             item=item,
             criterion_id=each.target if isinstance(each.target, int) else None,
             component=each.target if isinstance(each.target, str) else "",
-            gain=each.gain,
+            gain=_gain(each, aim),
+            steps=each.steps,
             keeps=each.keeps,
             cause=words(each.cause, "Nguyên nhân"),
             stood=aim.stood,
@@ -128,7 +134,7 @@ def _check(each: Wanted, targets: Mapping[remedies.Target, remedies.Aim], today:
             "điểm.",
             number=aim.code,
         )
-    _check_gain(each, aim)
+    _check_gain(each, aim) if each.steps is None else _check_steps(each, each.steps, aim)
     if not each.text.strip():
         raise ScoreRejected("remedy-text", f"{aim.code}: chưa ghi giải pháp.", number=aim.code)
     if not each.leads:
@@ -151,3 +157,26 @@ def _check_gain(each: Wanted, aim: remedies.Aim) -> None:
             number=aim.code,
             most=said,
         )
+
+
+def _check_steps(each: Wanted, steps: int, aim: remedies.Aim) -> None:
+    if each.keeps or aim.stretch is None:
+        raise ScoreRejected(
+            "remedy-unmovable",
+            f"{aim.code}: số liệu của tiêu chí không đưa lên từng bước được; hãy ghi điểm dự kiến đạt thêm.",
+            number=aim.code,
+        )
+    if not 1 <= steps <= aim.stretch.most:
+        raise ScoreRejected(
+            "remedy-steps",
+            f"{aim.code}: số liệu chỉ đưa thêm được từ 1 đến {aim.stretch.most}.",
+            number=aim.code,
+            most=aim.stretch.most,
+        )
+
+
+def _gain(each: Wanted, aim: remedies.Aim) -> Decimal:
+    """What the measure gains: by the rule where it says its steps."""
+    if each.steps is None or aim.stretch is None:
+        return each.gain
+    return near(aim.stretch.curve(each.steps, Fraction(0)), KEPT_PLACES)

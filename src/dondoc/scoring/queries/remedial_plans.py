@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
@@ -13,13 +13,16 @@ from dondoc.assignments.models import Assignment
 from dondoc.assignments.states import STOPPED, State
 from dondoc.figures.actors import Actor
 from dondoc.plans import queries as plans
+from dondoc.scoring import measuring
 from dondoc.scoring.carrying_out import Work, progress
-from dondoc.scoring.choosing import Option, capped
+from dondoc.scoring.choosing import Choice, Curve, Option, along, beyond, capped, chosen
 from dondoc.scoring.expected import Expected, Progress, expected
 from dondoc.scoring.models import Measure, RemedialPlan, Sheet, Snapshot
 from dondoc.scoring.queries import rights
-from dondoc.scoring.queries.remedies import components, losses, targets
-from dondoc.scoring.queries.sheets import standing
+from dondoc.scoring.queries.remedies import components, groups_of, losses, targets
+from dondoc.scoring.queries.sheets import Standing, standing
+from dondoc.scoring.rules.scoring import checked
+from dondoc.scoring.tree import leaves
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +36,24 @@ class MeasureRow:
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """How a remedial plan goes: its measures in the order of the plan, and the score that is to be expected."""
+    """How a remedial plan goes: its measures in the order of the plan, and the score that is to be expected.
+
+    `counted` are the measures that gain something as options along the `curves` of their criteria.
+    """
 
     rows: tuple[MeasureRow, ...]
     expected: Expected | None
+    counted: tuple[tuple[Option, Progress], ...] = ()
+    curves: Mapping[int, Curve] = field(default_factory=dict)
+
+    def best(self, most: int) -> Choice:
+        """Of the measures that can still be carried out, at most so many that together gain most on what is done.
+
+        Their keys are the numbers of the measures.
+        """
+        done = [option for option, progress in self.counted if progress is Progress.DONE]
+        open_ = [option for option, progress in self.counted if progress in (Progress.ON_COURSE, Progress.LATE)]
+        return chosen(open_, beyond(done, self.curves), most)
 
 
 def remedial_visible_to(actor: Actor) -> QuerySet[RemedialPlan]:
@@ -51,15 +68,31 @@ def carried(actor: Actor, remedial: RemedialPlan, today: date) -> Carried:
     """How the measures go, whoever carries them out, and what is to be expected. A bounded number of queries."""
     rows = tuple(_measure_row(each, today) for each in _measures(remedial))
     if remedial.snapshot is not None:
-        return Carried(rows, _expected_index(actor, remedial.snapshot, rows, today))
+        return _carried_index(actor, remedial.snapshot, rows, today)
     assert remedial.sheet is not None, "a remedial plan is of a sheet or of an index"
     upto = rights.sees_upto(actor, remedial.sheet, rights.seat_of(actor, remedial.sheet.round))
     found = standing(remedial.sheet, upto)
     lost = {row.gap.leaf.id: Fraction(row.gap.lost) for row in losses(found, today).rows}
     totals = found.index.adjusted
     counted = _options(rows, lambda measure: measure.criterion_id or 0)
-    curves = {option.criterion: capped(lost.get(option.criterion, Fraction(0))) for option, _how in counted}
-    return Carried(rows, expected(totals.points, totals.net, counted, curves))
+    curves = _curves(rows, found, lost)
+    return Carried(rows, expected(totals.points, totals.net, counted, curves), tuple(counted), curves)
+
+
+def _curves(rows: Sequence[MeasureRow], stood: Standing, lost: Mapping[int, Fraction]) -> dict[int, Curve]:
+    """By criterion: along its figure as it was when the plan was drafted, where measures say their steps."""
+    groups = groups_of(stood) if any(row.measure.steps for row in rows) else {}
+    known = {leaf.id: leaf for leaf in leaves(stood.tree)}
+    found: dict[int, Curve] = {}
+    for row in rows:
+        number, measured = row.measure.criterion_id or 0, measuring.read(row.measure.baseline)
+        most = lost.get(number, Fraction(0))
+        found.setdefault(number, capped(most))
+        leaf = known.get(number)
+        if row.measure.steps and leaf is not None and leaf.kind is not None and measured is not None:
+            rule = checked(leaf.kind, leaf.parameters, leaf.maximum)
+            found[number] = along(rule, measured, groups.get(number, ()), most)
+    return found
 
 
 def _measures(remedial: RemedialPlan) -> QuerySet[Measure]:
@@ -78,24 +111,26 @@ def _is(assignment: Assignment, state: State) -> bool:
 
 
 def _options(rows: Sequence[MeasureRow], key: Callable[[Measure], int]) -> list[tuple[Option, Progress]]:
-    return [
-        (Option(str(row.measure.pk), key(row.measure), Fraction(row.measure.gain)), row.progress)
-        for row in rows
-        if not row.measure.keeps
-    ]
+    return [(_option(row.measure, key(row.measure)), row.progress) for row in rows if not row.measure.keeps]
 
 
-def _expected_index(actor: Actor, snapshot: Snapshot, rows: Sequence[MeasureRow], today: date) -> Expected | None:
-    """None where the index says no value or no maximum."""
+def _option(measure: Measure, criterion: int) -> Option:
+    if measure.steps:
+        return Option(str(measure.pk), criterion, steps=measure.steps)
+    return Option(str(measure.pk), criterion, points=Fraction(measure.gain))
+
+
+def _carried_index(actor: Actor, snapshot: Snapshot, rows: tuple[MeasureRow, ...], today: date) -> Carried:
+    """Nothing is expected where the index says no value or no maximum."""
     if snapshot.value is None or snapshot.maximum is None:
-        return None
+        return Carried(rows, None)
     names = {each.component: place for place, each in enumerate(components(snapshot))}
     counted = _options(rows, lambda measure: names.get(measure.component, -1))
     all_lost = snapshot.maximum - snapshot.value
     every = targets(actor, snapshot, today)
     aims = {names[str(name)]: aim.lost for name, aim in every.items() if aim.lost is not None}
     curves = {option.criterion: capped(Fraction(aims.get(option.criterion, all_lost))) for option, _how in counted}
-    return expected(snapshot.value, snapshot.maximum, counted, curves)
+    return Carried(rows, expected(snapshot.value, snapshot.maximum, counted, curves), tuple(counted), curves)
 
 
 def plans_of(actor: Actor, sheet: Sheet) -> QuerySet[RemedialPlan]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from django.db.models import QuerySet
@@ -14,6 +15,7 @@ from dondoc.figures.actors import Actor, Permission
 from dondoc.figures.measured import Measured
 from dondoc.plans import queries as plans
 from dondoc.scoring import measuring
+from dondoc.scoring.choosing import Stretch, stretch
 from dondoc.scoring.gaps import gaps
 from dondoc.scoring.losses import Loss, Terms, loss
 from dondoc.scoring.models import Score, Sheet, Snapshot
@@ -53,7 +55,7 @@ def losses(standing: Standing, today: date) -> Losses:
     round = standing.sheet.round
     terms = Terms(round.year, round.evidence_until, RoundState(round.state), today)
     marks = {number: _tentative(leaf, standing.upto) for number, leaf in standing.leaves.items()}
-    found = gaps(standing.tree, marks, measures_of(standing), _groups(standing))
+    found = gaps(standing.tree, marks, measures_of(standing), groups_of(standing))
     area = areas_of(standing.tree)
     rows = tuple(
         loss(gap, area[gap.leaf.id], terms, tentative=gap.points is not None and _is_open(standing, gap.leaf))
@@ -89,7 +91,7 @@ def _is_scored(marks: Mapping[int, Mark], leaf: Node) -> bool:
     return mark.points is not None and not mark.left_out and leaf.maximum > 0
 
 
-def _groups(standing: Standing) -> dict[int, list[Measured]]:
+def groups_of(standing: Standing) -> dict[int, list[Measured]]:
     """The measures of all units at the leaves that are held against the best of them. One query, or none."""
     second = [leaf.id for leaf in leaves(standing.tree) if leaf.kind in SECOND_PASS]
     found: dict[int, list[Measured]] = {number: [] for number in second}
@@ -148,7 +150,8 @@ def cause_of(leaf: Score, upto: Stage) -> str:
 class Aim:
     """What a measure may move: under which heading it stands, what is lost there (None: not known), why.
 
-    `stood`: its points now (None: none yet); `measured`: what its figure says now, as scores keep it.
+    `stood`: its points now (None: none yet); `measured`: what its figure says now, as scores keep it; `stretch`: how
+    far work can still move that figure, None where it cannot.
     """
 
     code: str
@@ -160,6 +163,7 @@ class Aim:
     evidence: str = ""
     stood: Decimal | None = None
     measured: Mapping[str, Any] = field(default_factory=dict)
+    stretch: Stretch | None = None
 
     @property
     def full(self) -> bool:
@@ -185,7 +189,15 @@ def targets(actor: Actor, of: Sheet | Snapshot, today: date) -> dict[Target, Aim
         return {each.component: _component_aim(each) for each in components(of)}
     upto = rights.sees_upto(actor, of, rights.seat_of(actor, of.round))
     found = losses(standing(of, upto), today)
-    aims = {row.gap.leaf.id: _loss_aim(found, row) for row in found.rows}
+    measures, groups = measures_of(found.standing), groups_of(found.standing)
+    aims = {
+        number: replace(
+            _loss_aim(found, row),
+            stretch=stretch(row.gap.leaf, measures.get(number), groups.get(number, ()), Fraction(row.gap.lost)),
+        )
+        for row in found.rows
+        if (number := row.gap.leaf.id)
+    }
     area = areas_of(found.areas)
     for leaf in found.full:
         aims[leaf.id] = Aim(

@@ -31,7 +31,8 @@ from dondoc.web.labels.chips import Chip, Words
 from dondoc.web.labels.plans import STATES, due_words, item_words, leads_words
 from dondoc.web.labels.score_remedies import GOING, NOT_GIVEN
 from dondoc.web.showing import show
-from dondoc.web.views.score_losses import TAB
+from dondoc.web.typed import number as typed_number
+from dondoc.web.views.score_losses import MOST_CHOSEN, TAB, USUAL_CHOSEN
 from dondoc.web.views.score_sheet import PLACE
 
 PERCENT_PLACES = 2
@@ -93,9 +94,22 @@ def remedy(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
         "may_write": plans.may_write(actor, remedial.plan),
         "may_issue": plans.may_give(actor, remedial.plan),
         "counts": [(chip, sum(row.progress is how for row in carried.rows)) for how, chip in GOING.items()],
+        **_best(request, carried),
         "decimals": remedial.sheet.round.set.places if remedial.sheet is not None else PERCENT_PLACES,
     }
     return show(request, actor, "web/score_remedy.html", context, place=PLACE, tab=TAB)
+
+
+def _best(request: HttpRequest, carried: Carried) -> dict[str, object]:
+    """The best so many of the measures still to be carried out, where somebody asked for them."""
+    most = min(typed_number(request.GET.get("chon", "")) or 0, MOST_CHOSEN)
+    choice = carried.best(most) if most else None
+    return {
+        "most": most or USUAL_CHOSEN,
+        "asked": choice is not None,
+        "best": frozenset(map(int, choice.keys)) if choice is not None else frozenset(),
+        "best_gain": near(choice.gain, KEPT_PLACES) if choice is not None else None,
+    }
 
 
 def state_words(plan: Plan) -> Words:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 
@@ -21,14 +22,14 @@ from dondoc.scoring.queries.remedies import Aim, Target
 from dondoc.scoring.rejections import ScoreRejected
 from dondoc.web.access import needs
 from dondoc.web.refusals import words
-from dondoc.web.score_remedy_forms import Measured, PlanForm, measure_forms
+from dondoc.web.score_remedy_forms import Chosen, Measured, PlanForm, measure_forms
 from dondoc.web.showing import show
 from dondoc.web.units import known_units
 from dondoc.web.views.plan import DRAFTING
 from dondoc.web.views.score_sheet import PLACE, seen
 
-Chosen = list[tuple[str, Target, Aim]]
-NAME = "tc"
+NAME, ANOTHER, ONE_LESS = "tc", "them", "bo"
+MOST_OF_ONE = 9  # measures of one criterion on one form
 END = (12, 31)
 
 
@@ -64,7 +65,8 @@ def _draft(request: HttpRequest, actor: Actor, of: Sheet | Snapshot, title: str)
         return _back(of)
     plan = PlanForm(data, initial={"title": title, "basis": _basis(of)})
     forms = measure_forms(chosen, data, of.unit, date(today.year, *END), today)
-    if data is not None and all([plan.is_valid(), *(each.form.is_valid() for each in forms)]):
+    changing = data is not None and (ANOTHER in data or ONE_LESS in data)
+    if data is not None and not changing and all([plan.is_valid(), *(each.form.is_valid() for each in forms)]):
         content = operations.Content(plan.cleaned_data["title"], plan.cleaned_data["basis"])
         wanted = [each.wanted() for each in forms]
         try:
@@ -74,12 +76,20 @@ def _draft(request: HttpRequest, actor: Actor, of: Sheet | Snapshot, title: str)
         else:
             messages.success(request, _("Đã lập dự thảo kế hoạch khắc phục."))
             return redirect("score-remedy", made.pk)
-    return _page(request, actor, of, plan, forms)
+    return _page(request, actor, of, plan, forms, changing=changing)
 
 
-def _chosen(request: HttpRequest, known: Mapping[Target, Aim]) -> Chosen:
-    typed = set((request.POST if request.method == "POST" else request.GET).getlist(NAME))
-    return [(f"m{place}", target, aim) for place, (target, aim) in enumerate(known.items()) if str(target) in typed]
+def _chosen(request: HttpRequest, known: Mapping[Target, Aim]) -> list[Chosen]:
+    """What was ticked, each so often as the form says it; a button asks for one measure more, or one less."""
+    said = request.POST if request.method == "POST" else request.GET
+    typed = Counter(said.getlist(NAME))
+    typed.update(name for name in said.getlist(ANOTHER) if typed[name])
+    typed.subtract(name for name in said.getlist(ONE_LESS) if typed[name] > 1)
+    return [
+        (target, aim, f"m{place}", 1 if aim.full else min(typed[str(target)], MOST_OF_ONE))
+        for place, (target, aim) in enumerate(known.items())
+        if typed[str(target)] > 0
+    ]
 
 
 def _basis(of: Sheet | Snapshot) -> str:
@@ -93,7 +103,7 @@ def _back(of: Sheet | Snapshot) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, actor: Actor, of: Sheet | Snapshot, plan: PlanForm, forms: list[Measured]
+    request: HttpRequest, actor: Actor, of: Sheet | Snapshot, plan: PlanForm, forms: list[Measured], *, changing: bool
 ) -> HttpResponse:
     context = {
         "of": of,
@@ -103,5 +113,5 @@ def _page(
         "keeping": [each for each in forms if each.aim.full],
         "units": known_units(),
     }
-    wrong = plan.is_bound and (plan.errors or any(each.form.errors for each in forms))
+    wrong = plan.is_bound and not changing and (plan.errors or any(each.form.errors for each in forms))
     return show(request, actor, "web/score_remedy_new.html", context, place=PLACE, status=422 if wrong else 200)
