@@ -126,7 +126,7 @@ def cell(column: Column, values: Mapping[str, Value]) -> Cell:
     over = [values.get(f"{column.name}_{part}") for part in (NUMERATOR, DENOMINATOR)]
     small = "/".join(map(_plain, over)) if all(isinstance(each, int | Decimal) for each in over) else ""
     share = str(value) if column.unit == "%" and isinstance(value, Decimal) else ""
-    words = f"{_plain(value)}%" if share else _plain(value)
+    words = _percent(value) if share else _plain(value)
     return Cell(head_of(column), words, small, share, column.type is not ColumnType.TEXT)
 
 
@@ -142,6 +142,13 @@ def _plain(value: Value) -> str:
             return dates.written(value)
         case _:
             return numbers.written(value)
+
+
+def _percent(value: Value) -> str:
+    """As everywhere; the word where there is no number."""
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return numbers.percent(value)
+    return _plain(value)
 
 
 def card(item: Item, found: Dataset, today: date) -> Card:
@@ -171,7 +178,7 @@ def _told(item: Item, found: Dataset, row: Row) -> list[Cell]:
 
 def _ranked(row: Row) -> Cell:
     place = {"rank": _plain(row.values["rank"]), "among": _plain(row.values["among"])}
-    return Cell(row.name, f"{_plain(row.values['index'])}%", _("hạng %(rank)s/%(among)s") % place)
+    return Cell(row.name, _percent(row.values["index"]), _("hạng %(rank)s/%(among)s") % place)
 
 
 def _late_words(row: Row, today: date) -> str:

@@ -101,7 +101,7 @@ def written(found: Exact | Missing, part: str, definition: Definition, *, padded
     if isinstance(found, Missing):
         return found.reason.value
     if part == PERCENT:
-        return f"{writing.written(Decimal(found), places=definition.rounding)}%"
+        return writing.percent(Decimal(found), places=definition.rounding)
     if padded and isinstance(found, int):
         return writing.padded(found)
     return writing.written(found)
