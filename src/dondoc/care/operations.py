@@ -16,6 +16,7 @@ from dondoc.documents.operations.waiting import wait_again
 from dondoc.figures.actors import Actor, Permission, Refused
 from dondoc.jobs import operations as jobs
 from dondoc.jobs.models import Job
+from dondoc.jobs.registry import private_kinds
 from dondoc.jobs.states import JobState
 
 CHECK_JOB = "care.check"
@@ -58,7 +59,7 @@ def stop_job(*, by: Actor, job: Job, now: datetime) -> Job:
     """Ask any job to stop, on record. Raises Refused, dondoc.jobs.operations.JobFinished."""
     with transaction.atomic():
         stopped = jobs.request_stop(job=job, by=by, now=now)
-        record(by=by, action="job.stopped", subject=("job", job.pk), after={"kind": job.kind}, at=now)
+        record(by=by, action="job.stopped", subject=("job", job.pk), after=_told(job), at=now)
     return stopped
 
 
@@ -71,5 +72,10 @@ def retry_job(*, by: Actor, job: Job, now: datetime) -> Job:
         again = jobs.retry(job=job, by=by, now=now)
         if job.kind == READ_JOB:
             wait_again(by=by, job=again, now=now)
-        record(by=by, action="job.retried", subject=("job", job.pk), after={"kind": job.kind}, at=now)
+        record(by=by, action="job.retried", subject=("job", job.pk), after=_told(job), at=now)
     return again
+
+
+def _told(job: Job) -> dict[str, object]:
+    """What the log says of it: nothing of work of which only who asked knows."""
+    return {} if job.kind in private_kinds() else {"kind": job.kind}

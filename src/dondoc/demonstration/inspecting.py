@@ -105,7 +105,7 @@ def _played(scene: Scene) -> Acts:
     now = yield scene.on(told["prepared"])
     inspection = _prepared(scene, now)
     if told.get("sheet"):
-        inspection_sheet.take(by=scene.by, inspection=inspection, today=now.date(), now=now)
+        inspection_sheet.take(by=scene.by, inspection=inspection, now=now)
     if "opened" not in told:
         return
     now = yield scene.on(told["opened"])

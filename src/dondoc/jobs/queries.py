@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.db.models.expressions import OrderBy
 
 from dondoc.figures.actors import Actor, Permission
 from dondoc.jobs.models import Job
+from dondoc.jobs.registry import private_kinds
 from dondoc.jobs.states import JobState
 
 
@@ -48,10 +49,11 @@ def waiting() -> QuerySet[Job]:
 
 
 def visible_to(actor: Actor) -> QuerySet[Job]:
-    """One's own jobs; all of them for whoever cares for the system."""
+    """One's own jobs; all but private ones for whoever cares for the system."""
+    own = Q(requested_by_key=actor.key)
     if actor.anywhere(Permission.SYSTEM_CARE):
-        return Job.objects.all()
-    return Job.objects.filter(requested_by_key=actor.key)
+        return Job.objects.filter(own | ~Q(kind__in=private_kinds()))
+    return Job.objects.filter(own)
 
 
 def listed(actor: Actor, wanted: JobFilter) -> QuerySet[Job]:

@@ -9,6 +9,7 @@ Handler = Callable[..., None]
 Registered = TypeVar("Registered", bound=Handler)
 
 _handlers: dict[str, Handler] = {}
+_private: set[str] = set()
 
 
 class UnknownKind(LookupError):
@@ -21,14 +22,19 @@ class UnknownKind(LookupError):
         self.kind = kind
 
 
-def handles(kind: str) -> Callable[[Registered], Registered]:
-    """Register `def handler(progress, **arguments)` for a kind such as "documents.read"."""
+def handles(kind: str, *, private: bool = False) -> Callable[[Registered], Registered]:
+    """Register `def handler(progress, **arguments)` for a kind such as "documents.read".
+
+    `private`: that such work is done at all is known only to who asked for it, not to who cares for the system.
+    """
 
     def register(handler: Registered) -> Registered:
         known = _handlers.get(kind)
         if known is not None and known.__qualname__ != handler.__qualname__:
             raise ValueError(f"two handlers for {kind!r}: {known.__qualname__} and {handler.__qualname__}")
         _handlers[kind] = handler
+        if private:
+            _private.add(kind)
         return handler
 
     return register
@@ -45,3 +51,8 @@ def handler(kind: str) -> Handler:
 def kinds() -> frozenset[str]:
     """All kinds that can be done."""
     return frozenset(_handlers)
+
+
+def private_kinds() -> frozenset[str]:
+    """The kinds of which only who asked knows."""
+    return frozenset(_private)

@@ -6,9 +6,11 @@ the sheet may not read is not in it, and the line says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from decimal import Decimal
+
+from django.utils import timezone
 
 from dondoc.figures.actors import Actor
 from dondoc.figures.figure import Missing
@@ -27,21 +29,34 @@ from dondoc.reports.papers.numbers import PERCENT, main_part, value_of
 from dondoc.reports.papers.numbers import written as figure_written
 from dondoc.reports.sheet_sections import MISSING, MORE, Gathering
 
-
-def take(*, by: Actor, inspection: Inspection, today: date, now: datetime) -> int:
-    """Take the sheet, or take it anew, and keep it; how many lines it has. Raises InspectionRejected, Refused."""
-    return keep_sheet(by=by, inspection=inspection, values=gathered(by, inspection, today=today), now=now)
+Step = Callable[[int, int, str], None]
+COUNTING = "Đang tính các chỉ tiêu"
 
 
-def gathered(actor: Actor, inspection: Inspection, *, today: date) -> list[SheetValue]:
+def _quietly(done: int, total: int, words: str) -> None:
+    """Nobody listens."""
+
+
+def take(*, by: Actor, inspection: Inspection, now: datetime, step: Step = _quietly) -> int:
+    """Take the sheet, or take it anew, and keep it; how many lines it has. `step` hears of every section.
+
+    Raises InspectionRejected, Refused.
+    """
+    values = gathered(by, inspection, today=timezone.localdate(now), step=step)
+    return keep_sheet(by=by, inspection=inspection, values=values, now=now)
+
+
+def gathered(actor: Actor, inspection: Inspection, *, today: date, step: Step = _quietly) -> list[SheetValue]:
     """All lines in the order of the sections; as of today where the inspection's day is still to come."""
     on = max(min(inspection.as_of, today), inspection.from_day)
     asked = Asked(inspection.unit_id, Period(inspection.from_day, inspection.to_day), on)
     found = Gathering(actor, inspection, asked)
     sections = laid.sections()
+    step(0, len(sections) + 1, COUNTING)
     figures = _figures(found, sections.values())
     told: list[SheetValue] = []
-    for code in sections:
+    for done, (code, section) in enumerate(sections.items(), 1):
+        step(done, len(sections) + 1, section.label)
         told.extend(figures.get(code, ()))
         told.extend(MORE[code](found) if code in MORE else ())
     return told

@@ -5,4 +5,5 @@ MAKE_JOB = "reports.make"
 CLOSE_JOB = "reports.close"
 CHECK_JOB = "reports.check"
 DRAW_JOB = "reports.draw_template"
+SHEET_JOB = "reports.inspection_sheet"
 JOBS = (GATHER_JOB, MAKE_JOB, CHECK_JOB, CLOSE_JOB)

@@ -11,9 +11,10 @@ from django.utils import timezone
 from dondoc.accounts.models import User
 from dondoc.accounts.queries import actor_of
 from dondoc.figures.actors import Actor
+from dondoc.inspections.models import Inspection
 from dondoc.jobs.progress import Progress
 from dondoc.jobs.registry import handles
-from dondoc.reports.job_kinds import CHECK_JOB, CLOSE_JOB, DRAW_JOB, GATHER_JOB, MAKE_JOB
+from dondoc.reports.job_kinds import CHECK_JOB, CLOSE_JOB, DRAW_JOB, GATHER_JOB, MAKE_JOB, SHEET_JOB
 from dondoc.reports.models import Report
 
 
@@ -59,6 +60,15 @@ def draw(progress: Progress, key: str) -> None:
     shown = to_look_at(_asker(progress), key)
     if shown is not None:
         draw(shown=shown, now=progress.now, step=progress.step)
+
+
+@handles(SHEET_JOB, private=True)
+def sheet(progress: Progress, inspection_id: int) -> None:
+    """Take the sheet of an inspection, of which nobody may know but who may know of the inspection."""
+    from dondoc.reports.inspection_sheet import take
+
+    found = Inspection.objects.get(pk=inspection_id)
+    take(by=_asker(progress), inspection=found, now=progress.now, step=progress.step)
 
 
 def _asker(progress: Progress) -> Actor:

@@ -12,6 +12,7 @@ INSPECTION_ACTIONS: dict[str, Words] = {
     "inspection.team": lazy("Ghi đoàn kiểm tra"),
     "inspection.opened": lazy("Thông báo, mở cuộc kiểm tra"),
     "inspection.cancelled": lazy("Hủy cuộc kiểm tra"),
+    "inspection.sheet_asked": lazy("Yêu cầu lập phiếu số liệu"),
     "inspection.sheet_taken": lazy("Lập phiếu số liệu"),
     "inspection.told": lazy("Ghi số liệu tự kiểm tra"),
     "inspection.sample_drawn": lazy("Lấy mẫu đối chiếu"),

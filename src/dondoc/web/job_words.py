@@ -33,6 +33,7 @@ KINDS: dict[str, Words] = {
     "reports.make": lazy("Viết tệp Word của báo cáo"),
     "reports.check": lazy("Kiểm tra tệp Word của báo cáo"),
     "reports.close": lazy("Chốt số liệu của báo cáo"),
+    "reports.inspection_sheet": lazy("Lập phiếu số liệu của cuộc kiểm tra"),
     "reports.draw_template": lazy("Vẽ các trang của mẫu Word"),
     "scoring.propose": lazy("Tính điểm đề xuất của đợt"),
     "reorganisation.carry_out": lazy("Thực hiện sắp xếp"),

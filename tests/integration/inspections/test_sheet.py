@@ -11,6 +11,7 @@ from dondoc.accounts.queries import actor_of
 from dondoc.assignments.operations import give_many
 from dondoc.assignments.operations.giving import Choice
 from dondoc.figures.actors import Refused
+from dondoc.inspections import laid
 from dondoc.inspections.drawing import SampleKind
 from dondoc.inspections.models import Inspection, SampleItem
 from dondoc.inspections.operations import opening
@@ -19,7 +20,9 @@ from dondoc.inspections.operations.sheets import Told, keep_sheet, tell
 from dondoc.inspections.rejections import InspectionRejected
 from dondoc.inspections.sheet import SheetValue
 from dondoc.inspections.states import Compared
+from dondoc.jobs.worker import run_one
 from dondoc.reports.inspection_sheet import take
+from dondoc.reports.operations.sheets import ask_for_sheet
 from dondoc.reports.papers.keeping import records_read
 from dondoc.reports.sampling import drawn_again, frame
 from tests.integration.inspections.preparing import answering, head, leader, prepared
@@ -42,7 +45,7 @@ def taken(people: People, on_days: int = 40) -> Inspection:
     given(people.office)
     as_of = TODAY + timedelta(days=on_days)
     found = prepared(people, as_of=as_of, to_day=as_of + timedelta(days=1))
-    take(by=leader(people), inspection=found, today=as_of, now=NOW)
+    take(by=leader(people), inspection=found, now=NOW + timedelta(days=on_days))
     return found
 
 
@@ -57,6 +60,20 @@ def test_the_sheet_tells_what_is_known_and_each_number_opens_its_records(people:
     origins = [line for code, line in lines.items() if code.startswith("origin.")]
     assert sum(line.number or 0 for line in origins) == 1, "tasks by origin add up to the tasks"
     assert lines[f"unit.{people.office.finance.pk}"].value == "chưa có số liệu", "headcount not entered is not nought"
+
+
+def test_the_worker_takes_it_once_at_a_time_and_it_says_by_whom(people: People) -> None:
+    found, by, unit = prepared(people), leader(people), answering(people)
+    job = ask_for_sheet(by=by, inspection=found, now=NOW)
+    assert ask_for_sheet(by=actor_of(head(people), on=TODAY), inspection=found, now=NOW) == job, "one at a time"
+    assert run_one(NOW)
+    job.refresh_from_db()
+    found.refresh_from_db()
+    assert (job.state, job.total) == ("done", len(laid.sections()) + 1)
+    assert (found.sheet_at, found.sheet_by_name) == (NOW, "Đỗ Mai Khanh")
+    assert found.lines.exists()
+    with nothing_changes(), pytest.raises(Refused):
+        ask_for_sheet(by=unit, inspection=found, now=NOW)
 
 
 def test_a_sheet_taken_anew_remembers_what_it_said_before(people: People) -> None:

@@ -30,8 +30,9 @@ from tests.integration.office import NOW, TODAY
 from tests.integration.reports.published.held import text_of
 from tests.integration.unchanged import nothing_changes
 from tests.integration.web.people import People
+from tests.integration.web.photographs import photograph_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 SignedIn = Callable[[User], Client]
 
 
@@ -40,16 +41,10 @@ def _store(settings: object, tmp_path: Path) -> None:
     settings.FILES_ROOT = tmp_path  # type: ignore[attr-defined]
 
 
-def picture(colour: str = "navy", kind: str = "JPEG") -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", (640, 480), colour).save(out, kind)
-    return out.getvalue()
-
-
 def on_the_way(people: People, *names: str) -> tuple[Inspection, Finding]:
     """A surprise inspection, not yet opened, with a finding that carries such photographs."""
     found = prepared(people, is_surprise=True)
-    files = look_over([Sent(name, picture(name.partition(".")[0])) for name in names], declared_not_secret=True)
+    files = look_over([Sent(name, photograph_of(name.partition(".")[0])) for name in names], declared_not_secret=True)
     by = actor_of(head(people), on=TODAY)
     return found, findings.add(by=by, inspection=found, content=replace(WANTING, files=files), now=NOW)
 
@@ -72,12 +67,12 @@ def test_what_is_not_shown_safely_is_not_taken(name: str, data: bytes, code: str
 
 
 def test_no_more_than_the_limits_say_and_none_undeclared(people: People) -> None:
-    one = Sent("a.jpg", picture())
+    one = Sent("a.jpg", photograph_of("navy"))
     for sent, declared, code in (([one], False, "file-declared"), ([one] * 7, True, "files-at-once")):
         with pytest.raises(InspectionRejected) as refused:
             look_over(sent, declared_not_secret=declared)
         assert refused.value.code == code
-    large = Sent("a.jpg", picture() + bytes(21 * evidence.MEGABYTE))
+    large = Sent("a.jpg", photograph_of("navy") + bytes(21 * evidence.MEGABYTE))
     with pytest.raises(InspectionRejected) as refused:
         look_over([large], declared_not_secret=True)
     assert refused.value.code == "file-large"
@@ -91,13 +86,13 @@ def test_no_more_than_the_limits_say_and_none_undeclared(people: People) -> None
 
 def test_a_name_with_a_mark_of_secrecy_is_refused() -> None:
     with pytest.raises(StateSecret):
-        look_over([Sent("[TỐI MẬT] so do.jpg", picture())], declared_not_secret=True)
+        look_over([Sent("[TỐI MẬT] so do.jpg", photograph_of("navy"))], declared_not_secret=True)
 
 
 def test_a_photographed_paper_with_a_mark_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dondoc.documents.looking.words_in", lambda name, data: "TUYỆT MẬT\n\nBÁO CÁO")
     with pytest.raises(StateSecret):
-        look_over([Sent("ban.jpg", picture())], declared_not_secret=True)
+        look_over([Sent("ban.jpg", photograph_of("navy"))], declared_not_secret=True)
 
 
 def test_what_a_photograph_is_called_does_not_matter(people: People) -> None:
@@ -111,7 +106,7 @@ def test_what_a_photograph_is_called_does_not_matter(people: People) -> None:
 
 def test_only_who_may_know_of_the_inspection_sees_them(people: People, signed_in: SignedIn) -> None:
     found, finding = on_the_way(people, "red.jpg", "blue.png")
-    file = finding.files.first()
+    file = finding.files.all()[0]
     address = reverse("inspection-file", args=[found.pk, file.pk])
     unit = people.user("tai-chinh", (Role.UNIT_HEAD, people.office.finance, people.office.finance))
     other = people.user("noi-vu-vien", (Role.SPECIALIST, people.office.interior, people.office.interior))
@@ -165,7 +160,7 @@ def test_they_are_sent_with_the_form_and_a_wrong_one_keeps_what_was_typed(people
     assert wrong.status_code == 422
     assert "không phải ảnh .jpg" in wrong.content.decode()
     assert "Quầy không niêm yết" in wrong.content.decode()
-    sent = io.BytesIO(picture())
+    sent = io.BytesIO(photograph_of("navy"))
     sent.name = "quay.jpg"
     assert client.post(address, {**said, "photo": sent}).status_code == 302
     kept = FindingFile.objects.get()

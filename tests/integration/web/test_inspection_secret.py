@@ -32,10 +32,13 @@ from dondoc.inspections.operations import opening, preparing
 from dondoc.inspections.operations.samples import Frame, draw
 from dondoc.inspections.queries import visible
 from dondoc.inspections.queries.visible import secret_from, visible_to
+from dondoc.jobs.models import Job
 from dondoc.organisation.models import Unit
 from dondoc.reports.inspection_papers import decision
+from dondoc.reports.job_kinds import SHEET_JOB
 from dondoc.reports.models import Paper
 from dondoc.reports.operations.making import made
+from dondoc.reports.operations.sheets import ask_for_sheet
 from tests.integration.office import NOW, TODAY
 from tests.integration.web.people import People
 
@@ -43,6 +46,7 @@ pytestmark = pytest.mark.django_db
 SignedIn = Callable[[User], Client]
 WORD = "bất ngờ chưa từng biết"  # stands in its title and nowhere else
 FOLDED = "bat ngo chua tung biet"
+SHEET = "Lập phiếu số liệu của cuộc kiểm tra"  # among the jobs
 SITTING = ("unit", "division", "unit_and_above", "division_and_above")
 # Each shows other pages: who leads inspections above, who keeps the system, who heads the unit.
 CASES = [
@@ -91,6 +95,7 @@ def secret(people: People) -> Secret:
         data=decision(made_one, TODAY),
         now=NOW,
     )
+    ask_for_sheet(by=by, inspection=made_one, now=NOW)
     return Secret(made_one, head, paper, sample)
 
 
@@ -185,6 +190,7 @@ def test_it_does_not_exist_for_the_people_of_its_unit(
         assert WORD not in said, name
         assert "inspection.prepared" not in said, name
         assert "Chuẩn bị cuộc kiểm tra" not in said, name
+        assert SHEET not in said, name
         if name in GONE:
             assert answer.status_code in {403, 404}, (name, answer.status_code)
     for address in files(secret):
@@ -267,6 +273,21 @@ def test_an_administrator_elsewhere_sees_that_something_was_done_but_not_what(
     assert "Chuẩn bị cuộc kiểm tra" in said
     assert WORD not in said
     assert client.get(reverse("subject-history", args=["inspection", secret.inspection.pk])).status_code == 404
+
+
+def test_who_cares_for_the_system_does_not_see_the_work_on_its_sheet(
+    people: People, signed_in: SignedIn, secret: Secret
+) -> None:
+    [job] = Job.objects.filter(kind=SHEET_JOB)
+    client = signed_in(people.of_role(Role.ADMINISTRATOR))
+    assert SHEET not in client.get(reverse("jobs")).content.decode()
+    assert client.get(reverse("job", args=[job.pk])).status_code == 404
+    asked = signed_in(people.officer)
+    assert SHEET in asked.get(reverse("jobs")).content.decode()
+    asked.post(reverse("inspection-sheet-stop", args=[secret.inspection.pk]))
+    said = client.get(reverse("trail")).content.decode()
+    assert SHEET_JOB not in said
+    assert SHEET not in said
 
 
 def test_the_list_that_its_team_keeps_for_itself_does_not_tell_it(

@@ -37,6 +37,8 @@ class Inspection(models.Model):
     report_by = models.DateField(null=True, blank=True, help_text="until when the unit is to report itself")
     content = models.TextField(blank=True, help_text="what is looked at, as the decision says")
     folded = models.TextField(blank=True, default="", help_text="title, units, decision: to search in")
+    sheet_at = models.DateTimeField(null=True, blank=True, help_text="when the sheet was last taken")
+    sheet_by_name = models.CharField(max_length=200, blank=True, help_text="by whom")
     state = models.CharField(max_length=20, default=InspectionState.PREPARING.value)
     cancelled_reason = models.CharField(max_length=500, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)

@@ -42,6 +42,8 @@ def keep_sheet(*, by: Actor, inspection: Inspection, values: Sequence[SheetValue
         _save(written)
         codes = {each.code for each in values}
         _let_go(line for code, line in known.items() if code not in codes)
+        fresh.sheet_at, fresh.sheet_by_name = now, by.signature[:200]
+        fresh.save(update_fields=["sheet_at", "sheet_by_name"])
         moved = sum(bool(line.value_before) and line.value_before != line.value for line in written)
         note(by, fresh, "inspection.sheet_taken", now, after={"lines": len(written), "differs": moved})
     return len(written)

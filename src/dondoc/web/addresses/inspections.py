@@ -96,6 +96,7 @@ PATHS = [
     path("kiem-tra/<int:number>/huy/", inspection.cancel, name="inspection-cancel"),
     path("kiem-tra/<int:number>/phieu/", inspection_sheet.sheet, name="inspection-sheet"),
     path("kiem-tra/<int:number>/phieu/lap/", inspection_sheet.take_sheet, name="inspection-sheet-take"),
+    path("kiem-tra/<int:number>/phieu/dung/", inspection_sheet.stop, name="inspection-sheet-stop"),
     path("kiem-tra/<int:number>/phieu/word/", inspection_sheet.word, name="inspection-sheet-word"),
     path("kiem-tra/<int:number>/phieu/xuat/", inspection_sheet.export, name="inspection-sheet-export"),
     path("kiem-tra/<int:number>/mau/", inspection_samples.samples, name="inspection-samples"),

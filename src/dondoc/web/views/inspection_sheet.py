@@ -20,9 +20,11 @@ from dondoc.inspections.operations.sheets import tell
 from dondoc.inspections.queries import visible
 from dondoc.inspections.rejections import InspectionRejected
 from dondoc.inspections.states import InspectionState
+from dondoc.jobs.states import JobState
 from dondoc.language import dates
-from dondoc.reports.inspection_sheet import take
 from dondoc.reports.operations.making import made
+from dondoc.reports.operations.sheets import ask_for_sheet
+from dondoc.reports.queries.sheets import latest, running
 from dondoc.reports.sheet_paper import sheet_paper
 from dondoc.sheets.tables import Column, Table, Value
 from dondoc.web.access import needs
@@ -34,6 +36,7 @@ from dondoc.web.labels.inspections import label
 from dondoc.web.posting import posted_from
 from dondoc.web.refusals import words
 from dondoc.web.showing import show
+from dondoc.web.stopping import ask_to_stop
 
 TAKING = (InspectionState.PREPARING.value, InspectionState.OPEN.value)
 
@@ -49,14 +52,17 @@ def sheet(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
         raise Http404
     told = sections(found)
     lines, wrong, changed = counted(told)
-    first = next(iter(lines_of(found)[:1]), None)
+    job = latest(found)
     context = {
         **around(actor, found, "sheet"),
         "sections": told,
         "lines": lines,
         "wrong": wrong,
         "changed": changed,
-        "taken_at": first.taken_at if first else None,
+        "job": job,
+        "live": job is not None and not job.finished,
+        "failed": job is not None and job.state == JobState.FAILED,
+        "may_stop": job is not None and job.requested_by_key == actor.key,
         "may_take": visible.may_inspect(actor, found) and found.state in TAKING,
         "is_told": any(row.told or row.told_note for section in told for row in section.rows),
     }
@@ -88,14 +94,21 @@ def _own(request: HttpRequest, actor: Actor, found: Inspection) -> HttpResponse:
 @needs(Permission.INSPECTION_READ)
 @posted_from("inspection-sheet")
 def take_sheet(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
-    """Take the sheet, or take it anew."""
+    """Have the sheet taken, or taken anew, by the worker."""
     found = inspected(actor, number)
     try:
-        count = take(by=actor, inspection=found, today=timezone.localdate(), now=timezone.now())
+        ask_for_sheet(by=actor, inspection=found, now=timezone.now())
     except InspectionRejected as rejected:
         messages.error(request, words(rejected))
-    else:
-        messages.success(request, _("Đã lập phiếu: %(n)d dòng.") % {"n": count})
+    return redirect("inspection-sheet", found.pk)
+
+
+@needs(Permission.INSPECTION_READ)
+@posted_from("inspection-sheet")
+def stop(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
+    """Ask the taking to stop; the sheet stays as it was."""
+    found = inspected(actor, number)
+    ask_to_stop(request, actor, running(found))
     return redirect("inspection-sheet", found.pk)
 
 
