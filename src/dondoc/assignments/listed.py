@@ -9,10 +9,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import BigIntegerField, CharField, Count, DateField, DateTimeField, F, Field, Q, QuerySet, Value
+from django.db.models import (
+    BigIntegerField,
+    CharField,
+    Count,
+    DateField,
+    DateTimeField,
+    F,
+    Field,
+    Q,
+    QuerySet,
+    Value,
+    Window,
+)
+from django.db.models.functions import RowNumber
 
 from dondoc.assignments import remembering
 from dondoc.assignments.asking import AssignmentFilter, AssignmentOrder
@@ -21,7 +35,9 @@ from dondoc.assignments.counting import Counts, counts
 from dondoc.assignments.expressions import Judging, Moment, classes_of_settled, standing_at, timeliness_on
 from dondoc.assignments.models import Assignment, Standing
 from dondoc.assignments.models.standing import OVER_LAST
+from dondoc.assignments.states import OVER, State
 from dondoc.assignments.tallies import gathered, tallied
+from dondoc.assignments.timeliness import OPEN, Timeliness
 from dondoc.figures.actors import Actor, Permission
 from dondoc.organisation import queries as organisation
 from dondoc.statements.joined import Joined
@@ -94,6 +110,14 @@ _BEGINS_LATER = Kept(
 )
 
 
+class By(StrEnum):
+    """By what the first few are told apart."""
+
+    TIMELINESS = "timeliness"
+    STATE = "state"
+    DUE = "due"
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """What is asked, whatever the values: the names of the conditions with a value, and the others as they are."""
@@ -118,7 +142,19 @@ def page(question: Asked, first: int, last: int) -> list[Assignment]:
 
     Each carries its class on that day as `timeliness`, and as it was then: `state_on`, `due_on`, `stopped_on_day`.
     """
-    rows = _rows(_places(first, last), question)
+    return _shown(_rows(_places(first, last), question))
+
+
+def first_of_each(question: Asked, by: By, most: int) -> list[Assignment]:
+    """The first few of each class, state or day by which it is due, however many there are; the days in their order.
+
+    Of classes and states only those in which something is still to be done. Each assignment as `page` gives it.
+    """
+    return _shown(_rows(_firsts(by, most), question))
+
+
+def _shown(rows: Rows) -> list[Assignment]:
+    """What the rows are about, as it was then."""
     found = {each.pk: each for each in _SHOWN.models(numbers=[number for number, *_ in rows])} if rows else {}
     for number, *then in rows:
         vars(found[number]).update(zip(("timeliness", "state_on", "due_on", "stopped_on_day"), then, strict=True))
@@ -136,6 +172,12 @@ def totals(question: Asked) -> Counts:
         return gathered(_rows(_every_class, question)).get((), Counts())
     moving = gathered(_rows(_moving, question)).get((), Counts())
     return moving if moves(question.filter) else moving + _settled(_rows(_settled_classes, question))
+
+
+def totals_by(question: Asked, by: By) -> dict[Any, Counts]:
+    """The same for each class, state or day by which it is due; what has none is left out."""
+    found = gathered(_rows(_tallied(by), question))
+    return {value: each for (value,), each in found.items() if value is not None}
 
 
 def _rows(build: Build, question: Asked) -> Rows:
@@ -210,6 +252,30 @@ def _places(first: int, last: int) -> Build:
         return found.values_list("assignment_id", "timeliness", "state", "due", "stopped_on")[first:last]
 
     return build
+
+
+@lru_cache(maxsize=SHAPES)
+def _tallied(by: By) -> Build:
+    return lambda shape: tallied(_judged(shape), "", by=[by.value])
+
+
+@lru_cache(maxsize=SHAPES)
+def _firsts(by: By, most: int) -> Build:
+    """The first few of each, by the number that the database gives them within it."""
+
+    def build(shape: Shape) -> QuerySet[Any, tuple[Any, ...]]:
+        found: QuerySet[Any] = _judged(shape).filter(**_STILL_OPEN.get(by, {}))
+        nth = Window(RowNumber(), partition_by=[F(by.value)], order_by=list(ORDERS[AssignmentOrder.PRESSING]))
+        found = found.annotate(nth=nth).filter(nth__lte=most).order_by(_DUE if by is By.DUE else by.value, "nth")
+        return found.values_list("assignment_id", "timeliness", "state", "due", "stopped_on")
+
+    return build
+
+
+_STILL_OPEN: Mapping[By, Mapping[str, Any]] = {
+    By.TIMELINESS: {"timeliness__in": sorted({*OPEN, Timeliness.SUBMITTED})},
+    By.STATE: {"state__in": sorted(set(State) - OVER)},
+}
 
 
 def _every_class(shape: Shape) -> QuerySet[Any, tuple[Any, ...]]:

@@ -79,10 +79,15 @@ def listing(
 
 def totals(actor: Actor, filter: AssignmentFilter, on: date, *, soon: int, known: datetime | None = None) -> Counts:
     """How many of the filtered assignments are in each class."""
-    if filter.structure is Structure.MAPPED:
-        found = _filtered(actor, filter, Moment(on, known), soon)
-        return gathered(answered(tallied(found))).get((), Counts())
-    return listed.totals(listed.asked(actor, filter, on, soon=soon, known=known))
+    return totals_of(listed.asked(actor, filter, on, soon=soon, known=known))
+
+
+def totals_of(question: listed.Asked) -> Counts:
+    """The same of a question that a page of the list asks too."""
+    if question.filter.structure is Structure.MAPPED:
+        found = _filtered(question.actor, question.filter, question.moment, question.soon)
+        return gathered(answered(tallied(found), question.version)).get((), Counts())
+    return listed.totals(question)
 
 
 def totals_grouped(
@@ -91,6 +96,15 @@ def totals_grouped(
     """The same for each value of an expression over assignments; what has none is left out. One query."""
     found = _filtered(actor, filter, Moment(on, known), soon).annotate(group=by).exclude(group=None)
     return {value: each for (value,), each in gathered(answered(tallied(found, by=["group"]))).items()}
+
+
+def totals_by(question: listed.Asked, by: listed.By) -> dict[Any, Counts]:
+    """The same for each class, state or day by which it is due."""
+    if question.filter.structure is not Structure.MAPPED:
+        return listed.totals_by(question, by)
+    asked, on, known = question.filter, question.moment.on, question.moment.known
+    column = F("timeliness" if by is listed.By.TIMELINESS else f"{STANDING}__{by.value}")
+    return totals_grouped(question.actor, asked, on, soon=question.soon, by=column, known=known)
 
 
 def standing_then(moment: Moment, *conditions: Q) -> QuerySet[Assignment]:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import transaction
+from django.db.models import F
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dondoc.accounts.roles import Role
 from dondoc.assignments import listed, queries
+from dondoc.assignments.counting import Counts
+from dondoc.assignments.listed import By
 from dondoc.assignments.models import Assignment, Standing
 from dondoc.assignments.queries import AssignmentFilter, AssignmentOrder
 from dondoc.assignments.searching import search_text
 from dondoc.assignments.standing import Course
-from dondoc.assignments.states import State
-from dondoc.assignments.timeliness import Timeliness, timeliness
+from dondoc.assignments.states import OVER, State
+from dondoc.assignments.timeliness import DONE, Timeliness, timeliness
 from dondoc.figures.actors import Actor
 from tests.integration.assignments.test_listing import DAYS, courses, enter
 from tests.integration.office import Office
@@ -27,6 +31,7 @@ pytestmark = pytest.mark.django_db
 GIVERS = ("", "Chủ tịch", "Phó Chủ tịch")
 WORDS = ("lập danh sách", "báo cáo kết quả", "rà soát danh mục")
 SOON = 3
+GONE = (Timeliness.STOPPED, Timeliness.TRANSFERRED)
 
 
 @st.composite
@@ -91,3 +96,29 @@ def same(reader: Actor, chosen: AssignmentFilter, on: date, made: dict[int, Cour
     judged = Counter(timeliness(made[each.pk], on, soon=SOON) for each in plain)
     totals = listed.totals(question)
     assert {each: totals.of(each) for each in Timeliness} == {each: judged[each] for each in Timeliness}
+    for by in By:
+        assert totals_by(listed.totals_by(question, by)) == totals_by(grouped(reader, chosen, on, by))
+        pressing = list(queries.listing(reader, replace(chosen, order=AssignmentOrder.PRESSING), on, soon=SOON))
+        assert firsts(listed.first_of_each(question, by, 2), by, most=9) == firsts(pressing, by, most=2)
+
+
+def grouped(reader: Actor, chosen: AssignmentFilter, on: date, by: By) -> dict[Any, Counts]:
+    column = F("timeliness" if by is By.TIMELINESS else f"standing__{by.value}")
+    return queries.totals_grouped(reader, chosen, on, soon=SOON, by=column)
+
+
+def totals_by(found: dict[Any, Counts]) -> dict[Any, Counts]:
+    return {str(value): each for value, each in found.items()}
+
+
+def firsts(found: list[Assignment], by: By, *, most: int) -> dict[str, list[int]]:
+    """The first few of each by id; of classes and states only those in which something is still to be done."""
+    name = {By.TIMELINESS: "timeliness", By.STATE: "state_on", By.DUE: "due_on"}[by]
+    over: dict[By, set[str]] = {By.TIMELINESS: {*map(str, DONE), *map(str, GONE)}, By.STATE: {*map(str, OVER)}}
+    left_out = over.get(by, set())
+    kept: dict[str, list[int]] = defaultdict(list)
+    for each in found:
+        value = str(vars(each)[name])
+        if value not in left_out and len(kept[value]) < most:
+            kept[value].append(each.pk)
+    return dict(kept)

@@ -8,24 +8,25 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from dondoc.assignments import listed as pages
 from dondoc.assignments import queries
 from dondoc.assignments.models import Assignment
 from dondoc.assignments.queries import AssignmentFilter, AssignmentOrder
 from dondoc.assignments.states import OVER, State
+from dondoc.assignments.structure import Structure
 from dondoc.assignments.timeliness import Timeliness
 from dondoc.figures.actors import Actor, Permission
 from dondoc.web import filters
 from dondoc.web.access import needs
-from dondoc.web.assignment_rows import Row, rows
+from dondoc.web.assignment_rows import Row, class_of, rows, state_of
 from dondoc.web.labels.assignments import SHORT, STATE_ICONS, STATES, TIMELINESS
 from dondoc.web.showing import show
 from dondoc.web.totals import TONES, reported_link, totals_row
-from dondoc.web.views.assignments import day_of, form, totals_without_class
+from dondoc.web.views.assignments import day_of, form
 
 SHOWN = 5
 BY_CLASS = (
@@ -84,12 +85,16 @@ def board(request: HttpRequest, actor: Actor) -> HttpResponse:
     wanted, asked = filters.assignments(request.GET)
     by_state = request.GET.get("xep", "") == "trang_thai"
     every = replace(wanted, timeliness=None, state=None if by_state else wanted.state, order=AssignmentOrder.PRESSING)
-    counts = totals_without_class(actor, every, asked)
+    question = pages.asked(actor, every, day_of(asked), soon=settings.DUE_SOON_DAYS, known=asked.known)
+    counts = queries.totals_of(question)
     headings = _by_state(every) if by_state else _by_class(every)
-    numbers = _numbers(actor, every, asked) if by_state else {each.value: counts.of(each) for each in BY_CLASS}
+    numbers = _numbers(question) if by_state else {each.value: counts.of(each) for each in BY_CLASS}
     columns = [ColumnShown(each, numbers.get(each.value, 0), _url(request.GET, each)) for each in headings]
+    some = [each for each in columns if each.count]
+    by = pages.By.STATE if by_state else pages.By.TIMELINESS
+    found = _first_ones(actor, [each.heading for each in some], question, by)
     context = {
-        "columns": _filled(actor, [each for each in columns if each.count], day_of(asked), asked),
+        "columns": _filled(actor, some, found, day_of(asked)),
         "empty_columns": [each for each in columns if not each.count],
         "by_state": by_state,
         "totals": totals_row(counts, _conditions(request.GET), wanted.timeliness),
@@ -124,28 +129,32 @@ def _by_state(every: AssignmentFilter) -> list[Heading]:
     ]
 
 
-def _numbers(actor: Actor, every: AssignmentFilter, asked: filters.Asked) -> dict[str, int]:
+def _numbers(question: pages.Asked) -> dict[str, int]:
     """How many are in each state."""
-    found = queries.totals_grouped(
-        actor, every, day_of(asked), soon=settings.DUE_SOON_DAYS, by=F("standing__state"), known=asked.known
-    )
+    found = queries.totals_by(question, pages.By.STATE)
     return {state: counts.total for state, counts in found.items() if State(state) not in OVER}
 
 
-def _filled(actor: Actor, columns: Sequence[ColumnShown], on: date, asked: filters.Asked) -> list[ColumnShown]:
-    """The columns with their first rows: one query a column, and the same few for all of them together."""
-    found: list[list[Assignment]] = [
-        list(
-            queries.listing(
-                actor, each.heading.wanted, on, soon=settings.DUE_SOON_DAYS, known=asked.known
-            ).prefetch_related(None)[:SHOWN]
-        )
-        for each in columns
-    ]
-    made = iter(rows(actor, [one for several in found for one in several], on))
+def _filled(actor: Actor, columns: Sequence[ColumnShown], found: Sequence[Assignment], on: date) -> list[ColumnShown]:
+    """The columns with their first rows, in the order of their headings."""
+    made = dict(zip(found, rows(actor, found, on), strict=True))
     return [
-        replace(column, rows=[next(made) for _one in several]) for column, several in zip(columns, found, strict=True)
+        replace(column, rows=[row for each, row in made.items() if _stands_in(each, column.heading)][:SHOWN])
+        for column in columns
     ]
+
+
+def _stands_in(each: Assignment, heading: Heading) -> bool:
+    return heading.value == (class_of(each) if heading.name == "han" else state_of(each))
+
+
+def _first_ones(actor: Actor, headings: Sequence[Heading], question: pages.Asked, by: pages.By) -> list[Assignment]:
+    """The most pressing few of each column; the mapped structure is asked column by column."""
+    if question.filter.structure is not Structure.MAPPED:
+        return pages.first_of_each(question, by, SHOWN)
+    on, known = question.moment.on, question.moment.known
+    listed = (queries.listing(actor, each.wanted, on, soon=question.soon, known=known) for each in headings)
+    return [each for found in listed for each in found.prefetch_related(None)[:SHOWN]]
 
 
 def _url(query: Mapping[str, str], heading: Heading) -> str:

@@ -18,9 +18,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from dondoc.assignments import listed as pages
 from dondoc.assignments import queries
 from dondoc.assignments.counting import Counts
+from dondoc.assignments.models import Assignment
 from dondoc.assignments.queries import OVER_LAST, AssignmentFilter
+from dondoc.assignments.structure import Structure
 from dondoc.figures.actors import Actor, Permission
 from dondoc.language import dates
 from dondoc.web import filters
@@ -112,12 +115,10 @@ def _next(first: date) -> date:
 def _days(actor: Actor, wanted: AssignmentFilter, asked: filters.Asked, query: Mapping[str, str]) -> dict[date, Day]:
     """Every day of the month, in two queries for what falls on it, a few for all the rows and for the calendar."""
     on, soon = day_of(asked), settings.DUE_SOON_DAYS
-    counts = queries.totals_grouped(actor, wanted, on, soon=soon, by=F("standing__due"), known=asked.known)
-    nth = Window(RowNumber(), partition_by=[F("standing__due")], order_by=[OVER_LAST.asc(), F("pk").asc()])
-    listed = queries.listing(actor, wanted, on, soon=soon, known=asked.known).prefetch_related(None)
-    found = list(listed.annotate(nth=nth).filter(nth__lte=SHOWN).order_by(F("standing__due").asc(), "nth"))
+    question = pages.asked(actor, wanted, on, soon=soon, known=asked.known)
+    counts = queries.totals_by(question, pages.By.DUE)
     shown: dict[date, list[Row]] = defaultdict(list)
-    for row in rows(actor, found, on):
+    for row in rows(actor, _first_ones(question), on):
         if row.due:
             shown[row.due].append(row)
     kinds = workdays.calendar(wanted.unit)
@@ -126,6 +127,17 @@ def _days(actor: Actor, wanted: AssignmentFilter, asked: filters.Asked, query: M
         day: _day(day, kinds, counts.get(day, Counts()), _url(query, day, day), shown.get(day, []))
         for day in (first + timedelta(days=n) for n in range((last - first).days + 1))
     }
+
+
+def _first_ones(question: pages.Asked) -> list[Assignment]:
+    """The most pressing few of each day."""
+    if question.filter.structure is not Structure.MAPPED:
+        return pages.first_of_each(question, pages.By.DUE, SHOWN)
+    on, known = question.moment.on, question.moment.known
+    nth = Window(RowNumber(), partition_by=[F("standing__due")], order_by=[OVER_LAST.asc(), F("pk").asc()])
+    found = queries.listing(question.actor, question.filter, on, soon=question.soon, known=known)
+    first = found.prefetch_related(None).annotate(nth=nth).filter(nth__lte=SHOWN)
+    return list(first.order_by(F("standing__due").asc(), "nth"))
 
 
 def _day(day: date, kinds: Calendar, counts: Counts, url: str, found: Sequence[Row]) -> Day:
