@@ -51,6 +51,13 @@ def people_of(unit_ids: Iterable[int], on: date) -> QuerySet[Post]:
     return found.select_related("user", "unit", "scope").order_by("user__sort_key", "id")
 
 
+def people_over(unit_id: int, on: date) -> QuerySet[Post]:
+    """The posts held on that day that reach over that unit as such, ordered by the people's given names."""
+    held = Q(valid_from__lte=on) & (Q(valid_to__isnull=True) | Q(valid_to__gt=on))
+    found = Post.objects.filter(held, scope=unit_id, user__is_active=True)
+    return found.select_related("user", "unit").order_by("user__sort_key", "id")
+
+
 def heads_of(unit_ids: Iterable[int], first: date, after: date) -> QuerySet[Post]:
     """Who headed those units on some day from the first up to, without, the second: in the order in which they came.
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.conf import LazySettings
 
+from dondoc.accounts.models import Post, User
 from dondoc.accounts.roles import Role
 from dondoc.assignments import operations as assignments
 from dondoc.assignments.models import Assignment
@@ -28,6 +29,7 @@ from dondoc.reports.models import Report
 from dondoc.reports.operations import asking, checking, closing, drafting, filing, gathering, issuing, parts
 from dondoc.reports.queries import figures, working
 from dondoc.reports.queries.below import below
+from dondoc.reports.queries.kinds import kind
 from dondoc.reports.queries.parts import state_of, writer_of
 from dondoc.reports.queries.reports import ReportFilter, kind_of, listing, visible_to
 from dondoc.reports.rejections import ReportRejected
@@ -40,6 +42,7 @@ from tests.integration.reports.checking.conftest import register
 from tests.integration.reports.kept import worked_year
 from tests.integration.reports.reporting import begun, signed_file, signed_pdf, with_words, writer
 from tests.integration.unchanged import nothing_changes
+from tests.integration.web.people import People
 
 pytestmark = pytest.mark.django_db
 DOT = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
@@ -320,6 +323,25 @@ def test_a_missing_figure_is_told_with_whom_to_ask_and_what_the_unit_says(year: 
     gathering.explain_missing(by=by, row=row, text="Kế hoạch ghi ở e-office", now=NOW)
     filing.make(by=by, report=report, now=NOW)
     assert "chưa có số liệu (Kế hoạch ghi ở e-office)" in text_of(fresh(report))
+
+
+def test_a_yearly_report_names_who_keeps_the_work_and_a_quarterly_one_does_not(year: Office) -> None:
+    by, people = writer(year, year.interior), People(year)
+    report = begun(year, year.interior, "par-year", 1)
+    filing.make(by=by, report=report, now=NOW)
+    assert "Đầu mối thực hiện" not in text_of(fresh(report))
+    chief = people.user("giamdoc", (Role.LEADER, year.interior, year.interior), full_name="Lương Thị Bích")
+    people.user("pho", (Role.LEADER, year.interior, year.interior), full_name="Triệu Văn Hòa")
+    people.user("daumoi", (Role.SPECIALIST, year.division, year.interior), full_name="Đặng Ngọc Mai")
+    people.user("khac", (Role.SPECIALIST, year.division, year.division), full_name="Ngô Tuấn Kiệt")
+    Post.objects.filter(user__username="pho").update(title="Phó Giám đốc")
+    User.objects.filter(pk=chief.pk).update(email="ltbich@anlac.example")
+    filing.make(by=by, report=report, now=NOW)
+    text = text_of(fresh(report))
+    assert [name in text for name in ("Lương Thị Bích", "Đặng Ngọc Mai", "ltbich@anlac.example")] == [True] * 3
+    assert [name in text for name in ("Triệu Văn Hòa", "Ngô Tuấn Kiệt")] == [False] * 2
+    assert not checking.check(by=by, report=fresh(report), now=NOW).findings
+    assert "keepers" not in {each.code for each in kind("par-quarter").sections}
 
 
 def test_a_department_is_consolidated_from_its_units_one_level_down(year: Office) -> None:

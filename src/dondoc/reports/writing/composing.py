@@ -15,13 +15,14 @@ from dondoc.reports.kinds import Section
 from dondoc.reports.papers.numbers import PERCENT
 from dondoc.reports.sentences import Slot, first_of, said
 from dondoc.reports.steps import Step
-from dondoc.reports.writing import dossier_tables, other_tables, task_tables
+from dondoc.reports.writing import contact_table, dossier_tables, other_tables, task_tables
 from dondoc.reports.writing.about import About, Laid
 from dondoc.reports.writing.below_table import units_below
 from dondoc.reports.writing.charts import CHARTS
 from dondoc.scoring.papers import heads
 
 TABLES: Mapping[str, Callable[[About, Section], Laid | None]] = {
+    "contacts": lambda about, _section: contact_table.contacts(about),
     "figures": other_tables.figures,
     "issued": lambda about, _section: other_tables.issued(about),
     "plans": lambda about, _section: other_tables.progress(about),
