@@ -22,7 +22,6 @@ class Report(models.Model):
     first = models.DateField()
     until = models.DateField(help_text="the first day after the period")
     on_day = models.DateField(help_text="the day as of which things are counted")
-    known = models.DateTimeField(null=True, blank=True, help_text="only what had been recorded by then is counted")
     due_on = models.DateField(null=True, blank=True)
     into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="from_below")
     state = models.CharField(max_length=20, default=ReportState.DRAFT.value)

@@ -44,7 +44,7 @@ class Differing:
 def asked_of(report: Report, on: date) -> Asked:
     """What a figure of the report is asked: of its unit with all below it, as of the day, no later than its last."""
     days = period(report)
-    return Asked(report.unit_id, days, min(on, days.last), report.known)
+    return Asked(report.unit_id, days, min(on, days.last))
 
 
 def gathered(report: Report) -> dict[str, Gathered]:
