@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -19,7 +18,7 @@ from dondoc.documents.queries import visible_to as documents_visible
 from dondoc.figures.actors import Actor, Permission
 from dondoc.organisation import queries as organisation
 from dondoc.organisation.models import Unit
-from dondoc.reports.checking.findings import PaperFinding, of_json
+from dondoc.reports.checking.findings import of_json
 from dondoc.reports.kinds import Kind
 from dondoc.reports.models import Part, Report
 from dondoc.reports.operations import checking, filing
@@ -32,6 +31,7 @@ from dondoc.reports.queries import working
 from dondoc.reports.queries.kinds import period_of
 from dondoc.reports.standing import standing
 from dondoc.reports.states import ReportState
+from dondoc.web import paper_finding_words
 from dondoc.web.access import needs
 from dondoc.web.downloads import word_answer
 from dondoc.web.figure_words import shown
@@ -142,7 +142,7 @@ def page(request: HttpRequest, actor: Actor, found: Report, *, status: int = 200
         "missing": _missing(found) if whole else [],
         "below": _below(actor, found, kind) if whole and kind else [],
         "check": check,
-        "findings": findings(check.findings) if check else [],
+        "found": paper_finding_words.shown(of_json(check.findings), found.file) if check else None,
         "document": _document(actor, found),
         "give_back": FileForm(prefix="back"),
         "overrule": ReasonForm(prefix="why"),
@@ -151,11 +151,6 @@ def page(request: HttpRequest, actor: Actor, found: Report, *, status: int = 200
         **forms,
     }
     return show(request, actor, "web/reports/report.html", context, place="reports", status=status)
-
-
-def findings(kept: Sequence[Any]) -> Sequence[PaperFinding]:
-    """What a check found."""
-    return of_json(kept)
 
 
 def _part(part: Part) -> PartRow:
