@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -18,11 +18,14 @@ from dondoc.organisation.models import Unit
 from dondoc.organisation.queries.visible import ever_below, reach
 from dondoc.periods.ranges import Period
 from dondoc.registers import laid
-from dondoc.registers.counting import counted, falls
+from dondoc.registers.conditions import ALWAYS
+from dondoc.registers.counting import part_of
 from dondoc.registers.definitions import Column, Figure, Register, Value
 from dondoc.registers.kinds import ColumnKind, RowState
 from dondoc.registers.models import Row, Version
-from dondoc.registers.queries.figures import entry_of, standing
+from dondoc.registers.queries import conditions
+from dondoc.registers.queries.conditions import choosing
+from dondoc.registers.queries.figures import standing
 from dondoc.registers.values import read, written
 
 UNIT, DAY, STATE = "unit", "day", "state"  # orders that are no columns of the register
@@ -79,8 +82,7 @@ def units_of(unit: int, on: date, *, mapped: bool = False) -> frozenset[int]:
 def listing(actor: Actor, register: Register, wanted: RowFilter, today: date) -> list[Shown]:
     """The rows, filtered and ordered."""
     found = _of_figure(actor, register, wanted, today) if wanted.figure else _of_list(actor, register, wanted, today)
-    kept = [each for each in found if _chosen(each, wanted)]
-    return in_order(register, kept, wanted.order, descending=wanted.descending)
+    return in_order(register, found, wanted.order, descending=wanted.descending)
 
 
 def _base(actor: Actor, register: Register, wanted: RowFilter, today: date) -> QuerySet[Row]:
@@ -101,15 +103,27 @@ def _of_list(actor: Actor, register: Register, wanted: RowFilter, today: date) -
         return []
     for word in words:
         rows = rows.filter(_saying(word))
+    if wanted.choices:
+        rows = rows.filter(_shown_to_hold(wanted.choices))
     shown = [(row, row.waiting or row.current) for row in rows]
     left = [row.pk for row, version in shown if version is None]
     last = {version.row_id: version for version in Version.objects.filter(row__in=left).order_by("number")}
     pairs = [(row, version or last.get(row.pk)) for row, version in shown]
-    return [
-        Shown(row, version, read(register.columns, version.values))
-        for row, version in pairs
-        if version is not None and all(word in version.folded for word in words)
-    ]
+    found = [Shown(row, each, read(register.columns, each.values)) for row, each in pairs if each is not None]
+    return [each for each in found if each.row.pk not in last or _last_says(each, words, wanted)]
+
+
+def _last_says(each: Shown, words: Sequence[str], wanted: RowFilter) -> bool:
+    """Of what neither waits nor counts the last words are shown: they are few, and looked at here."""
+    held = all(each.values.get(code) == value for code, value in wanted.choices.items())
+    return held and all(word in each.version.folded for word in words)
+
+
+def _shown_to_hold(choices: Mapping[str, str]) -> Q:
+    """Rows whose shown columns hold these values: what waits, else what counts; those with neither are looked at."""
+    settled = Q(waiting__isnull=True)
+    held = Q(waiting__isnull=False) & choosing(choices, "waiting__") | settled & choosing(choices, "current__")
+    return held | settled & Q(current__isnull=True)
 
 
 def _saying(word: str) -> Q:
@@ -147,22 +161,16 @@ def _of_figure(actor: Actor, register: Register, wanted: RowFilter, today: date)
     figure, on = wanted.figure, wanted.on or today
     if figure is None or wanted.period is None:
         return []
-    rows = _base(actor, register, wanted, today)
-    versions = standing(wanted.known).filter(row__in=rows).select_related("row__unit", "document")
-    by_row = {version.row_id: version for version in versions}
-    entries = [entry_of(register, version, version.row.unit_id) for version in by_row.values()]
-    taken = [each for each in entries if falls(figure, each, period=wanted.period, on=on)]
-    numbers = [each.number for each in counted(register, figure, taken, on=on, part=wanted.part)]
     words = folded(wanted.q).split()
-    return [
-        Shown(by_row[number].row, by_row[number], read(register.columns, by_row[number].values))
-        for number in numbers
-        if all(word in by_row[number].folded for word in words)
-    ]
-
-
-def _chosen(each: Shown, wanted: RowFilter) -> bool:
-    return all(each.values.get(code) == value for code, value in wanted.choices.items())
+    if wanted.q.strip() and not words:
+        return []
+    asked = part_of(figure, wanted.part) if wanted.part else ALWAYS
+    versions = standing(wanted.known).filter(row__in=_base(actor, register, wanted, today))
+    versions = versions.filter(conditions.counted(register, figure, asked, period=wanted.period, on=on))
+    versions = versions.filter(choosing(wanted.choices)).select_related("row__unit", "document").order_by("pk")
+    for word in words:
+        versions = versions.filter(folded__contains=word)
+    return [Shown(each.row, each, read(register.columns, each.values)) for each in versions]
 
 
 def in_order(register: Register, found: list[Shown], order: str, *, descending: bool) -> list[Shown]:
