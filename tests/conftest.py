@@ -20,6 +20,14 @@ gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture(scope="session")
+def django_db_keepdb(django_db_keepdb: bool) -> bool:
+    """Runs that share what they make begin on SQLite with tables laid out once; what is lacking is applied then."""
+    from tests import prepared
+
+    return prepared.begun_with_a_copy() or django_db_keepdb
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Lay a copy of the prepared database aside.
 
@@ -46,26 +54,27 @@ NEEDS_DATABASE = frozenset({"db", "transactional_db", "live_server"})
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--only` divides the tests: those for both databases, those for one, and those that ask for none."""
+    """`--only` divides the tests: those for both databases, and those that one run has to do."""
     parser.addoption("--only", choices=tuple(PARTS), help="run only the tests of one part; all together run as well")
 
 
 def for_both_databases(item: pytest.Item) -> bool:
-    """Not what is marked as the same on every database."""
+    """Not what is marked as the same on every database, unless it is an exception in its file."""
+    if item.get_closest_marker("both_databases"):
+        return True
     return asks_for_database(item) and not any(item.get_closest_marker(marker) for marker in SAME_EVERYWHERE)
 
 
 def asks_for_database(item: pytest.Item) -> bool:
-    """By its marker or by a fixture."""
-    return item.get_closest_marker("django_db") is not None or not NEEDS_DATABASE.isdisjoint(
-        getattr(item, "fixturenames", ())
-    )
+    """By its marker, by a fixture, or as a method of one of Django's test cases."""
+    if item.get_closest_marker("django_db") or not NEEDS_DATABASE.isdisjoint(getattr(item, "fixturenames", ())):
+        return True
+    return any(base.__name__ == "TransactionTestCase" for base in getattr(getattr(item, "cls", None), "__mro__", ()))
 
 
 PARTS: dict[str, Callable[[pytest.Item], bool]] = {
     "both": for_both_databases,
-    "one": lambda item: asks_for_database(item) and not for_both_databases(item),
-    "rest": lambda item: not asks_for_database(item),
+    "once": lambda item: not for_both_databases(item),
 }
 
 

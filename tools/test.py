@@ -4,8 +4,9 @@ Usage: python tools/test.py [--checks-only]
 
 Style and floors first, they take a second. Then two at a time, the longest first: the tests for both databases on
 PostgreSQL (the server that DONDOC_TEST_DATABASE_URL names, else one from the pgserver package, else that run is listed
-as not done; with DONDOC_TOOLS=all: a failure) and on SQLite, the tests for one database, those that ask for none, and
-the types. What a run says is shown when it ends. All steps are taken even when one fails; the last line adds them up.
+as not done; with DONDOC_TOOLS=all: a failure) and on SQLite, those that one database or none is enough for, the
+decisions (tests/unit), and the types. The runs share what takes long to make (tests/shared.py). What a run says is
+shown when it ends. All steps are taken even when one fails; the last line adds them up.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -30,6 +31,8 @@ CHECKS = {
     "floors": [str(BIN / "lint-imports")],
 }
 TYPES = [str(BIN / "mypy")]
+DECISIONS = "tests/unit"
+BOTH, ONCE = ("--only=both", f"--ignore={DECISIONS}"), ("--only=once", f"--ignore={DECISIONS}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +91,13 @@ def checked(name: str, command: list[str], room: Path) -> Outcome:
     return Outcome(well, Counts(), time.monotonic() - began)
 
 
-def tests(name: str, only: str, room: Path, database: str) -> Outcome:
+def tests(name: str, part: Iterable[str], room: Path, database: str) -> Outcome:
     """Run pytest once on one part of the tests; `database`: the address of the server, SQLite without."""
     report = room / f"{name}.xml"
-    command = [sys.executable, "-m", "pytest", f"--junitxml={report}", "--durations=10", f"--only={only}"]
+    command = [sys.executable, "-m", "pytest", f"--junitxml={report}", "--durations=10", *part]
+    own = {"DONDOC_TEST_DATABASE": database, "DONDOC_TEST_SHARED": str(room / "shared")}
     began = time.monotonic()
-    well = step(f"tests on {name}", command, room / f"{name}.txt", DONDOC_TEST_DATABASE=database)
+    well = step(f"tests on {name}", command, room / f"{name}.txt", **own)
     return Outcome(well, counted(report), time.monotonic() - began)
 
 
@@ -117,7 +121,7 @@ def on_postgresql(name: str, room: Path) -> Outcome:
     """The tests for both databases there; without a server they are listed (None), or fail where every tool must be."""
     with postgresql(room) as url:
         if url:
-            return tests(name, "both", room, url)
+            return tests(name, BOTH, room, url)
     lacking = "=== tools this machine lacks\npostgresql (DONDOC_TEST_DATABASE_URL names no server): its run not done"
     (room / f"{name}.txt").write_text(f"\n{lacking}\n", encoding="utf-8")
     return Outcome(False, Counts(failed=1)) if os.environ.get("DONDOC_TOOLS") == "all" else Outcome(None, Counts())
@@ -127,9 +131,9 @@ def runs(room: Path) -> dict[str, Callable[[], Outcome]]:
     """What is taken up one after the other, the longest first."""
     return {
         "PostgreSQL": lambda: on_postgresql("PostgreSQL", room),
-        "SQLite": lambda: tests("SQLite", "both", room, ""),
-        "one database": lambda: tests("one database", "one", room, ""),
-        "no database": lambda: tests("no database", "rest", room, ""),
+        "SQLite": lambda: tests("SQLite", BOTH, room, ""),
+        "one database": lambda: tests("one database", ONCE, room, ""),
+        "no database": lambda: tests("no database", [DECISIONS], room, ""),
         "types": lambda: checked("types", TYPES, room),
     }
 

@@ -1,7 +1,7 @@
 """Sites of a test's own, each with its folder and its database: SQLite, or PostgreSQL where the run is on it.
 
-A site begins with its tables laid out: its database is a copy of this run's as the migrations left it, which is a
-matter of moments. Where there is none to copy (SQLite in a run on PostgreSQL) it begins with nothing.
+A site begins with its tables laid out: its database is a copy of one as the migrations left it, which is a matter of
+moments. Where there is none to copy (SQLite in a run on PostgreSQL that shares with no other) it begins with nothing.
 """
 
 from __future__ import annotations
@@ -29,6 +29,12 @@ class Site:
 
     surroundings: dict[str, str]
 
+    @classmethod
+    def at(cls, folder: Path, **settings: str) -> Site:
+        """The one whose folder that is."""
+        own = {"DONDOC_VAR": str(folder), "PATH": os.environ["PATH"], "DONDOC_LOG_LEVEL": "ERROR", **settings}
+        return cls(own | {name: os.environ[name] for name in ("PYTHONPATH",) if name in os.environ})
+
     def run(self, *words: str, module: str = "dondoc.cli.main", code: int = 0) -> subprocess.CompletedProcess[str]:
         """Run a command there and look at its exit code."""
         done = subprocess.run(
@@ -48,18 +54,16 @@ class Site:
 def site(folder: Path, *, server: str = SERVER, **settings: str) -> Iterator[Site]:
     """A site that is gone afterwards; on `server` it gets a database of its own."""
     folder.mkdir()
-    own = {"DONDOC_VAR": str(folder), "PATH": os.environ["PATH"], "DONDOC_LOG_LEVEL": "ERROR", **settings}
-    own |= {name: os.environ[name] for name in ("PYTHONPATH",) if name in os.environ}
     if not server:
-        if laid_out := prepared.name_on("sqlite"):
+        if laid_out := prepared.sqlite():
             shutil.copy(laid_out, folder / "dondoc.sqlite3")
-        yield Site(own)
+        yield Site.at(folder, **settings)
         return
     name = f"dondoc_{os.getpid()}_{folder.name}"
     _run(server, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
     _run(server, f'CREATE DATABASE "{name}" TEMPLATE "{prepared.name_on("postgresql")}"')
     try:
-        yield Site({**own, "DATABASE_URL": urlunsplit(urlsplit(server)._replace(path=f"/{name}"))})
+        yield Site.at(folder, DATABASE_URL=urlunsplit(urlsplit(server)._replace(path=f"/{name}")), **settings)
     finally:
         _run(server, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 

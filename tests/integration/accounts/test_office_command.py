@@ -17,7 +17,7 @@ from dondoc.figures.actors import Permission
 from dondoc.organisation.models import Unit
 from tests.integration.unchanged import nothing_changes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 LIST = """
 root:

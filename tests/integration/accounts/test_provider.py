@@ -20,7 +20,7 @@ from dondoc.accounts.queries import actor_of
 from tests.integration.office import TODAY
 from tests.integration.web.people import People
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 SCRIPT = Path(__file__).with_name("provider_process.py")
 START, BACK = "/dang-nhap/mot-lan/", "/dang-nhap/mot-lan/ve/"
 

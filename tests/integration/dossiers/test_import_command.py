@@ -15,6 +15,8 @@ from tests.integration.dossiers.exports import export, line, source
 from tests.integration.office import Office
 from tests.integration.web.people import People
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def one_stop(office: Office) -> Source:

@@ -20,6 +20,8 @@ from dondoc.sheets.tables import Column, Table, Value, workbook
 from tests.integration.office import NOW, TODAY, Office
 from tests.integration.unchanged import changed_tables, everything
 
+pytestmark = pytest.mark.one_database
+
 Rows = list[dict[Title, Value]]
 ROW: dict[Title, Value] = {
     Title.CODE: "1.000101",

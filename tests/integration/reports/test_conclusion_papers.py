@@ -16,7 +16,7 @@ from tests.integration.inspections.visits import PARTS, Visit, visit
 from tests.integration.office import NOW
 from tests.integration.reports.published.held import text_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from tests.integration.reports.published.held import text_of
 from tests.integration.web.people import People
 from tests.word_order import disorder
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from tests.integration.office import NOW, TODAY, Office
 from tests.integration.reports.kept import edited, kept_report, worked_year
 from tests.integration.unchanged import nothing_changes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from tests.integration.reports.test_templates import taken
 from tests.integration.unchanged import nothing_changes
 from tests.integration.web.people import People
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 PAGE = b"\x89PNG one page"
 
 

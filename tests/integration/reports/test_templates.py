@@ -17,7 +17,7 @@ from tests.integration.office import NOW, Office
 from tests.integration.unchanged import nothing_changes
 from tests.unit.papers.test_own_templates import template, texts
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 OWN = template("Mẫu của Sở", "{{ co_quan }}, {{ trich_yeu }}", "{{ noi_dung }}")
 
 

@@ -14,7 +14,7 @@ from dondoc.accounts.models import AccessKey, User
 from dondoc.language.dates import written
 from tests.integration.web.people import People
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 PAGE = "/tai-khoan/khoa/"
 SignedIn = Callable[[User], Client]

@@ -24,7 +24,7 @@ from tests.integration.office import Office
 from tests.integration.unchanged import everything
 from tests.integration.web.people import PASSWORD, People
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 SignedIn = Callable[[Any], Client]
 NEW = "Mot-mat-khau-moi-27"
 

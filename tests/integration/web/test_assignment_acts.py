@@ -22,7 +22,7 @@ from tests.integration.office import NOTICE, Office, receive_and_read
 from tests.integration.unchanged import everything
 from tests.integration.web.people import People
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 SignedIn = Callable[[Any], Client]
 
 
@@ -239,6 +239,7 @@ def test_a_supporting_unit_records_its_part(finance: Client, head: Client, entry
     assert entry.state == State.ASSIGNED
 
 
+@pytest.mark.both_databases
 def test_a_document_of_the_register_is_found_by_its_sign(officer: Client, office: Office, entry: Assignment) -> None:
     document = receive_and_read(office, now=timezone.now())
     take(officer, entry, "doi-han", due=day(15), reason="Theo kết luận.", paper="112/TB-UBND ngày 03/6/2026")

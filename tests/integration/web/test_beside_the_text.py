@@ -12,7 +12,7 @@ from django.test import Client
 from tests.integration.office import NOTICE, Office, receive_and_read
 from tests.integration.web.people import People
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 SignedIn = Callable[[Any], Client]
 
 

@@ -29,7 +29,7 @@ from tests.integration.office import NOTICE, NOW, TODAY, Office, receive_and_rea
 from tests.integration.unchanged import everything
 from tests.integration.web.people import People
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 SignedIn = Callable[[User], Client]
 LETTER = "Công văn số 7/VPCP-KGVX ngày 05/3/2026"

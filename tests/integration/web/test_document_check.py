@@ -20,7 +20,7 @@ from tests.integration.unchanged import nothing_changes
 from tests.integration.web.conftest import SignedIn
 from tests.integration.web.people import People
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 ADDRESS = "/bao-cao/kiem-tra-van-ban/"
 WRONG = planted(notice(), words("80 nhiệm vụ, đang", "81 nhiệm vụ, đang"))
 

@@ -26,7 +26,7 @@ from tests.integration.office import Office
 from tests.integration.web.people import People
 from tests.lakes import TinyLake, dossier
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 SignedIn = Callable[[User], Client]
 ASK = "/ho-so/dinh-chinh/moi/?nguon=mc&ma=000.11/2026"
 NEW = "/ho-so/xin-loi/moi/?nguon=mc&ma=H2"

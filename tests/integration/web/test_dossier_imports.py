@@ -22,6 +22,8 @@ from tests.integration.office import NOW, Office
 from tests.integration.unchanged import changed_tables, everything
 from tests.integration.web.people import People
 
+pytestmark = pytest.mark.one_database
+
 SignedIn = Callable[[User], Client]
 IMPORTS, SOURCES = "/ho-so/nhap/", "/ho-so/nguon/"
 

@@ -13,7 +13,7 @@ from tests.integration.office import Office
 from tests.integration.web.conftest import SignedIn
 from tests.integration.web.people import People
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 FIVE_DAYS = 5
 
 

@@ -16,7 +16,7 @@ from tests.integration.office import NOW, Office, receive_and_read
 from tests.integration.web.people import People
 from tests.unit.web.test_catalogue import KEPT, VIETNAMESE
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 SignedIn = Callable[[Any], Client]
 PAGES = [
     "/",

@@ -24,7 +24,7 @@ from tests.integration.unchanged import nothing_changes
 from tests.integration.web.people import People
 
 SignedIn = Callable[[User], Client]
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 RATE = "/so-lieu/assignments.on_time_rate/"
 YEAR = "ky=lich-2026&ngay=10/6/2026"
 
@@ -51,6 +51,7 @@ def page(client: Client, address: str) -> str:
     return text(client.get(address))  # type: ignore[arg-type]
 
 
+@pytest.mark.both_databases
 def test_the_list_counts_finds_without_marks_and_goes_to_each_figure(year: Office, officer: Client) -> None:
     found = page(officer, f"/so-lieu/?don_vi={year.interior.pk}&{YEAR}")
     assert "50,00%" in found

@@ -22,7 +22,7 @@ from tests.integration.office import FOUNDED, NOW
 from tests.integration.unchanged import nothing_changes
 from tests.integration.web.people import People
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 SignedIn = Callable[[Any], Client]
 

@@ -18,7 +18,7 @@ from tests.integration.assignments.test_many import orders
 from tests.integration.office import NOW, Office
 from tests.integration.web.people import People
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 SignedIn = Callable[[User], Client]
 PAGE = "/nhiem-vu/nhieu/"
 

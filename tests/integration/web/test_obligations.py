@@ -21,6 +21,8 @@ from tests.integration.office import NOW, Office, receive_and_read
 from tests.integration.unchanged import nothing_changes
 from tests.integration.web.people import People
 
+pytestmark = pytest.mark.one_database
+
 SignedIn = Callable[[User], Client]
 PLAN = """UBND TỈNH AN LẠC            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 SỞ NỘI VỤ                   Độc lập - Tự do - Hạnh phúc
@@ -75,6 +77,7 @@ def test_a_year_is_looked_at_and_opened(office: Office, officer: Client, head: C
         assert head.post(f"{HOME}mo/", {"nam": "2026", "viec": ["plan.quality"]}).status_code == 403
 
 
+@pytest.mark.both_databases
 def test_the_list_filters_sorts_exports_and_shows_what_is_not_there(office: Office, officer: Client) -> None:
     opened(office, "plan.par", "report.procedures", "publication.budget")
     page = said(officer, f"{HOME}?nam=2026")
@@ -110,6 +113,7 @@ def test_an_offered_document_is_taken_by_the_units_people(office: Office, office
     assert "Nhận văn bản đáp ứng" in said(head, f"/nhat-ky/obligation/{entry.pk}/")
 
 
+@pytest.mark.both_databases
 def test_the_list_asks_the_database_as_often_for_many_as_for_few(
     office: Office, officer: Client, django_assert_max_num_queries: Any
 ) -> None:

@@ -17,7 +17,7 @@ from tests.integration.office import Office, receive_and_read
 from tests.integration.unchanged import everything
 from tests.integration.web.people import People
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 SignedIn = Callable[[Any], Client]
 ADDRESS = "/nhiem-vu/giao/"
 

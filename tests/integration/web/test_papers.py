@@ -16,7 +16,7 @@ from tests.integration.web.conftest import SignedIn
 from tests.integration.web.people import People
 from tests.unit.papers.test_own_templates import template
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture

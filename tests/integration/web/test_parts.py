@@ -10,7 +10,7 @@ from django.test import Client
 
 from tests.integration.web.people import People
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 SignedIn = Callable[[Any], Client]
 
 

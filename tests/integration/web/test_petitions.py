@@ -25,7 +25,7 @@ from tests.integration.office import Office
 from tests.integration.web.people import People
 from tests.lakes import TinyLake
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 SignedIn = Callable[[User], Client]
 LIST, NEW, SHEET = "/ho-so/phan-anh/", "/ho-so/phan-anh/moi/", "/ho-so/phan-anh/nhap/"
 

@@ -20,6 +20,8 @@ from tests.integration.assignments.test_tracking import ROWS, sheet
 from tests.integration.office import NOW, Office
 from tests.integration.web.people import People
 
+pytestmark = pytest.mark.one_database
+
 SignedIn = Callable[[User], Client]
 
 

@@ -18,6 +18,8 @@ from tests.integration.office import NOW, Office
 from tests.integration.unchanged import changed_tables, everything
 from tests.integration.web.people import People
 
+pytestmark = pytest.mark.one_database
+
 SignedIn = Callable[[User], Client]
 LIST = "/ho-so/thu-tuc/"
 
@@ -44,6 +46,7 @@ def text(client: Client, address: str, status: int = 200) -> str:
     return answer.content.decode()
 
 
+@pytest.mark.both_databases
 def test_list_is_searched_and_says_what_to_do_when_empty(officer: Client, specialist: Client, office: Office) -> None:
     assert "Nhập danh mục từ bảng" in text(officer, LIST)
     procedures.enter(by=office.officer, content=Content("1", "Đăng ký dịch vụ", "Việc làm"), now=NOW)

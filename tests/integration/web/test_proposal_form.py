@@ -14,7 +14,7 @@ from tests.integration.unchanged import everything
 from tests.integration.web.forms_sent import Sent, sent
 from tests.integration.web.people import People
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 SignedIn = Callable[[Any], Client]
 
 

@@ -13,7 +13,7 @@ from dondoc.reports.models import PublicItem
 from tests.integration.unchanged import nothing_changes
 from tests.integration.web.people import People
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 SignedIn = Callable[[Any], Client]
 LIST, ONE = "/quan-tri/cong-khai/", "/quan-tri/cong-khai/dossiers/"
 

@@ -23,7 +23,7 @@ from tests.integration.unchanged import everything
 from tests.integration.web.people import People
 from tests.unit.reading.formats.samples import pdf
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 SignedIn = Callable[[Any], Client]
 ADDRESS = "/van-ban/tiep-nhan/"
 SECRET = "MẬT\n" + NOTICE

@@ -24,6 +24,8 @@ from tests.integration.registers.entries import confirmed, entered, inspection, 
 from tests.integration.unchanged import changed_tables, everything
 from tests.integration.web.people import People
 
+pytestmark = pytest.mark.one_database
+
 SignedIn = Callable[[User], Client]
 PLACE = "/so-theo-doi/"
 LIST = f"{PLACE}inspections/"
@@ -137,6 +139,7 @@ def test_that_nothing_arose_is_a_row_too(specialist: Client, office: Office) -> 
     assert "không phát sinh, ghi ngày 05/6/2026" in text(specialist, f"{PLACE}discipline/?nam=2026")
 
 
+@pytest.mark.both_databases
 def test_the_list_is_filtered_sorted_and_exported(specialist: Client, office: Office) -> None:
     leader = office.person(Role.LEADER, office.interior)
     confirmed(entered(office, inspection("Ân Thi", done="1")), leader)

@@ -15,7 +15,7 @@ from dondoc.scoring.models import Measure
 from tests.integration.scoring.test_remedies import criterion, with_a_figure
 from tests.integration.web.people import People
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 SignedIn = Callable[[User], Client]
 
 

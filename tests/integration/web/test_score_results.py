@@ -26,7 +26,7 @@ from tests.integration.office import NOW
 from tests.integration.scoring.rounds import Stage, appraised, head, prepare, self_scored, specialist
 from tests.integration.web.people import People
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 SignedIn = Callable[[User], Client]
 DECIDED_WORDS = "Các thành viên thống nhất."
 

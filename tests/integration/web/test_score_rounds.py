@@ -24,7 +24,7 @@ from tests.integration.scoring.rounds import Stage, prepare
 from tests.integration.unchanged import nothing_changes
 from tests.integration.web.people import People
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 SignedIn = Callable[[User], Client]
 
 
@@ -138,6 +138,7 @@ def test_the_proposals_of_a_large_round_are_a_job_asked_for_once(
     assert "Đang tính điểm đề xuất" in client.get(f"/chi-so/dot/{stage.round.pk}/").content.decode()
 
 
+@pytest.mark.both_databases
 def test_pages_of_a_round_take_no_more_queries_for_more_units(
     people: People, keeper: User, signed_in: SignedIn
 ) -> None:
@@ -182,6 +183,7 @@ def test_a_round_counts_all_its_units_whoever_looks(stage: Stage, scorer: User, 
     assert round.units == 2
 
 
+@pytest.mark.both_databases
 def test_the_list_of_rounds_sorts_and_leaves_as_a_workbook(signed_in: SignedIn) -> None:
     found = publish(Reading.NET)
     client = signed_in(People(found.office).of_role(Role.READER))

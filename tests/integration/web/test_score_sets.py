@@ -26,7 +26,7 @@ from tests.integration.office import NOW, TODAY, Office, receive_and_read
 from tests.integration.unchanged import nothing_changes
 from tests.integration.web.people import People
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 SignedIn = Callable[[User], Client]
 LIST = "/chi-so/bo-tieu-chi/"
@@ -203,6 +203,7 @@ def test_a_cited_text_that_was_replaced_is_shown_as_such(
     assert "Nghị quyết 76/NQ-CP ngày 15/7/2021" in page
 
 
+@pytest.mark.both_databases
 def test_a_long_outline_takes_no_more_queries_than_a_short_one(
     keeper: User, signed_in: SignedIn, draft: CriteriaSet
 ) -> None:
@@ -221,6 +222,7 @@ def queries_of(client: Client, address: str) -> int:
     return len(found)
 
 
+@pytest.mark.both_databases
 def test_sets_are_found_without_marks(keeper: User, signed_in: SignedIn, draft: CriteriaSet) -> None:
     client = signed_in(keeper)
 

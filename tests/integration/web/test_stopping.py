@@ -18,6 +18,8 @@ from tests.integration.office import NOW, TODAY, Office
 from tests.integration.reports.reporting import begun
 from tests.integration.web.people import People
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.mark.django_db
 def test_a_stop_asked_for_on_the_page_of_a_report_is_on_record_once(office: Office) -> None:

@@ -13,6 +13,8 @@ from dondoc.workfiles.models import WorkFile
 from tests.integration.office import Office, receive_and_read
 from tests.integration.web.people import People
 
+pytestmark = pytest.mark.one_database
+
 SignedIn = Callable[[User], Client]
 
 
@@ -80,6 +82,7 @@ def test_the_words_are_shown_in_place(clerk: Client, document: Document) -> None
     assert "<mark>kho</mark> <mark>lưu</mark> <mark>trữ</mark>" in page
 
 
+@pytest.mark.both_databases
 def test_the_second_to_correct_is_told_and_keeps_what_was_typed(clerk: Client, document: Document) -> None:
     address = f"/van-ban/{document.pk}/sua/subject/"
     seen = document.subject

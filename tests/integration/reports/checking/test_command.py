@@ -14,7 +14,7 @@ from tests.integration.reports.checking.clean_papers import half_year_report
 from tests.integration.reports.checking.planting import control_words, planted, words
 from tests.integration.reports.kept import kept_report, worked_year
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def written(folder: Path, name: str, data: bytes) -> str:

@@ -19,7 +19,7 @@ from tests.integration.reports.checking.errors import ERRORS, LIVING, Error
 from tests.integration.reports.checking.planting import added, planted
 from tests.integration.reports.kept import kept_report, worked_year
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture
@@ -99,6 +99,7 @@ def test_the_past_of_a_department_may_be_told(province: Office, reader: Actor) -
         assert [each for each in look(data, reader) if each.kind is Kind.UNIT] == []
 
 
+@pytest.mark.both_databases
 def test_findings_kept_in_the_table_of_checks_come_back_as_they_were(province: Office, reader: Actor) -> None:
     error = ERRORS[0]
     found = look(planted(CLEAN[error.paper](), error.plant), reader)

@@ -19,7 +19,7 @@ from tests.integration.office import Office
 from tests.integration.reports.public.closed import closed_figure, closed_form, rows, show
 from tests.lakes import table
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 LATE_AND_WHOLE = ("dossiers.apologised_rate", "dossiers.received")
 # A number that stands in every thing that is closed here, and nowhere else on a page.
 TELLING = 1_237
@@ -112,6 +112,7 @@ def test_the_description_is_complete_where_no_number_is_closed(office: Office) -
     assert "Chưa có số liệu được chốt" in text("/cong-khai/bao-cao-muon/")
 
 
+@pytest.mark.both_databases
 def test_units_are_found_without_marks_and_links_can_be_shared(closed: Office) -> None:
     show(closed, "dossiers")
     found = text("/cong-khai/ho-so/?ky=2026-05-01_2026-05-31&q=so+noi+vu")
@@ -123,6 +124,7 @@ def test_units_are_found_without_marks_and_links_can_be_shared(closed: Office) -
     assert "1.245" not in one
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("query", ["?ky=x&don_vi=y", "?don_vi=999999999999999999999", "?ky=%00", "?q=%00"])
 def test_what_nobody_would_ask_gives_a_page(closed: Office, query: str) -> None:
     show(closed, "dossiers")
