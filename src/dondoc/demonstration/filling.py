@@ -54,6 +54,7 @@ class Signs:
     of_results: dict[Report, str]
     of_merger: str
     of_listed: dict[Listed, str]
+    of_report: str
 
 
 def all_papers() -> tuple[Paper, ...]:
@@ -68,7 +69,9 @@ def signs(times: Timetable) -> Signs:
     merger = table("history.yaml")["merger"]
     entries = {paper: paper.request(times) for paper in listed()}
     decision: Request = (merger["series"], times.issued(merger["decided"]), "merger")
-    given = numbers([*numbered.values(), *results.values(), *entries.values(), decision])
+    monthly = table("reports.yaml")["monthly"]
+    report: Request = (monthly["series"], times.issued(monthly["issued"]), "report")
+    given = numbers([*numbered.values(), *results.values(), *entries.values(), decision, report])
     of_papers = {
         paper.key: paper.sign or f"{written_number(given[numbered[paper.key]])}/{paper.suffix}"
         for paper in all_papers()
@@ -78,7 +81,13 @@ def signs(times: Timetable) -> Signs:
         for report, request in results.items()
     }
     of_listed = {paper: f"{written_number(given[request])}/{paper.suffix}" for paper, request in entries.items()}
-    return Signs(of_papers, of_results, f"{written_number(given[decision])}/{merger['suffix']}", of_listed)
+    return Signs(
+        of_papers,
+        of_results,
+        f"{written_number(given[decision])}/{merger['suffix']}",
+        of_listed,
+        f"{written_number(given[report])}/{monthly['suffix']}",
+    )
 
 
 def filled(times: Timetable) -> tuple[Filled, ...]:

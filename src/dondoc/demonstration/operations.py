@@ -19,6 +19,7 @@ from dondoc.demonstration.dossiers.taking import taken
 from dondoc.demonstration.filling import filled, rows, signs
 from dondoc.demonstration.history import organised
 from dondoc.demonstration.inspecting import inspected
+from dondoc.demonstration.issuing import issued
 from dondoc.demonstration.keeping import kept
 from dondoc.demonstration.loaded import LOADED, SUBJECT, Loaded, counted, is_loaded
 from dondoc.demonstration.obliging import obliged
@@ -126,7 +127,7 @@ def _play(cast: Cast, times: Timetable, say: Callable[[str], None]) -> None:
         replay.begin(thread, rank=3)
     for thread in [*scored(play), *won_back(play)]:
         replay.begin(thread, rank=4)
-    for thread in [*inspected(play), *reported(play)]:
+    for thread in [*inspected(play), *reported(play), *issued(known.of_report, play)]:
         replay.begin(thread, rank=4)
     for thread in shown_to_the_public(play):
         replay.begin(thread, rank=5)

@@ -28,10 +28,10 @@ def reported(play: Play) -> list[Thread]:
 def _yearly(told: Mapping[str, Any], play: Play) -> Thread:
     """Written, made into a Word file, checked."""
     now = yield play.stage.times.issued(told["day"])
-    by = _actor(told, play, now.date())
-    period = Named(_reporting(), Length.YEAR, play.stage.times.today.year - 1)
+    by = actor_at(told, play, now.date())
+    period = Named(reporting(), Length.YEAR, play.stage.times.today.year - 1)
     report = drafting.draft(by=by, kind=told["kind"], unit=play.cast.units[told["unit"]], period=period, now=now)
-    _write(by, report, told, now)
+    write(by, report, told, now)
     filing.make(by=by, report=report, now=now)
     checking.check(by=by, report=Report.objects.get(pk=report.pk), now=now)
     play.say(report.title)
@@ -41,9 +41,9 @@ def _quarterly(told: Mapping[str, Any], play: Play) -> Thread:
     """Figures gathered, one part with another unit."""
     times = play.stage.times
     now = yield times.issued(told["day"])
-    by, unit = _actor(told, play, now.date()), play.cast.units[told["unit"]]
+    by, unit = actor_at(told, play, now.date()), play.cast.units[told["unit"]]
     report = drafting.draft(by=by, kind=told["kind"], unit=unit, period=_last_quarter(now.date()), now=now)
-    _write(by, report, told, now)
+    write(by, report, told, now)
     gathering.gather(by=by, report=report, now=now)
     given = told["given"]
     part, to = report.parts.get(section=given["section"]), play.cast.units[given["unit"]]
@@ -51,22 +51,24 @@ def _quarterly(told: Mapping[str, Any], play: Play) -> Thread:
     play.say(report.title)
 
 
-def _write(by: Actor, report: Report, told: Mapping[str, Any], now: Any) -> None:
+def write(by: Actor, report: Report, told: Mapping[str, Any], now: Any) -> None:
+    """The parts that are told."""
     for section, text in told["parts"].items():
         parts.write(by=by, part=report.parts.get(section=section), text=text, now=now)
 
 
-def _actor(told: Mapping[str, Any], play: Play, on: date) -> Actor:
+def actor_at(told: Mapping[str, Any], play: Play, on: date) -> Actor:
     """Rights as they are on that day: units were united since the beginning."""
     return actor_of(play.cast.users[told["by"]], on=on)
 
 
 def _last_quarter(today: date) -> Named:
     """The last quarter that is over and of which there is a report: the first or the third."""
-    kind = _reporting()
+    kind = reporting()
     every = [Named(kind, Length.QUARTER, year, number) for year in (today.year, today.year - 1) for number in (3, 1)]
     return next(named for named in every if named.period.after <= today)
 
 
-def _reporting() -> Any:
+def reporting() -> Any:
+    """The series of the periods of reports."""
     return next(each for each in series() if each.code == REPORTING)

@@ -29,7 +29,7 @@ from dondoc.demonstration.operations import NotEmpty
 from dondoc.demonstration.tables import table
 from dondoc.documents import book_queries as books
 from dondoc.documents import looking
-from dondoc.documents.models import CitedDocument, Document, NumberNote, Proposal, RegisterBatch
+from dondoc.documents.models import CitedDocument, Document, NumberNote, Proposal, RegisterBatch, Signature
 from dondoc.documents.queries import visible_to
 from dondoc.documents.rejections import FileUnreadable
 from dondoc.dossiers.kinds import Class
@@ -45,9 +45,11 @@ from dondoc.organisation.queries import ruled as rulings
 from dondoc.organisation.queries import successors
 from dondoc.organisation.rules import Outcome
 from dondoc.periods.ranges import Period
+from dondoc.reading.formats import programs
 from dondoc.reports.models import Report
 from dondoc.reports.public.items import items
 from dondoc.reports.public.reading import dataset, shown
+from dondoc.reports.queries.figures import differing
 from dondoc.workdays.models import DayEntry
 from dondoc.workdays.places import NATION
 from dondoc.workfiles import queries as work_files
@@ -69,13 +71,13 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize("day", DAYS)
 def test_assignments_in_every_state_and_class_whatever_the_day(day: date) -> None:
     loaded = operations.load(now=morning(day))
-    assert (loaded.already, loaded.people, loaded.documents) == (False, 43, 204)
+    assert (loaded.already, loaded.people, loaded.documents) == (False, 43, 205 if programs.office() else 204)
     given = list(Assignment.objects.all())
     assert loaded.assignments == len(given) >= 68
     assert {one.state for one in given} == set(State)
     classes = Counter(assignments.timeliness_of(one, day, soon=3) for one in given)
     assert set(classes) == set(Timeliness)
-    assert sum(one.outside_system for one in given) == 2
+    assert sum(one.outside_system for one in given) == 3
     assert not list(standings(Look(now=morning(day))))
     _check_totals(day)
     _check_stories(day)
@@ -83,7 +85,7 @@ def test_assignments_in_every_state_and_class_whatever_the_day(day: date) -> Non
     _check_books()
     _check_keeping(day)
     _check_merger(day)
-    _check_inspected_and_reported()
+    _check_inspected_and_reported(day)
     _check_organisation(day)
     _check_dossiers(day)
     _check_log()
@@ -113,17 +115,33 @@ def _check_dossiers(today: date) -> None:
     assert len(counted.lines) == 13
 
 
-def _check_inspected_and_reported() -> None:
-    """An inspection partly remedied, one ended, one unknown; a report checked, one that waits; all that is shown."""
+def _check_inspected_and_reported(today: date) -> None:
+    """An inspection partly remedied, one ended, one unknown; reports checked, waiting, closed; all that is shown."""
     assert Counter(Inspection.objects.values_list("state", flat=True)) == Counter(("concluded", "ended", "preparing"))
     hidden = Inspection.objects.get(state="preparing")
     person = by_username("yenlam")
     assert person is not None
     own = actor_of(person, on=hidden.as_of)
     assert not visible_inspections(own).filter(pk=hidden.pk).exists()
-    assert Counter(Report.objects.values_list("state", flat=True)) == Counter(("checked", "draft"))
+    third = "closed" if programs.office() else "checked"
+    assert Counter(Report.objects.values_list("state", flat=True)) == Counter(("checked", "draft", third))
+    if programs.office():
+        _check_carried_to_its_end(Report.objects.get(state="closed"), today)
     assert len(shown()) == 7
     assert dataset(items()["dossiers"]).rows
+
+
+def _check_carried_to_its_end(report: Report, today: date) -> None:
+    """Signed by a certificate that says what it is worth; every number closed; what came in late is a difference."""
+    assert report.document is not None
+    signature = Signature.objects.get(document=report.document)
+    assert signature.verdict == "untrusted"
+    assert "GIẢ LẬP" in str(signature.certificate)
+    assert report.document.sign.endswith("/BC-SNV")
+    officer = by_username("theodoisnv")
+    assert officer is not None
+    told = {each.definition.code for each in differing(report, actor_of(officer, on=today))}
+    assert "assignments.given" in told
 
 
 def _check_merger(today: date) -> None:
@@ -188,7 +206,10 @@ def _check_stories(day: date) -> None:
 
 def _check_documents() -> None:
     """All files are read; some wait for the clerk; what is cited is there, or is a document of the nation."""
-    assert Counter(Document.objects.values_list("state", flat=True)) == {"read": 171, "no_file": 33}
+    assert Counter(Document.objects.values_list("state", flat=True)) == {
+        "read": 172 if programs.office() else 171,
+        "no_file": 33,
+    }
     assert set(Job.objects.values_list("state", flat=True)) == {"done"}
     assert Document.objects.filter(number_blank=True).count() == 1
     assert Proposal.objects.filter(state="waiting", specific=True, lead_unit__isnull=False).count() >= 6
