@@ -19,6 +19,7 @@ from dondoc.papers.living import Number, Words, marked
 
 Value = Words | int | Decimal | date | None
 WIDTH = Cm(25.7)  # what a lying A4 sheet leaves between its margins
+FEW = 8  # so many rows stay on one page: a table of a few lines is not torn
 MANY = 10  # from so many columns on the cells have narrow margins, so that words stay whole
 AGENCY, NATION = Cm(10.7), Cm(15)
 EMPTY_WORDS = "Không có số liệu."
@@ -101,8 +102,8 @@ def grid(word: Any, columns: Sequence[Column], rows: Iterable[Row], *, size: flo
     shapes.set_widths(table, widths)
     _fill_head(table, head, size)
     printed = list(rows) or [Row((EMPTY_WORDS,))]
-    for row in printed:
-        table._tbl.append(_row(columns, widths, row, size))
+    for at, row in enumerate(printed, 1):
+        table._tbl.append(_row(columns, widths, row, size, kept=at < len(printed) <= FEW))
 
 
 def _widths(columns: Sequence[Column], width: Length) -> list[Length]:
@@ -127,7 +128,7 @@ def _fill_head(table: Any, head: list[list[str]], size: float) -> None:
         if (top, first) != (bottom, last):
             cell = cell.merge(cells[bottom][last])
         cell.vertical_alignment = 1  # in the middle
-        shapes.centred(cell, title, size=size, bold=True)
+        shapes.centred(cell, title, size=size, bold=True).paragraph_format.keep_with_next = True
 
 
 def _spans(head: list[list[str]]) -> Iterable[tuple[int, int, int, int, str]]:
@@ -149,30 +150,31 @@ def _spans(head: list[list[str]]) -> Iterable[tuple[int, int, int, int, str]]:
         at = last + 1
 
 
-def _row(columns: Sequence[Column], widths: Sequence[Length], row: Row, size: float) -> Any:
+def _row(columns: Sequence[Column], widths: Sequence[Length], row: Row, size: float, *, kept: bool) -> Any:
     """The row as XML at once: a table of thousands of rows is written in seconds."""
     across = len(row.cells) == 1 and len(columns) > 1
     if not across and len(row.cells) != len(columns):
         raise ValueError(f"a row of {len(row.cells)} cells in a table of {len(columns)} columns")
     if across:
-        cells = _cell(row.cells[0], Emu(sum(widths)), size, row.strong, number=False, span=len(columns))
+        cells = _cell(row.cells[0], Emu(sum(widths)), size, row.strong, number=False, kept=kept, span=len(columns))
     else:
         cells = "".join(
-            _cell(value, width, size, row.strong, number=column.number)
+            _cell(value, width, size, row.strong, number=column.number, kept=kept)
             for value, width, column in zip(row.cells, widths, columns, strict=True)
         )
     return parse_xml(f"<w:tr {nsdecls('w')}><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>")
 
 
-def _cell(value: Value, width: Length, size: float, strong: bool, *, number: bool, span: int = 1) -> str:
+def _cell(value: Value, width: Length, size: float, strong: bool, *, number: bool, kept: bool, span: int = 1) -> str:
     weight = "<w:b/>" if strong else ""
     points = f'{weight}<w:sz w:val="{int(size * 2)}"/>'
     lines = "</w:t><w:br/><w:t>".join(escape(line) for line in written(value).split("\n"))
     grid = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     side = "right" if number else "left"
+    follows = "<w:keepNext/>" if kept else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{int(width.twips)}" w:type="dxa"/>{grid}<w:vAlign w:val="center"/></w:tcPr>'
-        f'<w:p><w:pPr><w:spacing w:before="20" w:after="20"/><w:jc w:val="{side}"/></w:pPr>'
+        f'<w:p><w:pPr>{follows}<w:spacing w:before="20" w:after="20"/><w:jc w:val="{side}"/></w:pPr>'
         f"<w:r><w:rPr>{points}</w:rPr><w:t>{lines}</w:t></w:r></w:p></w:tc>"
     )
 

@@ -4,14 +4,13 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('reports', '0002_template_pages'),
+        ("reports", "0002_template_pages"),
     ]
 
     operations = [
         migrations.RemoveField(
-            model_name='report',
-            name='known',
+            model_name="report",
+            name="known",
         ),
     ]

@@ -19,6 +19,7 @@ from dondoc.reports.writing import contact_table, dossier_tables, other_tables, 
 from dondoc.reports.writing.about import About, Laid
 from dondoc.reports.writing.below_table import units_below
 from dondoc.reports.writing.charts import CHARTS
+from dondoc.reports.writing.headings import ROMAN, Headings
 from dondoc.scoring.papers import heads
 
 TABLES: Mapping[str, Callable[[About, Section], Laid | None]] = {
@@ -40,7 +41,6 @@ TABLES: Mapping[str, Callable[[About, Section], Laid | None]] = {
 }
 NOTHING = "Không phát sinh."
 TO_WRITE = "(Đơn vị bổ sung nội dung phần này.)"
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 
 
 @dataclass(slots=True)
@@ -59,12 +59,12 @@ class _Behind:
 
 def composed(about: About, step: Step) -> Paper:
     """The whole report as an official paper."""
-    behind = _Behind()
+    behind, headings = _Behind(), Headings()
     parts: list[Piece] = [_opening(about)]
     sections = about.kind.sections
     for done, section in enumerate(sections):
         step(done, len(sections), f"Đang viết: {section.title}")
-        parts += _section(about, section, _next(sections, done), behind)
+        parts += _section(about, section, _next(sections, done), behind, headings)
     parts.append(Text(f"Trên đây là báo cáo của {about.unit.name}./."))
     to = [about.unit.parent.name] if about.unit.parent else []
     return Paper(
@@ -92,14 +92,18 @@ def _opening(about: About) -> Text:
     return Text(f"{basis}{about.unit.name} báo cáo kỳ {days}{until} như sau:")
 
 
-def _section(about: About, section: Section, following: Section | None, behind: _Behind) -> Iterator[Piece]:
+def _section(
+    about: About, section: Section, following: Section | None, behind: _Behind, headings: Headings
+) -> Iterator[Piece]:
     """A section; one in which nothing has anything to say is left out, its heading with it."""
     body: list[Piece] = [*_sentences(about, section), *_words(about, section), *_charts(about, section)]
     tables, referred = _tables(about, section, behind)
     body += [*referred, *tables]
     heads_others = following is not None and following.depth > section.depth
     if body or heads_others or section.words:
-        yield Text(section.title, strong=True, italic=section.depth == 3)  # a heading stays with what follows
+        yield Text(
+            headings.numbered(section.title), strong=True, italic=section.depth == 3
+        )  # a heading stays with what follows
         yield from body
         if not body and not heads_others:
             yield Text(TO_WRITE if section.words else NOTHING, italic=bool(section.words))
