@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 
 from dondoc.figures.actors import Actor, Permission
 from dondoc.inspections.models import Finding, Inspection, RemediationReport, SheetLine, TeamMember
-from dondoc.inspections.queries.visible import sits_at, visible_to
+from dondoc.inspections.queries.visible import may_conclude, may_settle, visible_to
 from dondoc.inspections.states import InspectionState, Remedied
 
 ACTING = (Permission.INSPECTION_ANSWER, Permission.INSPECTION_INSPECT, Permission.INSPECTION_LEAD)
@@ -71,7 +71,6 @@ def _count(found: QuerySet[Finding] | QuerySet[SheetLine] | QuerySet[Remediation
 
 def _of(actor: Actor, found: Inspection) -> Iterator[Awaiting]:
     counts, state = vars(found), InspectionState(found.state)
-    leads = actor.may(Permission.INSPECTION_LEAD, found.leading_id) and not sits_at(actor, found.unit_id)
     if (
         state is InspectionState.OPEN
         and actor.may(Permission.INSPECTION_ANSWER, found.unit_id)
@@ -83,7 +82,8 @@ def _of(actor: Actor, found: Inspection) -> Iterator[Awaiting]:
             yield Awaiting(Wanted.EXPLAIN, found, counts["wanting"], found.visit_on)
     if state is InspectionState.OPEN and not found.is_recorded and counts["of_team"]:
         yield Awaiting(Wanted.CLOSE, found, 1, found.visit_on)
-    if leads and state is (InspectionState.OPEN if found.is_recorded else InspectionState.VISITED):
+    ready = InspectionState.OPEN if found.is_recorded else InspectionState.VISITED
+    if state is ready and may_conclude(actor, found):
         yield Awaiting(Wanted.CONCLUDE, found, 1, found.visit_on)
-    if leads and counts["to_decide"]:
+    if counts["to_decide"] and may_settle(actor, found):
         yield Awaiting(Wanted.DECIDE, found, counts["to_decide"])

@@ -63,6 +63,19 @@ def may_lead(actor: Actor, inspection: Inspection) -> bool:
     return actor.may(Permission.INSPECTION_LEAD, inspection.leading_id) and not sits_at(actor, inspection.unit_id)
 
 
+def may_conclude(actor: Actor, inspection: Inspection) -> bool:
+    """Whether the actor issues its notice: decides on it, and gives assignments for the unit that leads it.
+
+    A notice gives each recommendation as an assignment; who only prepares inspections drafts it.
+    """
+    return may_lead(actor, inspection) and actor.may(Permission.ASSIGNMENT_GIVE, inspection.leading_id)
+
+
+def may_settle(actor: Actor, inspection: Inspection) -> bool:
+    """Whether the actor decides on what was remedied: decides on it, and confirms assignments of the leading unit."""
+    return may_lead(actor, inspection) and actor.may(Permission.ASSIGNMENT_CONFIRM, inspection.leading_id)
+
+
 def may_inspect(actor: Actor, inspection: Inspection) -> bool:
     """Whether the actor writes into its sheet, samples and findings: its team and those who lead it.
 

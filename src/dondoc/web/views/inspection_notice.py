@@ -15,7 +15,7 @@ from dondoc.assignments.rejections import AssignmentRejected
 from dondoc.documents import queries as register
 from dondoc.documents.models import Document
 from dondoc.documents.rejections import DocumentRejected, FileUnreadable, StateSecret
-from dondoc.figures.actors import Actor, Permission
+from dondoc.figures.actors import Actor, Permission, Refused
 from dondoc.inspections.models import Inspection
 from dondoc.inspections.operations import concluding, ending
 from dondoc.inspections.queries import conclusions, visible
@@ -26,7 +26,7 @@ from dondoc.reports.inspection_minutes import minutes_paper
 from dondoc.reports.inspection_notice import notice_paper
 from dondoc.reports.operations.making import made
 from dondoc.web.access import needs
-from dondoc.web.inspection_page import PLACE, TAB, around, inspected, led, seen
+from dondoc.web.inspection_page import PLACE, TAB, around, inspected, led, seen, who_may
 from dondoc.web.inspection_visit_forms import IssueForm, NoticeForm
 from dondoc.web.inspection_words import finding_chip
 from dondoc.web.naming import document_name
@@ -72,6 +72,8 @@ def notice(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
 def conclude(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """Issue it: all recommendations become assignments, which cannot be undone."""
     found = led(actor, number)
+    if not visible.may_conclude(actor, found):
+        raise Refused(Permission.ASSIGNMENT_GIVE)
     form = IssueForm(
         request.POST or None,
         request.FILES or None,
@@ -93,7 +95,6 @@ def conclude(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
         "notice": conclusions.notice_of(found),
         "recommendations": of_inspection(found),
         "offered_papers": offered_papers(actor),
-        "may_give": actor.may(Permission.ASSIGNMENT_GIVE, found.leading_id),
     }
     status = 422 if form.is_bound and form.errors else 200
     return show(request, actor, "web/inspection_conclude.html", context, place=PLACE, tab=TAB, status=status)
@@ -165,13 +166,16 @@ def _page(request: HttpRequest, actor: Actor, found: Inspection, *, status: int 
     sees = sees_conclusion(actor, found)
     inspects = visible.may_inspect(actor, found)
     may_write = inspects and found.state in DRAFTED_IN
+    may_conclude = visible.may_conclude(actor, found)
+    waits = inspects and found.state in DRAFTED_IN
     ready = InspectionState.OPEN if found.is_recorded else InspectionState.VISITED
     context = {
         **around(actor, found, "notice"),
         "notice": kept if sees else None,
         "sees": sees,
         "may_write": may_write,
-        "may_conclude": visible.may_lead(actor, found) and found.state == ready,
+        "may_conclude": may_conclude and found.state == ready,
+        "concluding": who_may(found, Permission.ASSIGNMENT_GIVE) if waits and not may_conclude else None,
         "may_paper": inspects and not found.is_recorded,
         "document": _document(actor, kept) if kept and sees else None,
         "lines": conclusions.told_lines(found, kept) if sees else [],

@@ -25,7 +25,7 @@ from dondoc.inspections.operations import recommending, remedying
 from dondoc.inspections.outcomes import Outcome, Tally, tally
 from dondoc.inspections.queries import visible
 from dondoc.inspections.queries.conclusions import wanting_of
-from dondoc.inspections.queries.recommendations import assignment_of, given_to, of_inspection, stands
+from dondoc.inspections.queries.recommendations import assignment_of, given, given_to, of_inspection, stands
 from dondoc.inspections.rejections import InspectionRejected
 from dondoc.inspections.states import InspectionState, Remedied
 from dondoc.web.access import needs
@@ -36,7 +36,7 @@ from dondoc.web.inspection_after_forms import (
     RemedyForm,
     recommendation_initial,
 )
-from dondoc.web.inspection_page import PLACE, TAB, around, inspected, led, seen
+from dondoc.web.inspection_page import PLACE, TAB, around, inspected, led, seen, who_may
 from dondoc.web.inspection_words import OUTCOME_CHIPS, REMEDIED_CHIPS, due_words
 from dondoc.web.labels.chips import Chip
 from dondoc.web.naming import assignment_url, document_name
@@ -107,6 +107,7 @@ def recommendations(request: HttpRequest, actor: Actor, number: int) -> HttpResp
         "counted": tally_rows(counted),
         "total": counted.total,
         "told": told_of(actor, found),
+        "settling": _settling(actor, found),
         "may_draft": _may_draft(actor, found),
         "may_remedy": bool(open_to(actor, found)),
         "may_end": leads and found.state == InspectionState.CONCLUDED and counted.ended,
@@ -218,7 +219,7 @@ def decide(request: HttpRequest, actor: Actor, number: int, report_number: int) 
             return redirect("inspection-recommendations", found.pk)
     context = {
         **around(actor, found, "recommendations"),
-        "told": _told(actor, report, decides=True),
+        "told": _told(actor, report, decides=visible.may_settle(actor, found)),
         "rows": rows_of(actor, [each for each in of_inspection(found) if report in each.remediations.all()]),
         "accept": accept,
         "refuse": refuse,
@@ -261,7 +262,7 @@ def tally_rows(counted: Tally) -> list[tuple[Outcome, Chip, int]]:
 
 def told_of(actor: Actor, found: Inspection) -> list[Told]:
     """The reports of what was remedied, the newest first."""
-    decides = visible.may_lead(actor, found)
+    decides = visible.may_settle(actor, found)
     reports = found.remediations.select_related("document").prefetch_related("recommendations").order_by("-pk")
     return [_told(actor, each, decides=decides) for each in reports]
 
@@ -272,8 +273,21 @@ def _told(actor: Actor, each: RemediationReport, *, decides: bool) -> Told:
     paper = None
     if each.document is not None and register.visible_to(actor).filter(pk=each.document.pk).exists():
         paper = (each.document.pk, document_name(each.document))
-    waits = state is Remedied.WAITING and decides and each.told_by_key != actor.key
+    waits = state is Remedied.WAITING and decides and each.told_by_key != actor.key and not _own(actor, each)
     return Told(each, REMEDIED_CHIPS[state], numbers, paper, waits)
+
+
+def _settling(actor: Actor, found: Inspection) -> list[str] | None:
+    """Who decides on what was remedied, for who inspects and does not; None where nothing waits for them."""
+    waits = found.remediations.filter(state=Remedied.WAITING.value).exists()
+    asks = waits and visible.may_inspect(actor, found) and not visible.may_settle(actor, found)
+    return who_may(found, Permission.ASSIGNMENT_CONFIRM) if asks else None
+
+
+def _own(actor: Actor, each: RemediationReport) -> bool:
+    """Whether somebody of a unit that answers looks at it: nobody confirms what their own unit did."""
+    found = given().filter(remediations=each)
+    return any(visible.sits_at(actor, assignment_of(recommendation).lead_id) for recommendation in found)
 
 
 def open_to(actor: Actor, found: Inspection) -> list[Recommendation]:
