@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from dondoc.accounts.queries import actor_of
 from dondoc.accounts.roles import Role
 from dondoc.documents.kinds import Direction
-from dondoc.inspections.models import Finding, Inspection, Recommendation
+from dondoc.inspections.models import Finding, Inspection, Recommendation, Sample
 from dondoc.inspections.operations import preparing
 from dondoc.inspections.states import InspectionState
+from dondoc.jobs.worker import run_one
 from dondoc.language import dates
-from tests.functional.test_figures import page_of
-from tests.integration.office import Office, make_office, receive_and_read
+from tests.functional.visiting import Visit
+from tests.integration.office import Office, receive_and_read
 from tests.integration.web.people import People
+from tests.integration.web.photographs import photograph_of
 
-pytestmark = [pytest.mark.needs("chromium"), pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.needs("chromium"), pytest.mark.one_database, pytest.mark.django_db(transaction=True)]
 
 TITLE = "Kiểm tra đột xuất công tác cải cách hành chính"
 
@@ -45,26 +46,30 @@ def prepared(office: Office, people: People) -> Inspection:
     return preparing.prepare(by=by, content=content, seats=seats, now=timezone.now())
 
 
-def test_a_surprise_inspection_from_its_sheet_to_the_remedy_confirmed(browser: Browser, live_server: Any) -> None:
-    office = make_office()
-    people = People(office)
+def test_a_surprise_inspection_from_its_sheet_to_the_remedy_confirmed(people: People, visit: Visit) -> None:
+    office = people.office
+    for name in ("thong-bao.txt", "cong-van.txt"):
+        text, day = f"Số: 12/{name}\n\nCông văn về việc ký số", timezone.localdate()
+        receive_and_read(office, text, unit=office.finance, name=name, received_on=day, now=timezone.now())
     found = prepared(office, people)
-    team = page_of(browser, live_server.url, people.known["doan"])
+    team = visit(people.known["doan"])
     answering = people.user("so-tai-chinh", (Role.SPECIALIST, office.finance, office.finance))
-    unit = page_of(browser, live_server.url, answering)
-    lead = page_of(browser, live_server.url, people.officer)
+    unit = visit(answering)
+    lead = visit(people.officer)
     here = f"/kiem-tra/{found.pk}/"
 
     _sheet(team, here)
+    _sample(team, here)
     unit.goto("/kiem-tra/")
     expect(unit.get_by_text("Chưa có cuộc kiểm tra")).to_be_visible()
     expect(unit.get_by_text(TITLE)).to_have_count(0)
-    assert unit.goto(here).status == 404  # type: ignore[union-attr]
+    assert unit.context.request.get(here).status == 404
 
     team.goto(here)
     team.get_by_role("link", name="Mở tại đơn vị").click()
     team.get_by_role("button", name="Mở cuộc kiểm tra").click()
     expect(team.get_by_text("từ lúc này đơn vị biết")).to_be_visible()
+    _compare(team, here)
     _find(team, here)
     _write(team, here)
 
@@ -86,7 +91,34 @@ def _sheet(team: Page, here: str) -> None:
     """All that is known of the unit, before the visit."""
     team.goto(f"{here}phieu/")
     team.get_by_role("button", name="Lập phiếu số liệu").click()
-    expect(team.get_by_text("Đã lập phiếu")).to_be_visible()
+    expect(team.get_by_text("Đang lập phiếu số liệu, Vũ Thanh Bình yêu cầu")).to_be_visible()
+    while run_one(timezone.now()):
+        pass
+    expect(team.get_by_text("Vũ Thanh Bình lập lúc")).to_be_visible()
+
+
+def _sample(team: Page, here: str) -> None:
+    """A sample drawn before the visit: its seed is on the page, and with it anybody draws the same again."""
+    team.goto(f"{here}mau/")
+    team.get_by_label("Lấy mẫu").select_option("documents")
+    team.get_by_label("Số lượng").fill("1")
+    team.get_by_label("Số khởi tạo mẫu").fill("2026")
+    team.get_by_role("button", name="Lấy mẫu").click()
+    expect(team.get_by_text("lấy 1 trên 2, số khởi tạo mẫu 2026")).to_be_visible()
+    team.get_by_role("link", name="Lấy lại để kiểm chứng").click()
+    expect(team.get_by_text("đúng mẫu này")).to_be_visible()
+
+
+def _compare(team: Page, here: str) -> None:
+    """At the unit: the sampled thing is on paper, and differs in the software."""
+    sample = Sample.objects.get()
+    team.goto(f"{here}mau/{sample.pk}/")
+    for side in ("on_paper-agrees", "in_software-differs"):
+        with team.expect_response(lambda answer: answer.request.method == "POST" and answer.ok):
+            team.locator(f"label[for$='-{side}']").click()
+        expect(team.get_by_text("Đã lưu lúc")).to_be_visible()
+    item = sample.items.get()
+    assert (sample.seed, item.on_paper, item.in_software) == ("2026", "agrees", "differs")
 
 
 def _find(team: Page, here: str) -> None:
@@ -99,9 +131,15 @@ def _find(team: Page, here: str) -> None:
     team.get_by_role("button", name="Lưu", exact=True).click()
     expect(team.get_by_text("Chưa chọn mức độ của tồn tại, hạn chế")).to_be_visible()
     team.get_by_label("Mức độ").select_option("shortcoming")
+    photograph = FilePayload(name="quay.jpg", mimeType="image/jpeg", buffer=photograph_of("navy"))
+    team.get_by_label("Chụp ảnh").set_input_files(photograph)
+    team.get_by_label("Ảnh, tệp gửi kèm không chứa bí mật nhà nước").check()
     team.get_by_role("button", name="Lưu", exact=True).click()
     expect(team.get_by_text("Tỷ lệ văn bản đi có ký số đạt 88%")).to_be_visible()
     assert Finding.objects.get().line is not None
+    small = team.get_by_alt_text("Ảnh chứng minh: quay.jpg")
+    expect(small).to_be_visible()
+    assert small.evaluate("each => each.naturalWidth") > 0, "the picture is shown"
 
 
 def _write(team: Page, here: str) -> None:
