@@ -16,6 +16,7 @@ from dondoc.assignments.models import Assignment
 from dondoc.documents.kinds import Direction, ReadingState
 from dondoc.documents.models import Book, Document, Signature
 from dondoc.documents.signatures.verdicts import CertificateKind, Verdict
+from dondoc.dossiers import petition_kinds
 from dondoc.dossiers.models import Apology, ApologyExemption, Petition, Procedure, ProcedureAct, ProcedureField, Source
 from dondoc.figures.actors import Actor
 from dondoc.figures.figure import Absence
@@ -389,6 +390,16 @@ def test_petitions_are_answered_in_time_of_those_that_fell_due(office: Office, o
     assert numbers("petitions.in_time_rate", office.interior, officer) == {"numerator": 1, "denominator": 3}
     assert numbers("petitions.upheld_attitude", office.interior, officer) == {"count": 1}
     assert numbers("petitions.overdue", office.interior, officer) == {"count": 1}
+    found = counted("petitions.in_time_rate", Asked(office.interior.pk, YEAR, TODAY), officer)
+    told = [(each.part, each.label, each.query["o"]) for each in found.records]
+    assert told == [
+        ("numerator", "", "in_time"),  # one list needs no label; the four classes of the denominator say theirs
+        ("denominator", "trước hạn: 1", "early"),
+        ("denominator", "muộn: 1", "late"),
+        ("denominator", "quá hạn, chưa trả lời: 1", "open_overdue"),
+    ]
+    upheld = counted("petitions.upheld_attitude", Asked(office.interior.pk, YEAR, TODAY), officer).records
+    assert [each.label for each in upheld] == [f"{petition_kinds.kinds()['attitude'].title}: 1"]
 
 
 # --- Organisation ---

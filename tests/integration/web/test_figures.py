@@ -74,6 +74,15 @@ def test_one_figure_says_what_it_counts_and_opens_its_records(year: Office, offi
     assert "50,00%" in beside.split("Sở Nội vụ")[-1]
 
 
+def test_a_figure_that_cannot_be_asked_as_it_was_known_says_so(office: Office, officer: Client) -> None:
+    always, asked = "nguồn này không giữ lịch sử ghi nhận", "số tính theo những gì đã ghi đến nay"
+    for code, looks_back in (("organisation.headcount_within", False), ("procedures.total", False), (RATE[9:-1], True)):
+        address = f"/so-lieu/{code}/?don_vi={office.interior.pk}&{YEAR}"
+        now, then = page(officer, address), page(officer, f"{address}&biet_den=1/3/2026")
+        assert (always in now, always in then) == (not looks_back,) * 2
+        assert (asked in now, asked in then) == (False, not looks_back)
+
+
 def test_records_of_a_number_are_listed_and_exported(office: Office, officer: Client) -> None:
     outgoing(office.interior, 3, subject="Về việc thứ")
     address = f"/so-lieu/documents.signed_rate/ban-ghi/?don_vi={office.interior.pk}&ky=lich-2026&phan=denominator"

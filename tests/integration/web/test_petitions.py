@@ -87,6 +87,15 @@ def test_a_petition_is_entered_answered_and_confirmed_by_another(clerk: Client, 
     assert "20 ngày làm việc" in page_of(clerk.get(place))
 
 
+def test_a_name_in_the_content_is_kept_and_its_writer_asked_to_look_again(clerk: Client, office: Office) -> None:
+    named = entered(clerk, office, content="Bà Nguyễn Thị Lan hẹn lại nhiều lần.")
+    told = "Nội dung có “Bà Nguyễn Thị Lan”: nếu là tên người gửi"
+    assert told in page_of(clerk.get(named["Location"]))
+    assert Petition.objects.get().content.startswith("Bà Nguyễn Thị Lan")
+    plain = entered(clerk, office, code="PA-02", content="Ông Chủ tịch xã hẹn lại nhiều lần.")
+    assert "nếu là tên người gửi" not in page_of(clerk.get(plain["Location"]))
+
+
 @pytest.mark.parametrize(
     ("changed", "sentence"),
     [

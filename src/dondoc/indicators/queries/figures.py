@@ -62,6 +62,11 @@ def counted_on(definition: Definition, asked: Asked, actor: Actor, grounds: Mapp
     return counted_of(definition, asked, found[definition.code])
 
 
+def looks_back(definition: Definition) -> bool:
+    """Whether it can be counted of what had been recorded by an earlier moment."""
+    return source(definition.source.module).LOOKS_BACK
+
+
 def rows(code: str, asked: Asked, actor: Actor, part: str) -> Sequence[CountedRow]:
     """The records of one number of a figure, where no list of another page shows exactly those."""
     wanted = definition(code)

@@ -51,6 +51,7 @@ def figure(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
         "unit": unit_names([asking.asked.unit]).get(asking.asked.unit, ""),
         "left_out": figure_words.left_out(counted, unit_names(counted.hidden)),
         "may_close": may_close(actor, asking),
+        "looks_back": figures.looks_back(definition),
         "address": reverse("figure", args=[code]),
         "query": query,
         "beside_url": f"{reverse('figure-beside', args=[code])}?{query}",

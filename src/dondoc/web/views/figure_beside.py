@@ -127,8 +127,11 @@ def _closings(actor: Actor, asking: Asking, code: str) -> Iterable[ClosingRow]:
 def _chart(
     definition: Definition, lines: Sequence[Line], key: str, title: str, *, upright: bool = False
 ) -> Drawn | None:
-    """Bars of what is counted; none where a figure has no whole numbers to draw, or there is nothing to compare."""
-    parts = _PARTS.get(definition.shape)
+    """Bars of what is counted; none where a figure has no whole numbers to draw, or there is nothing to compare.
+
+    What has no figure has no bar: a column of 0 would say that nothing was there. The table beside says why.
+    """
+    parts, lines = _PARTS.get(definition.shape), [line for line in lines if line.shown.counted.measured.missing is None]
     counts = [_counts(definition.shape, line.shown.counted.measured.numbers) for line in lines]
     if parts is None or len(lines) < 2 or not all(each is not None for each in counts):
         return None
