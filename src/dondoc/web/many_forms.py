@@ -22,15 +22,21 @@ from dondoc.web.assignment_forms import (
     BasicallyDoneForm,
     ChangeDeadlineForm,
     ConfirmForm,
+    ContributeForm,
+    CounterForm,
+    EndingByPaperForm,
     EndingForm,
     GrantForm,
+    IssueForm,
     NoteForm,
     ReasonForm,
     RedirectForm,
+    RemarkForm,
+    ReturnForm,
 )
 from dondoc.web.forms import REQUIRED, DayField, Form, _text
 from dondoc.web.labels.assignments import ORIGINS
-from dondoc.web.paper_field import Paper
+from dondoc.web.paper_field import Paper, PaperField
 
 SELECT = forms.Select(attrs={"class": "input"})
 KEEP = _("— giữ nguyên —")
@@ -41,16 +47,53 @@ def _parts() -> forms.BooleanField:
     return forms.BooleanField(label=_("Các phần việc đã giao tiếp mà còn dở cũng kết thúc theo"), required=False)
 
 
-class ConfirmManyForm(ConfirmForm):
+class EndingMany(ActingForm):
+    """Ends many: which of them have open parts nobody looks beforehand; what becomes of parts is asked anyway."""
+
+    def _ask_about_parts(self, count: int) -> None:
+        """The field stays as it is declared."""
+
+
+class ConfirmManyForm(EndingMany, ConfirmForm):
     """One grade for all of them."""
 
     with_parts = _parts()
 
 
-class EndManyForm(EndingForm):
-    """One reason for all of them."""
+class IssueManyForm(EndingMany, IssueForm):
+    """One document by which all of them were issued."""
 
     with_parts = _parts()
+
+
+class EndManyForm(EndingMany, EndingByPaperForm):
+    """One reason, and one document, for all of them."""
+
+    with_parts = _parts()
+
+
+class ReportManyForm(ActingForm):
+    """One result for all of them: a report may answer several orders."""
+
+    finished_on = DayField(
+        label=_("Ngày hoàn thành"),
+        help_text=_("Ngày đơn vị làm xong bước cuối của mình, ví dụ ngày ký văn bản kết quả."),
+        error_messages=REQUIRED,
+    )
+    paper = PaperField(label=_("Số, ký hiệu văn bản kết quả"))
+    note = _text(_("Nội dung báo cáo"), rows=3, required=False)
+
+
+class SubmitManyForm(ActingForm):
+    """One paper with which all of the drafts were submitted."""
+
+    submitted_on = DayField(
+        label=_("Ngày trình"),
+        help_text=_("Ngày ký tờ trình, văn bản trình: đơn vị được tính đúng hạn hay không theo ngày này."),
+        error_messages=REQUIRED,
+    )
+    paper = PaperField(label=_("Tờ trình, văn bản trình"))
+    note = _text(_("Nội dung"), rows=3, required=False)
 
 
 class CloseManyForm(Form):
@@ -77,7 +120,7 @@ class ChangeManyForm(ChangeDeadlineForm):
         field.error_messages |= REQUIRED
 
 
-class RedirectManyForm(RedirectForm):
+class RedirectManyForm(EndingMany, RedirectForm):
     """One new lead for all of them."""
 
     due = DayField(label=_("Hạn mới"), required=False, help_text=_("Để trống nếu giữ hạn của từng nhiệm vụ."))
@@ -105,7 +148,7 @@ class ReviseManyForm(ActingForm):
     )
     reason = _text(_("Lý do"), rows=2, required=False)
 
-    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
         fields["origin"].choices = [("", KEEP), *((each.value, words) for each, words in ORIGINS.items())]
@@ -140,30 +183,41 @@ class Asking:
 
     def dated(self, form: type[ActingForm]) -> forms.Form:
         """The same, on a day."""
-        return form(self.data, actor=self.actor, on=self.on)
+        return form(self.data, actor=self.actor, day=self.on)
 
 
-# In the order in which they are offered.
+# In the order in which they are offered. A day put right has a proof of its own each time: it is done one by one.
 FORMS: Mapping[Act, Callable[[Asking], forms.Form | None]] = {
     Act.ACKNOWLEDGE: lambda asking: None,
     Act.NOTE: lambda asking: asking.plain(NoteForm),
+    Act.REPORT: lambda asking: asking.acting(ReportManyForm),
+    Act.SUBMIT: lambda asking: asking.acting(SubmitManyForm),
+    Act.CONTRIBUTE: lambda asking: asking.acting(ContributeForm),
     Act.ASK_EXTENSION: lambda asking: asking.plain(ExtendManyForm),
-    Act.CONFIRM: lambda asking: asking.plain(ConfirmManyForm),
+    Act.TAKE_BACK_EXTENSION: lambda asking: asking.plain(RemarkForm),
+    Act.ACCEPT_COUNTER: lambda asking: None,
+    Act.DECLINE_COUNTER: lambda asking: asking.plain(RemarkForm),
+    Act.PROPOSE_CLOSE: lambda asking: asking.acting(EndingForm),
+    Act.RETURN: lambda asking: asking.acting(ReturnForm),
+    Act.CONFIRM: lambda asking: asking.acting(ConfirmManyForm),
     Act.SEND_BACK: lambda asking: asking.plain(ReasonForm),
+    Act.ISSUE: lambda asking: asking.acting(IssueManyForm),
     Act.GRANT_EXTENSION: lambda asking: asking.acting(GrantForm),
+    Act.COUNTER_EXTENSION: lambda asking: asking.acting(CounterForm),
     Act.REFUSE_EXTENSION: lambda asking: asking.plain(ReasonForm),
     Act.CHANGE_DEADLINE: lambda asking: asking.acting(ChangeManyForm),
     Act.REDIRECT: lambda asking: asking.dated(RedirectManyForm),
     Act.REFUSE_RETURN: lambda asking: asking.plain(ReasonForm),
     Act.REFUSE_CLOSE: lambda asking: asking.plain(ReasonForm),
     Act.JUDGE_BASICALLY_DONE: lambda asking: asking.plain(BasicallyDoneForm),
-    Act.REVISE: lambda asking: asking.dated(ReviseManyForm),
+    Act.REVISE: lambda asking: asking.acting(ReviseManyForm),
     Act.CLOSE: lambda asking: asking.plain(CloseManyForm),
     Act.WITHDRAW: lambda asking: asking.acting(EndManyForm),
     Act.RECALL: lambda asking: asking.acting(EndManyForm),
+    Act.REOPEN: lambda asking: asking.acting(EndingForm),
 }
-# What ends an assignment or takes it away: it is asked once more.
-GRAVE = frozenset({Act.REDIRECT, Act.CLOSE, Act.WITHDRAW, Act.RECALL})
+# What ends an assignment, takes it away or opens it again: it is asked once more.
+GRAVE = frozenset({Act.REDIRECT, Act.CLOSE, Act.WITHDRAW, Act.RECALL, Act.REOPEN})
 
 
 def kept(form: forms.Form | None) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from dondoc.assignments.models import Assignment, Bulk, BulkItem, Event
 from dondoc.assignments.models.bulk import BulkItemState
 from dondoc.assignments.operations.many import NO_RIGHT, TAKEN, take_item
 from dondoc.assignments.origins import Origin
-from dondoc.assignments.states import RIGHT_FOR, Act, State
+from dondoc.assignments.states import Act, State
 from dondoc.audit.models import Record
 from dondoc.figures.actors import Actor, Refused
 from dondoc.jobs import operations as jobs
@@ -167,7 +167,7 @@ def test_the_trial_says_beforehand_what_the_operation_says_afterwards(office: Of
     assert Act.ACKNOWLEDGE not in open_acts(officer, TAKEN, entries)
 
 
-def test_every_act_that_can_be_taken_on_many_has_a_form(office: Office) -> None:
+def test_every_act_but_a_correction_with_its_own_proof_can_be_taken_on_many() -> None:
     from dondoc.web.many_forms import FORMS
 
-    assert set(FORMS) == set(TAKEN) <= set(RIGHT_FOR)
+    assert set(FORMS) == set(TAKEN) == set(Act) - {Act.CORRECT}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -10,12 +11,17 @@ from django.test import Client
 from python_calamine import CalamineWorkbook
 
 from dondoc.accounts.models import User
+from dondoc.accounts.roles import Role
 from dondoc.assignments import operations
-from dondoc.assignments.models import Assignment, Bulk
-from dondoc.assignments.states import State
+from dondoc.assignments.models import Assignment, Bulk, Event
+from dondoc.assignments.states import RIGHT_FOR, Act, Side, State, step
 from dondoc.jobs.worker import run_one
+from dondoc.language import dates
+from dondoc.web.many_forms import FORMS
+from tests.integration.assignments.acts import ready_for
+from tests.integration.assignments.orders import DUE, walked_to
 from tests.integration.assignments.test_many import orders
-from tests.integration.office import NOW, Office
+from tests.integration.office import NOW, TODAY, Office
 from tests.integration.web.people import People
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
@@ -64,6 +70,66 @@ def test_it_is_asked_for_done_shown_and_exported(office: Office, client: Client)
     assert page.count("Tình trạng của nhiệm vụ đã thay đổi") == 1
     sheet = CalamineWorkbook.from_filelike(BytesIO(client.get(f"{PAGE}{bulk.pk}/xuat/").content)).get_sheet_by_index(0)
     assert sum("đã làm" in row for row in sheet.to_python()) == 2
+
+
+@pytest.mark.parametrize("act", FORMS)
+def test_every_act_is_looked_at_asked_for_and_done(
+    office: Office, people: People, signed_in: SignedIn, act: Act
+) -> None:
+    state = next(each for each in State if each not in {State.TRANSFERRED} and step(each, act) is not None)
+    found = [walked_to(office, state), walked_to(office, state)]
+    for one in found:
+        one.refresh_from_db()
+        ready_for(office, one, act, NOW)
+    client = signed_in(somebody(people, RIGHT_FOR[act][0]))
+    chosen = {"pham_vi": "chon", "chon": [each.pk for each in found], "viec": act.value}
+    preview = client.post(PAGE, chosen)
+    assert preview.status_code == 200
+    assert "Làm được với 2 nhiệm vụ" in preview.content.decode()
+    sent = {**chosen, "lam": "1", "dau": seal(preview.content.decode()), **typed(office)}
+    answer = client.post(PAGE, sent)
+    assert answer.status_code == 302, answer.content.decode()
+    told = Event.objects.filter(assignment__in=found).count()
+    while run_one(NOW):
+        pass
+    assert list(Bulk.objects.get().items.values_list("state", "refusal_words")) == [("done", "")] * 2
+    assert Event.objects.filter(assignment__in=found).count() > told
+
+
+def somebody(people: People, side: Side) -> User:
+    """Who has an account and stands on that side, and asked nothing so far."""
+    finance = people.office.finance
+    if side is Side.SUPPORTING:
+        return people.user("so-tai-chinh", (Role.SPECIALIST, finance, finance))
+    return people.head if side is Side.LEAD else people.officer
+
+
+def typed(office: Office) -> dict[str, str]:
+    """What any of the forms may ask for; a form takes its own."""
+    day = dates.written(TODAY)
+    return {
+        **dict.fromkeys(("finished_on", "submitted_on", "on"), day),
+        **dict.fromkeys(("note", "reason"), "Theo ý kiến tại cuộc họp."),
+        "due": dates.written(DUE + timedelta(days=5)),
+        "paper": "77/QĐ-UBND",
+        "grade": "met",
+        "lead": office.communes[0].name,
+        "giver": "Chủ tịch UBND tỉnh",
+    }
+
+
+def test_parts_that_are_open_end_with_the_whole_where_that_is_said(office: Office, client: Client) -> None:
+    one = walked_to(office, State.IN_PROGRESS)
+    head = office.person(Role.UNIT_HEAD, office.interior)
+    operations.divide(by=head, parent=one, lead=office.division, what="Phần việc", due=DUE, now=NOW)
+    for said, state in (({}, State.IN_PROGRESS), ({"with_parts": "on"}, State.WITHDRAWN)):
+        chosen = {"pham_vi": "chon", "chon": [one.pk], "viec": "withdraw"}
+        mark = seal(client.post(PAGE, chosen).content.decode())
+        client.post(PAGE, {**chosen, "lam": "1", "dau": mark, "reason": "Không còn cần.", **said})
+        while run_one(NOW):
+            pass
+        assert set(Assignment.objects.filter(pk=one.pk).values_list("state", flat=True)) == {state.value}
+    assert Assignment.objects.get(parent=one).state == State.CLOSED.value
 
 
 def test_what_changed_since_the_preview_is_shown_anew(office: Office, client: Client) -> None:

@@ -16,13 +16,23 @@ from dondoc.assignments.models import Assignment, Bulk, BulkItem, Mark
 from dondoc.assignments.models.bulk import BulkItemState
 from dondoc.assignments.operations.changing import change_deadline
 from dondoc.assignments.operations.deciding import confirm, send_back
-from dondoc.assignments.operations.ending import close, recall, refuse_close, withdraw
-from dondoc.assignments.operations.extending import ask_extension, grant_extension, refuse_extension
+from dondoc.assignments.operations.ending import close, propose_close, recall, refuse_close, withdraw
+from dondoc.assignments.operations.extending import (
+    accept_counter,
+    ask_extension,
+    counter_extension,
+    decline_counter,
+    grant_extension,
+    refuse_extension,
+    take_back_extension,
+)
 from dondoc.assignments.operations.judging import judge_basically_done
 from dondoc.assignments.operations.redirecting import redirect
-from dondoc.assignments.operations.returning import refuse_return
+from dondoc.assignments.operations.reopening import reopen
+from dondoc.assignments.operations.returning import refuse_return, return_
 from dondoc.assignments.operations.revising import revise, revision_of
-from dondoc.assignments.operations.working import acknowledge, note
+from dondoc.assignments.operations.staging import issue, submit
+from dondoc.assignments.operations.working import acknowledge, note, report
 from dondoc.assignments.origins import Origin
 from dondoc.assignments.rejections import AssignmentRejected
 from dondoc.assignments.states import RIGHT_FOR, Act
@@ -72,6 +82,11 @@ class _Case:
         """Whether parts that are still open end with it."""
         return {"with_parts": bool(self.values.get("with_parts"))}
 
+    @property
+    def when(self) -> dict[str, Any]:
+        """On which day, where that was said."""
+        return {"on": self.day("on")} if self.values.get("on") else {}
+
     def day(self, name: str) -> date:
         """A day that must be there."""
         return date.fromisoformat(self.values[name])
@@ -82,6 +97,26 @@ def _grant(case: _Case) -> object:
     return grant_extension(
         **case.common, **case.words, basis_document=paper["document"], basis_sign=paper["document_sign"]
     )
+
+
+def _report(case: _Case) -> object:
+    paper = case.paper
+    return report(
+        **case.common,
+        **case.words,
+        finished_on=case.day("finished_on"),
+        result_document=paper["document"],
+        result_sign=paper["document_sign"],
+    )
+
+
+def _contribute(case: _Case) -> object:
+    return note(**case.common, **case.words, **case.paper, **case.when, part_done=bool(case.values.get("part_done")))
+
+
+def _issue(case: _Case) -> object:
+    grade = Grade(case.values["grade"])
+    return issue(**case.common, **case.words, **case.paper, **case.parts, **case.when, grade=grade)
 
 
 def _redirect(case: _Case) -> object:
@@ -109,21 +144,32 @@ def _revise(case: _Case) -> object:
 
 TAKEN: Mapping[Act, Callable[[_Case], object]] = {
     Act.ACKNOWLEDGE: lambda case: acknowledge(**case.common),
-    Act.NOTE: lambda case: note(**case.common, **case.words),
+    Act.NOTE: lambda case: note(**case.common, **case.words, **case.when),
+    Act.REPORT: _report,
+    Act.SUBMIT: lambda case: submit(**case.common, **case.words, **case.paper, submitted_on=case.day("submitted_on")),
+    Act.CONTRIBUTE: _contribute,
     Act.ASK_EXTENSION: lambda case: ask_extension(**case.common, **case.reason, wanted_due=case.day("due")),
+    Act.TAKE_BACK_EXTENSION: lambda case: take_back_extension(**case.common, **case.words),
+    Act.ACCEPT_COUNTER: lambda case: accept_counter(**case.common),
+    Act.DECLINE_COUNTER: lambda case: decline_counter(**case.common, **case.words),
+    Act.PROPOSE_CLOSE: lambda case: propose_close(**case.common, **case.reason),
+    Act.RETURN: lambda case: return_(**case.common, **case.reason, **case.paper),
     Act.CONFIRM: lambda case: confirm(**case.common, **case.words, **case.parts, grade=Grade(case.values["grade"])),
     Act.SEND_BACK: lambda case: send_back(**case.common, **case.reason),
+    Act.ISSUE: _issue,
     Act.GRANT_EXTENSION: _grant,
+    Act.COUNTER_EXTENSION: lambda case: counter_extension(**case.common, **case.words, due=case.day("due")),
     Act.REFUSE_EXTENSION: lambda case: refuse_extension(**case.common, **case.reason),
     Act.CHANGE_DEADLINE: lambda case: change_deadline(**case.common, **case.reason, **case.paper, due=case.day("due")),
     Act.REDIRECT: _redirect,
     Act.REFUSE_RETURN: lambda case: refuse_return(**case.common, **case.reason),
     Act.REFUSE_CLOSE: lambda case: refuse_close(**case.common, **case.reason),
-    Act.JUDGE_BASICALLY_DONE: lambda case: judge_basically_done(**case.common, **case.words),
+    Act.JUDGE_BASICALLY_DONE: lambda case: judge_basically_done(**case.common, **case.words, **case.when),
     Act.REVISE: _revise,
     Act.CLOSE: lambda case: close(**case.common, **case.reason, **case.parts),
     Act.WITHDRAW: lambda case: withdraw(**case.common, **case.reason, **case.paper, **case.parts),
     Act.RECALL: lambda case: recall(**case.common, **case.reason, **case.paper, **case.parts),
+    Act.REOPEN: lambda case: reopen(**case.common, **case.reason),
 }
 
 
