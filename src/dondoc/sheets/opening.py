@@ -48,7 +48,6 @@ class Limits:
     most_parts: int = 2_000
     most_rows: int = 200_000
     most_columns: int = 200
-    longest_text: int = 32_767
 
 
 class SheetRejected(ValueError):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Protocol
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -35,14 +34,6 @@ from dondoc.web import (
     urging_refusals,
 )
 from dondoc.web.templatetags.dondoc import moment
-
-
-class Refusal(Protocol):
-    """What every part's refusals have in common."""
-
-    code: str
-    parameters: dict[str, object]
-
 
 SENTENCES: Mapping[str, str | Promise] = {
     # access keys
@@ -222,10 +213,6 @@ SENTENCES: Mapping[str, str | Promise] = {
     "year-out-of-range": _("Lịch có các năm từ %(first)s đến %(last)s, không có năm %(year)s; hãy kiểm tra lại năm."),
     "year-citation-missing": _("Chưa ghi văn bản công bố, hoặc quá dài; hãy ghi số, ký hiệu và ngày."),
     "year-announced-later": _("Ngày công bố ở sau hôm nay; hãy ghi ngày văn bản đã được công bố."),
-    "year-provisional": _(
-        "Lịch nghỉ năm %(years)s chưa công bố, số ngày làm việc còn tạm tính nên chưa chốt số liệu được; hãy ghi văn"
-        " bản công bố ở trang Ngày làm việc rồi chốt lại."
-    ),
     # reorganisation
     "plan-wrong-state": _("Phương án không còn ở bước này; hãy tải lại trang để xem trạng thái mới."),
     "plan-decision-missing": _("Chưa có số, ký hiệu của quyết định; hãy ghi như trên văn bản, ví dụ 549/QĐ-UBND."),

@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dondoc.documents.models import Document, Signature
-from dondoc.documents.signatures.listing import GOOD
-from dondoc.documents.signatures.verdicts import CertificateKind, Verdict
+from dondoc.documents.signatures.verdicts import GOOD, CertificateKind, Verdict
 from dondoc.language import dates
 
 

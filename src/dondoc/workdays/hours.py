@@ -55,16 +55,6 @@ def received(calendar: Calendar, moment: datetime) -> datetime:
     return _at(day, calendar.hours(day)[0][0])
 
 
-def next_working_moment(calendar: Calendar, moment: datetime) -> datetime:
-    """The moment itself while offices are open, else their next opening; at closing they are open no more."""
-    minute = _minute(moment)
-    for begins, ends in calendar.hours(moment.date()):
-        if minute < ends:
-            return _at(moment.date(), max(begins, minute))
-    day = calendar.working_day_after(moment.date(), 1)
-    return _at(day, calendar.hours(day)[0][0])
-
-
 def add_hours(calendar: Calendar, start: datetime, minutes: int) -> HoursCounted:
     """When `minutes` of office hours are over: whole working days of eight hours first, then the rest.
 

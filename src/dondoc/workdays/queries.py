@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db.models import QuerySet
 
@@ -15,7 +15,6 @@ from dondoc.workdays.counting import Calendar, DayKind, ListedDay, calendar_of
 from dondoc.workdays.laid_law import law, law_days
 from dondoc.workdays.models import AnnouncedYear, DayEntry, WeeklyPattern
 from dondoc.workdays.places import NATION, of_unit
-from dondoc.workdays.rejections import YearProvisional
 from dondoc.workdays.weeks import Interval, OfficeHours, Pattern, Week, laid
 
 CHANGES = ("day.set", "day.removed", "week.set", "year.published")
@@ -65,17 +64,6 @@ def is_filled(number: int) -> bool:
 def published_years() -> frozenset[int]:
     """The years whose calendar has been announced."""
     return frozenset(AnnouncedYear.objects.exclude(citation="").values_list("year", flat=True))
-
-
-def require_published(first: date, last: date) -> None:
-    """Let figures of the days from `first` to `last`, both included, be closed only if their years are announced.
-
-    Raises YearProvisional, which names the years.
-    """
-    published = published_years()
-    lacking = tuple(number for number in range(first.year, last.year + 1) if number not in published)
-    if lacking:
-        raise YearProvisional(lacking)
 
 
 def patterns(place: str) -> QuerySet[WeeklyPattern]:

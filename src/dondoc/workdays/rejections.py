@@ -10,17 +10,3 @@ class DayRejected(ValueError):
         super().__init__(message)
         self.code = code
         self.parameters = parameters
-
-
-class YearProvisional(DayRejected):
-    """Figures of a span cannot be closed: the calendar of one of its years is not announced yet."""
-
-    def __init__(self, years: tuple[int, ...]) -> None:
-        words = ", ".join(str(year) for year in years)
-        super().__init__(
-            "year-provisional",
-            f"Lịch nghỉ năm {words} chưa công bố, số ngày làm việc còn tạm tính nên chưa chốt số liệu được; hãy ghi "
-            "văn bản công bố ở trang Ngày làm việc rồi chốt lại.",
-            years=words,
-        )
-        self.years = years

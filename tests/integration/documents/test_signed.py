@@ -12,7 +12,6 @@ from dondoc.documents import operations
 from dondoc.documents.kinds import Direction, Item, ReadingState
 from dondoc.documents.models import Document
 from dondoc.documents.operations.signing import check_signatures
-from dondoc.documents.signatures.listing import Signed, by_signatures
 from dondoc.documents.signatures.verdicts import Verdict
 from dondoc.figures.actors import Permission, Refused
 from dondoc.jobs.worker import run_one
@@ -75,13 +74,6 @@ def test_every_fate_is_stored_and_lists_tell_them_apart(
     assert verdicts(entries["altered"]) == [Verdict.ALTERED]
     assert verdicts(entries["two"]) == [Verdict.VALID, Verdict.VALID]
     assert verdicts(entries["none"]) == verdicts(entries["text"]) == []
-    found = {
-        wanted: {key for key, entry in entries.items() if by_signatures(Document.objects.filter(pk=entry.pk), wanted)}
-        for wanted in Signed
-    }
-    assert found[Signed.YES] == {"valid", "altered", "two"}
-    assert found[Signed.NO] == {"none", "text"}
-    assert found[Signed.BAD] == {"altered"}
 
 
 def test_another_organisation_than_the_issuer_follows_the_correction_of_the_issuer(

@@ -16,7 +16,6 @@ from dondoc.workdays.laid_law import law_days
 from dondoc.workdays.models import AnnouncedYear, DayEntry, WeeklyPattern
 from dondoc.workdays.operations import DayRejected, Decision
 from dondoc.workdays.places import NATION, of_unit
-from dondoc.workdays.rejections import YearProvisional
 from dondoc.workdays.shipped import years
 from dondoc.workdays.weeks import OfficeHours, Week
 from tests.integration.office import Office
@@ -169,15 +168,6 @@ def test_an_announcement_lies_behind_and_names_its_document() -> None:
         with pytest.raises(DayRejected):
             operations.publish_year(by=KEEPER, number=number, citation=citation, announced_on=announced_on, now=NOW)
     assert not AnnouncedYear.objects.exists()
-
-
-def test_a_period_of_a_provisional_year_is_not_closed() -> None:
-    operations.load_shipped(by=KEEPER, now=NOW)
-    queries.require_published(date(2025, 12, 15), date(2026, 12, 14))
-    with pytest.raises(YearProvisional, match="2027") as refused:
-        queries.require_published(date(2026, 12, 15), date(2027, 3, 14))
-    assert refused.value.years == (2027,)
-    assert "trang Ngày làm việc" in str(refused.value)
 
 
 def test_without_the_right_nothing_is_changed(office: Office) -> None:

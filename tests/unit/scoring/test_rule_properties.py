@@ -11,8 +11,8 @@ from dondoc.scoring.levers import lever_of
 from dondoc.scoring.needed import needed
 from dondoc.scoring.rules.given import BadRule
 from dondoc.scoring.rules.kinds import RuleKind
-from dondoc.scoring.rules.reckoning import evaluated
 from dondoc.scoring.rules.scoring import by_rule, checked
+from tests.unit.scoring.reckoning import evaluated
 from tests.unit.scoring.rule_strategies import GROUP, pairs
 
 few = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])

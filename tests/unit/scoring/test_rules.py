@@ -14,11 +14,11 @@ from dondoc.figures.figure import Absence
 from dondoc.figures.measured import Measured, measured_rate
 from dondoc.scoring.rules.given import BadRule
 from dondoc.scoring.rules.kinds import RuleKind
-from dondoc.scoring.rules.reckoning import BadReckoning, evaluated
 from dondoc.scoring.rules.scored import Scored
 from dondoc.scoring.rules.scoring import READERS, checked, scored
 from dondoc.scoring.rules.words import KINDS, told
 from tests.unit.scoring.reading import Case, cases, measured_of
+from tests.unit.scoring.reckoning import BadReckoning, evaluated
 
 CASES = cases()
 BANDS = [{"at_least": "50", "points": "1"}, {"under": "50", "points": "0"}]
@@ -199,7 +199,7 @@ def test_what_is_no_reckoning_is_not_evaluated(text: str) -> None:
         evaluated(text)
 
 
-@pytest.mark.parametrize("name", ["saying", "scoring", "words", "reckoning", "limits"])
+@pytest.mark.parametrize("name", ["saying", "scoring", "words", "limits"])
 def test_the_examples_in_the_words_of_the_code_hold(name: str) -> None:
     outcome = doctest.testmod(importlib.import_module(f"dondoc.scoring.rules.{name}"))
     assert (outcome.failed, outcome.attempted > 0) == (0, True)

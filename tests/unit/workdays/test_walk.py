@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dondoc.workdays.counting import ONE_DAY, Calendar, DayKind, ListedDay
-from dondoc.workdays.hours import add_hours, next_working_moment, received
+from dondoc.workdays.hours import add_hours, received
 from dondoc.workdays.weeks import OfficeHours, Week
 
 QUESTIONS = 1_000_000
@@ -140,13 +140,10 @@ class MinuteWalk:
     open: list[int]
     opened: list[int]  # how many of them lie before each minute
 
-    def next(self, minute: int) -> int:
-        return self.open[self.opened[minute]]
-
     def received(self, minute: int) -> int:
         """At the very end of a stretch it still belongs to that day, and stays where it is."""
         ends = self.opened[minute] and self.open[self.opened[minute] - 1] == minute - 1
-        return minute if ends else self.next(minute)
+        return minute if ends else self.open[self.opened[minute]]
 
     def add(self, minute: int, count: int) -> int:
         begun = self.received(minute)
@@ -184,7 +181,6 @@ def test_hours_and_moments() -> None:
             due = (add_hours(calendar, moment, count).due - MIDNIGHT) // timedelta(minutes=1)
             right = (
                 received(calendar, moment) == at(walk.received(minute))
-                and next_working_moment(calendar, moment) == at(walk.next(minute))
                 # As many open minutes lie before it; whole days end at the same time of day, not at the closing before.
                 and walk.opened[due] == walk.opened[walk.add(minute, count)]
                 and (due >= walk.add(minute, count))

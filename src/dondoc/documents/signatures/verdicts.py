@@ -36,6 +36,10 @@ class Verdict(StrEnum):
     UNREADABLE = "unreadable"  # a signature that cannot be taken apart
 
 
+# These leave no doubt about who signed what; whether a certificate was taken back may not be known.
+GOOD = (Verdict.VALID.value, Verdict.UNCHECKED.value)
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What was found out about one signature."""

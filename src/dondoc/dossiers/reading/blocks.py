@@ -22,7 +22,6 @@ from dondoc.dossiers.reading.statuses import Status
 from dondoc.dossiers.reading.values import Column, Mask
 
 LONGEST_CODE = 120
-LONGEST_PROCEDURE = 300
 MOST_WORDS = 200  # unknown words told of one column
 _DAY = "datetime64[D]"
 

@@ -23,13 +23,13 @@ from dondoc.assignments.origins import Origin
 from dondoc.assignments.states import State
 from dondoc.assignments.structure import Structure
 from dondoc.assignments.tables import queries
-from dondoc.assignments.tables.agreement import broken
 from dondoc.assignments.tables.lines import Key, Line, together
 from dondoc.assignments.tables.questions import Axis, Counting, Question
 from dondoc.assignments.timeliness import Against, By
 from dondoc.figures.actors import Actor, Refused
 from dondoc.figures.figure import Missing, shares
 from dondoc.periods.ranges import Period
+from tests.agreement import broken
 from tests.integration.assignments.orders import mover
 from tests.integration.office import Office, receive
 

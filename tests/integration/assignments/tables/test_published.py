@@ -19,7 +19,6 @@ from dondoc.assignments.origins import Origin
 from dondoc.assignments.standing import FOR_GOOD
 from dondoc.assignments.states import State
 from dondoc.assignments.tables import queries
-from dondoc.assignments.tables.agreement import broken
 from dondoc.assignments.tables.lines import Line
 from dondoc.assignments.tables.questions import Axis, Counting, Question
 from dondoc.assignments.tables.rates import formulas
@@ -28,6 +27,7 @@ from dondoc.documents.models import Document
 from dondoc.figures.figure import Figure
 from dondoc.limits.laying import tables
 from dondoc.periods.ranges import Period, inclusive
+from tests.agreement import broken
 from tests.integration.office import NOTICE, Office, receive
 
 FOLDER = Path(__file__).parent

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from dondoc.assignments.grades import Grade
 from dondoc.assignments.standing import Course, at, pieces
 from dondoc.assignments.states import State
-from dondoc.assignments.tables.agreement import Identity, broken
 from dondoc.assignments.tables.kinds import LEAST_FAVOURABLE, Kind, kind_of, least_favourable, of_code
 from dondoc.assignments.tables.lines import Line, lines, of_documents, together
 from dondoc.assignments.tables.measures import MEASURES
 from dondoc.assignments.timeliness import DONE, Against, By, Timeliness
+from tests.agreement import Identity, broken
 from tests.unit.assignments.tables.courses import DAYS, Recorded, courses, histories
 
 KINDS = st.builds(

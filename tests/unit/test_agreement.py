@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dondoc.assignments.tables.agreement import Finding, Verdict, gives, left_out, sources, sum_of
+from tests.agreement import Finding, Verdict, gives, left_out, sources, sum_of
 
 
 @pytest.mark.parametrize(
