@@ -34,6 +34,7 @@ PARTS: dict[PartState, Chip] = {
     PartState.TAKEN: Chip(lazy("đã nhận"), "circle-check", "chip-done"),
     PartState.SENT_BACK: Chip(lazy("bị trả lại"), "arrow-back-up", "chip-late"),
 }
+HANDED_IN = Chip(lazy("đã gửi, chờ nhận"), "send", "chip-wait")
 LENGTHS: dict[Length, Words] = {
     Length.MONTH: lazy("Tháng"),
     Length.QUARTER: lazy("Quý"),
@@ -55,3 +56,8 @@ def period_words(named: Named | None) -> str:
 def listed_title(row: Listed) -> str:
     """The first words of a line: kind and period."""
     return f"{row.kind.short} · {period_words(row.period)}"
+
+
+def part_chip(state: PartState, *, given: bool) -> Chip:
+    """How a part stands; what another unit wrote waits to be taken in."""
+    return HANDED_IN if given and state is PartState.WRITTEN else PARTS[state]

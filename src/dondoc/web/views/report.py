@@ -35,8 +35,9 @@ from dondoc.web import paper_finding_words
 from dondoc.web.access import needs
 from dondoc.web.downloads import word_answer
 from dondoc.web.figure_words import shown
+from dondoc.web.job_words import kind_words
 from dondoc.web.labels.chips import Chip
-from dondoc.web.labels.reports import PARTS, STANDINGS, STATES, period_words
+from dondoc.web.labels.reports import STANDINGS, STATES, part_chip, period_words
 from dondoc.web.naming import document_name, document_url
 from dondoc.web.report_forms import BelowForm, FileForm, IssueForm, ReasonForm
 from dondoc.web.showing import show
@@ -127,6 +128,7 @@ def page(request: HttpRequest, actor: Actor, found: Report, *, status: int = 200
         "chip": STATES[ReportState(found.state)],
         "standing": STANDINGS[standing(issued_on=issued, due=found.due_on, begun=True, on=today)],
         "job": job,
+        "work": kind_words(job.kind) if job else "",
         "live": job is not None and not job.finished,
         "failed": job is not None and job.state == "failed",
         "parts": [
@@ -156,7 +158,8 @@ def page(request: HttpRequest, actor: Actor, found: Report, *, status: int = 200
 def _part(part: Part) -> PartRow:
     given = parts_of.assignment_of(part)
     due = given.current_due if given is not None else None
-    return PartRow(part, parts_of.writer_of(part).name, due, PARTS[parts_of.state_of(part)])
+    chip = part_chip(parts_of.state_of(part), given=given is not None)
+    return PartRow(part, parts_of.writer_of(part).name, due, chip)
 
 
 def _missing(found: Report) -> list[Missing]:

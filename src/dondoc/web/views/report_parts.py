@@ -26,7 +26,7 @@ from dondoc.reports.queries import reports as report_queries
 from dondoc.reports.states import PartState
 from dondoc.web.access import needs
 from dondoc.web.figure_words import Shown, shown
-from dondoc.web.labels.reports import PARTS
+from dondoc.web.labels.reports import part_chip
 from dondoc.web.naming import assignment_url
 from dondoc.web.posting import posted_from
 from dondoc.web.refusals import words
@@ -140,7 +140,7 @@ def _page(request: HttpRequest, actor: Actor, found: Part, *, status: int = 200,
         "unit": unit,
         "waits": is_open and given and state is PartState.WRITTEN and actor.may(Permission.REPORT_WRITE, unit.pk),
         "section": section,
-        "chip": PARTS[state],
+        "chip": part_chip(state, given=given),
         "may_write": is_open and queries.may_write(actor, found),
         "may_give": is_open and own and not given and actor.may(Permission.ASSIGNMENT_GIVE, report.unit_id),
         "may_hand_in": is_open
