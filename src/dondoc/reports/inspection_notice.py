@@ -5,11 +5,11 @@ The figures of the first part are living numbers: each leads to the line of the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from decimal import Decimal
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from dondoc.indicators.asking import Records
+from dondoc.indicators.definitions import Definition
+from dondoc.indicators.queries.figures import definitions
 from dondoc.inspections import laid
 from dondoc.inspections.models import Inspection, Notice, Recommendation, SheetLine
 from dondoc.inspections.queries.conclusions import merits_of, notice_of, told_lines, wanting_of
@@ -19,7 +19,7 @@ from dondoc.papers.living import Number
 from dondoc.papers.official import Paper, Text
 from dondoc.reports.inspection_heads import basis, head, signer, visited, who
 from dondoc.reports.inspection_minutes import ended, finding_words, lines
-from dondoc.reports.papers.keeping import records_read
+from dondoc.reports.papers import sheet_lines
 from dondoc.reports.papers.numbers import Numbers
 from dondoc.reports.queries.templates import laid as laid_out
 
@@ -68,37 +68,18 @@ def _opening(inspection: Inspection) -> list[Text]:
 
 def _figures(inspection: Inspection, notice: Notice, numbers: Numbers) -> list[Text]:
     """A paragraph for each section of the sheet that has something to tell."""
-    told = groupby(told_lines(inspection, notice), key=lambda line: line.section)
-    return [_paragraph(laid.sections().get(section), list(lines_), numbers) for section, lines_ in told]
+    told, known = groupby(told_lines(inspection, notice), key=lambda line: line.section), definitions()
+    return [_paragraph(laid.sections().get(section), list(lines_), numbers, known) for section, lines_ in told]
 
 
-def _paragraph(section: laid.Section | None, found: Sequence[SheetLine], numbers: Numbers) -> Text:
+def _paragraph(
+    section: laid.Section | None, found: Sequence[SheetLine], numbers: Numbers, known: Mapping[str, Definition]
+) -> Text:
     words: list[str | Number] = [f"{section.label}: " if section else ""]
     for place, line in enumerate(found):
-        words += [f"{line.label[:1].lower()}{line.label[1:]}: ", _number(line, numbers)]
+        words += [f"{line.label[:1].lower()}{line.label[1:]}: ", *sheet_lines.told(line, numbers, known)]
         words.append("." if place == len(found) - 1 else "; ")
     return Text(words)
-
-
-def _number(line: SheetLine, numbers: Numbers) -> Number:
-    return numbers.told(line.value, _exact(line.number), line.label, _records(line))
-
-
-def _exact(value: Decimal | None) -> Decimal | int | None:
-    """A whole number as one."""
-    if value is None:
-        return None
-    return int(value) if value == int(value) else value.normalize()
-
-
-def _records(line: SheetLine) -> Sequence[Records]:
-    if "ways" in line.records:
-        return records_read(line.records)
-    if not line.records.get("page"):
-        return ()
-    names = ("page", "label", "arguments", "query", "part")
-    values = {name: line.records[name] for name in names if name in line.records}
-    return (Records(**{"label": line.label, **values}),)
 
 
 def _merits(inspection: Inspection) -> list[Text]:

@@ -77,6 +77,7 @@ def _figure(section: str, counted: Counted) -> SheetValue:
         **records_written(counted.records),
         "figure": definition.code,
         "asked": asked_written(counted.asked),
+        "part": part,
     }
     return SheetValue(
         section,

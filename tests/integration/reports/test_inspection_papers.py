@@ -7,14 +7,17 @@ from decimal import Decimal
 
 import pytest
 
-from dondoc.indicators.asking import Records
+from dondoc.indicators.asking import Asked, Records
 from dondoc.inspections.operations import programmes
 from dondoc.inspections.operations.sheets import keep_sheet
 from dondoc.inspections.sheet import SheetValue
 from dondoc.papers import living
 from dondoc.papers.form.checking import check
+from dondoc.periods.ranges import Period
 from dondoc.reports.inspection_papers import decision, programme, request
-from dondoc.reports.papers.keeping import records_written
+from dondoc.reports.operations.making import made
+from dondoc.reports.papers.keeping import asked_written, records_written
+from dondoc.reports.queries.numbers import beside
 from dondoc.reports.sheet_paper import sheet_paper
 from tests.integration.inspections.preparing import leader, prepared
 from tests.integration.office import NOW, TODAY, Office
@@ -90,3 +93,25 @@ def test_the_sheet_keeps_the_way_to_the_records_of_each_number(people: People) -
     assert "chưa ban hành" in text
     assert "không khớp" in text
     sound(data)
+
+
+def test_a_number_of_a_figure_is_compared_with_what_is_counted_now(people: People) -> None:
+    """A rate holds three living numbers; one that a list counted leads to its records alone."""
+    found, by = prepared(people), leader(people)
+    asked = asked_written(Asked(people.office.finance.pk, Period(date(2026, 1, 1), date(2026, 7, 1)), TODAY))
+    rate = {"ways": [], "figure": "documents.signed_rate", "asked": asked, "part": "numerator"}
+    count = {"ways": [], "figure": "assignments.given", "asked": asked, "part": "count"}
+    values = [
+        SheetValue("assignments", "a", "Nhiệm vụ được giao", "48", Decimal(48), records=count),
+        SheetValue("documents", "b", "Tỷ lệ ký số", "88,2% (1.061/1.203)", Decimal(1061), Decimal(1203), records=rate),
+        SheetValue("assignments", "c", "Nguồn giao", "3 nhiệm vụ", Decimal(3), records={"ways": []}),
+    ]
+    keep_sheet(by=by, inspection=found, values=values, now=NOW)
+    data, numbers = sheet_paper(found, TODAY)
+    assert [line.shown for line in numbers.lines] == ["48", "88,2%", "1.061", "1.203", "3 nhiệm vụ"]
+    assert "88,2% (1.061/1.203)" in text_of(data)
+    paper = made(
+        by=by, kind="inspection-sheet", unit=found.leading, title="x", about=found, data=data, numbers=numbers, now=NOW
+    )
+    moved = {each.number.shown: each.moved for each in beside(paper, by, count=True)}
+    assert moved == {"48": True, "88,2%": True, "1.061": True, "1.203": True, "3 nhiệm vụ": False}

@@ -11,7 +11,7 @@ from typing import Any
 from dondoc.figures.figure import Exact, Missing
 from dondoc.figures.measured import NUMERATOR, Measured
 from dondoc.indicators import keeping
-from dondoc.indicators.asking import Records
+from dondoc.indicators.asking import Asked, Records
 from dondoc.indicators.counted import Counted
 from dondoc.indicators.definitions import Definition
 from dondoc.language import numbers as writing
@@ -70,6 +70,16 @@ class Numbers:
             part,
             records_written(_ways(counted, part)),
         )
+        self._lines.append(line)
+        return Number(shown, line.key, exact)
+
+    def again(
+        self, definition: Definition, asked: Asked, part: str, exact: Exact, label: str, records: Sequence[Records]
+    ) -> Number:
+        """A number of a figure that was counted before and kept: a check counts it anew as any other's."""
+        shown = written(exact, part, definition)
+        question, kept = asked_written(asked), records_written(records)
+        line = Line(self._keys.next(), label, shown, exact, definition.code, question, {}, part, kept)
         self._lines.append(line)
         return Number(shown, line.key, exact)
 
