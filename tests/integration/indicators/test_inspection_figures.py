@@ -202,3 +202,4 @@ def test_the_records_of_every_number_are_as_many_as_it_says() -> None:
         }
     shown = rows("register.inspections.findings", asked, by, "whole")
     assert [each.page for each in shown] == ["inspection-findings"] * 2 + ["register-row"]
+    assert [each.unit for each in shown] == ["Sở Tài chính"] * 2 + ["Sở Nội vụ"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from dondoc.figures.figure import Exact, Missing
@@ -36,6 +36,7 @@ class Left:
     doubled: int = 0
     missing: Missing | None = None
     every: tuple[Entry, ...] = ()
+    keepers: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def rows(self) -> list[tuple[CountedRow, Mapping[str, Exact]]]:
@@ -44,7 +45,7 @@ class Left:
             return []
         parts = self.figure.parts
         return [
-            (_row(self.register, each), {name: number(part, [each]) for name, part in parts.items()})
+            (_row(self.register, each, self.keepers), {name: number(part, [each]) for name, part in parts.items()})
             for each in self.entries
         ]
 
@@ -53,7 +54,10 @@ class Left:
         if self.register is None or self.figure is None:
             return []
         found = [each for each in self.entries if number(self.figure.parts[part], [each])]
-        return [(each.unit, folded(str(each.values.get(NAME) or "")), _row(self.register, each)) for each in found]
+        return [
+            (each.unit, folded(str(each.values.get(NAME) or "")), _row(self.register, each, self.keepers))
+            for each in found
+        ]
 
     def total(self, part: str) -> Exact:
         """One number of all its rows together."""
@@ -92,7 +96,7 @@ def left_of(
     gone = _doubled(every, records) | {each.number for each in every if _concluded(each) & set(conclusions)}
     kept = tuple(each for each in every if each.number not in gone)
     alone = measured(register, figure, rows, period=asked.period, on=asked.on)
-    return Left(register, figure, kept, len(gone), alone.missing, tuple(every))
+    return Left(register, figure, kept, len(gone), alone.missing, tuple(every), _names(kept))
 
 
 def _doubled(rows: Sequence[Entry], records: Iterable[tuple[Unit, date]]) -> frozenset[int]:
@@ -106,9 +110,18 @@ def _concluded(each: Entry) -> set[Conclusion]:
     return {(each.unit, BODIES.get(str(body), ""), day)} if isinstance(day, date) else set()
 
 
-def _row(register: Register, each: Entry) -> CountedRow:
+def _names(entries: Iterable[Entry]) -> dict[int, str]:
+    return dict(Unit.objects.filter(pk__in={each.unit for each in entries}).values_list("pk", "name"))
+
+
+def _row(register: Register, each: Entry, keepers: Mapping[int, str]) -> CountedRow:
     column = register.name_column
     title = written(column, each.values.get(column.code)) or register.title
     return CountedRow(
-        title[:SHOWN_WORDS], "", each.day, f"Sổ: {register.title}", "register-row", {"number": each.number}
+        title[:SHOWN_WORDS],
+        keepers.get(each.unit, ""),
+        each.day,
+        f"Sổ: {register.title}",
+        "register-row",
+        {"number": each.number},
     )
