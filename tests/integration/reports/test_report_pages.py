@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
 from django.test import Client
 
 from dondoc.accounts.models import User
 from dondoc.accounts.roles import Role
 from dondoc.documents.models import Document
 from dondoc.documents.operations.restricting import restrict
-from dondoc.reports.models import Report
-from dondoc.reports.operations import gathering, parts
+from dondoc.reports.checking.findings import Kind, PaperFinding, as_json
+from dondoc.reports.models import Check, Report
+from dondoc.reports.operations import checking, filing, gathering, parts
+from dondoc.reports.writing import composing
 from tests.integration.office import NOW, TODAY, Office
 from tests.integration.reports.checking.conftest import register
 from tests.integration.reports.kept import worked_year
 from tests.integration.reports.reporting import begun, writer
+from tests.integration.reports.test_report_life import DOT
 from tests.integration.web.people import People
 
 pytestmark = pytest.mark.django_db
@@ -108,3 +113,22 @@ def test_a_restricted_document_of_a_report_keeps_its_name_to_itself(people: Peop
     assert "12/BC-SNV" not in page
     assert f"/van-ban/{document.pk}/" not in page
     assert "Văn bản hạn chế tiếp cận" in page
+
+
+def test_the_page_of_a_reports_check_shows_what_the_worker_kept(
+    people: People, settings: LazySettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.FILES_ROOT, settings.LAKE_ROOT = tmp_path / "files", tmp_path / "lake"
+    monkeypatch.setattr(composing, "png", lambda _chart: DOT)
+    office = people.office
+    by, found = writer(office, office.interior), begun(office, office.interior)
+    paper = filing.make(by=by, report=found, now=NOW)
+    kept = checking.check(by=by, report=Report.objects.select_related("file", "unit").get(pk=found.pk), now=NOW)
+    told = PaperFinding(Kind.SUM, False, "Thiếu 1 so với 10", "Sửa lại số.")
+    Check.objects.filter(pk=kept.pk).update(findings=as_json([told]), false_sums=1)
+    client = Client()
+    own = people.user("chuyenviensnv", (Role.SPECIALIST, office.interior, office.interior))
+    client.force_login(own, backend="django.contrib.auth.backends.ModelBackend")
+    for address in (f"/bao-cao/van-ban/{paper.pk}/kiem-tra/", f"/bao-cao/{found.pk}/"):
+        assert "Thiếu 1 so với 10" in client.get(address).content.decode()
+    assert "Thiếu 1 so với 10" not in client.get(f"/bao-cao/van-ban/{paper.pk}/kiem-tra/?hien_nay=1").content.decode()

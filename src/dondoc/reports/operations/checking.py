@@ -12,6 +12,7 @@ from dondoc.reports.checking.checking import checked_paper
 from dondoc.reports.checking.findings import as_json
 from dondoc.reports.models import Check, Report
 from dondoc.reports.operations.acting import note, still_open, words
+from dondoc.reports.queries import checks
 from dondoc.reports.queries.parts import waiting
 from dondoc.reports.rejections import ReportRejected
 from dondoc.reports.states import ReportState
@@ -76,7 +77,7 @@ def overrule(*, by: Actor, report: Report, reason: str, now: datetime) -> Report
 
 def latest(report: Report) -> Check | None:
     """The last check of the file in force."""
-    return Check.objects.filter(paper=report.file_id).order_by("-pk").first() if report.file_id else None
+    return checks.latest(report.file) if report.file is not None else None
 
 
 def check_issuable(report: Report) -> None:
