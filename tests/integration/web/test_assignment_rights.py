@@ -16,10 +16,12 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
 from dondoc.accounts.models import KeyUse, User
+from dondoc.accounts.operations import set_mail
 from dondoc.accounts.operations.access_keys import make_key
 from dondoc.accounts.queries import actor_of
 from dondoc.accounts.roles import Role
@@ -29,6 +31,7 @@ from dondoc.assignments.origins import Origin
 from dondoc.assignments.rights import holds
 from dondoc.assignments.states import RIGHT_FOR, Act, Side
 from dondoc.figures.actors import Permission
+from dondoc.following.operations.mailing import send_daily
 from dondoc.organisation.models import Unit
 from tests.integration.office import Office
 from tests.integration.web.people import People
@@ -137,6 +140,7 @@ class Visit:
     client: Client
     key: str
     feed: str
+    user: User
 
     def told(self, path: str, **query: str) -> str:
         """What a page says."""
@@ -150,11 +154,11 @@ class Visit:
 def visit(user: User, client: Client) -> Visit:
     today = timezone.localdate()
     actor, last = actor_of(user, on=today), today + timedelta(days=9)
-    keys = [
+    api, feed = (
         make_key(by=actor, use=use, name="Thử", valid_to=last, on=today, now=timezone.now())[1]
         for use in (KeyUse.API, KeyUse.FEED)
-    ]
-    return Visit(client, *keys)
+    )
+    return Visit(client, api, feed, user)
 
 
 def everywhere(by: Visit, lead: int) -> dict[str, str]:
@@ -168,7 +172,22 @@ def everywhere(by: Visit, lead: int) -> dict[str, str]:
         "preview of many": text(by.client.post("/nhiem-vu/nhieu/", {"pham_vi": "tat_ca", "viec": "note"})),
         "api list": by.called("assignments"),
         "feed": text(Client().get(f"/nguon-tin/{by.feed}/nhiem-vu.atom")),
+        "calendar file": text(Client().get(f"/lich/{by.feed}/thoi-han.ics")).replace("\r\n ", ""),
+        "mail": mailed(by.user),
     }
+
+
+def mailed(user: User) -> str:
+    """What the mail of the morning tells the person; "" where nothing waits."""
+    set_mail(
+        by=actor_of(user, on=timezone.localdate()), user=user, email="thu@anlac.vn", daily=True, now=timezone.now()
+    )
+    mail.outbox.clear()
+    send_daily(now=timezone.now())
+    set_mail(
+        by=actor_of(user, on=timezone.localdate()), user=user, email="thu@anlac.vn", daily=False, now=timezone.now()
+    )
+    return " ".join(str(each.body) for each in mail.outbox)
 
 
 def of_one(by: Visit, entry: Assignment, words: str) -> dict[str, str]:
@@ -229,20 +248,30 @@ def test_every_way_in_shows_exactly_what_the_table_says(
             entry: Assignment = getattr(orders, name)
             ways = {**lists, **(of_one if lists else few)(by, entry, WORDS[name])}
             shown = {way: said(answer, WORDS[name]) for way, answer in ways.items()}
-            leaks = sorted(way for way, there in shown.items() if there and not reads)
+            kept_out = OUT_OF_REACH if name == "restricted" else frozenset()
+            leaks = sorted(way for way, there in shown.items() if there and (way in kept_out or not reads))
             assert not leaks, (relation, name, leaks)
             if reads:
-                left_out = UNWORDED | ({"feed"} if name == "restricted" else set())
-                missing = sorted(way for way, there in shown.items() if not there and way not in left_out)
+                missing = sorted(way for way, there in shown.items() if not there and way not in UNWORDED | kept_out)
                 assert not missing, (relation, name, missing)
             if word == "none":
                 known = sorted(way for way, answer in ways.items() if f"/nhiem-vu/{entry.pk}/" in answer)
                 assert not known, (relation, name, known)
 
 
-# Ways that show numbers before words, or only what the person may take a step on. A news reader keeps what it fetched
-# out of our reach: it never gets restricted words, whoever its owner is.
-UNWORDED = frozenset({"history", "calendar", "preview of many", "unit", "board", "quick"})
+# Ways that show numbers before words, or only what the person may take a step on. A news reader, a calendar and a
+# mailbox keep what they got out of our reach: they never get restricted words, whoever their owner is.
+UNWORDED = frozenset({"history", "calendar", "preview of many", "unit", "board", "quick", "calendar file", "mail"})
+OUT_OF_REACH = frozenset({"feed", "calendar file", "mail"})
+
+
+def test_the_mail_and_the_calendar_tell_the_lead_of_the_open_one(people: People, orders: Orders) -> None:
+    lead = somebody(people, Role.UNIT_HEAD, "lead")
+    by = visit(lead, Client())
+    told = everywhere(by, people.office.interior.pk)
+    for way in ("calendar file", "mail"):
+        assert said(told[way], WORDS["open"]), way
+        assert "Nhiệm vụ hạn chế tiếp cận" in told[way], way
 
 
 @pytest.mark.parametrize(("role", "row"), list(cells(MAY)), ids=lambda each: each if isinstance(each, Role) else "")

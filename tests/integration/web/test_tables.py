@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from datetime import timedelta
 from html import unescape
 from typing import Any
 
@@ -19,7 +20,7 @@ from dondoc.assignments.models import Assignment
 from dondoc.assignments.origins import Origin
 from dondoc.assignments.states import State
 from dondoc.following.operations.answering import Explanation, answer
-from tests.integration.assignments.orders import DUE, led_to
+from tests.integration.assignments.orders import DUE, led_to, walked_to
 from tests.integration.following.urgings import item_of, late_orders, urged
 from tests.integration.office import NOW, Office, receive
 from tests.integration.web.people import People
@@ -87,6 +88,21 @@ def test_every_number_of_a_table_opens_as_many_records(
     for url, count in found[:: 1 + len(found) // 12]:
         [shown] = FOUND.findall(officer.get(url).content.decode())
         assert int(shown.replace(".", "")) == count, url
+
+
+def test_an_assignment_with_two_requests_is_one_assignment_and_opens_as_its_last_request(
+    office: Office, officer: Client
+) -> None:
+    one = walked_to(office, State.EXTENSION_REQUESTED)
+    operations.refuse_extension(by=office.officer, assignment=one, reason="Chưa rõ việc còn lại.", now=NOW)
+    wanted = DUE + timedelta(days=7)
+    operations.ask_extension(by=office.specialist, assignment=one, wanted_due=wanted, reason="Lần hai", now=NOW)
+    page = officer.get(f"/nhiem-vu/bang/t5/?{PERIOD}").content.decode()
+    [url] = {url for url, count in numbers_of(page) if "cot=assignments" in url and "dong=" not in url and count == 1}
+    shown = officer.get(url).content.decode()
+    assert FOUND.findall(shown) == ["1"]
+    assert "Lần hai" in shown
+    assert "2" in [count for url, count in CELL.findall(page) if "cot=asked" in url]
 
 
 def test_the_number_of_queries_of_a_table_does_not_grow_with_it(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Case, CharField, Count, FilteredRelation, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, FilteredRelation, Max, Q, QuerySet, Value, When
 
 from dondoc.assignments.extension_states import PENDING, ExtensionState
 from dondoc.assignments.models import Extension
@@ -64,14 +64,26 @@ def _whole(found: QuerySet[Any, Any]) -> ExtensionLine:
 
 
 def requests(
-    actor: Actor, question: Question, *, fate: Fate | None = None, key: Key = None, last_line: bool = True
+    actor: Actor,
+    question: Question,
+    *,
+    fate: Fate | None = None,
+    key: Key = None,
+    last_line: bool = True,
+    latest: bool = False,
 ) -> QuerySet[Extension]:
-    """The requests behind a number: of a fate, all fates where none is named; of a line, unless it is the last."""
+    """The requests behind a number: of a fate, all fates where none is named; of a line, unless it is the last.
+
+    `latest`: only the last one of each assignment, so that there are as many as assignments.
+    """
     found = _asked(actor, question)
     if not last_line:
         found = queries.on_line(found, question, key)
     if fate is not None:
         found = found.filter(fate=fate.value)
+    if latest:
+        last = found.order_by().values("assignment").annotate(last=Max("request__pk"))
+        return Extension.objects.filter(pk__in=last.values("last"))
     return Extension.objects.filter(pk__in=found.values("request__pk"))
 
 

@@ -30,7 +30,7 @@ from dondoc.web.table_layouts import Column, Words
 from dondoc.web.table_lines import Cell, NamedLine, parsed_key
 from dondoc.web.views.tables import WORD, form
 
-ALL = "asked"
+ALL, THINGS = "asked", "assignments"  # every request; the last one of each assignment
 FATES: dict[Fate, Words] = {
     Fate.GRANTED: lazy("Được gia hạn"),
     Fate.REFUSED: lazy("Không được gia hạn"),
@@ -88,7 +88,7 @@ def _lines(actor: Actor, asking: table_asking.Asking) -> tuple[list[NamedLine], 
 def _cells(line: ExtensionLine, asking: table_asking.Asking, *, whole: bool = False) -> list[Cell]:
     counts = [(ALL, line.asked), *((fate.value, line.fates.get(fate, 0)) for fate in FATES)]
     cells = [_cell(count, _url(asking, code, line, whole)) for code, count in counts]
-    return [*cells, _cell(line.assignments, "")]
+    return [*cells, _cell(line.assignments, _url(asking, THINGS, line, whole))]
 
 
 def _cell(count: int, url: str) -> Cell:
@@ -114,14 +114,16 @@ class Row:
 
 def _list(request: HttpRequest, actor: Actor, asking: table_asking.Asking) -> dict[str, Any]:
     code, typed = request.GET["cot"], request.GET.get("dong", "")
-    if code != ALL and code not in Fate._value2member_map_:
+    if code not in {ALL, THINGS} and code not in Fate._value2member_map_:
         raise Http404
     key = parsed_key(typed, asking.question.axis)
-    fate = None if code == ALL else Fate(code)
-    found = tables.requests(actor, asking.question, fate=fate, key=key, last_line=not typed)
+    fate = None if code in {ALL, THINGS} else Fate(code)
+    latest = code == THINGS
+    found = tables.requests(actor, asking.question, fate=fate, key=key, last_line=not typed, latest=latest)
     ordered = found.select_related("assignment__lead").order_by("asked_on", "pk")
     shown = rows(actor, list(ordered))
-    return {"rows": shown, "is_list": True, "fate": FATES[fate] if fate else _("Mọi đề nghị")}
+    every = _("Lần đề nghị gần nhất của mỗi nhiệm vụ") if latest else _("Mọi đề nghị")
+    return {"rows": shown, "is_list": True, "fate": FATES[fate] if fate else every}
 
 
 def rows(actor: Actor, found: Sequence[Extension]) -> list[Row]:
