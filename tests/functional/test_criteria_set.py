@@ -12,10 +12,9 @@ from playwright.sync_api import FilePayload, Page, expect
 from dondoc.accounts.roles import Role
 from dondoc.scoring import set_sheets
 from dondoc.scoring.models.sets import CriteriaSet, Criterion
-from tests.functional.test_line import people  # noqa: F401 — the same province
 from tests.integration.web.people import PASSWORD, People
 
-pytestmark = [pytest.mark.needs("chromium"), pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.needs("chromium"), pytest.mark.one_database, pytest.mark.django_db(transaction=True)]
 
 KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -37,7 +36,7 @@ def place_of(code: str, column: str) -> str:
 
 
 def test_a_sheet_with_two_mistakes_is_mended_and_its_set_published(
-    people: People,  # noqa: F811
+    people: People,
     page: Page,
     complaints: list[str],
 ) -> None:

@@ -13,11 +13,10 @@ from playwright.sync_api import FilePayload, Page, expect
 from python_calamine import CalamineWorkbook
 
 from dondoc.dossiers.lake.store import current
-from tests.functional.test_line import people, visit  # noqa: F401 — the same province, the same way in
 from tests.integration.web.people import People
 from tests.unit.dossiers.exports import Value, book, row
 
-pytestmark = [pytest.mark.needs("chromium"), pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.needs("chromium"), pytest.mark.one_database, pytest.mark.django_db(transaction=True)]
 
 Visit = Callable[[AbstractBaseUser], Page]
 KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -55,8 +54,8 @@ def mended(place: Path) -> bytes:
 
 
 def test_a_new_source_from_its_first_file_to_the_cells_of_the_form(
-    people: People,  # noqa: F811
-    visit: Visit,  # noqa: F811
+    people: People,
+    visit: Visit,
     worker: None,
     tmp_path: Path,
 ) -> None:

@@ -13,7 +13,7 @@ from tests.functional.visiting import Visit
 from tests.integration.indicators.test_figures_of_parts import outgoing, sign
 from tests.integration.web.people import People
 
-pytestmark = [pytest.mark.needs("chromium"), pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.needs("chromium"), pytest.mark.one_database, pytest.mark.django_db(transaction=True)]
 
 
 def test_a_figure_opens_its_records_and_is_closed(people: People, visit: Visit) -> None:

@@ -11,12 +11,11 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from playwright.sync_api import FilePayload, Page, expect
 
 from dondoc.documents.models import Document
-from tests.functional.test_line import people, visit  # noqa: F401 — the same province, the same way in
 from tests.integration.office import NOTICE, receive
 from tests.integration.web.people import People
 from tests.unit.reading.formats.samples import pdf
 
-pytestmark = [pytest.mark.needs("chromium"), pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.needs("chromium"), pytest.mark.one_database, pytest.mark.django_db(transaction=True)]
 
 Visit = Callable[[AbstractBaseUser], Page]
 BODY = "Bao cao ket qua thuc hien nhiem vu duoc giao trong thang cua co quan so"
@@ -50,7 +49,7 @@ def forty() -> list[FilePayload]:
     return [*good[:10], *bad, *good[10:]]
 
 
-def test_forty_files_are_each_accounted_for(people: People, visit: Visit) -> None:  # noqa: F811
+def test_forty_files_are_each_accounted_for(people: People, visit: Visit) -> None:
     receive(people.office)
     page = visit(people.clerk)
     page.goto("/van-ban/tiep-nhan/")

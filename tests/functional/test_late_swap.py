@@ -24,7 +24,7 @@ from tests.integration.assignments.orders import proposals
 from tests.integration.office import NOTICE, Office, make_office, receive
 from tests.integration.web.people import People
 
-pytestmark = [pytest.mark.needs("chromium"), pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.needs("chromium"), pytest.mark.one_database, pytest.mark.django_db(transaction=True)]
 
 LETTER = "Công văn số 88/VPCP-KGVX"
 

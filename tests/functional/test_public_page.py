@@ -15,7 +15,7 @@ from tests.integration.office import make_office
 from tests.integration.reports.public.closed import closed_figure, closed_form, rows, show
 from tests.lakes import table
 
-pytestmark = [pytest.mark.needs("chromium"), pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.needs("chromium"), pytest.mark.one_database, pytest.mark.django_db(transaction=True)]
 
 
 def fits(page: Page) -> bool:

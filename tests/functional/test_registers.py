@@ -13,7 +13,7 @@ from dondoc.sheets.tables import Column, Table, Value, workbook
 from tests.functional.visiting import Visit
 from tests.integration.web.people import People
 
-pytestmark = [pytest.mark.needs("chromium"), pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.needs("chromium"), pytest.mark.one_database, pytest.mark.django_db(transaction=True)]
 
 TITLES = ["Tên sáng kiến", "Loại", "Cấp công nhận", "Ngày công nhận", "Về cải cách hành chính", "Tài liệu kiểm chứng"]
 

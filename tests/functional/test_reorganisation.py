@@ -15,7 +15,7 @@ from dondoc.language import dates
 from tests.functional.visiting import Visit
 from tests.integration.web.people import People
 
-pytestmark = [pytest.mark.needs("chromium"), pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.needs("chromium"), pytest.mark.one_database, pytest.mark.django_db(transaction=True)]
 NEW = "Sở Nội vụ và Tài chính"
 
 

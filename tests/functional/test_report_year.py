@@ -12,19 +12,18 @@ from playwright.sync_api import FilePayload, Page, expect
 from dondoc.accounts.roles import Role
 from dondoc.reports.models import Report
 from dondoc.reports.states import ReportState
-from tests.functional.test_line import people  # noqa: F401 — the same province
 from tests.integration.reports.kept import worked_year
 from tests.integration.reports.reporting import signed_pdf, with_words
 from tests.integration.web.people import PASSWORD, People
 
-pytestmark = [pytest.mark.needs("chromium"), pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.needs("chromium"), pytest.mark.one_database, pytest.mark.django_db(transaction=True)]
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FALSE_SUM = "Tổng số 10 nhiệm vụ, trong đó 06 nhiệm vụ đã hoàn thành, 03 nhiệm vụ chưa hoàn thành."
 LONG = 60_000  # milliseconds: figures, charts and the file are made meanwhile
 
 
 def test_a_yearly_report_from_draft_to_issued_with_a_false_sum_stopped_on_the_way(
-    people: People,  # noqa: F811
+    people: People,
     page: Page,
     worker: None,
     complaints: list[str],

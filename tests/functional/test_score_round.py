@@ -14,16 +14,15 @@ from dondoc.scoring.models import Evidence, Score, ScoreChange
 from dondoc.scoring.operations import appraising, self_scoring
 from dondoc.scoring.rules.kinds import RuleKind
 from dondoc.scoring.states import RoundState
-from tests.functional.test_line import people  # noqa: F401 — the same province
 from tests.integration.office import NOW
 from tests.integration.scoring.rounds import Stage, head, prepare, specialist, survey
 from tests.integration.web.people import PASSWORD, People
 
-pytestmark = [pytest.mark.needs("chromium"), pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.needs("chromium"), pytest.mark.one_database, pytest.mark.django_db(transaction=True)]
 
 
 def test_a_round_from_self_scores_to_publication(
-    people: People,  # noqa: F811
+    people: People,
     page: Page,
     complaints: list[str],
 ) -> None:

@@ -12,7 +12,7 @@ from tests.functional.visiting import Visit
 from tests.integration.following.urgings import late_orders
 from tests.integration.web.people import People
 
-pytestmark = [pytest.mark.needs("chromium"), pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.needs("chromium"), pytest.mark.one_database, pytest.mark.django_db(transaction=True)]
 
 
 def test_the_overdue_ones_are_urged_and_answered(people: People, visit: Visit) -> None:

@@ -12,18 +12,18 @@ from dondoc.accounts.roles import Role
 from dondoc.assignments import operations as assignments
 from dondoc.assignments.models import Assignment
 from dondoc.jobs.worker import run_one
-from tests.functional.test_figures import page_of
+from tests.functional.visiting import signed_in
 from tests.integration.scoring.rounds import self_scored
 from tests.integration.web.people import People
 
-pytestmark = [pytest.mark.needs("chromium"), pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.needs("chromium"), pytest.mark.one_database, pytest.mark.django_db(transaction=True)]
 
 
 def test_expected_points_rise_once_the_assignment_of_a_measure_is_done(browser: Browser, live_server: Any) -> None:
     stage = self_scored()
     office = stage.office
     user = People(office).user("theo-doi-so", (Role.FOLLOW_UP_OFFICER, office.interior, office.interior))
-    page = page_of(browser, live_server.url, user)
+    page = signed_in(browser, live_server.url, user).new_page()
     page.goto(f"/chi-so/diem-mat/{stage.sheet(office.interior).pk}/")
     page.get_by_label("Chọn tiêu chí 1.2").check()
     page.get_by_role("button", name="Lập kế hoạch khắc phục").click()
