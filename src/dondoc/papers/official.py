@@ -116,6 +116,7 @@ def official_paper(paper: Paper) -> bytes:
     _head(word, head)
     _title(word, head)
     add_parts(word, paper.parts)
+    word.paragraphs[-1].paragraph_format.keep_with_next = True  # no page bears a signature alone
     _foot(word, paper)
     add_annexes(word, paper)
     return shapes.saved(word)
@@ -196,9 +197,10 @@ def _space(word: Any, *, kept: bool = False) -> None:
 
 
 def _foot(word: Any, paper: Paper) -> None:
-    _space(word)
+    _space(word, kept=True)
     if len(paper.signers) > 1:
         ((first, second),) = shapes.columns(word, (WIDTH // 2, WIDTH // 2))
+        shapes.unbroken(word.tables[-1].rows[0])
         _sign(first, paper.signers[0])
         _sign(second, paper.signers[1])
         return

@@ -16,10 +16,11 @@ from dondoc.indicators.asking import Records
 from dondoc.language import numbers
 from dondoc.papers import tables as papers
 from dondoc.papers.living import Number, Words
-from dondoc.papers.official import Annex, Grid, Head, Paper, Signer, Text
+from dondoc.papers.official import Annex, Grid, Head, Paper, Text
 from dondoc.plans.annex import roman
 from dondoc.reports.queries.templates import laid
 from dondoc.scoring.models import RemedialPlan
+from dondoc.scoring.papers import heads
 from dondoc.scoring.papers.telling import Teller, Untold
 from dondoc.scoring.queries import remedial_plans
 from dondoc.scoring.queries.remedial_plans import Carried
@@ -87,9 +88,9 @@ def _paper(remedial: RemedialPlan, carried: Carried, found: Sequence[Area], told
     agency = [unit.parent.name, unit.name] if unit.parent else [unit.name]
     parts = [_aims(carried, told), _results(remedial, told), *_measures(found), _carrying_out(remedial)]
     return Paper(
-        Head(agency, _sign(unit.code), "KẾ HOẠCH", plan.title, day=plan.issued_on),
+        Head(agency, _sign(unit.code), "KẾ HOẠCH", plan.title, place=heads.place_of(unit), day=plan.issued_on),
         [Text(_opening(remedial)), *(text for part in parts for text in part)],
-        [Signer("Thủ trưởng đơn vị")],
+        [heads.head_of(unit)],
         ("Như mục Tổ chức thực hiện;", "Lưu: VT."),
         [_annex(found, told)],
     )
@@ -180,7 +181,7 @@ def _carrying_out(remedial: RemedialPlan) -> list[Text]:
         "1. Các đơn vị được giao chủ trì thực hiện giải pháp theo bảng phân công kèm theo, báo cáo kết quả đúng "
         "thời hạn.",
         f"2. Bộ phận tham mưu cải cách hành chính của {remedial.plan.unit.name} theo dõi, đôn đốc, tổng hợp kết "
-        "quả, đề xuất xử lý vướng mắc.",
+        "quả, đề xuất xử lý vướng mắc./.",
     )
 
 
