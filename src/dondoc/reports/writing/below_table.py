@@ -22,10 +22,15 @@ TOLD = {
     Standing.MISSING: "chưa báo cáo, đã quá hạn",
 }
 REST = "Cơ quan và đơn vị chưa báo cáo"
+OVER = "Trừ phần các đơn vị báo cáo nhiều hơn số chung"
+OVER_WHY = (
+    "Ở cột có số trừ, các đơn vị báo cáo nhiều hơn số chung: số của đơn vị tính ở thời điểm khác, hoặc một việc được "
+    "nhiều đơn vị cùng tính; cần đối chiếu trước khi ban hành."
+)
 
 
 def units_below(about: About, section: Section) -> Laid | None:
-    """A line a unit with what it reported; the last but one is what the whole has besides. None without such units."""
+    """A line a unit with what it reported, then what the whole has besides, and what it has not. None without units."""
     if about.report is None:
         return None
     found = below(about.report, about.kind, about.actor, about.asked.on)
@@ -39,9 +44,20 @@ def units_below(about: About, section: Section) -> Laid | None:
         Row([n, each.unit.name, TOLD[each.standing], *_cells(about, each, counts)]) for n, each in enumerate(found, 1)
     ]
     whole = [about.numbers.of(each, NUMERATOR, padded=False) for each in counts]
-    rows.append(Row(["", REST, "", *_rest(found, counts)]))
-    rows.append(Row(["", "Tổng cộng", "", *whole], strong=True))
-    return Laid("Số liệu của các đơn vị trực thuộc", columns, rows, notes=_notes(found))
+    besides, why = besides_rows(_rest(found, counts))
+    rows += [*besides, Row(["", "Tổng cộng", "", *whole], strong=True)]
+    return Laid("Số liệu của các đơn vị trực thuộc", columns, rows, notes=[*_notes(found), *why])
+
+
+def besides_rows(rest: Sequence[int]) -> tuple[list[Row], list[str]]:
+    """What the whole has besides the units, a line; where they reported more, a line that takes it off and says why.
+
+    The lines of the units and these make up the whole in every column.
+    """
+    own = Row(["", REST, "", *(max(each, 0) for each in rest)])
+    if all(each >= 0 for each in rest):
+        return [own], []
+    return [own, Row(["", OVER, "", *(min(each, 0) for each in rest)])], [OVER_WHY]
 
 
 def _cells(about: About, each: Below, counts: Sequence[Counted]) -> list[Value]:
@@ -58,8 +74,8 @@ def _cell(about: About, each: Below, count: Counted) -> Value:
     return about.numbers.of(own, NUMERATOR, f"{each.unit.name}: {count.definition.title}", padded=False)
 
 
-def _rest(found: Sequence[Below], counts: Sequence[Counted]) -> list[Value]:
-    """The whole less what the units reported."""
+def _rest(found: Sequence[Below], counts: Sequence[Counted]) -> list[int]:
+    """The whole less what the units reported; below zero where they reported more."""
     return [_count(each.measured.numbers) - sum(_told(row, each) for row in found) for each in counts]
 
 
