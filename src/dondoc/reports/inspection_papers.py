@@ -5,12 +5,14 @@ What only a person knows (who empowers, numbers not given yet) is left to be wri
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from dondoc.inspections import laid
-from dondoc.inspections.models import Body, Inspection, Programme
+from dondoc.inspections.models import Body, Inspection, Programme, ProgrammeLine
 from dondoc.inspections.queries.listing import members_on, team_of
 from dondoc.language.dates import written
+from dondoc.language.numbers import padded
 from dondoc.organisation.models import Unit
 from dondoc.papers.official import Annex, Grid, Head, Paper, Signer, Text
 from dondoc.papers.tables import Column, Row
@@ -25,8 +27,18 @@ def programme(found: Programme, on: date) -> bytes:
     kind = laid.kind(found.kind)
     subject = f"Kiểm tra {kind.subject} năm {found.year}"
     lines = list(found.lines.select_related("unit").order_by("month", "position"))
-    who = found.body.name if found.body else f"Đoàn kiểm tra của {found.unit.name}"
-    parts = [
+    paper = Paper(
+        _head(found.unit, found.body, "Kế hoạch", "KH", subject, on),
+        [*_why(found, kind), *_where(lines), *_how(found)],
+        [_signer(found.unit, found.body, on)],
+        recipients=["Các đơn vị tại Phụ lục;", "Lưu: VT."],
+        annexes=[Annex("Các đơn vị được kiểm tra", "", [_months(found, kind, lines)])],
+    )
+    return laid_out("inspection-programme", found.unit, paper)
+
+
+def _why(found: Programme, kind: laid.Kind) -> list[Text]:
+    return [
         Text(f"{_issuer(found.unit)} ban hành Kế hoạch kiểm tra {kind.subject} năm {found.year} như sau:"),
         Text("I. Mục đích, yêu cầu", strong=True),
         Text(
@@ -37,8 +49,19 @@ def programme(found: Programme, on: date) -> bytes:
             "2. Kiểm tra đúng nội dung, đúng thời gian, không gây cản trở hoạt động của đơn vị; "
             "số liệu được đối chiếu giữa hồ sơ giấy, phần mềm và thực tế."
         ),
+    ]
+
+
+def _where(lines: Sequence[ProgrammeLine]) -> list[Text]:
+    return [
         Text("II. Nội dung, đơn vị, thời gian", strong=True),
-        Text(f"Kiểm tra {len(lines):02d} đơn vị theo Phụ lục kèm theo Kế hoạch này."),
+        Text(f"Kiểm tra {padded(len(lines))} đơn vị theo Phụ lục kèm theo Kế hoạch này."),
+    ]
+
+
+def _how(found: Programme) -> list[Text]:
+    who = found.body.name if found.body else f"Đoàn kiểm tra của {found.unit.name}"
+    return [
         Text("III. Tổ chức thực hiện", strong=True),
         Text(f"1. {who} tiến hành kiểm tra; quyết định và thông báo từng cuộc gửi đơn vị trước khi làm việc."),
         Text("2. Đơn vị được kiểm tra chuẩn bị báo cáo, hồ sơ và cử người làm việc với đoàn."),
@@ -47,46 +70,57 @@ def programme(found: Programme, on: date) -> bytes:
             "hoặc khi phát hiện dấu hiệu vi phạm./."
         ),
     ]
+
+
+def _months(found: Programme, kind: laid.Kind, lines: Sequence[ProgrammeLine]) -> Grid:
     columns = [Column("TT", 1), Column("Đơn vị", 7), Column("Tháng", 2), Column("Nội dung", 6)]
     rows = [
         Row([str(at), each.unit.name, f"{each.month}/{found.year}", each.content or kind.label])
         for at, each in enumerate(lines, 1)
     ]
-    annex = Annex("Các đơn vị được kiểm tra", f"(Kèm theo {subject})", [Grid(columns, rows)])
-    return laid_out(
-        "inspection-programme",
-        found.unit,
-        Paper(
-            _head(found.unit, found.body, "Kế hoạch", "KH", subject, on),
-            parts,
-            [_signer(found.unit, found.body, on)],
-            recipients=["Các đơn vị tại Phụ lục;", "Lưu: VT."],
-            annexes=[annex],
-        ),
-    )
+    return Grid(columns, rows)
 
 
 def decision(found: Inspection, on: date) -> bytes:
     """Dự thảo quyết định kiểm tra: of whom, about what, by whom, over which days."""
     kind = laid.kind(found.kind)
-    how = "đột xuất " if found.is_surprise else ""
-    subject = f"Về việc kiểm tra {how}{kind.subject} tại {found.unit.name}"
-    lasts = f"từ ngày {written(found.from_day)} đến hết ngày {written(found.to_day - timedelta(days=1))}"
-    visit = f" Ngày làm việc tại đơn vị: {written(found.visit_on)}." if found.visit_on else ""
-    contents = [each.strip() for each in found.content.splitlines() if each.strip()]
-    parts: list[Text | Grid] = [
+    about = f"{'đột xuất ' if found.is_surprise else ''}{kind.subject} tại {found.unit.name}"
+    paper = Paper(
+        _head(found.leading, found.body, "Quyết định", "QĐ", f"Về việc kiểm tra {about}", on),
+        [*_bases(found), *_inspected(found, about), *_by_whom(found), *_carried_out(found)],
+        [_signer(found.leading, found.body, on)],
+        ["Như Điều 4;", "Lưu: VT."],
+    )
+    return laid_out("inspection-decision", found.leading, paper)
+
+
+def _bases(found: Inspection) -> list[Text]:
+    return [
         Text(f"Căn cứ {GAP} (thẩm quyền ban hành);", italic=True),
         *_planned(found),
         Text(f"Theo đề nghị của {GAP}.", italic=True),
         Text("QUYẾT ĐỊNH:", strong=True, centred=True),
-        Text(
-            f"Kiểm tra {how}{kind.subject} tại {found.unit.name}; kỳ xem xét {lasts}, "
-            f"số liệu tính đến hết ngày {written(found.as_of)}.{visit}",
-            lead="Điều 1.",
-        ),
+    ]
+
+
+def _inspected(found: Inspection, about: str) -> list[Text]:
+    """Điều 1: what, of which days, when; the contents that were written."""
+    lasts = f"từ ngày {written(found.from_day)} đến hết ngày {written(found.to_day - timedelta(days=1))}"
+    visit = f" Ngày làm việc tại đơn vị: {written(found.visit_on)}." if found.visit_on else ""
+    counted = f"số liệu tính đến hết ngày {written(found.as_of)}"
+    contents = [each.strip() for each in found.content.splitlines() if each.strip()]
+    return [
+        Text(f"Kiểm tra {about}; kỳ xem xét {lasts}, {counted}.{visit}", lead="Điều 1."),
         *[Text(f"- {each}") for each in contents],
-        Text("Đoàn kiểm tra gồm các thành viên sau:", lead="Điều 2."),
-        _team(found),
+    ]
+
+
+def _by_whom(found: Inspection) -> list[Text | Grid]:
+    return [Text("Đoàn kiểm tra gồm các thành viên sau:", lead="Điều 2."), _team(found)]
+
+
+def _carried_out(found: Inspection) -> list[Text]:
+    return [
         Text(
             f"Đoàn kiểm tra làm việc theo nội dung tại Điều 1, lập biên bản và báo cáo kết quả; {found.unit.name} "
             "cung cấp hồ sơ, số liệu và giải trình khi đoàn yêu cầu.",
@@ -98,10 +132,6 @@ def decision(found: Inspection, on: date) -> bytes:
             lead="Điều 4.",
         ),
     ]
-    head = _head(found.leading, found.body, "Quyết định", "QĐ", subject, on)
-    recipients = ["Như Điều 4;", "Lưu: VT."]
-    paper = Paper(head, parts, [_signer(found.leading, found.body, on)], recipients)
-    return laid_out("inspection-decision", found.leading, paper)
 
 
 def request(found: Inspection, on: date) -> bytes:
