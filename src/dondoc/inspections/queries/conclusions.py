@@ -48,9 +48,14 @@ def tellable(inspection: Inspection) -> list[SheetLine]:
 
 
 def told_lines(inspection: Inspection, notice: Notice | None) -> list[SheetLine]:
-    """The lines that the notice tells: those chosen, else those of the sections that come first."""
+    """The lines that the notice tells: those chosen, else of the sections that come first those that tell something."""
     lines = tellable(inspection)
     if notice is None or notice.figures is None:
-        return [each for each in lines if each.section in TOLD_FIRST]
+        return [each for each in lines if each.section in TOLD_FIRST and _arose(each)]
     chosen = set(notice.figures)
     return [each for each in lines if each.code in chosen]
+
+
+def _arose(line: SheetLine) -> bool:
+    """A zero tells nothing, save in a rate: none of five is told, none of none is not."""
+    return bool(line.number if line.of is None else line.of)
