@@ -19,6 +19,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     "report-long": _("%(what)s dài quá %(most)s ký tự; hãy rút gọn."),
     "report-not-open": _("Báo cáo đã ban hành hoặc đã bỏ nên không sửa được nữa; hãy tải lại trang để xem."),
     "report-parts-given": _("Còn phần đang giao cho đơn vị khác; hãy rút các phần ấy về trước khi bỏ báo cáo."),
+    "report-asked-for": _("%(unit)s đã yêu cầu báo cáo này nên đơn vị không tự bỏ được; hãy đề nghị bên yêu cầu bỏ."),
     "report-busy": _("Báo cáo đang được tính; hãy chờ xong hoặc dừng việc đó trước."),
     # parts
     "part-due": _("Thời hạn %(day)s đã qua; hãy ghi hôm nay hoặc ngày sau."),

@@ -15,9 +15,10 @@ from dondoc.obligations import operations as obligations
 from dondoc.obligations.models import Entry
 from dondoc.organisation.models import Unit
 from dondoc.reports.models import Report
-from dondoc.reports.operations import consolidating
+from dondoc.reports.operations import consolidating, drafting
 from dondoc.reports.queries.awaiting import Wanted, awaiting
 from dondoc.reports.queries.meeting import meets
+from dondoc.reports.rejections import ReportRejected
 from tests.integration.office import NOW, TODAY, Office
 from tests.integration.reports.reporting import begun, writer
 from tests.integration.unchanged import nothing_changes
@@ -52,7 +53,10 @@ def test_a_report_asked_of_a_unit_waits_for_its_people_until_it_is_issued(office
     Report.objects.filter(pk=asked.pk).update(state="checked")
     assert wanted(own) == [(Wanted.WRITE, "Sở Nội vụ", DUE)]
     assert wanted(sitting(office.person(Role.UNIT_HEAD, office.interior), office.interior))[0][0] is Wanted.ISSUE
-    Report.objects.filter(pk=asked.pk).update(state="dropped")
+    with nothing_changes(), pytest.raises(ReportRejected) as refused:
+        drafting.drop(by=own, report=asked, now=NOW)
+    assert refused.value.code == "report-asked-for"
+    drafting.drop(by=above, report=asked, now=NOW)
     assert wanted(own) == []
 
 

@@ -87,11 +87,14 @@ def rename(*, by: Actor, report: Report, title: str, now: datetime) -> Report:
 def drop(*, by: Actor, report: Report, now: datetime) -> Report:
     """Drop a report that was not issued; none of its parts may still be with another unit.
 
+    One that a higher unit asked for is dropped by who writes that unit's report: else nobody would miss it any more.
+
     Raises ReportRejected, Refused.
     """
     require(by, Permission.REPORT_WRITE, report.unit_id)
     with transaction.atomic():
         found = still_open(report)
+        _check_not_asked_for(by, found)
         if waiting(found):
             raise ReportRejected(
                 "report-parts-given", "Còn phần đang giao cho đơn vị khác; hãy rút các phần ấy về trước khi bỏ báo cáo."
@@ -100,6 +103,17 @@ def drop(*, by: Actor, report: Report, now: datetime) -> Report:
         found.save(update_fields=["state"])
         note(by, found, "dropped", now)
     return found
+
+
+def _check_not_asked_for(by: Actor, report: Report) -> None:
+    into = report.into
+    if into is None or into.state == ReportState.DROPPED.value or by.may(Permission.REPORT_WRITE, into.unit_id):
+        return
+    raise ReportRejected(
+        "report-asked-for",
+        f"{into.unit.name} đã yêu cầu báo cáo này nên đơn vị không tự bỏ được; hãy đề nghị bên yêu cầu bỏ.",
+        unit=into.unit.name,
+    )
 
 
 def _check(kind: Kind, unit: Unit, period: Named, today: date) -> None:
