@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from python_calamine import CalamineWorkbook
 
 from dondoc.accounts.models import User
 from dondoc.accounts.roles import Role
@@ -195,3 +197,19 @@ def test_a_section_has_its_keeper_and_its_last_update(office: Office, head: Clie
     assert officer.get(f"{HOME}trang-thong-tin/xuat/").status_code == 200
     with nothing_changes():
         assert officer.post(own, {**kept, "keeper_text": "Khác"}).status_code in {302, 403, 422}
+
+
+def test_the_list_of_duties_is_taken_away_as_a_sheet_as_it_is_narrowed(officer: Client) -> None:
+    page = officer.get("/viec-phai-lam/danh-muc/?q=chuyen+doi+so").content.decode()
+    assert 'href="/viec-phai-lam/danh-muc/xuat/?q=chuyen+doi+so"' in page
+    rows = [sheet_of(officer, query) for query in ("", "?q=chuyen+doi+so")]
+    assert 0 < len(rows[1]) < len(rows[0])
+    assert any("Kế hoạch chuyển đổi số" in str(row[0]) for row in rows[1])
+
+
+def sheet_of(client: Client, query: str) -> list[list[Any]]:
+    """The rows of the sheet below its head."""
+    content = client.get(f"/viec-phai-lam/danh-muc/xuat/{query}").content
+    rows = CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_index(0).to_python()
+    head = next(number for number, row in enumerate(rows) if row[0] == "Việc phải làm")
+    return rows[head + 1 :]

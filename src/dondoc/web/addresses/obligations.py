@@ -22,6 +22,7 @@ PATHS = [
     path("viec-phai-lam/<int:number>/khong-phai-lam/", obligation.waive, name="obligation-waive"),
     path("viec-phai-lam/<int:number>/phai-lam/", obligation.unwaive, name="obligation-unwaive"),
     path("viec-phai-lam/danh-muc/", duties.duties, name="duties"),
+    path("viec-phai-lam/danh-muc/xuat/", duties.export, name="duties-export"),
     path("viec-phai-lam/danh-muc/moi/", duties.new, name="duty-new"),
     path("viec-phai-lam/danh-muc/<str:code>/", duties.duty, name="duty"),
     path("viec-phai-lam/danh-muc/<str:code>/sua/", duties.change, name="duty-edit"),

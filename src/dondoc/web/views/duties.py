@@ -26,7 +26,9 @@ from dondoc.obligations.rejections import DutyRejected
 from dondoc.organisation import queries as organisation
 from dondoc.organisation.kinds import kinds as unit_kinds
 from dondoc.organisation.models import Unit
+from dondoc.sheets.tables import Column, Table
 from dondoc.web.access import needs
+from dondoc.web.downloads import workbook_answer
 from dondoc.web.labels.obligations import (
     KIND_ICONS,
     KINDS,
@@ -49,8 +51,8 @@ from dondoc.web.units import acting_for
 @require_safe
 def duties(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The list, by kind, searched."""
-    question, kind = request.GET.get("q", "").strip()[:200], one_of(DutyKind, request.GET.get("loai", ""))
-    found = [duty for duty in _shown(actor) if kind in {None, duty.kind} and _holds(duty, question)]
+    question, kind = _asked(request)
+    found = _narrowed(actor, question, kind)
     context = {
         "rows": [_row(duty) for duty in found],
         "chosen": {"q": question, "loai": kind and kind.value},
@@ -60,6 +62,47 @@ def duties(request: HttpRequest, actor: Actor) -> HttpResponse:
         "unverified": sum(duty.unverified for duty in found),
     }
     return show(request, actor, "web/duties.html", context, place="obligations", tab="duties", part="results")
+
+
+@needs(Permission.ASSIGNMENT_READ)
+@require_safe
+def export(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The same as a table, with what the list does not show: what meets a duty, until when it holds."""
+    columns = [
+        Column(_("Việc phải làm"), 50),
+        Column(_("Loại việc"), 24),
+        Column(_("Đơn vị phải làm"), 40),
+        Column(_("Khi nào"), 34),
+        Column(_("Văn bản đáp ứng"), 40),
+        Column(_("Căn cứ"), 44),
+        Column(_("Áp dụng từ ngày"), 16),
+        Column(_("Thôi áp dụng từ ngày"), 16),
+        Column(_("Chưa đối chiếu"), 14),
+    ]
+    found = _narrowed(actor, *_asked(request))
+    values = [
+        [
+            *(
+                duty_name(duty),
+                str(KINDS[duty.kind]),
+                who_words(duty.who),
+                rule_words(duty.rule),
+                told_words(duty.met_by.told),
+            ),
+            *(basis_words(duty.basis), duty.valid_from, duty.valid_to, _("có") if duty.unverified else ""),
+        ]
+        for duty in found
+    ]
+    table = Table(_("Việc phải làm"), columns, values, heading=_("Danh mục việc phải làm"))
+    return workbook_answer(request, _("danh-muc-viec-phai-lam"), table)
+
+
+def _asked(request: HttpRequest) -> tuple[str, DutyKind | None]:
+    return request.GET.get("q", "").strip()[:200], one_of(DutyKind, request.GET.get("loai", ""))
+
+
+def _narrowed(actor: Actor, question: str, kind: DutyKind | None) -> list[Duty]:
+    return [duty for duty in _shown(actor) if kind in {None, duty.kind} and _holds(duty, question)]
 
 
 def _shown(actor: Actor) -> list[Duty]:
