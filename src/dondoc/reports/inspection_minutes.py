@@ -58,8 +58,9 @@ def _moment(at: datetime | None) -> str:
 
 def _present(minutes: Minutes, side: Side) -> list[Text]:
     own = [each for each in minutes.present if each.get("side") == side.value]
-    said = [f"- {each['name']}, {each['post']};" if each.get("post") else f"- {each['name']};" for each in own]
-    return [Text(line) for line in said] or [Text(f"- {GAP}")]
+    said = [f"- {each['name']}, {each['post']}" if each.get("post") else f"- {each['name']}" for each in own]
+    ends = [*[";"] * (len(said) - 1), "."]
+    return [Text(f"{line}{end}") for line, end in zip(said, ends, strict=False)] or [Text(f"- {GAP}")]
 
 
 def _first(minutes: Minutes, side: Side) -> str:
