@@ -24,6 +24,7 @@ NAME, PAPER_DAY, BODY = "unit_name", "issued_on", "by"
 BODIES = {"inspectorate": "state_inspection", "audit": "state_audit"}
 SHOWN_WORDS = 160
 Conclusion = tuple[int, str, date | None]
+Rows = dict[str, list[Entry]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +82,22 @@ def left_of(
     ref: SourceRef,
     asked: Asked,
     units: Set[int],
+    read: Rows,
     records: Iterable[tuple[Unit, date]],
     *,
     conclusions: Collection[Conclusion] = (),
 ) -> Left:
-    """What is left of the register once `records` of the part took the place of rows, or whole `conclusions` did."""
+    """What is left of the register once `records` of the part took the place of rows, or whole `conclusions` did.
+
+    `read` keeps the rows of each register for the next figure.
+    """
     found = register_of(ref)
     if found is None:
         return Left()
     register, figure = found
-    rows = entries_of({register.code: register}, units, asked.period, asked.on, asked.known)[register.code]
+    if register.code not in read:
+        read |= entries_of({register.code: register}, units, asked.period, asked.on, asked.known)
+    rows = read.setdefault(register.code, [])
     fall = [each for each in rows if falls(figure, each, period=asked.period, on=asked.on)]
     every = counted(register, figure, fall, on=asked.on)
     gone = _doubled(every, records) | {each.number for each in every if _concluded(each) & set(conclusions)}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from dondoc.figures.actors import Actor, Permission
 from dondoc.figures.figure import Absence, Exact
@@ -17,7 +18,7 @@ from dondoc.indicators.asking import Asked, Records
 from dondoc.indicators.counted import Answer, CountedRow
 from dondoc.indicators.definitions import Shape, SourceRef
 from dondoc.indicators.scope import scope
-from dondoc.indicators.sources.inspection_rows import Left, left_of, names_of, register_of
+from dondoc.indicators.sources.inspection_rows import Left, Rows, left_of, names_of, register_of
 from dondoc.indicators.sources.source import Pinned
 from dondoc.inspections import laid
 from dondoc.inspections.models import Inspection, Notice, ProgrammeLine
@@ -58,6 +59,9 @@ class Item:
     numbers: Mapping[str, Exact] = field(default_factory=dict)
 
 
+Found_ = TypeVar("Found_")
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What is asked, as one actor may see it: the units that count, and the inspections that may be known of."""
@@ -66,6 +70,15 @@ class Reading:
     units: frozenset[int]
     hidden: tuple[int, ...]
     visible: frozenset[int]
+    entries: Rows = field(default_factory=dict)  # of registers, read once for all figures
+    kept: dict[tuple[object, ...], Any] = field(default_factory=dict)
+
+    def once(self, key: tuple[object, ...], read: Callable[[], Found_]) -> Found_:
+        """What `read` gives, read once for all figures that ask it."""
+        if key not in self.kept:
+            self.kept[key] = read()
+        found: Found_ = self.kept[key]
+        return found
 
     @property
     def days(self) -> Days:
@@ -151,9 +164,14 @@ def _held(ref: SourceRef, reading: Reading) -> Made:
 def _inspections(ref: SourceRef, reading: Reading) -> tuple[list[Inspection], frozenset[int]]:
     """Those of the side that is asked for; the units of those that the actor may not know of."""
     column = "leading_id" if ref.arguments.get("side") == LED else "unit_id"
-    every = inspections.held(reading.days, _kinds(ref)).filter(organisation.among(column, reading.units))
+    every = [each for each in _every_held(ref, reading) if getattr(each, column) in reading.units]
     found = [each for each in every if each.pk in reading.visible]
     return found, frozenset(each.unit_id for each in every if each.pk not in reading.visible)
+
+
+def _every_held(ref: SourceRef, reading: Reading) -> list[Inspection]:
+    kinds = _kinds(ref)
+    return reading.once(("held", kinds), lambda: list(inspections.held(reading.days, kinds)))
 
 
 def _units(ref: SourceRef, reading: Reading) -> Made:
@@ -163,7 +181,7 @@ def _units(ref: SourceRef, reading: Reading) -> Made:
     """
     found, hidden = _inspections(ref, reading)
     below = [each for each in found if each.unit_id in reading.units and each.unit_id != reading.asked.unit]
-    left = left_of(ref, reading.asked, reading.units, [])
+    left = left_of(ref, reading.asked, reading.units, reading.entries, [])
     items: dict[str, Item] = {}
     for each in below:
         items.setdefault(f"{each.unit_id}", Item(_inspection_row(each), {NUMERATOR: 1}))
@@ -191,13 +209,15 @@ def _planned(ref: SourceRef, reading: Reading) -> Made:
     lines = inspections.planned(reading.days, _kinds(ref)).filter(
         organisation.among("programme__unit_id", reading.units)
     )
-    done = {each.line_id: each for each in inspections.held(reading.days, _kinds(ref)) if each.line_id}
+    done = {each.line_id: each for each in _every_held(ref, reading) if each.line_id}
     told = list(lines)
     hidden = frozenset(
         done[each.pk].unit_id for each in told if each.pk in done and done[each.pk].pk not in reading.visible
     )
     items = [_line_item(each, done.get(each.pk), reading) for each in told]
-    left = left_of(ref, reading.asked, reading.units, [(each.unit, inspections.first_day(each)) for each in told])
+    left = left_of(
+        ref, reading.asked, reading.units, reading.entries, [(each.unit, inspections.first_day(each)) for each in told]
+    )
     return [*items, *map(_of_row, left.rows)], left, hidden
 
 
@@ -219,16 +239,22 @@ def _settled(ref: SourceRef, reading: Reading) -> Made:
     told, hidden = _notices(ref, reading)
     found = inspections.findings(told, reading.days.last, reading.asked.known)
     visits = [(each.inspection.unit, each.inspection.visit_on or each.issued_on or reading.days.last) for each in told]
-    left = left_of(ref, reading.asked, reading.units, visits)
+    left = left_of(ref, reading.asked, reading.units, reading.entries, visits)
     return [*map(_finding_item, found), *map(_of_row, left.rows)], left, hidden
 
 
 def _notices(ref: SourceRef, reading: Reading) -> tuple[list[Notice], frozenset[int]]:
-    column = "inspection__leading_id" if ref.arguments.get("side") == LED else "inspection__unit_id"
-    every = inspections.concluded(reading.days, _kinds(ref), recorded=bool(ref.arguments.get("recorded")))
-    every = every.filter(organisation.among(column, reading.units))
+    column = "leading_id" if ref.arguments.get("side") == LED else "unit_id"
+    every = [each for each in _every_notice(ref, reading) if getattr(each.inspection, column) in reading.units]
     found = [each for each in every if each.inspection_id in reading.visible]
     return found, frozenset(each.inspection.unit_id for each in every if each.inspection_id not in reading.visible)
+
+
+def _every_notice(ref: SourceRef, reading: Reading) -> list[Notice]:
+    kinds, recorded = _kinds(ref), bool(ref.arguments.get("recorded"))
+    return reading.once(
+        ("notices", kinds, recorded), lambda: list(inspections.concluded(reading.days, kinds, recorded=recorded))
+    )
 
 
 def _finding_item(each: Found) -> Item:
@@ -275,15 +301,16 @@ def _money_item(each: Given) -> Item:
 
 def _with_conclusions(ref: SourceRef, reading: Reading, items: list[Item]) -> Made:
     """With the rows of conclusions that the part does not hold: a conclusion is in one place or in the other."""
-    every = inspections.concluded(reading.days, _kinds(ref), recorded=bool(ref.arguments.get("recorded")))
+    every = _every_notice(ref, reading)
     known = {(each.inspection.unit_id, each.inspection.kind, each.issued_on) for each in every}
-    left = left_of(ref, reading.asked, reading.units, [], conclusions=known)
+    left = left_of(ref, reading.asked, reading.units, reading.entries, [], conclusions=known)
     return [*items, *map(_of_row, left.rows)], left if ref.arguments.get("register") else None, frozenset()
 
 
 def _given(ref: SourceRef, reading: Reading) -> list[Given]:
-    every = inspections.concluded(reading.days, _kinds(ref), recorded=bool(ref.arguments.get("recorded")))
-    found = inspections.given(every, reading.days.last, reading.asked.known)
+    every = _every_notice(ref, reading)
+    key = ("given", _kinds(ref), bool(ref.arguments.get("recorded")))
+    found = reading.once(key, lambda: inspections.given(every, reading.days.last, reading.asked.known))
     return [each for each in found if each.lead in reading.units]
 
 
