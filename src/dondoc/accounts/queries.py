@@ -131,7 +131,9 @@ def _ended(units: Iterable[Ever], on: date) -> dict[int, frozenset[int]]:
     return former((unit.id, taker) for unit in gone for taker in (unit.parent_id, unit.taker_id))
 
 
-def _granted(post: Exercised, reach: Mapping[int, frozenset[int]], ended: Mapping[int, frozenset[int]]) -> Grants:
+def _granted(
+    post: Exercised, reach: Mapping[int, frozenset[int]], ended: Mapping[int, frozenset[int]]
+) -> Grants[Permission]:
     units = reach[post.scope_id]
     lasting = with_former(units, ended)
     return Grants.of({right: lasting if right in LASTING else units for right in PERMISSIONS[Role(post.role)]})

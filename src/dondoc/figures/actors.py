@@ -59,7 +59,7 @@ class Delegated:
 
     of: str
     title: str
-    grants: Grants = field(repr=False)
+    grants: Grants[Permission] = field(repr=False)
     unit_id: int = 0
 
 
@@ -109,7 +109,7 @@ class Actor:
 
     def units(self, permission: Permission) -> frozenset[int]:
         """The units at which the permission holds."""
-        return cast("Grants", self.grants).units(permission)
+        return cast("Grants[Permission]", self.grants).units(permission)
 
     def seats(self) -> frozenset[int]:
         """The units where the actor sits: those of the posts held, and of the posts exercised for somebody else."""

@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
-from typing import TYPE_CHECKING
+from enum import StrEnum
+from typing import Generic, TypeVar
 
-if TYPE_CHECKING:
-    from dondoc.figures.actors import Permission
-
-Pair = tuple["Permission", int]
+Permission = TypeVar("Permission", bound=StrEnum)
 
 
-class Grants(Set[Pair]):
+class Grants(Set[tuple[Permission, int]], Generic[Permission]):
     """A set of (permission, unit id) that is never written out: asked as quickly as a dictionary of sets."""
 
     __slots__ = ("_units",)
 
-    def __init__(self, pairs: Iterable[Pair] = ()) -> None:
+    def __init__(self, pairs: Iterable[tuple[Permission, int]] = ()) -> None:
         found: dict[Permission, set[int]] = {}
         for permission, unit in pairs:
             found.setdefault(permission, set()).add(unit)
         self._units = {permission: frozenset(units) for permission, units in found.items()}
 
     @classmethod
-    def of(cls, units: Mapping[Permission, frozenset[int]]) -> Grants:
+    def of(cls, units: Mapping[Permission, frozenset[int]]) -> Grants[Permission]:
         """From the units by permission."""
         made = cls()
         made._units = {permission: reach for permission, reach in units.items() if reach}
@@ -33,11 +31,11 @@ class Grants(Set[Pair]):
         """The units at which the permission holds."""
         return self._units.get(permission, frozenset())
 
-    def beyond(self, other: Grants) -> Grants:
+    def beyond(self, other: Grants[Permission]) -> Grants[Permission]:
         """What these hold and the others do not."""
         return Grants.of({permission: units - other.units(permission) for permission, units in self._units.items()})
 
-    def together(self, other: Grants) -> Grants:
+    def together(self, other: Grants[Permission]) -> Grants[Permission]:
         """Both."""
         every = {*self._units, *other._units}
         return Grants.of({permission: self.units(permission) | other.units(permission) for permission in every})
@@ -49,7 +47,7 @@ class Grants(Set[Pair]):
     def __contains__(self, pair: object) -> bool:
         return isinstance(pair, tuple) and len(pair) == 2 and pair[1] in self._units.get(pair[0], ())
 
-    def __iter__(self) -> Iterator[Pair]:
+    def __iter__(self) -> Iterator[tuple[Permission, int]]:
         return ((permission, unit) for permission, units in self._units.items() for unit in units)
 
     def __len__(self) -> int:

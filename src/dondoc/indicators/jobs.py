@@ -1,1 +1,0 @@
-"""The long work of this part."""
