@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dondoc.inspections.queries.listing import InspectionFilter, InspectionOrder
+from dondoc.inspections.queries.listing import InspectionFilter, InspectionOrder, ProgrammeFilter, ProgrammeOrder
 from dondoc.inspections.states import InspectionState
 from dondoc.web.filters import LAST_YEAR, LONGEST_QUESTION, Asked
 from dondoc.web.typed import Query, number, one_of
@@ -40,6 +40,26 @@ def inspections(query: Query) -> tuple[InspectionFilter, Asked]:
         "hinh_thuc": how if how in SURPRISE else "",
         "to": wanted.body,
         "cua_toi": wanted.mine,
+        "order": order and order.value,
+    }
+    return wanted, Asked(chosen)
+
+
+def programmes(query: Query) -> tuple[ProgrammeFilter, Asked]:
+    """`q`, `don_vi` (named in it), `loai`, `nam`, `ban_hanh` (1: issued, 0: draft), `sap_xep`."""
+    question = query.get("q", "").strip()[:LONGEST_QUESTION]
+    year = number(query.get("nam", "").strip())
+    year = year if year and year <= LAST_YEAR else None
+    issued = {"1": True, "0": False}.get(query.get("ban_hanh", ""))
+    order = one_of(ProgrammeOrder, query.get("sap_xep", ""))
+    unit, kind = number(query.get("don_vi", "")), query.get("loai", "").strip()[:30]
+    wanted = ProgrammeFilter(question, unit, kind, year, issued, order or ProgrammeOrder.NEWEST)
+    chosen: dict[str, object] = {
+        "q": question,
+        "don_vi": unit,
+        "loai": kind,
+        "nam": year,
+        "ban_hanh": query.get("ban_hanh", "") if issued is not None else "",
         "order": order and order.value,
     }
     return wanted, Asked(chosen)

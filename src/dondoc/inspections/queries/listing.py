@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
+from django.db.models.expressions import OrderBy
 
 from dondoc.figures.actors import Actor
-from dondoc.inspections.models import Body, BodyMember, Inspection, Programme, TeamMember
+from dondoc.inspections.models import Body, BodyMember, Inspection, Programme, ProgrammeLine, TeamMember
 from dondoc.inspections.queries.visible import bodies_visible_to, programmes_visible_to, visible_to
 from dondoc.inspections.states import InspectionState
 from dondoc.language.folding import folded
@@ -24,6 +25,15 @@ class InspectionOrder(StrEnum):
     TITLE = "title"
 
 
+class ProgrammeOrder(StrEnum):
+    """In which order programmes are listed."""
+
+    NEWEST = "newest"  # the latest year first
+    OLDEST = "oldest"
+    TITLE = "title"
+    ISSUED = "issued"  # issued last first, drafts before them
+
+
 _DAY = F("as_of")
 ORDERS = {
     InspectionOrder.NEWEST: (_DAY.desc(), F("pk").desc()),
@@ -31,6 +41,26 @@ ORDERS = {
     InspectionOrder.UNIT: (F("unit__sort_key").asc(), _DAY.desc(), F("pk").desc()),
     InspectionOrder.TITLE: (F("title").asc(), F("pk").asc()),
 }
+
+
+PROGRAMMES: dict[ProgrammeOrder, tuple[str | OrderBy, ...]] = {
+    ProgrammeOrder.NEWEST: ("-year", "title", "pk"),
+    ProgrammeOrder.OLDEST: ("year", "title", "pk"),
+    ProgrammeOrder.TITLE: ("title", "-year", "pk"),
+    ProgrammeOrder.ISSUED: (F("issued_on").desc(nulls_first=True), "title", "pk"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeFilter:
+    """Which programmes to show; `unit` stands in one of its lines, `issued` None: drafts too."""
+
+    q: str = ""
+    unit: int | None = None
+    kind: str = ""
+    year: int | None = None
+    issued: bool | None = None
+    order: ProgrammeOrder = ProgrammeOrder.NEWEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +138,33 @@ def members_ever(body: Body) -> QuerySet[BodyMember]:
     return body.members.select_related("person").order_by(F("until").asc(nulls_first=True), "pk")
 
 
-def programmes(actor: Actor, *, year: int | None = None) -> QuerySet[Programme]:
+def programmes(actor: Actor) -> QuerySet[Programme]:
     """The programmes, the latest year first."""
     found = programmes_visible_to(actor).select_related("unit", "body", "document")
-    if year is not None:
-        found = found.filter(year=year)
-    return found.order_by("-year", "title", "pk")
+    return found.order_by(*PROGRAMMES[ProgrammeOrder.NEWEST])
+
+
+def programme_listing(actor: Actor, wanted: ProgrammeFilter) -> list[Programme]:
+    """The programmes, filtered and ordered, each with how many units it names as `unit_count`.
+
+    Words are looked for without diacritics in title, sign, body and units: a province has a handful a year.
+    """
+    conditions: dict[str, object] = {"kind": wanted.kind or None, "year": wanted.year}
+    found = programmes(actor).filter(**{name: value for name, value in conditions.items() if value is not None})
+    if wanted.unit is not None:
+        found = found.filter(pk__in=ProgrammeLine.objects.filter(unit=wanted.unit).values("programme"))
+    if wanted.issued is not None:
+        found = found.filter(issued_on__isnull=not wanted.issued)
+    counted = found.annotate(unit_count=Count("lines", distinct=True)).order_by(*PROGRAMMES[wanted.order])
+    words = folded(wanted.q).split()
+    if not wanted.q.strip():
+        return list(counted)
+    return [each for each in counted.prefetch_related("lines__unit") if words and _speaks_of(each, words)]
+
+
+def _speaks_of(programme: Programme, words: list[str]) -> bool:
+    named = (f"{line.unit.name} {line.unit.short_name}" for line in programme.lines.all())
+    body = programme.body.name if programme.body else ""
+    sign = programme.document.sign if programme.document else ""
+    said = folded(" ".join((programme.title, programme.unit.name, body, sign, *named)))
+    return all(word in said for word in words)

@@ -20,7 +20,12 @@ def given() -> QuerySet[Recommendation]:
     """Those whose notice is issued, with all that tells how they stand."""
     found = Recommendation.objects.filter(assignment__isnull=False)
     found = found.select_related(
-        "inspection__unit", "inspection__leading", "inspection__notice", "lead", "assignment__latest__lead"
+        "inspection__unit",
+        "inspection__leading",
+        "inspection__notice",
+        "lead",
+        "assignment__lead",
+        "assignment__latest__lead",
     )
     return found.prefetch_related("supporting")
 
@@ -55,5 +60,7 @@ def tally_of(recommendations: Iterable[Recommendation], on: date) -> Tally:
 
 def of_inspection(inspection: Inspection) -> list[Recommendation]:
     """All of an inspection in their order, given or still drafted."""
-    found = inspection.recommendations.select_related("lead", "assignment__latest__lead", "inspection")
+    found = inspection.recommendations.select_related(
+        "lead", "assignment__lead", "assignment__latest__lead", "inspection"
+    )
     return list(found.prefetch_related("supporting", "findings").order_by("number"))

@@ -8,6 +8,7 @@ from dondoc.web.later import Later
 from dondoc.web.views import (
     inspection,
     inspection_bodies,
+    inspection_programme_list,
     inspection_programmes,
     inspections,
 )
@@ -76,7 +77,8 @@ PATHS = [
         inspection_bodies.end_member,
         name="inspection-body-member-end",
     ),
-    path("kiem-tra/ke-hoach/", inspection_programmes.listed, name="inspection-programmes"),
+    path("kiem-tra/ke-hoach/", inspection_programme_list.listed, name="inspection-programmes"),
+    path("kiem-tra/ke-hoach/xuat/", inspection_programme_list.export, name="inspection-programmes-export"),
     path("kiem-tra/ke-hoach/moi/", inspection_programmes.new, name="inspection-programme-new"),
     path("kiem-tra/ke-hoach/<int:number>/", inspection_programmes.programme, name="inspection-programme"),
     path("kiem-tra/ke-hoach/<int:number>/sua/", inspection_programmes.edit, name="inspection-programme-edit"),

@@ -1,4 +1,4 @@
-"""Kế hoạch kiểm tra: the programmes of the years, one with its lines and what was inspected of them."""
+"""Kế hoạch kiểm tra: one programme with its lines and what was inspected of them; drafted, issued."""
 
 from __future__ import annotations
 
@@ -37,18 +37,6 @@ _FIELDS = {
     "inspection-itself": "unit",
     "programme-future": "issued_on",
 }
-
-
-@needs(Permission.INSPECTION_READ)
-@require_safe
-def listed(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """The programmes, the latest year first; `nam` narrows."""
-    typed = request.GET.get("nam", "").strip()
-    year = int(typed) if typed.isascii() and typed.isdigit() and len(typed) == 4 else None
-    found = programmes(actor, year=year).prefetch_related("lines")
-    rows = [(each, kind_words(each.kind), each.lines.count()) for each in found]
-    context = {"rows": rows, "year": year, "may_lead": actor.anywhere(Permission.INSPECTION_LEAD)}
-    return show(request, actor, "web/inspection_programmes.html", context, place=PLACE, tab=TAB)
 
 
 @needs(Permission.INSPECTION_READ)
