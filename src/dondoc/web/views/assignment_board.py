@@ -88,11 +88,13 @@ def board(request: HttpRequest, actor: Actor) -> HttpResponse:
     question = pages.asked(actor, every, day_of(asked), soon=settings.DUE_SOON_DAYS, known=asked.known)
     counts = queries.totals_of(question)
     headings = _by_state(every) if by_state else _by_class(every)
-    numbers = _numbers(question) if by_state else {each.value: counts.of(each) for each in BY_CLASS}
+    # What is over is four fifths of all after some years, and stands in no column.
+    going = question if every.done is not None else replace(question, filter=replace(every, done=False))
+    numbers = _numbers(going) if by_state else {each.value: counts.of(each) for each in BY_CLASS}
     columns = [ColumnShown(each, numbers.get(each.value, 0), _url(request.GET, each)) for each in headings]
     some = [each for each in columns if each.count]
     by = pages.By.STATE if by_state else pages.By.TIMELINESS
-    found = _first_ones(actor, [each.heading for each in some], question, by)
+    found = _first_ones(actor, [each.heading for each in some], going, by)
     context = {
         "columns": _filled(actor, some, found, day_of(asked)),
         "empty_columns": [each for each in columns if not each.count],
