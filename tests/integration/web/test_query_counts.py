@@ -20,9 +20,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from dondoc.assignments import operations
+from dondoc.assignments.models import Assignment
 from dondoc.assignments.origins import Origin
 from dondoc.dossiers.lake.store import Lake
 from dondoc.dossiers.models import Apology, ApologyExemption, Procedure, ProcedureField, Source
+from dondoc.inspections.models import Body, Inspection, Notice, Programme
 from tests.integration.office import NOTICE, Office, receive_and_read
 from tests.integration.registers.entries import entered, inspection
 from tests.integration.web.people import People
@@ -55,6 +57,11 @@ LISTS = (
     "/so-theo-doi/",
     "/so-theo-doi/inspections/",
     "/so-theo-doi/cho-xac-nhan/",
+    "/kiem-tra/",
+    "/kiem-tra/ton-tai/",
+    "/kiem-tra/kien-nghi/",
+    "/kiem-tra/ke-hoach/",
+    "/kiem-tra/to/",
     "/tong-hop/",
     "/tong-hop/so-sanh/",
     "/to-chuc/",
@@ -100,8 +107,34 @@ def enter(office: Office, first: int, last: int) -> None:
             now=now,
         )
         entered(office, inspection(f"Đơn vị {number}"))
+        concluded(office, given)
         if number % 2:
             operations.report(by=office.specialist, assignment=given, finished_on=today, result_sign="3/BC", now=now)
+
+
+def concluded(office: Office, given: Assignment) -> None:
+    """An inspection of a programme and a body, with what was found and what was asked."""
+    now, today = timezone.now(), timezone.localdate()
+    kept = {"created_at": now, "created_by_key": "x", "created_by_name": "X"}
+    body = Body.objects.create(name=f"Tổ {given.pk}", kind="reform", unit=office.cabinet, since=today)
+    plan = Programme.objects.create(year=2026, kind="reform", title=f"KH {given.pk}", unit=office.cabinet, **kept)
+    line = plan.lines.create(unit=office.interior, month=3, position=1)
+    days = {"from_day": today - timedelta(days=30), "to_day": today, "as_of": today, "opened_at": now}
+    held = Inspection.objects.create(
+        kind="reform",
+        title=f"Kiểm tra {given.pk}",
+        unit=office.interior,
+        leading=office.cabinet,
+        body=body,
+        line=line,
+        state="concluded",
+        **days,
+        **kept,
+    )
+    Notice.objects.create(inspection=held, issued_on=today, sign="1/TB")
+    held.findings.create(number=1, text="Chưa ký số", area="digital", grade="remark", written_at=now)
+    asked = {"text": "Ký số", "lead": office.interior, "has_no_deadline": True, "assignment": given}
+    held.recommendations.create(number=1, **asked)
 
 
 def receive(office: Office, lake: Lake, first: int, last: int) -> None:
