@@ -12,22 +12,22 @@ import pytest
 
 LETTER = """UBND TỈNH LAM GIANG
 SỞ NỘI VỤ
-Số: 1675/SNV-CCHC
-V/v đôn đốc nhiệm vụ chậm tiến độ
+Số: 2093/SNV-CCHC
+V/v việc của Sở Xây dựng chưa xong
 
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 Độc lập - Tự do - Hạnh phúc
-Lam Giang, ngày 04 tháng 10 năm 2022
+Lam Giang, ngày 19 tháng 9 năm 2022
 
 Kính gửi: Sở Xây dựng.
 
-Thực hiện Kế hoạch số 12/KH-UBND ngày 14/01/2022 của UBND tỉnh, đề nghị Sở Xây dựng trình UBND tỉnh đề án trước ngày
-14/10/2022. Đã giải quyết 100 hồ sơ, trong đó đúng hạn 90 hồ sơ, quá hạn 10 hồ sơ.
+Thực hiện Kế hoạch số 57/KH-UBND ngày 21/02/2022 của UBND tỉnh, đề nghị Sở Xây dựng trình UBND tỉnh đề án trước ngày
+07/10/2022. Đã giải quyết 100 hồ sơ, trong đó đúng hạn 90 hồ sơ, quá hạn 10 hồ sơ.
 
 KT. GIÁM ĐỐC
 PHÓ GIÁM ĐỐC
 
-Lê Mạnh Chước
+Tống Quý Thành
 """
 
 
@@ -50,13 +50,13 @@ def test_the_summary_says_what_the_document_holds(letter: Path) -> None:
     assert done.returncode == 0
     for line in (
         "Loại: Công văn",
-        "Số, ký hiệu: 1675/SNV-CCHC",
-        "Ngày: Lam Giang, 04/10/2022",
+        "Số, ký hiệu: 2093/SNV-CCHC",
+        "Ngày: Lam Giang, 19/9/2022",
         "Kính gửi: Sở Xây dựng",
     ):
         assert line in done.stdout
-    assert "Kế hoạch số 12/KH-UBND ngày 14/01/2022 của UBND tỉnh" in done.stdout
-    assert "Sở Xây dựng (hạn 14/10/2022)" in done.stdout
+    assert "Kế hoạch số 57/KH-UBND ngày 21/02/2022 của UBND tỉnh" in done.stdout
+    assert "Sở Xây dựng (hạn 07/10/2022)" in done.stdout
     assert "khớp: " in done.stdout
 
 
@@ -65,7 +65,7 @@ def test_the_json_object_has_the_documented_keys_and_spans(letter: Path) -> None
     assert set(found) == {"text", "header", "citations", "figures", "assignments", "numbers"}
     span = found["header"]["spans"]["number"][0]
     assert found["text"][slice(*span)] == found["header"]["number"]
-    assert found["header"]["number"] == "1675/SNV-CCHC"
+    assert found["header"]["number"] == "2093/SNV-CCHC"
     for item in [*found["citations"], *found["figures"], *found["assignments"]]:
         start, end = item["span"]
         assert start < end
