@@ -40,12 +40,16 @@ class MeasureForm(Form):
     due = DayField(label=lazy("Thời hạn"), error_messages=REQUIRED)
     gain = PointsField(label=lazy("Điểm dự kiến đạt thêm"), error_messages=REQUIRED)
     steps = forms.IntegerField(
-        label=lazy("Hoặc đưa số liệu thêm"), required=False, min_value=1, widget=forms.TextInput(attrs=STEPS_LOOK)
+        label=lazy("Hoặc đưa số liệu thêm"),
+        required=False,
+        widget=forms.TextInput(attrs=STEPS_LOOK),
+        error_messages={"invalid": lazy("Hãy ghi một số nguyên từ 1, như 3.")},
     )
     cause = text_field(lazy("Nguyên nhân mất điểm"), rows=2, required=False)
 
     def __init__(self, *args: object, on: date, aim: Aim, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.aim = aim
         self.fields["lead"].day = on  # type: ignore[attr-defined]
         if aim.full:
             del self.fields["gain"], self.fields["cause"]
@@ -56,6 +60,14 @@ class MeasureForm(Form):
         self.fields["steps"].help_text = (
             _("Có thể %(words)s, tức thêm nhiều nhất %(most)s. Ghi số này thì điểm tính theo quy tắc chấm.") % told
         )
+
+    def clean_steps(self) -> int | None:
+        """No further than the figure goes."""
+        steps: int | None = self.cleaned_data["steps"]
+        most = self.aim.stretch.most if self.aim.stretch is not None else 0
+        if steps is not None and not 1 <= steps <= most:
+            raise forms.ValidationError(_("Số liệu chỉ đưa thêm được từ 1 đến %(most)s.") % {"most": most})
+        return steps
 
     def clean(self) -> dict[str, Any]:
         """The gain is not asked for where the steps say it."""

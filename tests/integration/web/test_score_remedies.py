@@ -37,7 +37,7 @@ def test_a_criterion_takes_several_measures_and_the_page_says_which_to_carry_out
     both = {**said, "tc": [str(target)] * 2, f"{key}-steps": "3", **{f"{key}-1-{n}": v for n, v in measure.items()}}
     wrong = client.post(address, {**both, f"{key}-1-steps": "25"})
     assert wrong.status_code == 422
-    assert "số liệu chỉ đưa thêm được từ 1 đến 24" in wrong.content.decode()
+    assert "Số liệu chỉ đưa thêm được từ 1 đến 24." in wrong.content.decode()
     made = client.post(address, {**both, f"{key}-1-steps": "6"}, follow=True)
     assert [(each.steps, each.gain) for each in Measure.objects.order_by("pk")] == [(3, 0), (6, Decimal("3.28"))]
     best = client.get(made.redirect_chain[-1][0], {"chon": "2"}).content.decode()
