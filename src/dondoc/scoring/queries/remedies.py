@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -190,14 +190,11 @@ def targets(actor: Actor, of: Sheet | Snapshot, today: date) -> dict[Target, Aim
     upto = rights.sees_upto(actor, of, rights.seat_of(actor, of.round))
     found = losses(standing(of, upto), today)
     measures, groups = measures_of(found.standing), groups_of(found.standing)
-    aims = {
-        number: replace(
-            _loss_aim(found, row),
-            stretch=stretch(row.gap.leaf, measures.get(number), groups.get(number, ()), Fraction(row.gap.lost)),
-        )
-        for row in found.rows
-        if (number := row.gap.leaf.id)
-    }
+    aims: dict[Target, Aim] = {}
+    for row in found.rows:
+        leaf = row.gap.leaf
+        moved = stretch(leaf, measures.get(leaf.id), groups.get(leaf.id, ()), Fraction(row.gap.lost))
+        aims[leaf.id] = _loss_aim(found, row, moved)
     area = areas_of(found.areas)
     for leaf in found.full:
         aims[leaf.id] = Aim(
@@ -213,7 +210,7 @@ def targets(actor: Actor, of: Sheet | Snapshot, today: date) -> dict[Target, Aim
     return {leaf.id: aims[leaf.id] for leaf in leaves(found.areas) if leaf.id in aims}
 
 
-def _loss_aim(found: Losses, row: Loss) -> Aim:
+def _loss_aim(found: Losses, row: Loss, moved: Stretch | None) -> Aim:
     leaf = row.gap.leaf
     stored = found.leaf(row)
     return Aim(
@@ -226,6 +223,7 @@ def _loss_aim(found: Losses, row: Loss) -> Aim:
         leaf.evidence,
         row.gap.points,
         stored.measured,
+        moved,
     )
 
 
