@@ -13,6 +13,7 @@ from dondoc.accounts.models import User
 from dondoc.accounts.roles import Role
 from dondoc.documents.models import Document
 from dondoc.documents.operations.restricting import restrict
+from dondoc.obligations import operations as obligations
 from dondoc.reports.checking.findings import Kind, PaperFinding, as_json
 from dondoc.reports.models import Check, Report
 from dondoc.reports.operations import checking, filing, gathering, parts
@@ -132,3 +133,20 @@ def test_the_page_of_a_reports_check_shows_what_the_worker_kept(
     for address in (f"/bao-cao/van-ban/{paper.pk}/kiem-tra/", f"/bao-cao/{found.pk}/"):
         assert "Thiếu 1 so với 10" in client.get(address).content.decode()
     assert "Thiếu 1 so với 10" not in client.get(f"/bao-cao/van-ban/{paper.pk}/kiem-tra/?hien_nay=1").content.decode()
+
+
+def test_what_must_exist_leads_to_its_report_from_its_page_and_from_its_assignment(people: People) -> None:
+    office = people.office
+    keeper = office.person(Role.FOLLOW_UP_OFFICER, *office.all)
+    asked = obligations.to_open(by=keeper, year=2026, on=TODAY, units=[office.interior.pk], codes=["report.par"])
+    entry = obligations.open_entry(by=keeper, ahead=asked[0], now=NOW)
+    assert entry is not None
+    client = Client()
+    own = people.user("chuyenviensnv", (Role.SPECIALIST, office.interior, office.interior))
+    client.force_login(own, backend="django.contrib.auth.backends.ModelBackend")
+    addresses = (f"/viec-phai-lam/{entry.pk}/", f"/nhiem-vu/{entry.assignment_id}/")
+    begin = f"/bao-cao/moi/?don_vi={office.interior.pk}&amp;loai=par-quarter&amp;nam=2026&amp;ky=1"
+    assert [begin in client.get(each).content.decode() for each in addresses] == [True, True]
+    made = begun(office, office.interior, "par-quarter", 1)
+    pages = [client.get(each).content.decode() for each in addresses]
+    assert [(begin in page, f"/bao-cao/{made.pk}/" in page) for page in pages] == [(False, True)] * 2
