@@ -47,7 +47,8 @@ def name_on(vendor: str) -> str:
 def sqlite() -> str:
     """A file of SQLite's with all tables, on whatever this run is; empty where nobody has laid one out."""
     if not shared.FOLDER:
-        return name_on("sqlite")
+        laid_aside = name_on("sqlite")
+        return laid_aside if Path(laid_aside).is_file() else ""
     return str(shared.once("sqlite", _laid_out) / "dondoc.sqlite3")
 
 

@@ -14,8 +14,7 @@ from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, ViewportSize, sync_playwright
 
 from dondoc.jobs.worker import run_worker
-from tests.functional.demonstrated import Demonstration
-from tests.functional.sites import site
+from tests.functional.demonstrated import Demonstration, demonstrated
 from tests.functional.visiting import Visit, note_complaints, signed_in
 from tests.integration.office import make_office
 from tests.integration.web.people import People
@@ -45,12 +44,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def demonstration(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demonstration]:
-    """The demonstration province on the database of this run, loaded as `make run` loads it."""
-    folder = tmp_path_factory.mktemp("demonstration") / "from"
-    with site(folder) as made:
-        made.run("prepare")
-        yield Demonstration(made, folder, made.run("demo").stdout)
+def demonstration(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Demonstration:
+    """The demonstration province on SQLite, loaded as `make run` loads it."""
+    return demonstrated(tmp_path_factory.mktemp("demonstration") / "from")
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
-"""The demonstration province, loaded once in a run: a site of its own, whose rows other tests may copy."""
+"""The demonstration province, loaded once for all runs: a site on SQLite, whose rows other tests may copy."""
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
@@ -10,16 +11,23 @@ from pathlib import Path
 from django.db import connection
 
 from dondoc.audit.append_only import lifting
-from tests.functional.sites import Site
+from tests.functional.sites import Site, site
+from tests.shared import once
+
+_SAID = "said.txt"
 
 
 @dataclass(frozen=True, slots=True)
 class Demonstration:
-    """The site, which nobody changes; its folder; what loading it said."""
+    """The site, which nobody changes; its folder."""
 
     site: Site
     folder: Path
-    said: str
+
+    @property
+    def said(self) -> str:
+        """What loading it said."""
+        return (self.folder / _SAID).read_text("utf-8")
 
     @property
     def files(self) -> Path:
@@ -39,3 +47,16 @@ class Demonstration:
         with connection.cursor() as cursor:
             for statement in lifting("sqlite"):
                 cursor.execute(statement)
+
+
+def demonstrated(folder: Path) -> Demonstration:
+    """A copy of the loaded province in a folder of this run's own."""
+    shutil.copytree(once("demonstration", _load), folder)
+    return Demonstration(Site.at(folder), folder)
+
+
+def _load(folder: Path) -> None:
+    with site(folder, server="") as made:
+        made.run("prepare")
+        said = made.run("demo").stdout
+    (folder / _SAID).write_text(said, "utf-8")

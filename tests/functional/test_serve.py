@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -16,14 +17,18 @@ from pathlib import Path
 
 import pytest
 
+from tests import prepared
+
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
 def surroundings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """An environment with a prepared site of its own."""
-    var = str(tmp_path_factory.mktemp("var"))
-    own = {"DONDOC_VAR": var, "PATH": os.environ["PATH"], "DONDOC_MAX_FILE_MB": "1"}
+    """An environment with a prepared site of its own; where runs share them, its tables are laid out already."""
+    var = tmp_path_factory.mktemp("var")
+    own = {"DONDOC_VAR": str(var), "PATH": os.environ["PATH"], "DONDOC_MAX_FILE_MB": "1"}
+    if laid_out := prepared.sqlite():
+        shutil.copy(laid_out, var / "dondoc.sqlite3")
     subprocess.run([sys.executable, "-m", "dondoc.cli.main", "prepare"], env=own, check=True, timeout=120)
     return own
 
