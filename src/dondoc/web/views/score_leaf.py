@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 from dondoc.documents import queries as documents
 from dondoc.documents.models import Document
 from dondoc.figures.actors import Actor, Permission
-from dondoc.scoring.models import Criterion, Evidence, Score
+from dondoc.scoring.models import Criterion, Evidence, Score, ScoreChange
 from dondoc.scoring.operations import appraising, evidence, leaving_out, proposing, self_scoring
 from dondoc.scoring.operations.evidence import Proof
 from dondoc.scoring.queries import rights, sheets
@@ -25,7 +25,7 @@ from dondoc.scoring.queries.rights import area_of
 from dondoc.scoring.rejections import ScoreRejected
 from dondoc.scoring.rules.kinds import FROM_SNAPSHOT, NOT_SELF_SCORED, RuleKind
 from dondoc.scoring.rules.scoring import checked
-from dondoc.scoring.standing import appraised_stage, may_self_score
+from dondoc.scoring.standing import Numbers, appraised_stage, may_self_score
 from dondoc.scoring.states import NotApplicable, RoundState, Stage
 from dondoc.web.access import needs
 from dondoc.web.labels.chips import Words
@@ -106,22 +106,41 @@ def page(request: HttpRequest, actor: Actor, found: Score, *, status: int = 200,
         "rule": _rule(found),
         "figure": told_figure(found),
         "figure_changed": _may_propose(actor, found, state) and has_changed(found, actor, timezone.now()),
-        "given": [
-            Given(STAGES[stage], numbers.of(stage), getattr(found, NOTES[stage]))
-            for stage in SHOWN[: SHOWN.index(upto) + 1]
-            if numbers.of(stage) is not None
-        ],
+        "given": _given(found, numbers, upto),
         "in_force": sheets.points_in_force(found, upto),
         "left_out": LEFT_OUT[numbers.not_applicable] if numbers.not_applicable else None,
         "evidence": found.evidence.select_related("document").order_by("effective_on", "pk"),
         "readable": set(documents.visible_to(actor).filter(pk__in=_papers(found)).values_list("pk", flat=True)),
         "opinions": found.opinions.select_related("member__person", "member__agency") if upto is Stage.COUNCIL else (),
-        "changes": [
-            (each, STAGES[Stage(each.stage)])
-            for each in found.changes.order_by("-at", "-pk")
-            if SHOWN.index(Stage(each.stage)) <= SHOWN.index(upto)
-        ],
+        "changes": _changes(found, upto),
         "around": _around(found),
+        **_forms(actor, found, state),
+        **may,
+        **bound,
+        "out_of_place": [form for name, form in bound.items() if not may[SHOWN_WHERE[name]]],
+    }
+    return show(request, actor, "web/score_leaf.html", context, place=PLACE, tab=TAB, status=status)
+
+
+def _given(found: Score, numbers: Numbers, upto: Stage) -> list[Given]:
+    """What each stage gave, up to the last that may be seen."""
+    stages = SHOWN[: SHOWN.index(upto) + 1]
+    return [
+        Given(STAGES[stage], numbers.of(stage), getattr(found, NOTES[stage]))
+        for stage in stages
+        if numbers.of(stage) is not None
+    ]
+
+
+def _changes(found: Score, upto: Stage) -> list[tuple[ScoreChange, Words]]:
+    """What was changed up to that stage, the latest first."""
+    every = [(each, Stage(each.stage)) for each in found.changes.order_by("-at", "-pk")]
+    return [(each, STAGES[stage]) for each, stage in every if SHOWN.index(stage) <= SHOWN.index(upto)]
+
+
+def _forms(actor: Actor, found: Score, state: RoundState) -> dict[str, Form]:
+    """The forms of the page as it is opened."""
+    return {
         "self_form": PointsForm(
             auto_id=ids("self"),
             initial={
@@ -140,11 +159,7 @@ def page(request: HttpRequest, actor: Actor, found: Score, *, status: int = 200,
         "refuse_form": WordsForm(auto_id=ids("refuse")),
         "explain_form": WordsForm(auto_id=ids("explain"), initial={"words": found.supplement_note}),
         "evidence_form": _evidence_form(actor, found),
-        **may,
-        **bound,
-        "out_of_place": [form for name, form in bound.items() if not may[SHOWN_WHERE[name]]],
     }
-    return show(request, actor, "web/score_leaf.html", context, place=PLACE, tab=TAB, status=status)
 
 
 @needs(Permission.SCORE_ENTER)
