@@ -119,7 +119,13 @@ def _columns(code: str, said: Mapping[str, Any], definition: Definition | None) 
             yield Column(name, title, english, unit=unit, about=about)
         case _:
             for part, words in said.get("names", {}).items():
-                yield Column(f"{name}_{part}", f"{title}: {words}", f"{english}: {part}", unit=unit, about=about)
+                own, of = _named(title, words), _named(english, part.replace("_", " "))
+                yield Column(f"{name}_{part}", own, of, unit=unit, about=about)
+
+
+def _named(title: str, words: str) -> str:
+    """Báo cáo cải cách hành chính định kỳ: gửi muộn. What the title itself lists behind a colon makes way."""
+    return f"{title.partition(':')[0]}: {words[:1].lower()}{words[1:]}"
 
 
 def _values(closing: Closing) -> Iterable[tuple[str, Value]]:
