@@ -81,12 +81,17 @@ PARTS: dict[str, Callable[[pytest.Item], bool]] = {
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """The browser's driver leaves an event loop in the thread: its tests come last. Of a part, the rest is left out."""
-    items.sort(key=lambda item: "chromium" in _tools(item))
+    items.sort(key=lambda item: ("chromium" in _tools(item), _waits(item)))
     belongs = PARTS.get(config.getoption("--only") or "")
     if belongs is None:
         return
     config.hook.pytest_deselected(items=[item for item in items if not belongs(item)])
     items[:] = [item for item in items if belongs(item)]
+
+
+def _waits(item: pytest.Item) -> bool:
+    """On PostgreSQL, for the demonstration: the run on SQLite, which goes on beside it, loads it first thing."""
+    return bool(os.environ.get("DONDOC_TEST_DATABASE")) and "demonstration" in getattr(item, "fixturenames", ())
 
 
 def pytest_collection_finish() -> None:
