@@ -227,7 +227,7 @@ def things(document: Document) -> Things:
             "criterion_number": Criterion.objects.get().pk,
             **dict.fromkeys(("criterion", "which"), NOT_THERE),
             **dict.fromkeys(("finding_number", "recommendation_number", "report_number"), NOT_THERE),
-            **dict.fromkeys(("member_number", "line_number", "sample_number", "part_number"), NOT_THERE),
+            **dict.fromkeys(("member_number", "line_number", "sample_number", "part_number", "file_number"), NOT_THERE),
             "ending": "csv",
             "key": "khong-co",
             "place": 1,
