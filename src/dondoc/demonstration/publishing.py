@@ -65,7 +65,9 @@ def _apologised(told: Mapping[str, Any], letters: Mapping[str, Any], play: Play)
     ]
     for each in sorted(late, key=lambda each: each.code)[: letters["count"]]:
         assert each.due is not None
-        content = apologies.Content(letters["reason"], each.due.date() + timedelta(days=told["days"]), day)
+        due = each.due.date()
+        again = source.times.working(due + timedelta(days=told["days"]), least=due + timedelta(days=1))
+        content = apologies.Content(letters["reason"], again, day)
         by = play.cast.actors[letters["by"]]
         apologies.note_sent(by=by, source=told["source"], code=each.code, content=content, now=now)
 
