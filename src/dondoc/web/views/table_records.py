@@ -53,7 +53,7 @@ from dondoc.web.views.tables import WORD, form
 
 SHOWN_WORDS = 300
 CHUNK = 500
-NARROW, WIDE = 21, 56  # widths of columns on paper: a day stays whole
+NARROW, WIDE = 24, 52  # widths of columns on paper: a day stays whole
 
 
 @dataclass(frozen=True, slots=True)
