@@ -114,11 +114,10 @@ def test_a_surveyed_criterion_is_never_scored_by_the_unit() -> None:
         self_scoring.score_self(by=specialist(stage, leaf), score=leaf, points=Decimal(3), note="Tốt", now=NOW)
 
 
-def test_an_index_of_others_gives_the_points_of_what_was_published_or_none(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_index_of_others_gives_the_points_of_what_was_published_or_none() -> None:
     published = replace(TREE[1].below[0], kind=RuleKind.EXTERNAL, parameters={"out_of": "100"}, indicator="index.ddci")
     tree = (TREE[0], replace(TREE[1], below=(published, TREE[1].below[1])))
-    monkeypatch.setattr("tests.integration.scoring.rounds.TREE", tree)
-    stage = prepare()
+    stage = prepare(nodes=tree)
     stage.go_on(RoundState.SELF_SCORING)
     office, leaf = stage.office, stage.score(stage.office.interior, "2.1")
     by = specialist(stage, leaf)
@@ -134,12 +133,9 @@ def test_an_index_of_others_gives_the_points_of_what_was_published_or_none(monke
     assert stage.score(office.interior, "2.1").self_points == Decimal("0.8")
 
 
-def test_an_index_not_yet_published_does_not_hold_the_signing_up(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_index_not_yet_published_does_not_hold_the_signing_up() -> None:
     published = replace(TREE[1].below[0], kind=RuleKind.EXTERNAL, parameters={"out_of": "100"}, indicator="index.ddci")
-    monkeypatch.setattr(
-        "tests.integration.scoring.rounds.TREE", (TREE[0], replace(TREE[1], below=(published, TREE[1].below[1])))
-    )
-    stage = prepare()
+    stage = prepare(nodes=(TREE[0], replace(TREE[1], below=(published, TREE[1].below[1]))))
     stage.go_on(RoundState.SELF_SCORING)
     unit = stage.office.finance
     for leaf in stage.leaves():

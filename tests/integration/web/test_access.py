@@ -88,7 +88,7 @@ FOR_ALL = {
 NOBODYS = ("figure-close",)
 NO_RECORD = {"table", "table-export", "table-word", "duty", *REGISTERS, *FOR_ALL}
 # Whoever opens them is led to the page of their own things.
-LED_BACK = {"saved-list-forget", "access-key-revoke", "mark-offer"}
+LED_BACK = {"saved-list-forget", "access-key-revoke", "mark-offer", "paper-template-draw"}
 NOT_THERE = 10**9
 
 
