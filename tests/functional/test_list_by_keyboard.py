@@ -90,6 +90,8 @@ def test_the_late_ones_are_urged_one_after_the_other_by_keyboard(browser: Browse
         page.keyboard.press("a")
         expect(page.locator("[name=urge-channel]")).to_be_focused()
         page.keyboard.press("Control+Enter")
+        expect(page.locator("tr.dealt")).to_have_count(int(place))
+        page.wait_for_load_state("networkidle")
     expect(heading).to_have_text("Thứ 3 trong danh sách")
     expect(page.locator("tr.dealt")).to_have_count(2)
     assert UrgingItem.objects.filter(ordinal=1).count() == 2
