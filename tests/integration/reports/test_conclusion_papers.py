@@ -80,7 +80,7 @@ def test_nothing_is_said_of_what_is_not_there() -> None:
 def test_minutes_name_both_sides_and_what_the_unit_said(at: Visit) -> None:
     data = minutes_paper(at.inspection)
     text = text_of(data)
-    assert "- Vũ Thanh Bình, Trưởng đoàn;" in text
-    assert "- Lê Hồng Quân, Giám đốc Sở Tài chính;" in text
+    assert "- Vũ Thanh Bình, Trưởng đoàn." in text
+    assert "- Lê Hồng Quân, Giám đốc Sở Tài chính." in text
     assert "- Về tồn tại, hạn chế thứ 1: Chứng thư số hết hạn." in text
     assert not check(data).faults
