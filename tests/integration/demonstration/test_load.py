@@ -71,7 +71,10 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize("day", DAYS)
 def test_assignments_in_every_state_and_class_whatever_the_day(day: date) -> None:
     loaded = operations.load(now=morning(day))
-    assert (loaded.already, loaded.people, loaded.documents) == (False, 43, 205 if programs.office() else 204)
+    issued = Report.objects.filter(document__isnull=False).count()
+    # On the last day of a year its check finds numbers moved, and it waits.
+    assert issued == (1 if programs.office() and (day.month, day.day) != (12, 31) else 0)
+    assert (loaded.already, loaded.people, loaded.documents) == (False, 43, 204 + issued)
     given = list(Assignment.objects.all())
     assert loaded.assignments == len(given) >= 68
     assert {one.state for one in given} == set(State)
@@ -115,6 +118,10 @@ def _check_dossiers(today: date) -> None:
     assert len(counted.lines) == 13
 
 
+def _is_issued() -> bool:
+    return Report.objects.filter(document__isnull=False).exists()
+
+
 def _check_inspected_and_reported(today: date) -> None:
     """An inspection partly remedied, one ended, one unknown; reports checked, waiting, closed; all that is shown."""
     assert Counter(Inspection.objects.values_list("state", flat=True)) == Counter(("concluded", "ended", "preparing"))
@@ -123,9 +130,9 @@ def _check_inspected_and_reported(today: date) -> None:
     assert person is not None
     own = actor_of(person, on=hidden.as_of)
     assert not visible_inspections(own).filter(pk=hidden.pk).exists()
-    third = "closed" if programs.office() else "checked"
+    third = "closed" if _is_issued() else "checked"
     assert Counter(Report.objects.values_list("state", flat=True)) == Counter(("checked", "draft", third))
-    if programs.office():
+    if _is_issued():
         _check_carried_to_its_end(Report.objects.get(state="closed"), today)
     assert len(shown()) == 7
     assert dataset(items()["dossiers"]).rows
@@ -207,7 +214,7 @@ def _check_stories(day: date) -> None:
 def _check_documents() -> None:
     """All files are read; some wait for the clerk; what is cited is there, or is a document of the nation."""
     assert Counter(Document.objects.values_list("state", flat=True)) == {
-        "read": 172 if programs.office() else 171,
+        "read": 172 if _is_issued() else 171,
         "no_file": 33,
     }
     assert set(Job.objects.values_list("state", flat=True)) == {"done"}
