@@ -18,6 +18,7 @@ help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: install assets messages ## start the site with its worker: http://localhost:8000 (PORT=... for another)
+	@$(BIN)/dondoc serve --check-port
 	@$(BIN)/dondoc prepare
 	@$(BIN)/dondoc demo --if-empty
 	@exec $(BIN)/dondoc serve

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import errno
 import gc
 import os
 import signal
@@ -15,7 +14,7 @@ from typing import Any
 from django.core.wsgi import get_wsgi_application
 from waitress.server import create_server
 
-from dondoc.cli import site
+from dondoc.cli import ports, site
 from dondoc.cli.beside import worker_beside
 
 # Bodies up to so many times the limit are taken in, so that the site itself can say on a page that they are too large.
@@ -28,18 +27,26 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Where to listen and with how many hands."""
     port = os.environ.get("PORT") or "8000"
     parser.add_argument("--host", default=os.environ.get("DONDOC_LISTEN") or "127.0.0.1", help="address to listen on")
-    parser.add_argument("--port", type=int, default=port, help="port to listen on (PORT, else 8000)")
+    parser.add_argument("--port", type=ports.number, default=port, help="port to listen on (PORT, else 8000)")
     parser.add_argument("--threads", type=int, default=8, help="requests worked on at a time")
     parser.add_argument("--without-worker", action="store_true", help="no worker beside it: one runs elsewhere")
+    parser.add_argument("--check-port", action="store_true", help="only say whether the port can be had")
 
 
 def run(options: argparse.Namespace) -> int:
     """Serve until told to stop (SIGINT, SIGTERM); 1 if the port cannot be had."""
+    if refused := ports.refused(options.host, options.port):
+        print(refused, file=sys.stderr)
+        return 1
+    return 0 if options.check_port else _serve(options)
+
+
+def _serve(options: argparse.Namespace) -> int:
     site.start()
     try:
         server = _server(options)
-    except OSError as reason:
-        print(_refusal(options, reason), file=sys.stderr)
+    except OSError as reason:  # somebody took the port while the site started
+        print(ports.refusal(options.host, options.port, reason), file=sys.stderr)
         return 1
     signal.signal(signal.SIGTERM, _leave)
     _settle()
@@ -83,18 +90,6 @@ def _proxy(address: str) -> dict[str, Any]:
         "trusted_proxy": address,
         "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto", "x-forwarded-host"},
     }
-
-
-def _refusal(options: argparse.Namespace, reason: OSError) -> str:
-    where = f"{options.host}:{options.port}"
-    if reason.errno == errno.EADDRINUSE:
-        return (
-            f"Cổng {options.port} đã có chương trình khác dùng (hệ thống đang chạy rồi chăng?)."
-            f" Chọn cổng khác: PORT={options.port + 1}"
-        )
-    if reason.errno == errno.EACCES:
-        return f"Người dùng này không được mở {where}. Chọn cổng lớn hơn 1023, ví dụ PORT=8000"
-    return f"Không mở được {where}: {reason.strerror or reason}. Chọn --host hoặc --port khác"
 
 
 def _shown(host: str) -> str:
