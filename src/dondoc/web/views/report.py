@@ -108,51 +108,91 @@ def file(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
 
 
 def page(request: HttpRequest, actor: Actor, found: Report, *, status: int = 200, **forms: Any) -> HttpResponse:
-    """The page; `forms` are those that were filled in with mistakes."""
+    """The page; `forms` are those that were filled in with mistakes.
+
+    Who only writes a part of it sees that part, and nothing of what the unit and others have gathered.
+    """
     kind = queries.kind_of(found)
-    today = timezone.localdate()
-    job = working.latest(found)
-    # Who only writes a part of it sees that part, and nothing of what the unit and others have gathered.
     whole = actor.may(Permission.REPORT_READ, found.unit_id)
-    is_open = found.state in OPEN
-    writes = is_open and actor.may(Permission.REPORT_WRITE, found.unit_id)
-    check = checking.latest(found) if whole else None
-    issued = found.issued_on if not is_open else None
     context = {
         "report": found,
         "kind": kind,
         "whole": whole,
+        **_standing(actor, found, kind),
+        **_work(found),
+        **_rights(actor, found),
+        "parts": _parts(actor, found, whole=whole),
+        **_gathered(actor, found, kind if whole else None, whole=whole),
+        "document": _document(actor, found),
+        **_forms(found),
+        **forms,
+    }
+    return show(request, actor, "web/reports/report.html", context, place="reports", status=status)
+
+
+def _standing(actor: Actor, found: Report, kind: Kind | None) -> dict[str, Any]:
+    """Of which days it is, how far it is, and how that stands to its deadline."""
+    issued = None if found.state in OPEN else found.issued_on
+    stands = standing(issued_on=issued, due=found.due_on, begun=True, on=timezone.localdate())
+    return {
         "into_seen": found.into is not None and queries.visible_to(actor).filter(pk=found.into.pk).exists(),
         "period": period_words(period_of(kind, found.first)) if kind else "",
         "days": (found.first, found.until - timedelta(days=1)),
         "chip": STATES[ReportState(found.state)],
-        "standing": STANDINGS[standing(issued_on=issued, due=found.due_on, begun=True, on=today)],
+        "standing": STANDINGS[stands],
+    }
+
+
+def _work(found: Report) -> dict[str, Any]:
+    """The latest long work on it."""
+    job = working.latest(found)
+    return {
         "job": job,
         "work": kind_words(job.kind) if job else "",
         "live": job is not None and not job.finished,
         "failed": job is not None and job.state == "failed",
-        "parts": [
-            _part(each)
-            for each in parts_of.parts(found)
-            if whole or actor.may(Permission.REPORT_READ, parts_of.writer_of(each).pk)
-        ],
-        "may_write": writes,
+    }
+
+
+def _rights(actor: Actor, found: Report) -> dict[str, Any]:
+    is_open = found.state in OPEN
+    return {
+        "may_write": is_open and actor.may(Permission.REPORT_WRITE, found.unit_id),
         "may_issue": is_open and actor.may(Permission.REPORT_ISSUE, found.unit_id),
         "may_close": found.state == ReportState.ISSUED and actor.may(Permission.FIGURE_CLOSE, found.unit_id),
+    }
+
+
+def _parts(actor: Actor, found: Report, *, whole: bool) -> list[PartRow]:
+    return [
+        _part(each)
+        for each in parts_of.parts(found)
+        if whole or actor.may(Permission.REPORT_READ, parts_of.writer_of(each).pk)
+    ]
+
+
+def _gathered(actor: Actor, found: Report, kind: Kind | None, *, whole: bool) -> dict[str, Any]:
+    """Its figures, the reports of units below, and what its check has found."""
+    check = checking.latest(found) if whole else None
+    return {
         "figure_count": found.figures.count() if whole else 0,
         "closed_count": found.figures.filter(closing__isnull=False).count() if whole else 0,
         "missing": _missing(found) if whole else [],
-        "below": _below(actor, found, kind) if whole and kind else [],
+        "below": _below(actor, found, kind) if kind else [],
         "check": check,
         "found": paper_finding_words.shown(of_json(check.findings), found.file) if check else None,
-        "document": _document(actor, found),
+    }
+
+
+def _forms(found: Report) -> dict[str, Any]:
+    """The forms, unfilled."""
+    today = timezone.localdate()
+    return {
         "give_back": FileForm(prefix="back"),
         "overrule": ReasonForm(prefix="why"),
         "issue": IssueForm(initial={"on": today}, prefix="issue"),
         "ask_below": BelowForm(units=units_below(found), initial={"due": today + DUE_IN}, prefix="below"),
-        **forms,
     }
-    return show(request, actor, "web/reports/report.html", context, place="reports", status=status)
 
 
 def _part(part: Part) -> PartRow:
