@@ -57,6 +57,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     ),
     "finished-unchanged": _("Ngày hoàn thành không thay đổi; hãy ghi ngày đúng thực tế."),
     "proof-missing": _("Đính chính phải có văn bản chứng minh; hãy chọn văn bản hoặc ghi số, ký hiệu."),
+    "result-day-missing": _("Nhiệm vụ không gắn văn bản kết quả có ngày trong sổ; hãy đính chính riêng và ghi ngày."),
     "issued-missing": _("Chưa ghi văn bản đã ban hành; hãy chọn văn bản hoặc ghi số, ký hiệu."),
     "route-unknown": _("Không có trình tự “%(name)s”; hãy chọn trong danh sách trình tự."),
     "stage-none": _("Lúc này không còn bước nào để chuyển đến; hãy trình hoặc ghi văn bản đã ban hành."),

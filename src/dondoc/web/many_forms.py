@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
+from enum import Enum, StrEnum
 from typing import Any
 
 from django import forms
@@ -165,6 +165,64 @@ class ReviseManyForm(ActingForm):
         return values
 
 
+class DayOf(StrEnum):
+    """Where the real day comes from, when many are corrected with one proof."""
+
+    SAID = "said"
+    PROOF = "proof"
+    RESULT = "result"
+
+
+class CorrectManyForm(ActingForm):
+    """One paper proves many of them done on another day; it is in the register, so that every lead can open it.
+
+    Once valid, `finished_on` is the day for all of them; None: each takes the day of its own result.
+    """
+
+    paper = PaperField(
+        label=_("Văn bản chứng minh"),
+        required=True,
+        error_messages=REQUIRED,
+        help_text=_(
+            "Văn bản có trong sổ; đơn vị chủ trì của các nhiệm vụ sẽ đọc được. Ví dụ 12/TB-UBND ngày 03/6/2026."
+        ),
+    )
+    day_of = forms.ChoiceField(
+        label=_("Ngày hoàn thành thực tế"),
+        choices=[
+            (DayOf.SAID.value, _("một ngày chung, ghi ở dưới")),
+            (DayOf.PROOF.value, _("ngày của văn bản chứng minh")),
+            (DayOf.RESULT.value, _("ngày văn bản kết quả của từng nhiệm vụ")),
+        ],
+        initial=DayOf.SAID.value,
+        widget=forms.RadioSelect,
+        error_messages=REQUIRED,
+    )
+    finished_on = DayField(
+        label=_("Ngày chung"),
+        required=False,
+        help_text=_("Ngày đơn vị làm xong bước cuối của mình, theo văn bản chứng minh."),
+    )
+    reason = _text(_("Vì sao hệ thống ghi ngày khác"), rows=3)
+
+    def clean(self) -> dict[str, Any]:
+        """The paper is an entry of the register; the day is there."""
+        values = super().clean() or self.cleaned_data
+        paper, day_of = values.get("paper"), values.get("day_of")
+        if paper and paper.document is None:
+            unknown = _("Sổ không có văn bản số %(sign)s mà bạn xem được; hãy vào sổ văn bản rồi làm lại.")
+            self.add_error("paper", forms.ValidationError(unknown, params={"sign": paper.sign}))
+        elif paper and day_of == DayOf.PROOF and paper.document.issued_on is None:
+            self.add_error(
+                "paper", _("Văn bản này chưa có ngày trong sổ; hãy bổ sung ngày ở trang văn bản, hoặc ghi ngày chung.")
+            )
+        elif day_of == DayOf.SAID and not values.get("finished_on") and "finished_on" not in self.errors:
+            self.add_error("finished_on", REQUIRED["required"])
+        elif day_of != DayOf.SAID:
+            values["finished_on"] = paper.document.issued_on if paper and day_of == DayOf.PROOF else None
+        return values
+
+
 @dataclass(frozen=True, slots=True)
 class Asking:
     """Who fills a form in, on which day, and what was sent, if anything was."""
@@ -186,7 +244,7 @@ class Asking:
         return form(self.data, actor=self.actor, day=self.on)
 
 
-# In the order in which they are offered. A day put right has a proof of its own each time: it is done one by one.
+# In the order in which they are offered.
 FORMS: Mapping[Act, Callable[[Asking], forms.Form | None]] = {
     Act.ACKNOWLEDGE: lambda asking: None,
     Act.NOTE: lambda asking: asking.plain(NoteForm),
@@ -215,6 +273,7 @@ FORMS: Mapping[Act, Callable[[Asking], forms.Form | None]] = {
     Act.WITHDRAW: lambda asking: asking.acting(EndManyForm),
     Act.RECALL: lambda asking: asking.acting(EndManyForm),
     Act.REOPEN: lambda asking: asking.acting(EndingForm),
+    Act.CORRECT: lambda asking: asking.acting(CorrectManyForm),
 }
 # What ends an assignment, takes it away or opens it again: it is asked once more.
 GRAVE = frozenset({Act.REDIRECT, Act.CLOSE, Act.WITHDRAW, Act.RECALL, Act.REOPEN})
@@ -226,6 +285,8 @@ def kept(form: forms.Form | None) -> dict[str, Any]:
     for name, value in (form.cleaned_data if form is not None else {}).items():
         if isinstance(value, Paper):
             values |= {"document": value.document.pk} if value.document else {"document_sign": value.sign}
+        elif name == "day_of":
+            continue  # the day itself was found by it
         elif name in {"priority", "restricted"}:
             values |= {name: value == "1"} if value else {}
         elif value:

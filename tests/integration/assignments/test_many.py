@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -12,19 +12,23 @@ from dondoc.assignments import operations
 from dondoc.assignments.many import MOST, Hindrance, open_acts, tried
 from dondoc.assignments.models import Assignment, Bulk, BulkItem, Event
 from dondoc.assignments.models.bulk import BulkItemState
+from dondoc.assignments.operations.foreseeing import foreseen
 from dondoc.assignments.operations.many import NO_RIGHT, TAKEN, take_item
 from dondoc.assignments.origins import Origin
 from dondoc.assignments.states import Act, State
+from dondoc.assignments.timeliness import Timeliness
 from dondoc.audit.models import Record
 from dondoc.figures.actors import Actor, Refused
 from dondoc.jobs import operations as jobs
 from dondoc.jobs.states import JobState
 from dondoc.jobs.worker import run_one
-from tests.integration.office import NOW, TODAY, Office
+from tests.integration.assignments.orders import days_on
+from tests.integration.office import NOTICE, NOW, TODAY, Office, receive_and_read
 from tests.integration.web.people import People
 
 pytestmark = pytest.mark.django_db
 DUE = TODAY + timedelta(days=20)
+LATE = TODAY + timedelta(days=25)
 
 
 def orders(office: Office, count: int) -> list[Assignment]:
@@ -167,7 +171,108 @@ def test_the_trial_says_beforehand_what_the_operation_says_afterwards(office: Of
     assert Act.ACKNOWLEDGE not in open_acts(officer, TAKEN, entries)
 
 
-def test_every_act_but_a_correction_with_its_own_proof_can_be_taken_on_many() -> None:
+def test_every_act_can_be_taken_on_many() -> None:
     from dondoc.web.many_forms import FORMS
 
-    assert set(FORMS) == set(TAKEN) == set(Act) - {Act.CORRECT}
+    assert set(FORMS) == set(TAKEN) == set(Act)
+
+
+def entered_late(office: Office, count: int) -> list[Assignment]:
+    """So many that were done with a paper of the 25th in the register, reported and confirmed after the deadline."""
+    paper = receive_and_read(office, NOTICE.replace("03 tháng 6", "25 tháng 6"))
+    found = orders(office, count)
+    for one in found:
+        operations.report(
+            by=office.specialist, assignment=one, finished_on=LATE, result_sign="9/BC-SNV", now=days_on(25)
+        )
+        operations.confirm(by=office.officer, assignment=one, now=days_on(25))
+        Assignment.objects.filter(pk=one.pk).update(result_document=paper)
+        one.refresh_from_db()
+    return found
+
+
+def correct_run() -> None:
+    while run_one(days_on(40)):
+        pass
+
+
+def test_one_proof_corrects_many_and_what_cannot_be_corrected_stays_as_it_was(office: Office, officer: Actor) -> None:
+    found = entered_late(office, 3)
+    operations.reopen(by=office.officer, assignment=found[1], reason="Bổ sung.", now=days_on(26))
+    proof = found[0].result_document
+    assert proof is not None
+    before = Assignment.objects.values().get(pk=found[1].pk)
+    bulk = ask(officer, Act.CORRECT, found, finished_on=DUE.isoformat(), reason="Nhập chậm.", document=proof.pk)
+    correct_run()
+    assert states(bulk) == {found[0].pk: "done", found[1].pk: "refused", found[2].pk: "done"}
+    assert bulk.items.get(state=BulkItemState.REFUSED).refusal == "wrong-state"
+    assert Assignment.objects.values().get(pk=found[1].pk) == before
+    for one in (found[0], found[2]):
+        one.refresh_from_db()
+        assert (one.finished_on, one.entered_on) == (DUE, LATE)
+        event = one.events.get(kind="corrected")
+        assert (event.document, event.note) == (proof, "Nhập chậm.")
+
+
+def test_each_takes_the_day_of_its_own_result_where_no_day_was_said(office: Office, officer: Actor) -> None:
+    found = entered_late(office, 2)
+    proof = found[0].result_document
+    assert proof is not None
+    Assignment.objects.filter(pk=found[1].pk).update(result_document=None)
+    bulk = ask(officer, Act.CORRECT, found, reason="Theo ngày của văn bản kết quả.", document=proof.pk)
+    correct_run()
+    assert bulk.items.get(assignment=found[1]).refusal == "result-day-missing"
+    days = [Assignment.objects.get(pk=each.pk).finished_on for each in found]
+    assert days == [proof.issued_on, LATE]
+    assert proof.issued_on == date(2026, 6, 25)
+
+
+def test_a_correction_of_many_stopped_between_two_goes_on_with_the_rest(office: Office, officer: Actor) -> None:
+    found = entered_late(office, 3)
+    values = {"finished_on": DUE.isoformat(), "reason": "Nhập chậm.", "document": found[0].result_document_id}
+    bulk = ask(officer, Act.CORRECT, found, **values)
+    assert bulk.job is not None
+    take_item(by=officer, item=bulk.items.order_by("pk")[0], now=days_on(40))
+    jobs.request_stop(job=bulk.job, by=officer, now=days_on(40))
+    correct_run()
+    assert sorted(states(bulk).values()) == ["done", "waiting", "waiting"]
+    jobs.retry(job=bulk.job, by=officer, now=days_on(40))
+    correct_run()
+    assert set(states(bulk).values()) == {"done"}
+    assert Event.objects.filter(kind="corrected").count() == 3
+
+
+@pytest.mark.parametrize(
+    ("day", "codes"),
+    [
+        (DUE, ["", "finished-before-anew"]),
+        (LATE, ["finished-unchanged", "finished-unchanged"]),
+        (TODAY - timedelta(days=1), ["finished-before-given"] * 2),
+        (LATE + timedelta(days=30), ["finished-in-future"] * 2),
+        (None, ["", "result-day-missing"]),
+    ],
+)
+def test_what_is_foreseen_of_a_correction_is_what_comes_of_it(
+    office: Office, officer: Actor, day: date | None, codes: list[str]
+) -> None:
+    found = entered_late(office, 2)
+    done_again(office, found[1])
+    proof = found[0].result_document_id
+    entries = list(Assignment.objects.order_by("pk").select_related("result_document"))
+    seen = foreseen(entries, day, on=LATE + timedelta(days=15), soon=3)
+    told = {each.assignment.pk: each.why.code for each in seen.refused}
+    assert [told.get(each.pk, "") for each in found] == codes
+    assert all(each.was is Timeliness.DONE_LATE for each in seen.corrected)
+    assert all(each.becomes in {Timeliness.DONE_EARLY, Timeliness.DONE_ON_TIME} for each in seen.corrected)
+    said = {"finished_on": day.isoformat()} if day else {}
+    bulk = ask(officer, Act.CORRECT, found, **said, reason="Nhập chậm.", document=proof)
+    correct_run()
+    assert [bulk.items.get(assignment=each).refusal for each in found] == codes
+
+
+def done_again(office: Office, one: Assignment) -> None:
+    """Sent back and handed in again, on the day it was handed in first."""
+    operations.reopen(by=office.officer, assignment=one, reason="Bổ sung.", now=days_on(25))
+    how = {"assignment": one, "now": days_on(25)}
+    operations.report(by=office.specialist, finished_on=LATE, result_sign="9/BC-SNV", **how)
+    operations.confirm(by=office.officer, **how)

@@ -19,8 +19,8 @@ from dondoc.jobs.worker import run_one
 from dondoc.language import dates
 from dondoc.web.many_forms import FORMS
 from tests.integration.assignments.acts import ready_for
-from tests.integration.assignments.orders import DUE, walked_to
-from tests.integration.assignments.test_many import orders
+from tests.integration.assignments.orders import DUE, days_on, walked_to
+from tests.integration.assignments.test_many import entered_late, orders
 from tests.integration.office import NOW, TODAY, Office
 from tests.integration.web.people import People
 
@@ -72,7 +72,7 @@ def test_it_is_asked_for_done_shown_and_exported(office: Office, client: Client)
     assert sum("đã làm" in row for row in sheet.to_python()) == 2
 
 
-@pytest.mark.parametrize("act", FORMS)
+@pytest.mark.parametrize("act", [act for act in FORMS if act is not Act.CORRECT])
 def test_every_act_is_looked_at_asked_for_and_done(
     office: Office, people: People, signed_in: SignedIn, act: Act
 ) -> None:
@@ -171,3 +171,48 @@ def test_nobody_sees_what_another_asked_for(
             else other.get(f"{PAGE}{Bulk.objects.get().pk}/{way}")
         )
         assert answer.status_code == 404, way
+
+
+def test_a_correction_shows_what_each_becomes_and_does_only_what_was_shown(office: Office, client: Client) -> None:
+    found = entered_late(office, 3)
+    operations.reopen(by=office.officer, assignment=found[2], reason="Bổ sung.", now=days_on(26))
+    chosen = {"pham_vi": "chon", "chon": [each.pk for each in found], "viec": "correct"}
+    plain = client.post(PAGE, chosen).content.decode()
+    assert "Có thể đính chính: 2" in plain
+    assert 'name="lam"' not in plain
+    filled = {**chosen, "paper": "112/TB-UBND", "day_of": "proof", "reason": "Đã gửi đúng hạn, nhập chậm."}
+    looked = client.post(PAGE, {**filled, "xem": "1"}).content.decode()
+    assert "Sẽ đính chính: 2" in looked
+    assert looked.count("<b>25/6/2026</b>") == 2
+    assert "Hoàn thành quá hạn" in looked
+    assert "Hoàn thành trước hạn" in looked
+    assert "1: đang ở trạng thái “Đang thực hiện”" in looked
+    other = {**filled, "day_of": "said", "finished_on": "26/6/2026", "lam": "1", "dau": seal(looked)}
+    assert client.post(PAGE, other).status_code == 422  # another day than the one that was looked at
+    assert not Bulk.objects.exists()
+    answer = client.post(PAGE, {**filled, "lam": "1", "dau": seal(looked)})
+    assert answer.status_code == 302, answer.content.decode()
+    while run_one(days_on(40)):
+        pass
+    assert list(Bulk.objects.get().items.values_list("state", "refusal_words")) == [("done", "")] * 2
+    days = [Assignment.objects.get(pk=each.pk).finished_on for each in found]
+    assert [day and dates.written(day) for day in days] == ["25/6/2026", "25/6/2026", None]
+
+
+def test_a_correction_of_many_tells_at_its_field_what_is_wrong(office: Office, client: Client) -> None:
+    found = entered_late(office, 2)
+    chosen = {"pham_vi": "chon", "chon": [each.pk for each in found], "viec": "correct", "xem": "1", "reason": "Chậm."}
+    for typed_in, told in (
+        ({"paper": "9999/XX", "day_of": "said", "finished_on": "25/6/2026"}, "Sổ không có văn bản số 9999/XX"),
+        ({"paper": "112/TB-UBND", "day_of": "said"}, "Mục này còn trống"),
+        ({"paper": "", "day_of": "proof"}, "Mục này còn trống"),
+    ):
+        answer = client.post(PAGE, {**chosen, **typed_in})
+        assert answer.status_code == 422
+        assert told in answer.content.decode()
+    none = client.post(PAGE, {**chosen, "paper": "112/TB-UBND", "day_of": "said", "finished_on": "01/6/2026"})
+    page = none.content.decode()
+    assert "không nhiệm vụ nào đính chính được" in page
+    assert "2: Ngày hoàn thành 01/6/2026 ở trước ngày giao" in page
+    assert 'name="lam"' not in page
+    assert not Bulk.objects.exists()

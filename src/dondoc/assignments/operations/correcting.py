@@ -8,9 +8,9 @@ from django.db import transaction
 
 from dondoc.assignments.corrections import corrected
 from dondoc.assignments.models import Assignment
-from dondoc.assignments.operations.proofs import NOTHING, proof_of, share
+from dondoc.assignments.operations.proofs import proof_of, share
 from dondoc.assignments.operations.steps import begin, first_day, fresh, reason_of, take
-from dondoc.assignments.operations.working import check_finished_on
+from dondoc.assignments.operations.working import begun_anew, check_among
 from dondoc.assignments.queries import course_of
 from dondoc.assignments.rejections import AssignmentRejected
 from dondoc.assignments.states import Act, EventKind, State
@@ -41,10 +41,7 @@ def correct(
             raise AssignmentRejected(
                 "proof-missing", "Đính chính phải có văn bản chứng minh; hãy chọn văn bản hoặc ghi số, ký hiệu."
             )
-        before = entry.finished_on
-        if before is None or finished_on == before:
-            raise AssignmentRejected("finished-unchanged", "Ngày hoàn thành không thay đổi; hãy ghi ngày đúng thực tế.")
-        check_finished_on(entry, finished_on, entry.entered_on or begun.day, NOTHING)
+        before = check_corrected(entry, finished_on, begun.day, begun_anew([entry]).get(entry.pk))
         issued = _was_issued(entry)
         entry.finished_on, entry.stopped_on = finished_on, finished_on
         if State(entry.state) is State.COMPLETED and not issued:
@@ -53,6 +50,29 @@ def correct(
         take(by, begun, now, note=words, proof=proof, turns=turns, was={"finished_on": before}, reason=words)
         share(by, proof, [entry.lead], now)
     return fresh(assignment)
+
+
+def check_corrected(entry: Assignment, finished_on: date, day: date, anew: date | None) -> date:
+    """The day that stands now, where `finished_on` may take its place. Nothing is looked up.
+
+    `day`: of the correction; `anew`: from which the work began again, if it did. Raises AssignmentRejected.
+    """
+    before = entry.finished_on
+    if before is None or finished_on == before:
+        raise AssignmentRejected("finished-unchanged", "Ngày hoàn thành không thay đổi; hãy ghi ngày đúng thực tế.")
+    check_among(entry, finished_on, entry.entered_on or day, anew)
+    return before
+
+
+def day_of_result(entry: Assignment) -> date:
+    """The day of the paper that the lead handed in as its result. Raises AssignmentRejected where none says one."""
+    paper = entry.result_document
+    if paper is None or paper.issued_on is None:
+        raise AssignmentRejected(
+            "result-day-missing",
+            "Nhiệm vụ không gắn văn bản kết quả có ngày trong sổ; hãy đính chính riêng và ghi ngày.",
+        )
+    return paper.issued_on
 
 
 def _was_issued(entry: Assignment) -> bool:

@@ -15,6 +15,7 @@ from dondoc.assignments.many import MOST
 from dondoc.assignments.models import Assignment, Bulk, BulkItem, Mark
 from dondoc.assignments.models.bulk import BulkItemState
 from dondoc.assignments.operations.changing import change_deadline
+from dondoc.assignments.operations.correcting import correct, day_of_result
 from dondoc.assignments.operations.deciding import confirm, send_back
 from dondoc.assignments.operations.ending import close, propose_close, recall, refuse_close, withdraw
 from dondoc.assignments.operations.extending import (
@@ -119,6 +120,12 @@ def _issue(case: _Case) -> object:
     return issue(**case.common, **case.words, **case.paper, **case.parts, **case.when, grade=grade)
 
 
+def _correct(case: _Case) -> object:
+    """On one day for all of them; where none was said, on that of each one's own result."""
+    day = case.day("finished_on") if case.values.get("finished_on") else day_of_result(case.assignment)
+    return correct(**case.common, **case.reason, **case.paper, finished_on=day)
+
+
 def _redirect(case: _Case) -> object:
     to = Unit.objects.get(pk=case.values["to"])
     due = case.day("due") if case.values.get("due") else None
@@ -170,6 +177,7 @@ TAKEN: Mapping[Act, Callable[[_Case], object]] = {
     Act.WITHDRAW: lambda case: withdraw(**case.common, **case.reason, **case.paper, **case.parts),
     Act.RECALL: lambda case: recall(**case.common, **case.reason, **case.paper, **case.parts),
     Act.REOPEN: lambda case: reopen(**case.common, **case.reason),
+    Act.CORRECT: _correct,
 }
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
 
 from dondoc.assignments.backdating import check_backdated
 from dondoc.assignments.limits import backdated_most
-from dondoc.assignments.models import Assignment, Contribution
+from dondoc.assignments.models import Assignment, Contribution, Event
 from dondoc.assignments.operations.clock import stop
 from dondoc.assignments.operations.lapsing import lapse_extension
 from dondoc.assignments.operations.proofs import NO_RESULT, Proof, proof_of, share
@@ -155,8 +156,30 @@ def check_finished(begun: Begun, finished_on: date, proof: Proof) -> None:
     check_backdated(finished_on=finished_on, entered_on=begun.day, most=backdated_most(begun.day), proven=proven)
 
 
+def begun_anew(assignments: Iterable[Assignment]) -> dict[int, date]:
+    """The day on which the work on each began anew last; those on which it never did are left out. One query."""
+    found = Event.objects.filter(assignment__in=list(assignments), kind__in=_ANEW).order_by("pk")
+    return dict(found.values_list("assignment_id", "happened_on"))
+
+
 def check_finished_on(entry: Assignment, finished_on: date, day: date, proof: Proof) -> None:
     """Whether the day lies among the others."""
+    check_among(entry, finished_on, day, begun_anew([entry]).get(entry.pk))
+    issued_on = proof.document.issued_on if proof.document is not None else None
+    if issued_on is not None and finished_on < issued_on:
+        raise AssignmentRejected(
+            "finished-before-result",
+            f"Ngày hoàn thành {written(finished_on)} ở trước ngày của văn bản kết quả ({written(issued_on)}); "
+            "hãy lấy ngày của văn bản.",
+            day=finished_on,
+        )
+
+
+def check_among(entry: Assignment, finished_on: date, day: date, anew: date | None) -> None:
+    """Whether it lies between the order, the day `anew` from which the work began again, and the `day` of the word.
+
+    Nothing is looked up. Raises AssignmentRejected.
+    """
     if finished_on > day:
         raise AssignmentRejected(
             "finished-in-future",
@@ -169,7 +192,6 @@ def check_finished_on(entry: Assignment, finished_on: date, day: date, proof: Pr
             f"Ngày hoàn thành {written(finished_on)} ở trước ngày giao ({written(entry.given_on)}); hãy sửa lại ngày.",
             day=finished_on,
         )
-    anew = entry.events.filter(kind__in=_ANEW).order_by("-pk").values_list("happened_on", flat=True).first()
     if anew is not None and finished_on < anew:
         raise AssignmentRejected(
             "finished-before-anew",
@@ -177,12 +199,4 @@ def check_finished_on(entry: Assignment, finished_on: date, day: date, proof: Pr
             " ngày của lần làm lại.",
             day=finished_on,
             anew=anew,
-        )
-    issued_on = proof.document.issued_on if proof.document is not None else None
-    if issued_on is not None and finished_on < issued_on:
-        raise AssignmentRejected(
-            "finished-before-result",
-            f"Ngày hoàn thành {written(finished_on)} ở trước ngày của văn bản kết quả ({written(issued_on)}); "
-            "hãy lấy ngày của văn bản.",
-            day=finished_on,
         )

@@ -20,10 +20,10 @@ from django.views.decorators.http import require_http_methods
 
 from dondoc.assignments import operations, queries
 from dondoc.assignments.many import MOST, Hindrance, Trial, open_acts, tried
-from dondoc.assignments.models import Assignment
+from dondoc.assignments.models import Assignment, Bulk
 from dondoc.assignments.states import Act, State
 from dondoc.figures.actors import Actor, Permission
-from dondoc.web import filters, many_forms
+from dondoc.web import filters, many_correcting, many_forms
 from dondoc.web.access import needs
 from dondoc.web.labels.assignment_acts import ACTS, ActLabel
 from dondoc.web.labels.assignments import STATES
@@ -97,9 +97,12 @@ def many(request: HttpRequest, actor: Actor) -> HttpResponse:
     found = _found(actor, numbers)
     if act is None:
         return _choose(request, actor, selection, found)
-    asking = many_forms.Asking(actor, timezone.localdate(), request.POST if "lam" in request.POST else None)
+    sent = "lam" in request.POST or "xem" in request.POST
+    asking = many_forms.Asking(actor, timezone.localdate(), request.POST if sent else None)
     form = many_forms.FORMS[act](asking)
     trial = tried(actor, act, found)
+    if act is Act.CORRECT and form is not None:
+        return _correct(request, actor, selection, form, trial)
     if "lam" in request.POST:
         return _ask(request, actor, selection, act, form, trial)
     return _preview(request, actor, selection, act, form, trial)
@@ -164,27 +167,95 @@ def _preview(
     *,
     wrong: str = "",
 ) -> HttpResponse:
-    hidden = queries.titles_held_back(actor, [*trial.can, *(each.assignment for each in trial.cannot)])
-    why = Counter(_why(each.why, each.assignment) for each in trial.cannot)
+    cannot = _hindered(trial)
+    hidden = queries.titles_held_back(actor, [*trial.can, *(entry for entry, _why in cannot)])
     context: dict[str, Any] = {
+        **_about(actor, selection, act, form, wrong),
+        **_refusals(cannot, hidden),
+        "grave": act in many_forms.GRAVE,
+        "can_count": len(trial.can),
+        "can": [_line(each, hidden) for each in trial.can[:SHOWN]],
+        "seal": _seal(trial),
+    }
+    return _show(request, actor, form, context)
+
+
+def _about(actor: Actor, selection: Selection, act: Act, form: forms.Form | None, wrong: str) -> dict[str, Any]:
+    """What the preview of every act needs."""
+    fields = form.fields if form is not None else {}
+    return {
         "selection": selection,
         "act": act,
         "label": ACTS[act],
         "form": form,
-        "grave": act in many_forms.GRAVE,
-        "can_count": len(trial.can),
-        "cannot_count": len(trial.cannot),
-        "can": [_line(each, hidden) for each in trial.can[:SHOWN]],
-        "cannot": [_line(each.assignment, hidden, _why(each.why, each.assignment)) for each in trial.cannot[:SHOWN]],
-        "whys": why.most_common(),
         "shown": SHOWN,
-        "seal": _seal(trial),
         "wrong": wrong,
-        "units": known_units() if form is not None and "lead" in form.fields else [],
-        "papers": offered_papers(actor) if form is not None and "paper" in form.fields else [],
+        "units": known_units() if "lead" in fields else [],
+        "papers": offered_papers(actor) if "paper" in fields else [],
     }
-    bad = wrong or (form is not None and form.is_bound and form.errors)
+
+
+def _refusals(cannot: Sequence[tuple[Assignment, str]], hidden: frozenset[int]) -> dict[str, Any]:
+    """Those on which it cannot be done, and how many for which reason."""
+    return {
+        "cannot_count": len(cannot),
+        "cannot": [_line(entry, hidden, why) for entry, why in cannot[:SHOWN]],
+        "whys": Counter(why for _entry, why in cannot).most_common(),
+    }
+
+
+def _hindered(trial: Trial) -> list[tuple[Assignment, str]]:
+    return [(each.assignment, _why(each.why, each.assignment)) for each in trial.cannot]
+
+
+def _show(request: HttpRequest, actor: Actor, form: forms.Form | None, context: dict[str, Any]) -> HttpResponse:
+    bad = context["wrong"] or (form is not None and form.is_bound and form.errors)
     return show(request, actor, "web/many_preview.html", context, place="assignments", status=422 if bad else 200)
+
+
+def _correct(request: HttpRequest, actor: Actor, selection: Selection, form: forms.Form, trial: Trial) -> HttpResponse:
+    """A correction shows what each becomes before it is asked for: the days come from what was filled in."""
+    if not form.is_bound or not form.is_valid():
+        return _preview_correction(request, actor, selection, form, trial, None)
+    look = many_correcting.looked(form, trial, timezone.localdate())
+    if "lam" not in request.POST:
+        return _preview_correction(request, actor, selection, form, trial, look)
+    if request.POST.get("dau") != look.seal:
+        return _preview_correction(request, actor, selection, form, trial, look, wrong=_changed())
+    try:
+        bulk = _asked(actor, Act.CORRECT, form, look.corrected)
+    except operations.AssignmentRejected as rejected:
+        return _preview_correction(request, actor, selection, form, trial, look, wrong=words(rejected))
+    return redirect("assignments-many-result", bulk.pk)
+
+
+def _preview_correction(
+    request: HttpRequest,
+    actor: Actor,
+    selection: Selection,
+    form: forms.Form,
+    trial: Trial,
+    look: many_correcting.Looked | None,
+    *,
+    wrong: str = "",
+) -> HttpResponse:
+    """Before anything is filled in: the days as they are; then what becomes of each."""
+    cannot = [*_hindered(trial), *(look.refused if look else [])]
+    hidden = queries.titles_held_back(actor, [*trial.can, *(entry for entry, _why in cannot)])
+    today = timezone.localdate()
+    context: dict[str, Any] = {
+        **_about(actor, selection, Act.CORRECT, form, wrong),
+        **_refusals(cannot, hidden),
+        "correcting": True,
+        "look": look,
+        "can_count": len(look.corrected if look else trial.can),
+        "changes": many_correcting.changes(look, hidden, SHOWN)
+        if look
+        else many_correcting.as_they_are(trial, hidden, SHOWN, today),
+        "may_ask": bool(trial.can),
+        "seal": look.seal if look else "",
+    }
+    return _show(request, actor, form, context)
 
 
 def _ask(
@@ -194,16 +265,23 @@ def _ask(
     if form is not None and not form.is_valid():
         return _preview(request, actor, selection, act, form, trial)
     if request.POST.get("dau") != _seal(trial):
-        wrong = _("Danh sách đã thay đổi từ khi mở trang; hãy xem lại rồi bấm lần nữa.")
-        return _preview(request, actor, selection, act, form, trial, wrong=wrong)
-    numbers = [each.pk for each in trial.can]
+        return _preview(request, actor, selection, act, form, trial, wrong=_changed())
     try:
-        bulk = operations.act_on_many(
-            by=actor, act=act, values=many_forms.kept(form), assignments=numbers, now=timezone.now()
-        )
+        bulk = _asked(actor, act, form, trial.can)
     except operations.AssignmentRejected as rejected:
         return _preview(request, actor, selection, act, form, trial, wrong=words(rejected))
     return redirect("assignments-many-result", bulk.pk)
+
+
+def _asked(actor: Actor, act: Act, form: forms.Form | None, found: Sequence[Assignment]) -> Bulk:
+    numbers = [each.pk for each in found]
+    return operations.act_on_many(
+        by=actor, act=act, values=many_forms.kept(form), assignments=numbers, now=timezone.now()
+    )
+
+
+def _changed() -> str:
+    return _("Danh sách đã thay đổi từ khi mở trang; hãy xem lại rồi bấm lần nữa.")
 
 
 def _seal(trial: Trial) -> str:
