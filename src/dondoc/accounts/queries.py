@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import BigIntegerField, CharField, DateField, Q, QuerySet
 
+from dondoc.accounts.belonging import belonging
 from dondoc.accounts.models import AccessKey, Delegation, KeyUse, Post, SavedList, User
 from dondoc.accounts.names import account_name
 from dondoc.accounts.roles import PERMISSIONS, Role
@@ -97,6 +98,7 @@ def actor_of(user: User, *, on: date) -> Actor:
         delegated=delegated,
         posts=tuple(Held(post.title, post.unit, post.unit_id) for post in posts if post.user_id == user.pk),
         everywhere=grants.at_all({unit.id for unit in units}),
+        belonging=belonging(frozenset(post.unit_id for post in posts), units),
     )
 
 

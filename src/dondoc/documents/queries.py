@@ -127,20 +127,21 @@ def visible_to(actor: Actor) -> QuerySet[Document]:
     """The documents of the books that the actor may read, and those passed on to units where they may.
 
     Of restricted ones ("hạn chế tiếp cận") only those of units where the actor holds that right too, and those for
-    which the actor is named; and none that is kept from a unit where the actor sits. This is the one rule: lists,
+    which the actor is named; and none that is kept from a unit to which the actor belongs. This is the one rule: lists,
     counts, search, files, citations all ask here.
     """
+    own = actor.belongs_to()
     if {Permission.DOCUMENT_READ, Permission.DOCUMENT_RESTRICTED} <= actor.everywhere:
-        return Document.objects.exclude(_kept_from(actor.seats())) if actor.seats() else Document.objects.all()
+        return Document.objects.exclude(_kept_from(own)) if own else Document.objects.all()
     units, trusted = actor.units(Permission.DOCUMENT_READ), _trusted(actor)
     seen = _of_units(units) if units == trusted else (Q(restricted=False) & _of_units(units)) | _of_units(trusted)
     named = NamedReader.objects.filter(document=OuterRef("pk"), user__username=actor.key)
-    return Document.objects.filter(seen | (Q(restricted=True) & Q(Exists(named)))).exclude(_kept_from(actor.seats()))
+    return Document.objects.filter(seen | (Q(restricted=True) & Q(Exists(named)))).exclude(_kept_from(own))
 
 
-def _kept_from(seats: frozenset[int] | ToldNumbers) -> Q:
+def _kept_from(own: frozenset[int] | ToldNumbers) -> Q:
     """Restricted documents that are kept from the people of these units for now, whatever else they may."""
-    kept = KeptFrom.objects.filter(organisation.among("unit_id", seats)).values("document")
+    kept = KeptFrom.objects.filter(organisation.among("unit_id", own)).values("document")
     return Q(restricted=True) & Q(In(F("pk") + Value(0), kept))
 
 
@@ -163,7 +164,7 @@ def visible_among(actor: Actor, numbers: Collection[int]) -> frozenset[int]:
     if not numbers:
         return frozenset()
     units = actor.units(Permission.DOCUMENT_READ)
-    about = {"trusted": _trusted(actor), "seats": actor.seats(), "username": actor.key}
+    about = {"trusted": _trusted(actor), "own": actor.belongs_to(), "username": actor.key}
     rows = _VISIBLE.rows(numbers=numbers, units=units, **about)
     return frozenset(number for (number,) in rows)
 
@@ -173,7 +174,7 @@ def _visible_among() -> QuerySet[Document, Any]:
     seen = (Q(restricted=False) & _of_units(ToldNumbers("units"))) | _of_units(ToldNumbers("trusted"))
     told = organisation.among("id", ToldNumbers("numbers"))
     found = Document.objects.filter(told, seen | (Q(restricted=True) & Q(Exists(named))))
-    return found.exclude(_kept_from(ToldNumbers("seats"))).order_by().values_list("pk")
+    return found.exclude(_kept_from(ToldNumbers("own"))).order_by().values_list("pk")
 
 
 _VISIBLE = Kept(_visible_among)
@@ -296,7 +297,7 @@ def held_back_from(actor: Actor, among: Collection[int] | None = None) -> frozen
     """The same by id: what is made of them is shown without their names. `among`: of these only; none, no query."""
     if among is not None and not among:
         return frozenset()
-    about = {"trusted": _trusted(actor), "seats": actor.seats(), "username": actor.key}
+    about = {"trusted": _trusted(actor), "own": actor.belongs_to(), "username": actor.key}
     rows = _EVERY_HELD_BACK.rows(**about) if among is None else _HELD_BACK_AMONG.rows(numbers=among, **about)
     return frozenset(number for (number,) in rows)
 
@@ -304,7 +305,7 @@ def held_back_from(actor: Actor, among: Collection[int] | None = None) -> frozen
 def _all_held_back() -> QuerySet[Document, Any]:
     """As `held_back`, of an actor that is told."""
     named = NamedReader.objects.filter(document=OuterRef("pk"), user__username=Told("username", CharField()))
-    seen = (_of_units(ToldNumbers("trusted")) | Q(Exists(named))) & ~_kept_from(ToldNumbers("seats"))
+    seen = (_of_units(ToldNumbers("trusted")) | Q(Exists(named))) & ~_kept_from(ToldNumbers("own"))
     return Document.objects.filter(restricted=True).exclude(seen).order_by().values_list("pk")
 
 

@@ -79,7 +79,8 @@ class Actor:
     `key` names the account in records that must outlive it; `grants` pairs a permission with the id of a unit
     at which it holds, subordinate units and delegated posts already counted in. `on_behalf` names whose post is
     exercised in the act at hand. `everywhere` names the permissions that hold at every unit there ever was when the
-    rights were read: what such an actor may see need not be looked up unit by unit.
+    rights were read: what such an actor may see need not be looked up unit by unit. `belonging` are the units of which
+    the actor is by where the actor sits: those above, and those whose work they took over.
     """
 
     key: str
@@ -89,6 +90,7 @@ class Actor:
     on_behalf: str = ""
     posts: tuple[Held, ...] = ()
     everywhere: frozenset[Permission] = field(default=frozenset(), repr=False)
+    belonging: frozenset[int] = field(default=frozenset(), repr=False)
 
     def __post_init__(self) -> None:
         if not isinstance(self.grants, Grants):
@@ -115,6 +117,10 @@ class Actor:
         """The units where the actor sits: those of the posts held, and of the posts exercised for somebody else."""
         held = [post.unit_id for post in self.posts] + [post.unit_id for post in self.delegated]
         return frozenset(unit for unit in held if unit)
+
+    def belongs_to(self) -> frozenset[int]:
+        """The units of whose people the actor is: what is kept from a unit is kept from the actor of it."""
+        return self.seats() | self.belonging
 
     def anywhere(self, permission: Permission) -> bool:
         """Whether the permission holds at some unit."""

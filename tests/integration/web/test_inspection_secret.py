@@ -25,12 +25,12 @@ from dondoc.accounts.operations.saved_lists import save_list
 from dondoc.accounts.queries import actor_of
 from dondoc.accounts.roles import Role
 from dondoc.audit.models import Record
+from dondoc.figures.actors import Actor
 from dondoc.following.queries import first_page
 from dondoc.inspections.drawing import SampleKind
 from dondoc.inspections.models import Inspection, Sample
 from dondoc.inspections.operations import opening, preparing
 from dondoc.inspections.operations.samples import Frame, draw
-from dondoc.inspections.queries import visible
 from dondoc.inspections.queries.visible import secret_from, visible_to
 from dondoc.jobs.models import Job
 from dondoc.organisation.models import Unit
@@ -174,7 +174,7 @@ def test_rights_alone_would_have_told_it(people: People, secret: Secret, monkeyp
     """Where people sit is what keeps it: without that the same person would find it."""
     actor = actor_of(somebody(people, Role.FOLLOW_UP_OFFICER, "unit_and_above"), on=timezone.localdate())
     assert not visible_to(actor).exists()
-    monkeypatch.setattr(visible, "_belongs_to", lambda _actor: frozenset())
+    monkeypatch.setattr(Actor, "belongs_to", lambda _actor: frozenset())
     assert visible_to(actor).exists()
 
 

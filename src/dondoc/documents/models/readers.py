@@ -40,6 +40,7 @@ class NamedReader(models.Model):
 class KeptFrom(models.Model):
     """A restricted document that is kept from the people of a unit for now, whatever rights they hold.
 
+    Who they are is decided when one of them asks: those below the unit and those who took over its work are of it.
     `holder` names what rests on it as "kind number" (an inspection that is not yet opened): who holds it lets it go.
     """
 

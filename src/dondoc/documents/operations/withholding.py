@@ -18,9 +18,10 @@ from dondoc.figures.actors import Actor, Permission, Refused
 
 
 def keep_from(*, by: Actor, document: Document, units: Collection[int], holder: str, now: datetime) -> None:
-    """From now on who sits at one of these units does not see the document. Raises DocumentRejected, Refused.
+    """From now on who is of one of these units does not see the document. Raises DocumentRejected, Refused.
 
-    `units` are all that are meant, those below a unit too; `holder` names what rests on it.
+    Meant are also the people of units below and of those that take over its work, of later ones too: that is asked
+    of the reader (`Actor.belongs_to`). `holder` names what rests on the document.
     """
     if not queries.visible_to(by).filter(pk=document.pk).exists():
         raise Refused(Permission.DOCUMENT_READ)

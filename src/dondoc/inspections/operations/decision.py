@@ -14,7 +14,6 @@ from dondoc.documents.models import Document
 from dondoc.figures.actors import Actor, Permission, Refused
 from dondoc.inspections.models import Inspection
 from dondoc.inspections.queries.decisions import standing_open
-from dondoc.inspections.queries.visible import whose_people_belong_to
 from dondoc.inspections.rejections import InspectionRejected
 
 
@@ -35,8 +34,7 @@ def keep_decision(by: Actor, inspection: Inspection, now: datetime) -> None:
     register.let_go(holder=_holder(inspection))
     paper = inspection.decision_document
     if inspection.is_surprise and inspection.opened_at is None and paper is not None:
-        units = whose_people_belong_to(inspection.unit_id)
-        register.keep_from(by=by, document=paper, units=units, holder=_holder(inspection), now=now)
+        register.keep_from(by=by, document=paper, units=[inspection.unit_id], holder=_holder(inspection), now=now)
 
 
 def show_decision(by: Actor, inspection: Inspection, now: datetime) -> None:

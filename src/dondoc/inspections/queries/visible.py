@@ -6,15 +6,14 @@ audit trail, the API, jobs or files. Whoever asks anything about inspections beg
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from dondoc.figures.actors import Actor, Permission
 from dondoc.inspections.models import Body, BodyMember, Inspection, Programme, ProgrammeLine, TeamMember
 from dondoc.inspections.states import InspectionState
-from dondoc.organisation.queries import among, every_unit
+from dondoc.organisation.queries import among
 
 _AFTER_THE_NOTICE = (InspectionState.CONCLUDED, InspectionState.ENDED)
 _AFTER_THE_VISIT = (InspectionState.VISITED, *_AFTER_THE_NOTICE)
@@ -54,7 +53,7 @@ def concluded_to(actor: Actor) -> QuerySet[Inspection]:
 
 
 def _told_since(actor: Actor, states: Collection[InspectionState]) -> QuerySet[Inspection]:
-    of_unit = among("unit_id", _belongs_to(actor)) & ~Q(state__in=states)
+    of_unit = among("unit_id", actor.belongs_to()) & ~Q(state__in=states)
     return visible_to(actor).filter(_of_team(actor) | ~of_unit)
 
 
@@ -107,23 +106,8 @@ def is_of_team(actor: Actor, inspection: Inspection) -> bool:
 
 
 def sits_at(actor: Actor, unit_id: int) -> bool:
-    """Whether the actor holds, or exercises for somebody, a post at the unit, below it, or where it went."""
-    return unit_id in _belongs_to(actor)
-
-
-def whose_people_belong_to(unit_id: int) -> frozenset[int]:
-    """The units at which somebody sits who belongs to this one: itself, those that took over its work, all below them.
-
-    As `sits_at`, from the other side.
-    """
-    below: dict[int, set[int]] = defaultdict(set)
-    takers: dict[int, set[int]] = defaultdict(set)
-    for unit in every_unit():
-        if unit.parent_id is not None:
-            below[unit.parent_id].add(unit.id)
-        if unit.taker_id is not None:
-            takers[unit.id].add(unit.taker_id)
-    return _closed(below, _closed(takers, frozenset({unit_id})))
+    """Whether the actor holds, or exercises for somebody, a post at the unit, below it, or where its work went."""
+    return unit_id in actor.belongs_to()
 
 
 def bodies_visible_to(actor: Actor) -> QuerySet[Body]:
@@ -150,25 +134,4 @@ def _of_team(actor: Actor) -> Q:
 
 def _kept_from(actor: Actor) -> Q:
     """Surprise inspections, not yet opened, of a unit to which the actor belongs."""
-    return Q(is_surprise=True, opened_at__isnull=True) & among("unit_id", _belongs_to(actor))
-
-
-def _belongs_to(actor: Actor) -> frozenset[int]:
-    """The units where the actor sits, those above them on any day, and the ended ones whose work all these have."""
-    above: dict[int, set[int]] = defaultdict(set)
-    ended: dict[int, set[int]] = defaultdict(set)
-    for unit in every_unit():
-        if unit.parent_id is not None:
-            above[unit.id].add(unit.parent_id)
-        if unit.taker_id is not None:
-            ended[unit.taker_id].add(unit.id)
-    return _closed(ended, _closed(above, actor.seats()))
-
-
-def _closed(onwards: Mapping[int, set[int]], held: frozenset[int]) -> frozenset[int]:
-    found, waiting = set(held), list(held)
-    while waiting:
-        fresh = onwards.get(waiting.pop(), set()) - found
-        found |= fresh
-        waiting.extend(fresh)
-    return frozenset(found)
+    return Q(is_surprise=True, opened_at__isnull=True) & among("unit_id", actor.belongs_to())
