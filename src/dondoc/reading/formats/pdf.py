@@ -56,6 +56,48 @@ def read(name: str, data: bytes, limits: Limits, progress: Progress | None) -> S
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """What a page says as text, line by line. `is_picture`: it has none to speak of, and something is drawn on it."""
+
+    lines: tuple[str, ...]
+    is_picture: bool
+
+
+def text_layers(name: str, data: bytes, limits: Limits) -> tuple[Layer, ...]:
+    """Each page as it was written, no picture looked at; stamps and signatures laid over the pages are not read.
+
+    Raises `Unreadable`.
+    """
+    document = _opened(name, data)
+    try:
+        found: list[Layer] = []
+        size = 0
+        for number in range(_counted(name, document, limits)):
+            found.append(_layer(document, number))
+            size += sum(map(len, found[-1].lines))
+            if size > limits.characters:
+                raise _too_long(name, number)
+        return tuple(found)
+    finally:
+        document.close()
+
+
+def _layer(document: pypdfium2.PdfDocument, number: int) -> Layer:
+    try:
+        page = document[number]
+    except pypdfium2.PdfiumError:
+        return Layer((), is_picture=False)
+    try:
+        text = layout.read(page)
+        bare = pictured.letters(text) < pictured.LEAST_A_PAGE
+        return Layer(text.lines, is_picture=bare and pictured.is_scan(page, text))
+    except pypdfium2.PdfiumError:
+        return Layer((), is_picture=False)
+    finally:
+        page.close()
+
+
 def first_page(name: str, data: bytes, limits: Limits) -> str:
     """The text of the first page, of its pictures, and of the stamps and remarks laid over it.
 
@@ -133,13 +175,10 @@ def _pages(name: str, document: pypdfium2.PdfDocument, limits: Limits, progress:
         found.append(_page(name, document, number, limits))
         size += sum(map(len, found[-1].text.lines))
         scanned += found[-1].scanned
-        if size > limits.characters or scanned > limits.scanned_pages:
-            raise Unreadable(
-                Reason.TOO_LARGE,
-                "Văn bản quá dài" if size > limits.characters else f"Có hơn {limits.scanned_pages} trang quét",
-                where=f"{name}, trang {number + 1}",
-                mend="Chia tệp thành nhiều phần",
-            )
+        if size > limits.characters:
+            raise _too_long(name, number)
+        if scanned > limits.scanned_pages:
+            raise _too_long(name, number, f"Có hơn {limits.scanned_pages} trang quét")
         if progress:
             progress(number + 1, count)
     return found
@@ -187,6 +226,11 @@ def _notes(bare: list[int]) -> tuple[str, ...]:
         return ()
     shown = ", ".join(map(str, bare[:10])) + (", …" if len(bare) > 10 else "")
     return (f"Trang không có chữ nào đọc được: {shown}",)
+
+
+def _too_long(name: str, number: int, what: str = "Văn bản quá dài") -> Unreadable:
+    where = f"{name}, trang {number + 1}"
+    return Unreadable(Reason.TOO_LARGE, what, where=where, mend="Chia tệp thành nhiều phần")
 
 
 def _damaged(name: str) -> Unreadable:
