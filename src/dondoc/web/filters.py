@@ -33,7 +33,6 @@ FURTHER = frozenset(
     }
 )
 MOST_DAYS = 9_999
-WHOSE = ("linh_vuc", "theo_doi", "dau")
 DONE_OR_NOT = {"xong": True, "chua_xong": False}
 # Parts that units gave within themselves: counted too, or alone; otherwise they are left out.
 WITHIN_UNITS = {"ca": None, "rieng": True}
@@ -70,53 +69,63 @@ def documents(query: Query) -> tuple[DocumentFilter, Asked]:
     `tu`, `den` are the days received or sent, `bh_tu`, `bh_den` the days of issue; `sap_xep` orders.
     """
     wrong: dict[str, str] = {}
-    names = ("q", "loai", "co_quan", "ky_hieu")
-    question, type_, issuer, sign = (query.get(name, "").strip()[:LONGEST_QUESTION] for name in names)
-    direction = one_of(Direction, query.get("huong", ""))
-    order = one_of(DocumentOrder, query.get("sap_xep", ""))
-    state = one_of(ReadingState, query.get("tinh_trang", ""))
-    waiting = query.get("cho_giao", "") == "1"
-    unit, book = number(query.get("don_vi", "")), number(query.get("so", ""))
-    wanted = DocumentFilter(
-        q=question,
-        sign=sign,
-        type=type_,
-        issuer=issuer,
-        direction=direction,
-        unit=unit,
-        book=book,
-        state=state,
+    wanted = _wanted_documents(query, wrong)
+    _in_order(wanted.issued_from, wanted.issued_to, wrong, "bh_tu")
+    return wanted, Asked(_chosen_documents(query, wanted), _in_order(wanted.from_day, wanted.to_day, wrong))
+
+
+def _wanted_documents(query: Query, wrong: dict[str, str]) -> DocumentFilter:
+    return DocumentFilter(
+        q=_words(query, "q"),
+        sign=_words(query, "ky_hieu"),
+        type=_words(query, "loai"),
+        issuer=_words(query, "co_quan"),
+        direction=one_of(Direction, query.get("huong", "")),
+        unit=number(query.get("don_vi", "")),
+        book=number(query.get("so", "")),
+        state=one_of(ReadingState, query.get("tinh_trang", "")),
         signed=_yes_or_no(query.get("chu_ky", "")),
-        restricted=True if query.get("han_che", "") == "1" else None,
+        restricted=_ticked(query, "han_che"),
         from_day=day(query, "tu", wrong),
         to_day=day(query, "den", wrong),
         issued_from=day(query, "bh_tu", wrong),
         issued_to=day(query, "bh_den", wrong),
-        waiting=waiting,
-        order=order or DocumentOrder.NEWEST,
+        waiting=query.get("cho_giao", "") == "1",
+        order=one_of(DocumentOrder, query.get("sap_xep", "")) or DocumentOrder.NEWEST,
     )
-    chosen: dict[str, object] = {
-        "q": question,
-        "ky_hieu": sign,
-        "loai": type_,
-        "co_quan": issuer,
-        "huong": direction and direction.value,
-        "don_vi": unit,
-        "so": book,
-        "tinh_trang": state and state.value,
+
+
+def _chosen_documents(query: Query, wanted: DocumentFilter) -> dict[str, object]:
+    order = one_of(DocumentOrder, query.get("sap_xep", ""))
+    return {
+        "q": wanted.q,
+        "ky_hieu": wanted.sign,
+        "loai": wanted.type,
+        "co_quan": wanted.issuer,
+        "huong": wanted.direction and wanted.direction.value,
+        "don_vi": wanted.unit,
+        "so": wanted.book,
+        "tinh_trang": wanted.state and wanted.state.value,
         "chu_ky": query.get("chu_ky", "") if wanted.signed is not None else "",
         "han_che": wanted.restricted,
-        "cho_giao": waiting,
+        "cho_giao": wanted.waiting,
         "order": order and order.value,
         **_typed_days(query),
         **_typed_days(query, "bh_tu", "bh_den"),
     }
-    _in_order(wanted.issued_from, wanted.issued_to, wrong, "bh_tu")
-    return wanted, Asked(chosen, _in_order(wanted.from_day, wanted.to_day, wrong))
 
 
 def _yes_or_no(typed: str) -> bool | None:
     return {"1": True, "0": False}.get(typed)
+
+
+def _ticked(query: Query, name: str) -> bool | None:
+    """True where it is asked for; None leaves it open."""
+    return True if query.get(name, "") == "1" else None
+
+
+def _words(query: Query, name: str) -> str:
+    return query.get(name, "").strip()[:LONGEST_QUESTION]
 
 
 def assignments(query: Query) -> tuple[AssignmentFilter, Asked]:
@@ -128,73 +137,80 @@ def assignments(query: Query) -> tuple[AssignmentFilter, Asked]:
     `nhap_muon`, `chua_cap_nhat` (days); `ke_hoach`: what came out of that plan.
     """
     wrong: dict[str, str] = {}
-    on = day(query, "ngay", wrong)
-    known = day(query, "biet_den", wrong)
-    typed = {name: query.get(name, "").strip()[:LONGEST_QUESTION] for name in ("q", "nguoi_giao")}
-    numbers = {name: number(query.get(name, "")) for name in ("don_vi", "van_ban", "ke_hoach", *WHOSE)}
-    state, timeliness = one_of(State, query.get("trang_thai", "")), one_of(Timeliness, query.get("han", ""))
-    origin, structure = one_of(Origin, query.get("nguon", "")), one_of(Structure, query.get("co_cau", ""))
-    order = one_of(AssignmentOrder, query.get("sap_xep", ""))
-    silent = number(query.get("chua_cap_nhat", ""))
-    silent = silent if silent and silent <= MOST_DAYS else None
-    wanted = AssignmentFilter(
-        q=typed["q"],
-        unit=numbers["don_vi"],
-        structure=structure or Structure.OF_THE_TIME,
-        with_units_below=numbers["don_vi"] is not None,
-        state=state,
-        timeliness=timeliness,
+    on, known = day(query, "ngay", wrong), day(query, "biet_den", wrong)
+    wanted = _wanted_assignments(query, on or timezone.localdate(), wrong)
+    _in_order(wanted.finished_from, wanted.finished_to, wrong, "xong_tu")
+    _in_order(wanted.due_from, wanted.due_to, wrong)
+    return wanted, Asked(_chosen_assignments(query, wanted), wrong, on, end_of(known))
+
+
+def _wanted_assignments(query: Query, on: date, wrong: dict[str, str]) -> AssignmentFilter:
+    unit, plan, silent = number(query.get("don_vi", "")), number(query.get("ke_hoach", "")), _silent_days(query)
+    return AssignmentFilter(
+        q=_words(query, "q"),
+        unit=unit,
+        structure=one_of(Structure, query.get("co_cau", "")) or Structure.OF_THE_TIME,
+        with_units_below=unit is not None,
+        state=one_of(State, query.get("trang_thai", "")),
+        timeliness=one_of(Timeliness, query.get("han", "")),
         done=DONE_OR_NOT.get(query.get("nhom", "")),
-        document=numbers["van_ban"],
-        among=assignment_numbers([numbers["ke_hoach"]]) if numbers["ke_hoach"] else None,
+        document=number(query.get("van_ban", "")),
+        among=assignment_numbers([plan]) if plan else None,
         due_from=day(query, "tu", wrong),
         due_to=day(query, "den", wrong),
         finished_from=day(query, "xong_tu", wrong),
         finished_to=day(query, "xong_den", wrong),
-        origin=origin,
-        giver=typed["nguoi_giao"],
-        field=numbers["linh_vuc"],
-        monitor=numbers["theo_doi"],
-        mark=numbers["dau"],
-        priority=True if query.get("uu_tien", "") == "1" else None,
+        origin=one_of(Origin, query.get("nguon", "")),
+        giver=_words(query, "nguoi_giao"),
+        field=number(query.get("linh_vuc", "")),
+        monitor=number(query.get("theo_doi", "")),
+        mark=number(query.get("dau", "")),
+        priority=_ticked(query, "uu_tien"),
         internal=WITHIN_UNITS.get(query.get("noi_bo", ""), False),
-        basically_done=True if query.get("co_ban", "") == "1" else None,
-        entered_late=True if query.get("nhap_muon", "") == "1" else None,
-        silent_since=None if silent is None else (on or timezone.localdate()) - timedelta(days=silent),
-        order=order or AssignmentOrder.PRESSING,
+        basically_done=_ticked(query, "co_ban"),
+        entered_late=_ticked(query, "nhap_muon"),
+        silent_since=on - timedelta(days=silent) if silent is not None else None,
+        order=one_of(AssignmentOrder, query.get("sap_xep", "")) or AssignmentOrder.PRESSING,
     )
-    chosen: dict[str, object] = {
-        "q": typed["q"],
-        "unit": numbers["don_vi"],
-        "structure": structure is Structure.MAPPED and structure.value,
-        "ngay": query.get("ngay", "").strip()[:30],
-        "biet_den": query.get("biet_den", "").strip()[:30],
-        "document": numbers["van_ban"],
-        "ke_hoach": numbers["ke_hoach"],
-        "state": state and state.value,
-        "timeliness": timeliness and timeliness.value,
+
+
+def _chosen_assignments(query: Query, wanted: AssignmentFilter) -> dict[str, object]:
+    order = one_of(AssignmentOrder, query.get("sap_xep", ""))
+    return {
+        "q": wanted.q,
+        "unit": wanted.unit,
+        "structure": wanted.structure is Structure.MAPPED and wanted.structure.value,
+        "document": wanted.document,
+        "ke_hoach": number(query.get("ke_hoach", "")),
+        "state": wanted.state and wanted.state.value,
+        "timeliness": wanted.timeliness and wanted.timeliness.value,
         "nhom": query.get("nhom", "") if wanted.done is not None else "",
-        "nguon": origin and origin.value,
-        "nguoi_giao": typed["nguoi_giao"],
-        "linh_vuc": numbers["linh_vuc"],
-        "theo_doi": numbers["theo_doi"],
-        "dau": numbers["dau"],
+        "nguon": wanted.origin and wanted.origin.value,
+        "nguoi_giao": wanted.giver,
+        "linh_vuc": wanted.field,
+        "theo_doi": wanted.monitor,
+        "dau": wanted.mark,
         "uu_tien": wanted.priority,
         "noi_bo": query.get("noi_bo", "") if wanted.internal is not False else "",
         "co_ban": wanted.basically_done,
         "nhap_muon": wanted.entered_late,
-        "chua_cap_nhat": silent,
+        "chua_cap_nhat": _silent_days(query),
         "order": order and order.value,
+        **_typed_days(query, "ngay", "biet_den"),
         **_typed_days(query),
         **_typed_days(query, "xong_tu", "xong_den"),
     }
-    _in_order(wanted.finished_from, wanted.finished_to, wrong, "xong_tu")
-    return wanted, Asked(chosen, _in_order(wanted.due_from, wanted.due_to, wrong), on, end_of(known))
+
+
+def _silent_days(query: Query) -> int | None:
+    """For how many days nothing was said of it."""
+    asked = number(query.get("chua_cap_nhat", ""))
+    return asked if asked and asked <= MOST_DAYS else None
 
 
 def work_files(query: Query) -> tuple[FileFilter, Asked]:
     """`q`, `don_vi`, `nam`, `nam_ket_thuc`, `trang_thai`, `qua_han`, `sap_xep`."""
-    question = query.get("q", "").strip()[:LONGEST_QUESTION]
+    question = _words(query, "q")
     unit, year, closed_in = (number(query.get(name, "").strip()) for name in ("don_vi", "nam", "nam_ket_thuc"))
     year, closed_in = (each if each and each <= LAST_YEAR else None for each in (year, closed_in))
     state, order = one_of(FileState, query.get("trang_thai", "")), one_of(FileOrder, query.get("sap_xep", ""))

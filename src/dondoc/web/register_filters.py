@@ -46,48 +46,59 @@ def rows(register: Register, query: Query, today: date) -> tuple[RowFilter, Aske
     is a column, with "-" before it from the last to the first.
     """
     wrong: dict[str, str] = {}
+    wanted = _wanted(register, query, today, wrong)
+    return wanted, Asked(_chosen(query, wanted), wrong, wanted.on, wanted.known)
+
+
+def _wanted(register: Register, query: Query, today: date, wrong: dict[str, str]) -> RowFilter:
     figure = register.figure(query.get("so_lieu", ""))
     year = year_of(query, today)
-    first, last = day(query, "tu", wrong), day(query, "den", wrong)
-    if first and last and first > last:
-        wrong["tu"] = _("Ngày bắt đầu ở sau ngày kết thúc: hãy đổi chỗ hai ngày.")
-        first = last = None
-    period = _period(first, last, year if figure is None else year or today.year)
-    state = one_of(RowState, query.get("tinh_trang", ""))
-    unit = number(query.get("don_vi", ""))
-    known_day = query.get("biet_den", "").strip()[:40]
-    order = query.get("sap_xep", "").strip()[:60]
-    choices = _choices(register, query)
-    wanted = RowFilter(
+    order = _order(query)
+    return RowFilter(
         q=query.get("q", "").strip()[:LONGEST_QUESTION],
-        unit=unit,
+        unit=number(query.get("don_vi", "")),
         mapped=query.get("co_cau", "") == "mapped",
-        state=state,
-        period=period,
+        state=one_of(RowState, query.get("tinh_trang", "")),
+        period=_period(*_days(query, wrong), year if figure is None else year or today.year),
         on=day(query, "ngay", wrong),
-        known=moment(known_day, wrong),
+        known=moment(query.get("biet_den", "").strip()[:40], wrong),
         figure=figure,
         part=query.get("phan", "")[:60],
-        choices=choices,
+        choices=_choices(register, query),
         order=order.lstrip("-") or "day",
         descending=order.startswith("-") if order else True,
     )
-    chosen: dict[str, object] = {
+
+
+def _chosen(query: Query, wanted: RowFilter) -> dict[str, object]:
+    return {
         "q": wanted.q,
-        "don_vi": unit,
+        "don_vi": wanted.unit,
         "co_cau": "mapped" if wanted.mapped else "",
-        "nam": query.get("nam", "").strip()[:10] if query.get("nam", "").strip() else "",
+        "nam": query.get("nam", "").strip()[:10],
         "tu": query.get("tu", "").strip()[:30],
         "den": query.get("den", "").strip()[:30],
-        "tinh_trang": state and state.value,
+        "tinh_trang": wanted.state and wanted.state.value,
         "ngay": query.get("ngay", "").strip()[:30],
-        "biet_den": known_day,
-        "so_lieu": figure and figure.code,
-        "phan": wanted.part if figure else "",
-        "order": order,
-        **{f"{CHOICE}{code}": value for code, value in choices.items()},
+        "biet_den": query.get("biet_den", "").strip()[:40],
+        "so_lieu": wanted.figure and wanted.figure.code,
+        "phan": wanted.part if wanted.figure else "",
+        "order": _order(query),
+        **{f"{CHOICE}{code}": value for code, value in wanted.choices.items()},
     }
-    return wanted, Asked(chosen, wrong, wanted.on, wanted.known)
+
+
+def _order(query: Query) -> str:
+    return query.get("sap_xep", "").strip()[:60]
+
+
+def _days(query: Query, wrong: dict[str, str]) -> tuple[date | None, date | None]:
+    """The first and the last day that are asked for; none of them where they stand the wrong way round."""
+    first, last = day(query, "tu", wrong), day(query, "den", wrong)
+    if first and last and first > last:
+        wrong["tu"] = _("Ngày bắt đầu ở sau ngày kết thúc: hãy đổi chỗ hai ngày.")
+        return None, None
+    return first, last
 
 
 def _period(first: date | None, last: date | None, year: int | None) -> Period | None:
