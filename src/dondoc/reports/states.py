@@ -15,6 +15,15 @@ class ReportState(StrEnum):
     DROPPED = "dropped"
 
 
+class SignedState(StrEnum):
+    """How the text of a signed file stands to the checked one."""
+
+    SAME = "same"  # every number, and enough of the words
+    DIFFERENT = "different"
+    SCANNED = "scanned"  # it has no text of its own: a picture of paper
+    TOO_LONG = "too_long"  # to be compared
+
+
 class PartState(StrEnum):
     """How far one part of a report is."""
 

@@ -3,6 +3,7 @@
 from dondoc.reports.models.papers import LivingNumber, Paper, Template, TemplatePages
 from dondoc.reports.models.public import PublicItem
 from dondoc.reports.models.reports import Check, Part, Report, ReportFigure
+from dondoc.reports.models.signed import SignedText
 
 __all__ = [
     "Check",
@@ -12,6 +13,7 @@ __all__ = [
     "PublicItem",
     "Report",
     "ReportFigure",
+    "SignedText",
     "Template",
     "TemplatePages",
 ]
