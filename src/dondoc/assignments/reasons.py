@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any, assert_never
+from typing import Any, Literal, assert_never
 
 from dondoc.language.dates import written
 from dondoc.language.saying import Say, as_written
@@ -52,6 +52,19 @@ WAITED = frozenset(
         ReasonKind.REDIRECTED,
     }
 )
+
+
+# What moved the day after it was given.
+Later = Literal[
+    ReasonKind.SENT_BACK,
+    ReasonKind.RETURN_REFUSED,
+    ReasonKind.CLOSE_REFUSED,
+    ReasonKind.REOPENED,
+    ReasonKind.REDIRECTED,
+    ReasonKind.EXTENDED,
+    ReasonKind.CHANGED,
+    ReasonKind.RECOUNTED,
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,72 +126,90 @@ def _counting(values: Values) -> Counted:
 
 
 def _told(reason: Reason, say: Say) -> str:
-    values = {name: _shown(value) for name, value in reason.values.items()}
+    shown = {name: _shown(value) for name, value in reason.values.items()}
+    return _sentence(reason, say) % {**shown, **_made(reason, shown, say)}
+
+
+def _made(reason: Reason, shown: Values, say: Say) -> Values:
+    """What the sentence tells that is not kept as it is told."""
+    kept = reason.values
+    match reason.kind:
+        case ReasonKind.START_UNKNOWN:
+            return {"why": _unknown(str(kept["start"]), say)}
+        case ReasonKind.COUNTED_FROM:
+            return {"start": _known(str(kept["start"]), str(shown["day"]), say)}
+        case ReasonKind.WORKING_DAYS:
+            return {"counted": _counting(kept).explained(say)}
+        case ReasonKind.SPAN:
+            return {"length": _length(kept["count"], kept["unit"], say)}
+        case ReasonKind.REST if kept["weekly"]:
+            return {"why": say("nghỉ hằng tuần")}
+        case ReasonKind.BY_HAND | ReasonKind.TAKEN_OFF:
+            return {"beside": _beside(shown, say)}
+        case ReasonKind.EXTENDED:
+            return {"number": f"{kept['number']:02d}"}
+        case _:
+            return {}
+
+
+def _sentence(reason: Reason, say: Say) -> str:
+    """The sentence of each kind, its values left open."""
     match reason.kind:
         case ReasonKind.WRITTEN:
-            return say("Văn bản giao ghi “%(text)s”: hạn %(day)s.") % values
+            return say("Văn bản giao ghi “%(text)s”: hạn %(day)s.")
         case ReasonKind.RECURRING:
-            return say("Văn bản giao ghi “%(text)s”: việc định kỳ, không có một ngày hết hạn duy nhất.") % values
+            return say("Văn bản giao ghi “%(text)s”: việc định kỳ, không có một ngày hết hạn duy nhất.")
         case ReasonKind.NO_DAY:
-            return say("Văn bản giao ghi “%(text)s”: không quy định ngày cụ thể.") % values
+            return say("Văn bản giao ghi “%(text)s”: không quy định ngày cụ thể.")
         case ReasonKind.NO_DEADLINE:
             return say("Văn bản giao không quy định thời hạn.")
         case ReasonKind.START_UNKNOWN:
-            values["why"] = _unknown(str(reason.values["start"]), say)
-            return say("Văn bản giao ghi “%(text)s”: chưa tính được ngày hết hạn vì %(why)s.") % values
+            return say("Văn bản giao ghi “%(text)s”: chưa tính được ngày hết hạn vì %(why)s.")
         case ReasonKind.UNCOUNTABLE:
-            return say("Văn bản giao ghi “%(text)s”: khoảng thời gian không tính được thành ngày.") % values
+            return say("Văn bản giao ghi “%(text)s”: khoảng thời gian không tính được thành ngày.")
         case ReasonKind.COUNTED_FROM:
-            values["start"] = _known(str(reason.values["start"]), str(values["day"]), say)
-            return say("Văn bản giao ghi “%(text)s”, tính từ %(start)s:") % values
+            return say("Văn bản giao ghi “%(text)s”, tính từ %(start)s:")
         case ReasonKind.WORKING_DAYS:
-            return _counting(reason.values).explained(say)
+            return "%(counted)s"
         case ReasonKind.SPAN:
-            values["length"] = _length(reason.values["count"], reason.values["unit"], say)
-            return say("%(length)s kể từ ngày %(start)s, đến hết ngày %(day)s.") % values
+            return say("%(length)s kể từ ngày %(start)s, đến hết ngày %(day)s.")
         case ReasonKind.REST:
-            values["why"] = say("nghỉ hằng tuần") if reason.values["weekly"] else values["why"]
-            return say("Ngày này là ngày nghỉ (%(why)s); ngày làm việc tiếp theo: %(next)s.") % values
+            return say("Ngày này là ngày nghỉ (%(why)s); ngày làm việc tiếp theo: %(next)s.")
         case ReasonKind.BY_GIVER:
-            return say("Hạn %(day)s do người giao ấn định khi giao việc.") % values
+            return say("Hạn %(day)s do người giao ấn định khi giao việc.")
         case ReasonKind.BY_HAND:
-            sentence = say("Hạn %(day)s do %(name)s sửa tay ngày %(on)s.") % values
-            return f"{sentence} {_beside(values, say)}"
+            return say("Hạn %(day)s do %(name)s sửa tay ngày %(on)s.") + " %(beside)s"
         case ReasonKind.TAKEN_OFF:
-            sentence = say("%(name)s bỏ thời hạn ngày %(on)s.") % values
-            return f"{sentence} {_beside(values, say)}"
+            return say("%(name)s bỏ thời hạn ngày %(on)s.") + " %(beside)s"
         case ReasonKind.NONE_SAID:
             return say("Không quy định thời hạn.")
-        case ReasonKind.SENT_BACK:
-            return (
-                say("Kết quả bị trả lại ngày %(on)s; cộng %(days)02d ngày chờ bên giao xem xét: hạn mới %(day)s.")
-                % values
-            )
-        case ReasonKind.RETURN_REFUSED:
-            return (
-                say("Không nhận trả lại nhiệm vụ ngày %(on)s; cộng %(days)02d ngày chờ xem xét: hạn mới %(day)s.")
-                % values
-            )
-        case ReasonKind.CLOSE_REFUSED:
-            return say("Không đồng ý kết thúc ngày %(on)s; cộng %(days)02d ngày chờ xem xét: hạn mới %(day)s.") % values
-        case ReasonKind.REOPENED:
-            return say("Mở lại ngày %(on)s; cộng %(days)02d ngày kể từ bước cuối của đơn vị: hạn mới %(day)s.") % values
-        case ReasonKind.REDIRECTED:
-            return (
-                say("Giao đơn vị khác chủ trì ngày %(on)s; cộng %(days)02d ngày chờ xem xét: hạn mới %(day)s.") % values
-            )
-        case ReasonKind.EXTENDED:
-            sentence = say("Gia hạn lần %(number)s ngày %(on)s: hạn từ %(before)s thành %(day)s.")
-            return sentence % {**values, "number": f"{reason.values['number']:02d}"}
-        case ReasonKind.CHANGED if not values["before"]:
-            return say("Bên giao ấn định thời hạn ngày %(on)s: hạn %(day)s.") % values
-        case ReasonKind.CHANGED:
-            return say("Bên giao điều chỉnh thời hạn ngày %(on)s: hạn từ %(before)s thành %(day)s.") % values
-        case ReasonKind.RECOUNTED:
-            sentence = say("Tính lại ngày %(on)s vì lịch làm việc thay đổi (%(why)s): hạn từ %(before)s thành %(day)s.")
-            return sentence % values
         case _:
-            assert_never(reason.kind)
+            return _sentence_of_a_change(reason.kind, reason.values, say)
+
+
+def _sentence_of_a_change(kind: Later, kept: Values, say: Say) -> str:
+    """The same of what moved the day after it was given."""
+    match kind:
+        case ReasonKind.SENT_BACK:
+            return say("Kết quả bị trả lại ngày %(on)s; cộng %(days)02d ngày chờ bên giao xem xét: hạn mới %(day)s.")
+        case ReasonKind.RETURN_REFUSED:
+            return say("Không nhận trả lại nhiệm vụ ngày %(on)s; cộng %(days)02d ngày chờ xem xét: hạn mới %(day)s.")
+        case ReasonKind.CLOSE_REFUSED:
+            return say("Không đồng ý kết thúc ngày %(on)s; cộng %(days)02d ngày chờ xem xét: hạn mới %(day)s.")
+        case ReasonKind.REOPENED:
+            return say("Mở lại ngày %(on)s; cộng %(days)02d ngày kể từ bước cuối của đơn vị: hạn mới %(day)s.")
+        case ReasonKind.REDIRECTED:
+            return say("Giao đơn vị khác chủ trì ngày %(on)s; cộng %(days)02d ngày chờ xem xét: hạn mới %(day)s.")
+        case ReasonKind.EXTENDED:
+            return say("Gia hạn lần %(number)s ngày %(on)s: hạn từ %(before)s thành %(day)s.")
+        case ReasonKind.CHANGED if not kept["before"]:
+            return say("Bên giao ấn định thời hạn ngày %(on)s: hạn %(day)s.")
+        case ReasonKind.CHANGED:
+            return say("Bên giao điều chỉnh thời hạn ngày %(on)s: hạn từ %(before)s thành %(day)s.")
+        case ReasonKind.RECOUNTED:
+            return say("Tính lại ngày %(on)s vì lịch làm việc thay đổi (%(why)s): hạn từ %(before)s thành %(day)s.")
+        case _:
+            assert_never(kind)
 
 
 def _beside(values: Values, say: Say) -> str:
