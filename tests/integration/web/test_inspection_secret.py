@@ -7,46 +7,42 @@ whole province besides. Nobody of them is of the team.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, timedelta
-from io import BytesIO
-from zipfile import ZipFile
+from datetime import timedelta
 
 import pytest
-from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from dondoc.accounts.models import KeyUse, User
-from dondoc.accounts.operations.access_keys import make_key
+from dondoc.accounts.models import User
 from dondoc.accounts.operations.delegations import delegate
 from dondoc.accounts.operations.saved_lists import save_list
 from dondoc.accounts.queries import actor_of
 from dondoc.accounts.roles import Role
 from dondoc.audit.models import Record
 from dondoc.figures.actors import Actor
-from dondoc.following.queries import first_page
-from dondoc.inspections.drawing import SampleKind
-from dondoc.inspections.models import Inspection, Sample
-from dondoc.inspections.operations import opening, preparing
-from dondoc.inspections.operations.samples import Frame, draw
+from dondoc.inspections.operations import preparing
 from dondoc.inspections.queries.visible import secret_from, visible_to
 from dondoc.jobs.models import Job
 from dondoc.organisation.models import Unit
-from dondoc.reports.inspection_papers import decision
 from dondoc.reports.job_kinds import SHEET_JOB
 from dondoc.reports.models import Paper
-from dondoc.reports.operations.making import made
-from dondoc.reports.operations.sheets import ask_for_sheet
 from tests.integration.office import NOW, TODAY
 from tests.integration.web.people import People
+from tests.integration.web.surprise import (
+    FOLDED,
+    SHEET,
+    WORD,
+    Secret,
+    is_unknown_to,
+    is_unknown_to_programs,
+    make_secret,
+    open_it,
+    text_of,
+)
 
 pytestmark = pytest.mark.django_db
 SignedIn = Callable[[User], Client]
-WORD = "bất ngờ chưa từng biết"  # stands in its title and nowhere else
-FOLDED = "bat ngo chua tung biet"
-SHEET = "Lập phiếu số liệu của cuộc kiểm tra"  # among the jobs
 SITTING = ("unit", "division", "unit_and_above", "division_and_above")
 # Each shows other pages: who leads inspections above, who keeps the system, who heads the unit.
 CASES = [
@@ -56,47 +52,9 @@ CASES = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Secret:
-    """The inspection, who heads its team, and a paper of it."""
-
-    inspection: Inspection
-    head: User
-    paper: Paper
-    sample: Sample
-
-
 @pytest.fixture
 def secret(people: People) -> Secret:
-    """A surprise inspection of the Department of Home Affairs with team, sheet, sample and a draft decision."""
-    office = people.office
-    by = actor_of(people.officer, on=TODAY)
-    head = people.user("truong-doan", (Role.INSPECTOR, office.cabinet, office.committee), full_name="Vũ Thanh Bình")
-    content = preparing.Content(
-        kind="reform",
-        title=f"Kiểm tra {WORD}",
-        unit=office.interior,
-        leading=office.cabinet,
-        from_day=date(2026, 1, 1),
-        to_day=TODAY,
-        as_of=TODAY,
-        is_surprise=True,
-        decision="12/QĐ-VP ngày 08/6/2026",
-    )
-    made_one = preparing.prepare(by=by, content=content, now=NOW, seats=[preparing.Seat(head, "head")])
-    frame = Frame(SampleKind.ASSIGNMENTS, ["1", "2"], {"on": "2026-06-10"}, lambda keys: dict.fromkeys(keys, WORD))
-    sample = draw(by=by, inspection=made_one, frame=frame, seed="7", size=1, now=NOW)
-    paper = made(
-        by=by,
-        kind="inspection-decision",
-        unit=office.cabinet,
-        title=f"Dự thảo quyết định {WORD}",
-        about=made_one,
-        data=decision(made_one, TODAY),
-        now=NOW,
-    )
-    ask_for_sheet(by=by, inspection=made_one, now=NOW)
-    return Secret(made_one, head, paper, sample)
+    return make_secret(people)
 
 
 def somebody(people: People, role: Role, seat: str) -> User:
@@ -107,58 +65,6 @@ def somebody(people: People, role: Role, seat: str) -> User:
     if seat.endswith("above"):
         posts.append((role, at, office.committee))
     return people.user(f"{role.value}-{seat}".replace("_", "-"), *posts)
-
-
-def pages(secret: Secret) -> dict[str, str]:
-    """Every page on which it could come up."""
-    number, paper = secret.inspection.pk, secret.paper.pk
-    return {
-        "first page": reverse("home"),
-        "list": reverse("inspections"),
-        "search": f"{reverse('inspections')}?q={FOLDED}",
-        "filter": f"{reverse('inspections')}?don_vi={secret.inspection.unit_id}&hinh_thuc=dot-xuat",
-        "own": f"{reverse('inspections')}?cua_toi=1",
-        "unit": reverse("unit", args=[secret.inspection.unit_id]),
-        "documents": f"{reverse('documents')}?q={FOLDED}",
-        "assignments": f"{reverse('assignments')}?q={FOLDED}",
-        "papers": reverse("papers"),
-        "jobs": reverse("jobs"),
-        "trail": reverse("trail"),
-        "trail of the kind": f"{reverse('trail')}?loai=inspection",
-        "trail searched": f"{reverse('trail')}?q={FOLDED}",
-        "page": reverse("inspection", args=[number]),
-        "sheet": reverse("inspection-sheet", args=[number]),
-        "samples": reverse("inspection-samples", args=[number]),
-        "sample": reverse("inspection-sample", args=[number, secret.sample.pk]),
-        "minutes": reverse("inspection-minutes", args=[number]),
-        "findings": reverse("inspection-findings", args=[number]),
-        "opening": reverse("inspection-open", args=[number]),
-        "history": reverse("subject-history", args=["inspection", number]),
-        "paper": reverse("paper", args=[paper]),
-    }
-
-
-GONE = ("page", "sheet", "samples", "sample", "minutes", "findings", "opening", "history", "paper")
-
-
-def files(secret: Secret) -> tuple[str, ...]:
-    """Every file that could carry it."""
-    number = secret.inspection.pk
-    return (
-        reverse("inspections-export"),
-        reverse("inspection-sheet-export", args=[number]),
-        reverse("inspection-sample-export", args=[number, secret.sample.pk]),
-        reverse("papers-export"),
-        reverse("paper-file", args=[secret.paper.pk]),
-        reverse("trail-export"),
-    )
-
-
-def text_of(data: bytes) -> str:
-    if not data.startswith(b"PK"):
-        return data.decode(errors="ignore")
-    with ZipFile(BytesIO(data)) as archive:
-        return " ".join(archive.read(name).decode(errors="ignore") for name in archive.namelist())
 
 
 def test_nobody_of_the_unit_may_know_of_it_whatever_role_they_hold_and_wherever(people: People, secret: Secret) -> None:
@@ -183,36 +89,12 @@ def test_it_does_not_exist_for_the_people_of_its_unit(
     role: Role, seat: str, people: People, signed_in: SignedIn, secret: Secret
 ) -> None:
     user = somebody(people, role, seat)
-    client, actor = signed_in(user), actor_of(user, on=timezone.localdate())
-    for name, address in pages(secret).items():
-        answer = client.get(address)
-        said = answer.content.decode()
-        assert WORD not in said, name
-        assert "inspection.prepared" not in said, name
-        assert "Chuẩn bị cuộc kiểm tra" not in said, name
-        assert SHEET not in said, name
-        if name in GONE:
-            assert answer.status_code in {403, 404}, (name, answer.status_code)
-    for address in files(secret):
-        answer = client.get(address)
-        assert answer.status_code in {403, 404} or WORD not in text_of(answer.content), address
-    waits = first_page(actor, timezone.localdate(), soon=5)
-    assert WORD not in str(waits), "what waits, and so the morning's mail"
+    is_unknown_to(signed_in(user), actor_of(user, on=timezone.localdate()), secret)
 
 
 def test_programs_of_its_people_do_not_read_it_either(people: People, secret: Secret) -> None:
     user = somebody(people, Role.FOLLOW_UP_OFFICER, "unit_and_above")
-    today, until = timezone.localdate(), timezone.localdate() + timedelta(days=30)
-    actor = actor_of(user, on=today)
-    _row, api = make_key(by=actor, use=KeyUse.API, name="api", valid_to=until, on=today, now=timezone.now())
-    _row, feed = make_key(by=actor, use=KeyUse.FEED, name="feed", valid_to=until, on=today, now=timezone.now())
-    for part in ("assignments", "documents", "units", "figures"):
-        answer = Client().get(f"/api/v1/{part}?q={FOLDED}", headers={"Authorization": f"Bearer {api}"})
-        assert WORD not in answer.content.decode()
-    for address in ("van-ban.atom", "nhiem-vu.atom"):
-        assert WORD not in Client().get(f"/nguon-tin/{feed}/{address}").content.decode()
-    assert WORD not in Client().get(f"/lich/{feed}/thoi-han.ics").content.decode()
-    assert not mail.outbox
+    is_unknown_to_programs(actor_of(user, on=timezone.localdate()))
 
 
 def test_what_its_people_send_finds_nothing_and_changes_nothing(
@@ -261,7 +143,7 @@ def test_readers_above_see_it_only_once_it_is_open(people: People, signed_in: Si
     client = signed_in(people.of_role(Role.LEADER))
     page = f"/kiem-tra/{secret.inspection.pk}/"
     assert client.get(page).status_code == 404
-    _opened(secret)
+    open_it(secret)
     assert WORD in client.get(page).content.decode()
 
 
@@ -308,7 +190,7 @@ def test_the_list_that_its_team_keeps_for_itself_does_not_tell_it(
 def test_from_the_opening_on_the_unit_sees_it_but_not_what_the_team_prepared(
     people: People, signed_in: SignedIn, secret: Secret
 ) -> None:
-    _opened(secret)
+    open_it(secret)
     client = signed_in(people.head)
     own = f"/kiem-tra/{secret.inspection.pk}/"
     assert WORD in client.get("/kiem-tra/").content.decode()
@@ -332,8 +214,3 @@ def test_one_that_was_called_off_before_the_opening_never_existed(
     client = signed_in(people.head)
     assert WORD not in client.get("/kiem-tra/?trang_thai=cancelled").content.decode()
     assert client.get(f"/kiem-tra/{secret.inspection.pk}/").status_code == 404
-
-
-def _opened(secret: Secret) -> None:
-    by = actor_of(secret.head, on=TODAY)
-    opening.open_at_the_door(by=by, inspection=secret.inspection, now=NOW)
