@@ -6,12 +6,14 @@ import io
 import zipfile
 from collections.abc import Callable
 from datetime import date
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from python_calamine import CalamineWorkbook
 
 from dondoc.accounts.models import User
 from dondoc.accounts.roles import Role
@@ -276,3 +278,27 @@ def test_what_was_left_is_shown_apart(people: People, signed_in: SignedIn, offic
     assert "1 thời hạn đã xem xét và để nguyên" in shown
     assert "Không có thời hạn nào cần tính lại" in shown
     assert would_move(office.officer, TODAY)[0].left_in is not None
+
+
+def test_what_would_move_is_taken_away_as_a_sheet_without_titles_that_are_held_back(
+    people: People, signed_in: SignedIn, office: Office, counted: Assignment
+) -> None:
+    day_off(office)
+    client = signed_in(people.officer)
+    assert reverse("deadlines-recount-export") in page(client, "deadlines-recount")
+    [row] = sheet_of_moves(client)
+    assert row[0] == "Báo cáo UBND tỉnh nhu cầu kinh phí"
+    assert (row[2], row[3]) == (counted.current_due, date(2026, 7, 2))
+    Assignment.objects.update(restricted=True, created_by_key="")
+    told = page(client, "deadlines-recount")
+    assert "nhu cầu kinh phí" not in told
+    [held] = sheet_of_moves(client)
+    assert held[1:] == row[1:]
+    assert held[0] in told
+
+
+def sheet_of_moves(client: Client) -> list[list[Any]]:
+    content = client.get(reverse("deadlines-recount-export")).content
+    rows = CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_index(0).to_python()
+    head = next(number for number, row in enumerate(rows) if row[0] == "Nhiệm vụ")
+    return rows[head + 1 :]

@@ -15,6 +15,7 @@ PATHS = [
     path("viec-phai-lam/", obligations.obligations, name="obligations"),
     path("viec-phai-lam/xuat/", obligations.export, name="obligations-export"),
     path("viec-phai-lam/bang/", obligations.matrix, name="obligations-matrix"),
+    path("viec-phai-lam/bang/xuat/", obligations.export_matrix, name="obligations-matrix-export"),
     path("viec-phai-lam/mo/", obligations.open_year, name="obligations-open"),
     path("viec-phai-lam/<int:number>/", obligation.obligation, name="obligation"),
     path("viec-phai-lam/<int:number>/nhan/", obligation.take, name="obligation-take"),

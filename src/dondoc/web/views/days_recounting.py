@@ -24,8 +24,10 @@ from dondoc.assignments.recounting import Changed
 from dondoc.assignments.would_move import WouldMove, reviews, would_move
 from dondoc.figures.actors import Actor, Permission
 from dondoc.language import dates
+from dondoc.sheets.tables import Column, Table, Value
 from dondoc.web.access import needs
 from dondoc.web.day_forms import ReviewForm
+from dondoc.web.downloads import workbook_answer
 from dondoc.web.labels.days import weekday
 from dondoc.web.labels.shortening import shortened
 from dondoc.web.naming import assignment_title, assignment_url
@@ -94,6 +96,33 @@ def _page(
     return show(
         request, actor, "web/recounting.html", context, place="assignments", tab="deadlines-recount", status=status
     )
+
+
+@needs(Permission.ASSIGNMENT_CONFIRM)
+@require_safe
+def export(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """What the page lists, undecided and left, as a table."""
+    columns = [
+        Column(_("Nhiệm vụ"), 70),
+        Column(_("Chủ trì"), 32),
+        Column(_("Hạn hiện nay"), 13),
+        Column(_("Hạn tính lại"), 13),
+        Column(_("Vì sao"), 50),
+        Column(_("Quá hạn ngay nếu chuyển"), 14),
+        Column(_("Đã xem xét"), 44),
+    ]
+    today = timezone.localdate()
+    found = would_move(actor, today)
+    held = titles_held_back(actor, [each.assignment for each in found])
+    values = [_values(_row(each, None, held)) for each in sorted(found, key=lambda each: each.left_in is not None)]
+    notes = [_("Lập ngày %(day)s") % {"day": dates.written(today)}]
+    table = Table(_("Tính lại thời hạn"), columns, values, heading=_("Thời hạn sẽ thành ngày khác"), notes=notes)
+    return workbook_answer(request, _("tinh-lai-thoi-han"), table)
+
+
+def _values(row: Row) -> list[Value]:
+    late = _("có") if row.makes_late else ""
+    return [row.title, row.lead, row.before, row.after, "; ".join(row.why), late, row.left_words]
 
 
 @needs(Permission.ASSIGNMENT_CONFIRM)

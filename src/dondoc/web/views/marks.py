@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from dondoc.accounts.models import User
 from dondoc.assignments import queries
@@ -18,8 +18,11 @@ from dondoc.assignments.models import Mark
 from dondoc.assignments.models.mark import MarkKind
 from dondoc.assignments.operations import AssignmentRejected, marking
 from dondoc.figures.actors import Actor, Permission, Refused
+from dondoc.language import dates
 from dondoc.organisation.models import Unit
+from dondoc.sheets.tables import Column, Table
 from dondoc.web.access import needs
+from dondoc.web.downloads import workbook_answer
 from dondoc.web.labels.tracking import MARK_KINDS
 from dondoc.web.posting import posted_from
 from dondoc.web.refusals import words
@@ -45,6 +48,27 @@ def marks(request: HttpRequest, actor: Actor) -> HttpResponse:
             messages.success(request, _("Đã lưu."))
             return redirect("marks")
     return _page(request, actor, form, units, None)
+
+
+@needs(Permission.ASSIGNMENT_READ)
+@require_safe
+def export(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The same list as a table."""
+    columns = [
+        Column(_("Dấu"), 50),
+        Column(_("Loại"), 26),
+        Column(_("Năm"), 8),
+        Column(_("Đơn vị giữ"), 34),
+        Column(_("Nhiệm vụ"), 12),
+        Column(_("Thôi dùng từ ngày"), 16),
+    ]
+    values = [
+        [each["name"], str(each["kind"]), each["year"], each["unit"], each["count"], each["retired"]]
+        for each in _listed(actor)
+    ]
+    notes = [_("Lập ngày %(day)s") % {"day": dates.written(timezone.localdate())}]
+    table = Table(_("Dấu"), columns, values, heading=_("Dấu của nhiệm vụ"), notes=notes)
+    return workbook_answer(request, _("dau-cua-nhiem-vu"), table)
 
 
 @needs(Permission.ASSIGNMENT_GIVE)
@@ -90,17 +114,22 @@ def _units(request: HttpRequest, actor: Actor) -> list[Unit]:
 
 
 def _page(request: HttpRequest, actor: Actor, form: MarkForm, units: list[Unit], mark: Mark | None) -> HttpResponse:
-    carried: dict[int, int] = dict(
-        queries.visible_to(actor).exclude(marks=None).values_list("marks").annotate(count=Count("pk")).order_by()
-    )
-    found = Mark.objects.select_related("unit").order_by("-year", "sort_key", "pk")
     context = {
-        "marks": [_shown(actor, each, carried.get(each.pk, 0)) for each in found],
+        "marks": _listed(actor),
         "form": form if units else None,
         "mark": mark,
     }
     status = 422 if form.is_bound and form.errors else 200
     return show(request, actor, "web/marks.html", context, place="assignments", tab="marks", status=status)
+
+
+def _listed(actor: Actor) -> list[dict[str, Any]]:
+    """All of them, those of the latest year first; only what the actor may see is counted."""
+    carried: dict[int, int] = dict(
+        queries.visible_to(actor).exclude(marks=None).values_list("marks").annotate(count=Count("pk")).order_by()
+    )
+    found = Mark.objects.select_related("unit").order_by("-year", "sort_key", "pk")
+    return [_shown(actor, each, carried.get(each.pk, 0)) for each in found]
 
 
 def _shown(actor: Actor, mark: Mark, count: int) -> dict[str, Any]:

@@ -34,6 +34,7 @@ from dondoc.sheets.tables import Column, Table, Value
 from dondoc.web import listing, obligation_filters, saved
 from dondoc.web.access import needs
 from dondoc.web.downloads import workbook_answer
+from dondoc.web.filters import Asked
 from dondoc.web.labels.chips import Chip, Words
 from dondoc.web.labels.obligations import KIND_ICONS, KINDS, STATES, TONES, chip, duty_name, rule_words
 from dondoc.web.obligation_rows import list_url, rows, state
@@ -190,19 +191,23 @@ class Cell:
     number: int
     url: str
 
+    @property
+    def words(self) -> str:
+        """As a cell of a sheet says it."""
+        return f"{self.chip.word} ({self.number})" if self.number > 1 else str(self.chip.word)
+
 
 @needs(Permission.ASSIGNMENT_READ)
 @require_safe
 def matrix(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Units by duties, of one kind and year."""
     today = timezone.localdate()
-    wanted, asked = obligation_filters.entries({"loai": DutyKind.PLAN.value, **request.GET.dict()}, today)
+    wanted, asked = _wanted(request, today)
     duties = queries.duties()
-    found = list(queries.listing(actor, wanted, today, soon=settings.DUE_SOON_DAYS))
-    heads = {entry.duty: entry.name for entry in found}
+    heads, rows = _units_by_duties(actor, wanted, today)
     context = {
-        "heads": sorted(heads.items(), key=lambda each: each[1]),
-        "rows": _matrix(found, wanted, sorted(heads, key=heads.__getitem__)),
+        "heads": heads,
+        "rows": rows,
         "chosen": asked.chosen,
         "conditions": "; ".join(conditions_of(wanted, duties)),
         "legend": [chip(wanted.kind or DutyKind.PLAN, each) for each in EntryState],
@@ -211,6 +216,38 @@ def matrix(request: HttpRequest, actor: Actor) -> HttpResponse:
     }
     template = "web/obligations_matrix.html"
     return show(request, actor, template, context, place=PLACE, tab="obligations-matrix", part="results")
+
+
+@needs(Permission.ASSIGNMENT_READ)
+@require_safe
+def export_matrix(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The same as a table: a unit a row, a duty a column, in each cell how it stands."""
+    today = timezone.localdate()
+    wanted, _asked = _wanted(request, today)
+    heads, rows = _units_by_duties(actor, wanted, today)
+    columns = [Column(_("Đơn vị"), 40), Column(_("Chưa có"), 10), *(Column(name, 24) for _code, name in heads)]
+    values: list[list[Value]] = [
+        [row["name"], row["missing"], *(each.words if each else "" for each in row["cells"])] for row in rows
+    ]
+    notes = [_("Lập ngày %(day)s") % {"day": dates.written(today)}, *conditions_of(wanted, queries.duties())]
+    heading = _("Việc phải làm năm %(year)d, theo đơn vị") % {"year": wanted.year}
+    table = Table(_("Theo đơn vị"), columns, values, heading=heading, notes=notes)
+    return workbook_answer(request, _("viec-phai-lam-theo-don-vi"), table)
+
+
+def _wanted(request: HttpRequest, today: date) -> tuple[EntryFilter, Asked]:
+    """Plans, where no other kind was chosen."""
+    return obligation_filters.entries({"loai": DutyKind.PLAN.value, **request.GET.dict()}, today)
+
+
+def _units_by_duties(
+    actor: Actor, wanted: EntryFilter, today: date
+) -> tuple[list[tuple[str, str]], list[dict[str, Any]]]:
+    """The duties with their names, and a row for each unit with its cells in that order."""
+    found = list(queries.listing(actor, wanted, today, soon=settings.DUE_SOON_DAYS))
+    heads = {entry.duty: entry.name for entry in found}
+    ordered = sorted(heads.items(), key=lambda each: each[1])
+    return ordered, _matrix(found, wanted, [code for code, _name in ordered])
 
 
 def _matrix(found: list[Entry], wanted: EntryFilter, codes: list[str]) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -22,25 +23,28 @@ from dondoc.assignments.tracking.states import Decision
 from dondoc.assignments.tracking.statuses import Said
 from dondoc.documents.kinds import BatchState
 from dondoc.figures.actors import Actor, Permission
+from dondoc.language import dates
 from dondoc.organisation.models import Unit
 from dondoc.sheets import mapping
 from dondoc.sheets.reading import Row, SheetRejected, refused_rows
 from dondoc.sheets.tables import Column, Table, Value, workbook
+from dondoc.web import listing
 from dondoc.web.access import needs
-from dondoc.web.downloads import XLSX, saved_as
+from dondoc.web.downloads import XLSX, saved_as, workbook_answer
 from dondoc.web.labels.assignments import ORIGINS
+from dondoc.web.labels.chips import Words
 from dondoc.web.labels.documents import BATCH_STATES
 from dondoc.web.labels.tracking import DECISIONS, GUIDE, SAID
 from dondoc.web.posting import posted_from
 from dondoc.web.refusals import words
 from dondoc.web.showing import show
 from dondoc.web.stopping import ask_to_stop
+from dondoc.web.templatetags.dondoc import moment
 from dondoc.web.units import acting_for
 
 SHOWN_ROWS = 5
 SHOWN_REFUSED = 50
 SHOWN_ASKED = 200
-SHOWN_BATCHES = 20
 
 
 @needs(Permission.ASSIGNMENT_CONFIRM)
@@ -59,6 +63,27 @@ def take_in(request: HttpRequest, actor: Actor) -> HttpResponse:
     except (SheetRejected, AssignmentRejected) as rejected:
         return _start(request, actor, {"file": words(rejected)}, status=422)
     return redirect("tracking-batch", batch.pk)
+
+
+@needs(Permission.ASSIGNMENT_CONFIRM)
+@require_safe
+def export(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The sheets taken in so far, as a table."""
+    columns = [
+        Column(_("Tệp"), 44),
+        Column(_("Người gửi"), 26),
+        Column(_("Gửi lúc"), 18),
+        Column(_("Đơn vị giao"), 36),
+        Column(_("Số dòng"), 10),
+        Column(_("Tình trạng"), 24),
+    ]
+    notes = [_("Lập ngày %(day)s") % {"day": dates.written(timezone.localdate())}]
+    values: list[list[Value]] = [
+        [each.file_name, each.by_name, moment(each.at), each.assigner.name, each.rows, str(_state(each))]
+        for each in _batches(actor)
+    ]
+    table = Table(_("Các lần nhập"), columns, values, heading=_("Các lần nhập bảng theo dõi nhiệm vụ"), notes=notes)
+    return workbook_answer(request, _("cac-lan-nhap"), table)
 
 
 @needs(Permission.ASSIGNMENT_CONFIRM)
@@ -161,12 +186,14 @@ def refused(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
 def _start(
     request: HttpRequest, actor: Actor, wrong: dict[str, str] | None = None, *, status: int = 200
 ) -> HttpResponse:
-    batches = TrackingBatch.objects.filter(assigner_id__in=_reach(actor)).select_related("assigner")[:SHOWN_BATCHES]
+    page = listing.page_of(request, _batches(actor))
     context = {
         "units": _units(request, actor),
         "chosen": request.POST.get("unit", ""),
         "wrong": wrong or {},
-        "batches": [{"batch": each, "state": BATCH_STATES[BatchState(each.state)]} for each in batches],
+        "page": page,
+        "page_numbers": listing.page_numbers(page),
+        "batches": [{"batch": each, "state": _state(each)} for each in page.object_list],
     }
     return show(request, actor, "web/tracking.html", context, place="assignments", tab="tracking", status=status)
 
@@ -245,6 +272,15 @@ def _units(request: HttpRequest, actor: Actor) -> list[Unit]:
 
 def _reach(actor: Actor) -> frozenset[int]:
     return actor.units(Permission.ASSIGNMENT_GIVE) & actor.units(Permission.ASSIGNMENT_CONFIRM)
+
+
+def _batches(actor: Actor) -> QuerySet[TrackingBatch]:
+    """Of the units for which the person gives and confirms, the latest first."""
+    return TrackingBatch.objects.filter(assigner_id__in=_reach(actor)).select_related("assigner").order_by("-pk")
+
+
+def _state(batch: TrackingBatch) -> Words:
+    return BATCH_STATES[BatchState(batch.state)]
 
 
 def _batch(actor: Actor, number: int) -> TrackingBatch:
