@@ -25,7 +25,7 @@ from dondoc.indicators.asking import Asked
 from dondoc.indicators.queries.figures import counted, counted_all, definitions, rows
 from dondoc.obligations.models import Entry
 from dondoc.organisation.kinds import UnitKind
-from dondoc.organisation.models import Headcount, Unit
+from dondoc.organisation.models import Headcount, Succession, Unit, UnitChange
 from dondoc.organisation.operations import create_unit
 from dondoc.periods.ranges import Period
 from dondoc.plans.models import Item, ItemAssignment, Plan
@@ -451,6 +451,72 @@ def test_headcount_of_the_unit_itself_and_against_the_year_before(office: Office
     assert dict(measured("organisation.deputies", office.interior, officer).flags) == {"within": True}
     room(office, "Trung tâm", UnitKind.AFFILIATED.value, assigned=20)
     assert reason(measured("organisation.affiliated_change", office.interior, officer)) is Absence.NO_DATA
+
+
+def posts(unit: Unit, day: date, assigned: int) -> None:
+    Headcount.objects.create(unit=unit, on_day=day, assigned=assigned, recorded_at=NOW)
+
+
+def absorbed(office: Office, *into: Unit, day: date) -> None:
+    """The department of finance ends: its work goes to those, the first of them takes what is in no field."""
+    change = UnitChange.objects.create(
+        kind="absorb", decided_on=day, in_force_on=day, carried_out_on=day, recorded_at=NOW, by_key="x", by_name="X"
+    )
+    Unit.objects.filter(pk=office.finance.pk).update(valid_to=day)
+    for place, unit in enumerate(into):
+        Succession.objects.create(
+            change=change, from_unit=office.finance, to_unit=unit, on_day=day, main=not place, field=None
+        )
+
+
+MERGED = date(2026, 3, 1)
+CHANGE = "organisation.headcount_change"
+
+
+def test_a_unit_that_absorbed_another_is_compared_with_both_of_the_year_before(office: Office, officer: Actor) -> None:
+    posts(office.interior, date(2025, 12, 31), 31)
+    posts(office.finance, date(2025, 12, 31), 25)
+    absorbed(office, office.interior, day=MERGED)
+    posts(office.interior, MERGED, 54)
+    assert numbers(CHANGE, office.interior, officer) == {"current": 54, "base": 56}
+
+
+def test_headcount_entered_before_a_reorganisation_is_compared_with_nothing_after_it(
+    office: Office, officer: Actor
+) -> None:
+    posts(office.interior, date(2025, 7, 1), 31)
+    posts(office.finance, date(2025, 7, 1), 25)
+    absorbed(office, office.interior, day=date(2025, 10, 24))
+    posts(office.interior, MERGED, 54)
+    found = counted(CHANGE, Asked(office.interior.pk, YEAR, TODAY), officer)
+    assert reason(found.measured) is Absence.NO_DATA
+    assert "24/10/2025" in found.notes[0]
+    posts(office.interior, date(2025, 12, 31), 56)
+    assert numbers(CHANGE, office.interior, officer) == {"current": 54, "base": 56}
+
+
+def test_a_unit_that_took_part_of_another_has_no_base_until_somebody_reckons_it(office: Office, officer: Actor) -> None:
+    posts(office.interior, date(2025, 12, 31), 31)
+    posts(office.finance, date(2025, 12, 31), 25)
+    other = room(office, "Sở Y tế", "department")
+    absorbed(office, office.interior, other, day=MERGED)
+    posts(office.interior, MERGED, 54)
+    found = counted(CHANGE, Asked(office.interior.pk, YEAR, TODAY), officer)
+    assert reason(found.measured) is Absence.NO_DATA
+    assert "01/3/2026" in found.notes[0]
+
+
+def test_a_number_that_is_missing_on_one_day_is_no_reduction(office: Office, officer: Actor) -> None:
+    first, second = room(office, "Trung tâm A", "affiliated"), room(office, "Trung tâm B", "affiliated")
+    for unit in (first, second):
+        posts(unit, date(2025, 12, 31), 20)
+    posts(first, date(2026, 5, 1), 19)
+    assert numbers("organisation.affiliated_change", office.interior, officer) == {"current": 39, "base": 40}
+    Headcount.objects.filter(unit=second).delete()
+    posts(second, date(2026, 5, 1), 20)
+    found = counted("organisation.affiliated_change", Asked(office.interior.pk, YEAR, TODAY), officer)
+    assert reason(found.measured) is Absence.NO_DATA
+    assert found.notes == ("Chưa có số liệu biên chế của: Trung tâm B.",)
 
 
 # --- Registers ---

@@ -15,10 +15,12 @@ from dondoc.figures.actors import Actor
 from dondoc.figures.figure import Absence, Exact
 from dondoc.figures.measured import Measured, UnitMeasure, not_measured
 from dondoc.indicators.asking import Asked, Records
+from dondoc.indicators.comparable import Between, outdated
 from dondoc.indicators.counted import Answer, CountedRow
 from dondoc.indicators.definitions import Shape, SourceRef
 from dondoc.indicators.scope import Scope, cut
 from dondoc.indicators.sources.source import Pinned
+from dondoc.language.dates import written
 from dondoc.limits.queries import limits
 from dondoc.limits.values import find
 from dondoc.organisation import queries as organisation
@@ -196,25 +198,39 @@ def _flag(holds: bool, numbers: Mapping[str, int]) -> Answer:
 
 
 def _change(ref: SourceRef, asked: Asked, day: _Day) -> Answer:
-    """Posts assigned now against the same day of a base year, or of the year before; of some kinds below together."""
-    base_day = _base_day(ref, asked.on)
+    """Posts assigned now against the same day of a base year, or of the year before; of some kinds below together.
+
+    Units that ended since and left all their work to these count with them on the base day. Where a number is missing,
+    or a reorganisation leaves two numbers of different work, there is no figure, and the note says why.
+    """
     units = _changed_units(ref, asked, day)
     if not units:
         return Answer(not_measured(Absence.NOTHING_AROSE), hidden=day.scope.hidden)
-    now = {unit: _assigned(each) for unit, each in organisation.posts_on(units, asked.on).items()}
-    then_units = units | (_kinds_then(ref, asked, base_day) & day.visible if _listed(ref, "kinds") else frozenset())
-    then = {unit: _assigned(each) for unit, each in organisation.posts_on(then_units, base_day).items()}
-    current, base = _sum(now), _sum(then)
-    if current is None or base is None:
-        return Answer(not_measured(Absence.NO_DATA), hidden=day.scope.hidden)
+    between = Between(organisation.lineage(), _base_day(ref, asked.on), asked.on)
+    before = _then_units(ref, asked, units, between)
+    if before - day.visible:
+        return Answer(not_measured(Absence.NO_DATA), hidden=tuple(sorted({*day.scope.hidden, *(before - day.visible)})))
+    now, then = _posts(units, asked.on), _posts(before, between.base)
+    why = _unknown_posts(now, then) or _rearranged(now, then, between)
+    if why or not then:
+        return Answer(not_measured(Absence.NO_DATA), hidden=day.scope.hidden, notes=(why,) if why else ())
     records = tuple(Records("figure-records", "", part=part) for part in ("current", "base"))
-    return Answer(Measured({"current": current, "base": base}), records, day.scope.hidden)
+    return Answer(Measured({"current": _sum(now), "base": _sum(then)}), records, day.scope.hidden)
 
 
 def _changed_units(ref: SourceRef, asked: Asked, day: _Day) -> frozenset[int]:
     if not _listed(ref, "kinds"):
         return frozenset({asked.unit}) & day.scope.units
     return frozenset(each.unit.pk for each in _of_kinds(ref, asked, day.ruled))
+
+
+def _then_units(ref: SourceRef, asked: Asked, units: frozenset[int], between: Between) -> frozenset[int]:
+    """Whose posts of the base day are compared: these units', what of their kinds ended since, what they absorbed."""
+    ended = frozenset[int]()
+    if _listed(ref, "kinds"):
+        still = organisation.on(asked.on).values_list("pk", flat=True)
+        ended = _kinds_then(ref, asked, between.base) - frozenset(still)
+    return units | ended | between.absorbed(units | ended)
 
 
 def _kinds_then(ref: SourceRef, asked: Asked, day: date) -> frozenset[int]:
@@ -224,18 +240,51 @@ def _kinds_then(ref: SourceRef, asked: Asked, day: date) -> frozenset[int]:
     return frozenset(found.values_list("pk", flat=True)) - {asked.unit}
 
 
+_Posts = Mapping[int, tuple[str, KnownPosts]]  # by unit: its name and what is known
+
+
+def _posts(units: frozenset[int], day: date) -> _Posts:
+    """Of the units that stood on the day."""
+    known = organisation.posts_on(units, day)
+    stood = organisation.on(day).filter(pk__in=units).order_by("sort_key", "pk")
+    return {unit: (name, known.get(unit, NOTHING_KNOWN)) for unit, name in stood.values_list("pk", "name")}
+
+
+def _unknown_posts(now: _Posts, then: _Posts) -> str:
+    """The words for units without a number on either day; "" where all are known."""
+    every = (*now.values(), *then.values())
+    unknown = list(dict.fromkeys(name for name, known in every if known.posts.assigned is None))
+    return _unknown_words(unknown) if unknown else ""
+
+
+def _rearranged(now: _Posts, then: _Posts, between: Between) -> str:
+    """The words for a reorganisation after which the numbers do not tell of the same work; "" where none does."""
+    old = outdated(_entered(then), between.known, between.base) or outdated(_entered(now), between.known, between.on)
+    if old is not None:
+        return (
+            f"Biên chế được nhập trước khi sắp xếp tổ chức ngày {written(old)} nên chưa so được; "
+            "hãy nhập số được giao sau ngày đó."
+        )
+    crossed = between.crossed(then.keys(), now.keys())
+    if crossed is None:
+        return ""
+    return (
+        f"Sắp xếp tổ chức ngày {written(crossed)} chuyển một phần công việc đi hoặc đến nên hai số không cùng phạm vi; "
+        "người chấm quy số năm gốc về cơ cấu hiện nay."
+    )
+
+
+def _entered(posts: _Posts) -> dict[int, date]:
+    return {unit: known.assigned_by.on_day for unit, (_name, known) in posts.items() if known.assigned_by is not None}
+
+
 def _base_day(ref: SourceRef, on: date) -> date:
     year = int(ref.arguments.get("base_year") or on.year - 1)
     return date(year, 12, 31)
 
 
-def _assigned(known: KnownPosts) -> int | None:
-    return known.posts.assigned
-
-
-def _sum(found: Mapping[int, int | None]) -> int | None:
-    told = [value for value in found.values() if value is not None]
-    return sum(told) if told else None
+def _sum(found: _Posts) -> int:
+    return sum(known.posts.assigned or 0 for _name, known in found.values())
 
 
 def _row(each: Ruled) -> CountedRow:
