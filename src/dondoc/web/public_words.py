@@ -23,6 +23,7 @@ from dondoc.reports.public.items import Item, PublicKind
 from dondoc.web.period_asking import days_words, period_title
 
 TOP = 3
+PLACES = 2  # of points on a page; the files keep what was counted
 ABSENT = {
     Absence.NOTHING_AROSE: lazy("không phát sinh"),
     Absence.NO_DATA: lazy("chưa có số liệu"),
@@ -44,6 +45,14 @@ class Cell:
     small: str = ""
     share: str = ""
     is_number: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a column; numbers stand at its end."""
+
+    title: str
+    is_number: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +103,31 @@ def head_of(column: Column) -> str:
     return column.english if _is_english() else column.title
 
 
+def heads(columns: Sequence[Column]) -> list[Head]:
+    """The heads of a table of these columns."""
+    return [Head(head_of(column), column.type is not ColumnType.TEXT) for column in columns]
+
+
+def columns_apart(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[list[Column], list[Cell]]:
+    """The columns that tell rows apart, and beside them the words that every one of several rows has in common.
+
+    A column in which no row has anything is neither.
+    """
+    on_page = [column for column in columns if column.on_page]
+    if len(rows) < 2:
+        return on_page, []
+    filled = [column for column in on_page if any(row.values.get(column.name) not in {None, ""} for row in rows)]
+    if not filled:
+        return on_page, []
+    common = [column for column in filled if column.type is ColumnType.TEXT and _is_one(column, rows)]
+    said = [cell(column, rows[0].values) for column in common]
+    return [column for column in filled if column not in common], said
+
+
+def _is_one(column: Column, rows: Sequence[Row]) -> bool:
+    return len({row.values.get(column.name) for row in rows}) == 1
+
+
 def named_period(period: Period) -> Named | None:
     """The period of a series that has exactly these days."""
     for each in series():
@@ -117,7 +151,7 @@ def period_code(period: Period) -> str:
 
 def line(row: Row, columns: Sequence[Column]) -> Line:
     """A row with the cells of the columns that stand on pages."""
-    return Line(row, period_words(row.period), [cell(column, row.values) for column in columns if column.on_page])
+    return Line(row, period_words(row.period), [cell(column, row.values) for column in columns])
 
 
 def cell(column: Column, values: Mapping[str, Value]) -> Cell:
@@ -140,6 +174,8 @@ def _plain(value: Value) -> str:
             return str(SAID.get(str(value), value))
         case date():
             return dates.written(value)
+        case Decimal():
+            return numbers.written(numbers.rounded(value, PLACES).normalize())
         case _:
             return numbers.written(value)
 
@@ -173,7 +209,8 @@ def _first(item: Item, found: Dataset, today: date) -> Row | None:
 def _told(item: Item, found: Dataset, row: Row) -> list[Cell]:
     if item.kind is PublicKind.RANKING:
         return [_ranked(each) for each in found.rows[:TOP]]
-    return [cell(column, row.values) for column in found.columns if column.on_page][:4]
+    told = [cell(column, row.values) for column in found.columns if column.on_page]
+    return told if item.kind is PublicKind.DOSSIERS else told[:4]
 
 
 def _ranked(row: Row) -> Cell:

@@ -39,14 +39,17 @@ def item(request: HttpRequest, on: On, name: str) -> HttpResponse:
         return _files(request, on, chosen)
     found = dataset(chosen)
     unit, period, sought = _asked(request, found)
-    rows = [row for row in found.rows if _wanted(row, unit, period, sought)]
+    of_period = [row for row in found.rows if _wanted(row, unit, period, "")]
+    rows = [row for row in of_period if _wanted(row, unit, period, sought)]
+    columns, common = public_words.columns_apart(found.columns, of_period)
     context = {
         "item": chosen,
         "title": public_words.title_of(chosen),
         "about": public_words.about_of(chosen),
         "how": public_words.how_of(chosen),
-        "heads": [public_words.head_of(column) for column in found.columns if column.on_page],
-        "lines": [public_words.line(row, found.columns) for row in rows],
+        "heads": public_words.heads(columns),
+        "common": common,
+        "lines": [public_words.line(row, columns) for row in rows],
         "any_hidden": any(row.hidden for row in rows),
         "periods": public_words.periods(found.periods),
         "period": public_words.period_code(period) if period else "",

@@ -62,10 +62,11 @@ def one(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
     if request.method == "POST":
         return _switched(request, actor, found)
     table = dataset(found.item) if found.item.has_data else None
+    columns = [column for column in table.columns if column.on_page] if table else []
     context = {
         "switch": found,
-        "heads": [public_words.head_of(column) for column in table.columns if column.on_page] if table else [],
-        "lines": [public_words.line(row, table.columns) for row in table.rows[:LOOKED_AT]] if table else [],
+        "heads": public_words.heads(columns),
+        "lines": [public_words.line(row, columns) for row in table.rows[:LOOKED_AT]] if table else [],
         "rows": len(table.rows) if table else 0,
         "how": public_words.how_of(found.item),
         "feedback": settings.FEEDBACK_ADDRESS,
