@@ -272,3 +272,12 @@ def test_many_figures_come_from_one_reading_of_the_rows(office: Office, head: Ac
         found = queries.measured_all(asked, {office.interior.pk}, YEAR, TODAY, None)
     assert found["inspections", "units_rate"].numbers == {"numerator": 1, "denominator": 5}
     assert len(found) == len(asked)
+
+
+def test_as_many_rows_are_listed_as_waiting_as_are_counted(office: Office, head: Actor) -> None:
+    entered(office, inspection("Phòng Văn thư"))
+    row = confirmed(entered(office, inspection()), head)
+    operations.change(by=office.specialist, row=row, said=inspection(done="4"), reason="Đã xử lý thêm", now=LATER)
+    listed = queries.listing(head, register("inspections"), RowFilter(state=RowState.WAITING), TODAY)
+    assert {each.row.state for each in listed} == {RowState.WAITING.value, RowState.CHANGING.value}
+    assert queries.numbers(head, YEAR, None, TODAY)["inspections"][1] == len(listed)

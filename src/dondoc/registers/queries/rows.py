@@ -89,9 +89,9 @@ def _base(actor: Actor, register: Register, wanted: RowFilter, today: date) -> Q
     found = visible_to(actor).filter(register=register.code).select_related("unit")
     if wanted.unit is not None:
         found = found.filter(unit_id__in=units_of(wanted.unit, wanted.on or today, mapped=wanted.mapped))
-    if wanted.state is not None:
-        found = found.filter(state=wanted.state.value)
-    return found
+    if wanted.state is RowState.WAITING:  # as `numbers` counts them: a change of what was confirmed waits too
+        return found.filter(waiting__isnull=False)
+    return found if wanted.state is None else found.filter(state=wanted.state.value)
 
 
 def _of_list(actor: Actor, register: Register, wanted: RowFilter, today: date) -> list[Shown]:

@@ -138,9 +138,9 @@ def _row(each: Row, today: date) -> Waiting:
     return Waiting(
         day=day,
         day_words=_waited(day, today),
-        title=shortened(version.name, SHOWN_WORDS),
+        title=shortened(f"{register_title(known) if known else each.register}: {version.name}", SHOWN_WORDS),
         url=reverse("register-row", args=[each.pk]),
-        meta=(register_title(known) if known else each.register, each.unit.name, version.entered_by_name),
+        meta=(each.unit.name, _("%(name)s nhập") % {"name": version.entered_by_name}),
         act=_("Xem và xác nhận"),
         act_icon="arrow-right",
     )
