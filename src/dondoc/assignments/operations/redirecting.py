@@ -15,7 +15,7 @@ from dondoc.assignments.operations.creating import check_units
 from dondoc.assignments.operations.extending import extending
 from dondoc.assignments.operations.handing_over import continue_at, leave, share_papers
 from dondoc.assignments.operations.parts import end_with_whole
-from dondoc.assignments.operations.proofs import proof_of, share
+from dondoc.assignments.operations.proofs import Proof, proof_of, share
 from dondoc.assignments.operations.steps import Begun, begin, reason_of
 from dondoc.assignments.operations.writing import add_event, add_record, moved
 from dondoc.assignments.reasons import Reason, ReasonKind
@@ -59,24 +59,7 @@ def redirect(
         leave(old, new, begun.day)
         share_papers(by, new, to, now)
         share(by, proof, [old.lead, to], now)
-        between = {"from_lead": old.lead_id, "to_lead": to.pk, "on": begun.day, "result": proof.name}
-        for entry, kind in ((old, EventKind.TRANSFERRED), (new, EventKind.TAKEN_OVER)):
-            add_event(
-                by=by,
-                assignment=entry,
-                kind=kind,
-                on=begun.day,
-                now=now,
-                turns=moved(entry, begun.day),
-                dimensions=entry is new,
-                note=words,
-                document=proof.document,
-                document_sign=proof.sign,
-                due_before=begun.due if entry is new and new.current_due != begun.due else None,
-                due_after=new.current_due if entry is new and new.current_due != begun.due else None,
-            )
-            other = {"continued_by": new.pk} if entry is old else {"continues": old.pk, "due": new.current_due}
-            add_record(by=by, assignment=entry, kind=kind, now=now, after={**between, **other}, reason=words)
+        _tell(by, begun, new, words, proof, now)
     assignment.refresh_from_db()
     return new
 
@@ -109,6 +92,33 @@ def _start(begun: Begun, new: Assignment, due: date | None, today: date) -> None
         check_within_parent(new.current_due, extending(new).parent_due)
     _explain(today if due is None else begun.day, new, before, waited=due is None)
     new.save()
+
+
+def _tell(by: Actor, begun: Begun, new: Assignment, words: str, proof: Proof, now: datetime) -> None:
+    """The stories and the records of both: what ends with its old lead, what goes on with the new one."""
+    old, day = begun.entry, begun.day
+    between = {"from_lead": old.lead_id, "to_lead": new.lead_id, "on": day, "result": proof.name}
+    continued: list[tuple[Assignment, EventKind, dict[str, object]]] = [
+        (old, EventKind.TRANSFERRED, {"continued_by": new.pk}),
+        (new, EventKind.TAKEN_OVER, {"continues": old.pk, "due": new.current_due}),
+    ]
+    for entry, kind, other in continued:
+        due_before, due_after = begun.due_moved_to(new.current_due) if entry is new else (None, None)
+        add_event(
+            by=by,
+            assignment=entry,
+            kind=kind,
+            on=day,
+            now=now,
+            turns=moved(entry, day),
+            dimensions=entry is new,
+            note=words,
+            document=proof.document,
+            document_sign=proof.sign,
+            due_before=due_before,
+            due_after=due_after,
+        )
+        add_record(by=by, assignment=entry, kind=kind, now=now, after={**between, **other}, reason=words)
 
 
 def _explain(on: date, new: Assignment, before: date | None, *, waited: bool) -> None:

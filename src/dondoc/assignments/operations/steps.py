@@ -67,6 +67,8 @@ ACTS = {
 }
 # What says something of it and moves neither its state nor its days.
 WORDS = frozenset({Act.NOTE, Act.CONTRIBUTE, Act.REVISE})
+# The last steps of a lead: their line in the story keeps the day on which it was done.
+OWN_STEPS = frozenset({Act.REPORT, Act.SUBMIT, Act.CORRECT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,10 @@ class Begun:
     def moves(self) -> bool:
         """Whether the act moves the state or the days."""
         return _moves(self.state, self.act)
+
+    def due_moved_to(self, day: date | None) -> tuple[date | None, date | None]:
+        """The deadline before and after, as the story keeps them; neither where it stays."""
+        return (None, None) if day == self.due else (self.due, day)
 
 
 def begin(by: Actor, assignment: Assignment, act: Act, on: date | None, now: datetime) -> Begun:
@@ -160,43 +166,50 @@ def take(
     `since`: the day from which it counts, else that of the act; `kind`: of the line in the story, else the act's own.
     `was`, `more`: what the record tells beside, of before and after.
     """
-    entry, act = begun.entry, begun.act
-    taken = step(begun.state, act)
-    assert taken is not None
-    entry.state = taken.leads_to.value
-    if taken.side is Side.LEAD:
-        entry.updated_on = max(begun.day, entry.updated_on or begun.day)
-    entry.save()
+    entry, line = begun.entry, kind or EVENT_OF[begun.act]
+    _enter(begun)
     if turns is None:
         turns = moved(entry, max(first_day(entry), since or begun.day)) if begun.moves else ()
-    is_own_step = act in {Act.REPORT, Act.SUBMIT, Act.CORRECT}
-    due_moved = entry.current_due != begun.due
+    due_before, due_after = begun.due_moved_to(entry.current_due)
     add_event(
         by=by,
         assignment=entry,
-        kind=kind or EVENT_OF[act],
+        kind=line,
         on=begun.day,
         now=now,
         turns=turns,
         note=note,
         document=proof.document,
         document_sign=proof.sign,
-        finished_on=entry.finished_on if is_own_step else None,
-        due_before=begun.due if due_moved else None,
-        due_after=entry.current_due if due_moved else None,
+        finished_on=entry.finished_on if begun.act in OWN_STEPS else None,
+        due_before=due_before,
+        due_after=due_after,
     )
-    after = {"state": entry.state, "due": entry.current_due, "on": begun.day, "finished_on": entry.finished_on}
     before = {"state": begun.state.value, "due": begun.due, **(was or {})}
-    after |= {"result": proof.name} if proof else {}
-    add_record(
-        by=by,
-        assignment=entry,
-        kind=kind or EVENT_OF[act],
-        now=now,
-        before=before,
-        after={**after, **(more or {})},
-        reason=reason,
-    )
+    after = {**_after(begun, proof), **(more or {})}
+    add_record(by=by, assignment=entry, kind=line, now=now, before=before, after=after, reason=reason)
+
+
+def _enter(begun: Begun) -> None:
+    """The state to which the act leads, and that the lead was heard of."""
+    entry, taken = begun.entry, step(begun.state, begun.act)
+    assert taken is not None
+    entry.state = taken.leads_to.value
+    if taken.side is Side.LEAD:
+        entry.updated_on = max(begun.day, entry.updated_on or begun.day)
+    entry.save()
+
+
+def _after(begun: Begun, proof: Proof) -> dict[str, object]:
+    entry = begun.entry
+    result = {"result": proof.name} if proof else {}
+    return {
+        "state": entry.state,
+        "due": entry.current_due,
+        "on": begun.day,
+        "finished_on": entry.finished_on,
+        **result,
+    }
 
 
 def first_day(entry: Assignment) -> date:
