@@ -39,7 +39,7 @@ def of_assignments(wanted: AssignmentFilter, document: str, asked: Asked | None 
         (_("người giao"), wanted.giver),
         (_("lĩnh vực"), _name(Field, wanted.field)),
         (_("chuyên viên theo dõi"), _name(User, wanted.monitor)),
-        (_("dấu"), _name(Mark, wanted.mark)),
+        (_("nhãn"), _name(Mark, wanted.mark)),
         (_("hạn từ ngày"), _written(wanted.due_from)),
         (_("hạn đến hết ngày"), _written(wanted.due_to)),
         (_("bước cuối của đơn vị chủ trì từ ngày"), _written(wanted.finished_from)),

@@ -66,7 +66,7 @@ class DimensionForm(Form):
     field = _choice(_("Lĩnh vực"), Field.objects.none())
     monitor = _choice(_("Chuyên viên theo dõi"), User.objects.none())
     marks = forms.ModelMultipleChoiceField(
-        label=_("Dấu"), queryset=Mark.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Nhãn"), queryset=Mark.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
     )
     priority = forms.BooleanField(label=_("Nhiệm vụ ưu tiên (gắn sao)"), required=False)
     restricted = forms.BooleanField(

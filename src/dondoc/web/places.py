@@ -82,7 +82,7 @@ PLACES = (
             Tab("assignments-calendar", lazy("Lịch"), (Permission.ASSIGNMENT_READ,)),
             Tab("tables", lazy("Bảng số liệu"), (Permission.ASSIGNMENT_READ,)),
             Tab("urgings", lazy("Đôn đốc"), (Permission.ASSIGNMENT_READ,)),
-            Tab("marks", lazy("Dấu"), (Permission.ASSIGNMENT_READ,)),
+            Tab("marks", lazy("Nhãn"), (Permission.ASSIGNMENT_READ,)),
             Tab("tracking", lazy("Nhập từ Excel"), (Permission.ASSIGNMENT_CONFIRM,)),
             Tab("deadlines-recount", lazy("Tính lại thời hạn"), (Permission.ASSIGNMENT_CONFIRM,)),
         ),

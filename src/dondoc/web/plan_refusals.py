@@ -45,9 +45,9 @@ SENTENCES: Mapping[str, str | Promise] = {
     "tracking-entered": _("Tệp này đã được nhập; hãy gửi tệp mới để nhập tiếp."),
     "tracking-untried": _("Hãy bấm “Kiểm tra trước” để xem kết quả, rồi mới nhập."),
     # marks and targets
-    "mark-name": _("Tên dấu phải có từ 1 đến %(most)s ký tự."),
-    "mark-taken": _("Đã có dấu “%(name)s” của năm này; hãy dùng dấu đó."),
-    "mark-year": _("Năm của dấu gồm bốn chữ số; để trống nếu dùng cho mọi năm."),
+    "mark-name": _("Tên nhãn phải có từ 1 đến %(most)s ký tự."),
+    "mark-taken": _("Đã có nhãn “%(name)s” của năm này; hãy dùng nhãn đó."),
+    "mark-year": _("Năm của nhãn gồm bốn chữ số; để trống nếu dùng cho mọi năm."),
     "target-base": _("Chỉ tiêu so với gốc mà chưa có số gốc; hãy ghi số gốc (ví dụ số của năm trước)."),
     "target-measured": _("Chỉ tiêu đã có số liệu; hãy sửa chỉ tiêu thay vì bỏ."),
     "target-name": _("Tên chỉ tiêu phải có từ 1 đến %(most)s ký tự."),

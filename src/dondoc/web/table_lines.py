@@ -201,7 +201,7 @@ def _nothing(axis: Axis) -> Words:
         Axis.GIVER: _("Chưa ghi người giao"),
         Axis.FIELD: _("Chưa ghi lĩnh vực"),
         Axis.MONITOR: _("Chưa phân công theo dõi"),
-        Axis.MARK: _("Không mang dấu nào"),
+        Axis.MARK: _("Không mang nhãn nào"),
     }[axis]
 
 
@@ -222,5 +222,5 @@ def axis_words(axis: Axis) -> str:
         Axis.GIVER: _("Người giao"),
         Axis.FIELD: _("Lĩnh vực"),
         Axis.MONITOR: _("Chuyên viên theo dõi"),
-        Axis.MARK: _("Dấu"),
+        Axis.MARK: _("Nhãn"),
     }[axis]

@@ -75,7 +75,7 @@ def narrowed(asking: Asking) -> list[str]:
         (_("người giao"), question.giver),
         (_("lĩnh vực"), _name(Field, question.field)),
         (_("chuyên viên theo dõi"), _name(User, question.monitor)),
-        (_("dấu"), _name(Mark, question.mark)),
+        (_("nhãn"), _name(Mark, question.mark)),
     ]
     said = [f"{name}: {value}" for name, value in pairs if value]
     within = {True: _("chỉ phần việc giao trong nội bộ đơn vị"), None: _("kể cả phần việc giao trong nội bộ đơn vị")}
@@ -102,7 +102,7 @@ def explained(asking: Asking, columns: Sequence[Column]) -> list[str]:
         ),
     ]
     if question.axis is Axis.MARK:
-        said.append(_("Một nhiệm vụ có thể mang nhiều dấu, nên các dòng không cộng thành dòng tổng."))
+        said.append(_("Một nhiệm vụ có thể mang nhiều nhãn, nên các dòng không cộng thành dòng tổng."))
     if question.counting is Counting.DOCUMENTS:
         said.append(
             _("Một văn bản giao việc cho nhiều đơn vị có mặt ở nhiều dòng, nên các dòng không cộng thành dòng tổng.")

@@ -105,7 +105,7 @@ class ValueForm(Form):
 class MarkForm(Form):
     """A mark that assignments may carry."""
 
-    name = _text(_("Tên dấu"), most=200, help_text=_("Ví dụ: Nhiệm vụ trọng tâm năm 2026."))
+    name = _text(_("Tên nhãn"), most=200, help_text=_("Ví dụ: Nhiệm vụ trọng tâm năm 2026."))
     kind = forms.ChoiceField(
         label=_("Loại"),
         widget=forms.Select(attrs={"class": "input"}),

@@ -45,7 +45,7 @@ def of_sheet(client: Client, address: str) -> list[list[Any]]:
     answer = client.get(address)
     assert answer.status_code == 200, address
     rows = CalamineWorkbook.from_filelike(BytesIO(answer.content)).get_sheet_by_index(0).to_python()
-    head = max(number for number, row in enumerate(rows) if row[0] in {"Dấu", "Đơn vị", "Tệp"})
+    head = max(number for number, row in enumerate(rows) if row[0] in {"Nhãn", "Đơn vị", "Tệp"})
     return rows[head + 1 :]
 
 

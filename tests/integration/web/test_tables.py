@@ -159,7 +159,7 @@ def test_what_is_not_there_is_not_found(officer: Client, address: str) -> None:
 def test_a_table_by_mark_says_that_its_lines_do_not_add_up(officer: Client, some: list[Assignment]) -> None:
     page = officer.get(f"/nhiem-vu/bang/t1/?{PERIOD}&theo=dau").content.decode()
     assert "các dòng không cộng thành dòng tổng" in page
-    assert "Không mang dấu nào" in page
+    assert "Không mang nhãn nào" in page
 
 
 def test_the_year_end_table_names_who_headed_the_unit(people: People, officer: Client, some: list[Assignment]) -> None:

@@ -113,15 +113,15 @@ def _locked(by: Actor, mark: Mark) -> Mark:
 def _checked(content: MarkContent) -> MarkContent:
     name = " ".join(storable(content.name).split())
     if not name or len(name) > LONGEST_NAME or not folded(name):
-        raise AssignmentRejected("mark-name", f"Tên dấu phải có từ 1 đến {LONGEST_NAME} ký tự.", most=LONGEST_NAME)
+        raise AssignmentRejected("mark-name", f"Tên nhãn phải có từ 1 đến {LONGEST_NAME} ký tự.", most=LONGEST_NAME)
     if content.year is not None and not FIRST_YEAR <= content.year <= LAST_YEAR:
-        raise AssignmentRejected("mark-year", "Năm của dấu gồm bốn chữ số; để trống nếu dùng cho mọi năm.")
+        raise AssignmentRejected("mark-year", "Năm của nhãn gồm bốn chữ số; để trống nếu dùng cho mọi năm.")
     return MarkContent(name, content.kind, content.year)
 
 
 def _taken(content: MarkContent) -> AssignmentRejected:
     return AssignmentRejected(
-        "mark-taken", f"Đã có dấu “{content.name}” của năm này; hãy dùng dấu đó.", name=content.name
+        "mark-taken", f"Đã có nhãn “{content.name}” của năm này; hãy dùng nhãn đó.", name=content.name
     )
 
 

@@ -1,4 +1,4 @@
-"""Dấu của nhiệm vụ: the key tasks of a year and its themes, kept by units and put on assignments."""
+"""Nhãn của nhiệm vụ: the key tasks of a year and its themes, kept by units and put on assignments."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def marks(request: HttpRequest, actor: Actor) -> HttpResponse:
 def export(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The same list as a table."""
     columns = [
-        Column(_("Dấu"), 50),
+        Column(_("Nhãn"), 50),
         Column(_("Loại"), 26),
         Column(_("Năm"), 8),
         Column(_("Đơn vị giữ"), 34),
@@ -67,7 +67,7 @@ def export(request: HttpRequest, actor: Actor) -> HttpResponse:
         for each in _listed(actor)
     ]
     notes = [_("Lập ngày %(day)s") % {"day": dates.written(timezone.localdate())}]
-    table = Table(_("Dấu"), columns, values, heading=_("Dấu của nhiệm vụ"), notes=notes)
+    table = Table(_("Nhãn"), columns, values, heading=_("Nhãn của nhiệm vụ"), notes=notes)
     return workbook_answer(request, _("dau-cua-nhiem-vu"), table)
 
 
