@@ -148,6 +148,8 @@ def _inside(chart: Chart, width: int, longest: float) -> Definition:
 
 
 def _fits(chart: Chart, value: Definition, width: int, longest: float) -> bool:
+    if len(chart.parts) == 1:  # its total says the same at its end
+        return False
     digits = len(value["text"]) * DIGIT
     count: float = value["end"] - value["start"]
     if not chart.upright:

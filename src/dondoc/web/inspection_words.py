@@ -28,9 +28,9 @@ OUTCOMES: dict[Outcome, Words] = {
 }
 OUTCOME_CHIPS = {
     Outcome.DONE: Chip(OUTCOMES[Outcome.DONE], "circle-check", "chip-done"),
-    Outcome.IN_TIME: Chip(OUTCOMES[Outcome.IN_TIME], "progress", "chip-soon"),
+    Outcome.IN_TIME: Chip(OUTCOMES[Outcome.IN_TIME], "progress"),
     Outcome.OVERDUE: Chip(OUTCOMES[Outcome.OVERDUE], "clock-exclamation", "chip-overdue"),
-    Outcome.NO_DEADLINE: Chip(OUTCOMES[Outcome.NO_DEADLINE], "progress", "chip-wait"),
+    Outcome.NO_DEADLINE: Chip(OUTCOMES[Outcome.NO_DEADLINE], "progress"),
     Outcome.WITHDRAWN: Chip(OUTCOMES[Outcome.WITHDRAWN], "circle-x"),
 }
 REMEDIED_CHIPS = {
@@ -38,7 +38,7 @@ REMEDIED_CHIPS = {
     Remedied.ACCEPTED: Chip(lazy("đã xác nhận khắc phục"), "circle-check", "chip-done"),
     Remedied.SENT_BACK: Chip(lazy("bị trả lại"), "arrow-back-up", "chip-late"),
 }
-MERIT = Chip(lazy("việc làm tốt"), "circle-check", "chip-done")
+MERIT = Chip(lazy("Việc làm tốt"), "circle-check", "chip-done")
 _GRADES = {"remark": "", "shortcoming": "chip-soon", "serious": "chip-late", "violation": "chip-overdue"}
 
 

@@ -183,6 +183,8 @@ def _page(request: HttpRequest, actor: Actor, chosen: Chosen, form: UrgeForm) ->
     context = {
         "form": form,
         "letters": letters,
+        "leads": len({letter.unit for letter in letters}),
+        "several_assigners": len({letter.assigner for letter in letters}) > 1,
         "count": len(chosen.found),
         "overdue": sum(letter.overdue for letter in letters),
         "again": sum(letter.again for letter in letters),
