@@ -78,6 +78,14 @@ def along(rule: Rule, measured: Measured, group: Sequence[Measured] = (), lost: 
     return gain
 
 
+def risen(curve: Curve, already: Fraction) -> Curve:
+    """The curve of a criterion that rose by so many points since its measures were written.
+
+    What the work already shows in its points is not gained once more.
+    """
+    return curve if not already else lambda steps, points: max(curve(steps, points) - already, NOTHING)
+
+
 def stretch(
     leaf: Node, measured: Measured | None, group: Sequence[Measured] = (), lost: Fraction | None = None
 ) -> Stretch | None:

@@ -13,10 +13,11 @@ from django.utils.translation import gettext_lazy as lazy
 
 from dondoc.language import dates
 from dondoc.scoring.choosing import Option, capped, chosen
+from dondoc.scoring.levers import Chance
 from dondoc.scoring.losses import Loss, Way
 from dondoc.scoring.models import Score
 from dondoc.scoring.queries.remedies import Losses, cause_of
-from dondoc.scoring.rules.saying import near
+from dondoc.scoring.rules.saying import near, say
 from dondoc.web.labels.chips import Words
 from dondoc.web.score_figures import Told, told_figure
 
@@ -70,21 +71,32 @@ def _row(found: Losses, each: Loss) -> Row:
         leaf,
         told_figure(leaf),
         cause_of(leaf, found.standing.upto) or _no_cause(each),
-        _needed(each, fixed=found.terms.fixed),
+        needed_words(each, fixed=found.terms.fixed),
         WAYS[each.way],
         dates.written(each.until) if each.until is not None else "",
         near(each.gain, KEPT_PLACES),
     )
 
 
-def _needed(each: Loss, *, fixed: bool) -> str:
-    """What its figure needs; of a result that stands only the figure for the next year."""
+def needed_words(each: Loss, *, fixed: bool) -> str:
+    """What its figure needs; of a result that stands only the figure for the next year.
+
+    Where appraisers gave other points than the figure does, what comes on top is not the figure's to say.
+    """
     needed = each.gap.needed
     if needed is None:
         return ""
-    if not fixed:
+    if needed.full is None:
+        return "" if fixed else needed.told()
+    if fixed:
+        return f"Cần {needed.full.words}."
+    points, present = each.gap.points, needed.full.points - needed.full.gain
+    if needed.chance is Chance.LOST or points is None or points == near(present, KEPT_PLACES):
         return needed.told()
-    return f"Cần {needed.full.words}." if needed.full is not None else ""
+    return (
+        f"Cần {needed.full.words}: khi đó theo số liệu được {say(needed.full.points)} điểm "
+        f"(hiện theo số liệu {say(present)} điểm, được chấm {say(Fraction(points))} điểm)."
+    )
 
 
 def _no_cause(each: Loss) -> str:

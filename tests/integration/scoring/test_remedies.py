@@ -17,6 +17,7 @@ from dondoc.figures.measured import measured_rate
 from dondoc.plans import operations as plans
 from dondoc.plans.models import Plan
 from dondoc.scoring import measuring
+from dondoc.scoring.expected import Progress
 from dondoc.scoring.losses import Way, winnable
 from dondoc.scoring.models import Measure, RemedialPlan, Score
 from dondoc.scoring.operations import remedies
@@ -149,6 +150,50 @@ def test_measures_that_say_their_steps_gain_together_what_the_rule_gives() -> No
     assert after.expected is not None
     assert after.expected.done == 0  # 79 of 100 is still below the floor
     assert after.best(1).gain == Fraction("3.52")
+
+
+def expected_points(stage: Stage, remedial: RemedialPlan) -> Fraction:
+    found = remedial_plans.carried(planner(stage), remedial, TODAY).expected
+    assert found is not None
+    return found.points
+
+
+def test_what_the_points_show_already_is_not_expected_once_more() -> None:
+    stage = with_a_figure()
+    remedial = drafted(stage, wanted(stage, "1.2", "0", steps=9), wanted(stage, "2.1", "0.25"))
+    moved, told = given(stage, remedial)
+    before = expected_points(stage, remedial)
+    finish(stage, moved)
+    finish(stage, told)
+    done = before + Fraction("3.4") + Fraction("0.25")
+    assert expected_points(stage, remedial) == done
+    leaves = Score.objects.filter(sheet=stage.sheet(stage.office.interior))
+    leaves.filter(criterion__code="1.2").update(self_points="3.2")  # 80 of 100: the work begins to show
+    assert expected_points(stage, remedial) == done
+    leaves.filter(criterion__code="1.2").update(self_points="3.4")
+    leaves.filter(criterion__code="2.1").update(self_points="0.75")
+    assert expected_points(stage, remedial) == done
+    leaves.filter(criterion__code="1.2").update(self_points="3.8")  # more than was planned
+    assert expected_points(stage, remedial) == done + Fraction("0.4")
+
+
+def test_what_is_expected_falls_again_when_work_is_reopened_given_up_or_returned() -> None:
+    stage = self_scored()
+    remedial = drafted(stage, wanted(stage, "1.1"), wanted(stage, "1.2", "0.4"), wanted(stage, "2.1", "0.25"))
+    first, second, third = given(stage, remedial)
+    before = expected_points(stage, remedial)
+    follower = planner(stage)
+    finish(stage, first)
+    assert expected_points(stage, remedial) > before
+    assignments.reopen(by=follower, assignment=first, reason="Kết quả chưa đủ", on=TODAY, now=NOW)
+    assert expected_points(stage, remedial) == before
+    assignments.withdraw(by=follower, assignment=second, reason="Thôi làm", on=TODAY, now=NOW)
+    performer = stage.office.person(Role.SPECIALIST, stage.office.division)
+    assignments.return_(by=performer, assignment=third, reason="Không đúng đơn vị", on=TODAY, now=NOW)
+    carried = remedial_plans.carried(follower, remedial, TODAY)
+    assert carried.expected is not None
+    assert [row.progress for row in carried.rows] == [Progress.ON_COURSE, Progress.DROPPED, Progress.ON_COURSE]
+    assert (carried.expected.points, carried.expected.on_course) == (before, Fraction("0.75"))
 
 
 @pytest.mark.parametrize(("code", "steps", "because"), [("1.2", 25, "remedy-steps"), ("1.1", 1, "remedy-unmovable")])

@@ -15,14 +15,14 @@ from dondoc.figures.actors import Actor
 from dondoc.plans import queries as plans
 from dondoc.scoring import measuring
 from dondoc.scoring.carrying_out import Work, progress
-from dondoc.scoring.choosing import Choice, Curve, Option, along, beyond, capped, chosen
+from dondoc.scoring.choosing import Choice, Curve, Option, along, beyond, capped, chosen, risen
 from dondoc.scoring.expected import Expected, Progress, expected
 from dondoc.scoring.models import Measure, RemedialPlan, Sheet, Snapshot
 from dondoc.scoring.queries import rights
-from dondoc.scoring.queries.remedies import components, groups_of, losses, targets
-from dondoc.scoring.queries.sheets import Standing, standing
+from dondoc.scoring.queries.remedies import components, groups_of, targets
+from dondoc.scoring.queries.sheets import Standing, mark_of, standing
 from dondoc.scoring.rules.scoring import checked
-from dondoc.scoring.tree import leaves
+from dondoc.scoring.tree import Node, leaves
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,27 +72,44 @@ def carried(actor: Actor, remedial: RemedialPlan, today: date) -> Carried:
     assert remedial.sheet is not None, "a remedial plan is of a sheet or of an index"
     upto = rights.sees_upto(actor, remedial.sheet, rights.seat_of(actor, remedial.sheet.round))
     found = standing(remedial.sheet, upto)
-    lost = {row.gap.leaf.id: Fraction(row.gap.lost) for row in losses(found, today).rows}
     totals = found.index.adjusted
     counted = _options(rows, lambda measure: measure.criterion_id or 0)
-    curves = _curves(rows, found, lost)
+    curves = _curves(rows, found)
     return Carried(rows, expected(totals.points, totals.net, counted, curves), tuple(counted), curves)
 
 
-def _curves(rows: Sequence[MeasureRow], stood: Standing, lost: Mapping[int, Fraction]) -> dict[int, Curve]:
-    """By criterion: along its figure as it was when the plan was drafted, where measures say their steps."""
+def _curves(rows: Sequence[MeasureRow], stood: Standing) -> dict[int, Curve]:
+    """By criterion what its measures still add to the points that it has by now.
+
+    Along its figure as it was when the plan was drafted, where measures say their steps.
+    """
     groups = groups_of(stood) if any(row.measure.steps for row in rows) else {}
     known = {leaf.id: leaf for leaf in leaves(stood.tree)}
     found: dict[int, Curve] = {}
     for row in rows:
         number, measured = row.measure.criterion_id or 0, measuring.read(row.measure.baseline)
-        most = lost.get(number, Fraction(0))
-        found.setdefault(number, capped(most))
         leaf = known.get(number)
+        most, already = _room(stood, leaf, row.measure)
+        found.setdefault(number, risen(capped(most), already))
         if row.measure.steps and leaf is not None and leaf.kind is not None and measured is not None:
             rule = checked(leaf.kind, leaf.parameters, leaf.maximum)
-            found[number] = along(rule, measured, groups.get(number, ()), most)
+            found[number] = risen(along(rule, measured, groups.get(number, ()), most), already)
     return found
+
+
+def _room(stood: Standing, leaf: Node | None, measure: Measure) -> tuple[Fraction, Fraction]:
+    """The most that measures of a criterion gain on what it had when they were written, and what it rose by since.
+
+    Nothing where it is left out by now; what nobody has scored stands as it did.
+    """
+    score = stood.leaves.get(leaf.id) if leaf is not None else None
+    if leaf is None or score is None or mark_of(score, stood.upto).left_out:
+        return Fraction(0), Fraction(0)
+    had = Fraction(measure.stood or 0)
+    points = stood.points_of(score)
+    now = had if points is None else Fraction(points)
+    already = max(now - had, Fraction(0))
+    return Fraction(leaf.maximum) - now + already, already
 
 
 def _measures(remedial: RemedialPlan) -> QuerySet[Measure]:
