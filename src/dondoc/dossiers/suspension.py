@@ -21,16 +21,6 @@ def label(which: Suspension, say: Say = as_written) -> str:
     return words[which]
 
 
-def effect(which: Policy, say: Say = as_written) -> str:
-    """What a policy does, in words."""
-    words = {
-        Policy.PAUSE: say("thời gian còn lại được giữ nguyên"),
-        Policy.RESTART: say("thời hạn tính lại từ đầu"),
-        Policy.RUN: say("không làm thay đổi ngày hẹn trả"),
-    }
-    return words[which]
-
-
 @dataclass(frozen=True, slots=True)
 class Halt:
     """A stretch for which a dossier stood still, its end not counted in; `ends` is None while it still does."""

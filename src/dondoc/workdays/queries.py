@@ -61,11 +61,6 @@ def is_filled(number: int) -> bool:
     return AnnouncedYear.objects.filter(year=number).exists()
 
 
-def published_years() -> frozenset[int]:
-    """The years whose calendar has been announced."""
-    return frozenset(AnnouncedYear.objects.exclude(citation="").values_list("year", flat=True))
-
-
 def patterns(place: str) -> QuerySet[WeeklyPattern]:
     """The weekly patterns of a place, the newest first."""
     return WeeklyPattern.objects.filter(place=place).order_by("-valid_from")

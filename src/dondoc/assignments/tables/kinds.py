@@ -6,7 +6,6 @@ numbers, so cells agree by construction.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -87,11 +86,6 @@ def of_code(code: int) -> Kind:
         grade=GRADES[code % UPDATED],
         band=code // BAND % MOST_BANDS,
     )
-
-
-def least_favourable(kinds: Iterable[Kind]) -> Kind:
-    """The kind of a document: that of its least favourable assignment."""
-    return min(kinds, key=lambda kind: kind.code)
 
 
 def kind_of(
