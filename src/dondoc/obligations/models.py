@@ -85,10 +85,16 @@ class Entry(models.Model):
 
 
 class OwnDuty(models.Model):
-    """A duty that a unit added to the list: for itself, or for units below it. `said` is written as in the list."""
+    """A duty that a unit added to the list: for itself, or for units below it. `said` is written as in the list.
+
+    `assignment`: the order "hằng tháng …" from which it was made, if it was.
+    """
 
     owner = models.ForeignKey("organisation.Unit", on_delete=models.PROTECT, related_name="own_duties")
     said = models.JSONField()
+    assignment = models.ForeignKey(
+        "assignments.Assignment", on_delete=models.PROTECT, null=True, blank=True, related_name="duties_made"
+    )
     created_at = models.DateTimeField()
     created_by_key = models.CharField(max_length=150)
     created_by_name = models.CharField(max_length=200)
