@@ -8,7 +8,20 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from django.db.models import Case, CharField, Count, DateField, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    CharField,
+    Count,
+    DateField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 
 from dondoc.assignments.models import Assignment
 from dondoc.assignments.states import STOPPED
@@ -21,6 +34,8 @@ from dondoc.obligations.kinds import DutyKind
 from dondoc.obligations.meeting import EntryState
 from dondoc.obligations.models import Entry, OwnDuty, SectionKeeper, SectionUpdate
 from dondoc.organisation import queries as organisation
+from dondoc.statements.kept import Kept as Statement
+from dondoc.statements.told import Told, ToldNumbers
 
 STATE: str = "state"  # a column that `standing` adds
 _STOPPED = [state.value for state in STOPPED]
@@ -96,15 +111,27 @@ def duty(code: str) -> Duty | None:
 
 def visible_to(actor: Actor) -> QuerySet[Entry]:
     """The entries of units whose assignments the actor may read, as the unit's, its successor's, the giver's."""
-    units = actor.units(Permission.ASSIGNMENT_READ)
-    moved = Q(assignment__latest__lead_id__in=units)
-    return Entry.objects.filter(Q(unit_id__in=units) | Q(assigner_id__in=units) | moved)
+    return Entry.objects.filter(_of_units(actor.units(Permission.ASSIGNMENT_READ)))
+
+
+def _of_units(units: frozenset[int] | ToldNumbers) -> Q:
+    moved = organisation.among("assignment__latest__lead_id", units)
+    return organisation.among("unit_id", units) | organisation.among("assigner_id", units) | moved
 
 
 def of_assignment(actor: Actor, assignment: Assignment) -> Entry | None:
     """The entry for which an assignment was opened, or the one that it carries on, where the actor may see that."""
+    units = actor.units(Permission.ASSIGNMENT_READ)
+    return next(iter(_OF_ASSIGNMENT.models(assignment=assignment.pk, units=units)), None)
+
+
+def _of_assignment() -> QuerySet[Entry]:
+    assignment = Told("assignment", BigIntegerField())
     same = Q(assignment=assignment) | Q(assignment__latest=assignment)
-    return visible_to(actor).filter(same).first()
+    return Entry.objects.filter(_of_units(ToldNumbers("units")), same).order_by("pk")[:1]
+
+
+_OF_ASSIGNMENT = Statement(_of_assignment)
 
 
 def standing(found: QuerySet[Entry], on: date, soon: int) -> QuerySet[Entry]:

@@ -21,6 +21,7 @@ from dondoc.documents.models import Document, Proposal
 from dondoc.figures.actors import Actor, Permission
 from dondoc.language.folding import folded
 from dondoc.limits.laying import tables
+from dondoc.organisation.queries import among
 from dondoc.plans.kinds import PlanKind, plan_kinds
 from dondoc.plans.models import Heading, Item, ItemAssignment, Plan
 from dondoc.plans.states import PlanState
@@ -81,10 +82,10 @@ def visible_to(actor: Actor) -> QuerySet[Plan]:
     """The plans of units whose assignments the actor may read, and issued ones that give those units work."""
     units = actor.units(Permission.ASSIGNMENT_READ)
     items = Item.objects.filter(plan=OuterRef("pk"))
-    led = items.filter(leads__in=units)
-    supported = items.filter(supporting__in=units)
+    led = items.filter(among("leads__id", units))
+    supported = items.filter(among("supporting__id", units))
     issued = ~Q(state=PlanState.DRAFT.value)
-    return Plan.objects.filter(Q(unit_id__in=units) | (issued & (Exists(led) | Exists(supported))))
+    return Plan.objects.filter(among("unit_id", units) | (issued & (Exists(led) | Exists(supported))))
 
 
 def may_draft(actor: Actor, unit: int, kind: str) -> bool:
