@@ -13,7 +13,7 @@ from dondoc.accounts.roles import Role
 from dondoc.reports.models import Report
 from dondoc.reports.states import ReportState
 from tests.integration.reports.kept import worked_year
-from tests.integration.reports.reporting import signed_pdf, with_words
+from tests.integration.reports.reporting import as_signed, printed, with_words
 from tests.integration.web.people import PASSWORD, People
 
 pytestmark = [pytest.mark.needs("chromium"), pytest.mark.one_database, pytest.mark.django_db(transaction=True)]
@@ -63,7 +63,7 @@ def test_a_yearly_report_from_draft_to_issued_with_a_false_sum_stopped_on_the_wa
     expect(page.get_by_text("không thấy chỗ nào sai")).to_be_visible(timeout=LONG)
     form = page.locator("form").filter(has=page.get_by_role("button", name="Ban hành", exact=True))
     form.get_by_label("Tệp", exact=True).set_input_files(
-        FilePayload(name="bao-cao.pdf", mimeType="application/pdf", buffer=_signed())
+        FilePayload(name="bao-cao.pdf", mimeType="application/pdf", buffer=_signed(clean))
     )
     form.get_by_label("Số, ký hiệu").fill("12/BC-SNV")
     form.get_by_label("Tệp không chứa bí mật nhà nước").check()
@@ -76,10 +76,10 @@ def test_a_yearly_report_from_draft_to_issued_with_a_false_sum_stopped_on_the_wa
     assert complaints == []
 
 
-def _signed() -> bytes:
+def _signed(data: bytes) -> bytes:
     """In a thread of its own: the signer runs a loop, and the browser's is running here."""
     with ThreadPoolExecutor(1) as pool:
-        return pool.submit(signed_pdf).result()
+        return pool.submit(as_signed, printed(data)).result()
 
 
 def _give_back(page: Page, data: bytes) -> None:

@@ -91,14 +91,22 @@ class FileForm(Form):
 
 
 class IssueForm(FileForm):
-    """The signed PDF, and what stands on it."""
+    """The signed PDF, and what stands on it; `reason` is asked where its text is not that of the checked file."""
 
     sign = text(
         _("Số, ký hiệu"), required=False, most=100, help_text=_("Để trống nếu sổ của đơn vị tự cấp số khi vào sổ.")
     )
     on = DayField(label=_("Ngày ban hành"), error_messages=REQUIRED)
 
-    field_order = ("file", "sign", "on", "not_secret")
+    reason = text(
+        _("Lý do vẫn ban hành bản ký khác bản đã kiểm tra"),
+        rows=2,
+        required=False,
+        most=2_000,
+        help_text=_("Chỉ khi chỗ khác không làm sai nội dung; chọn lại đúng tệp đã ký. Lý do được lưu cùng báo cáo."),
+    )
+
+    field_order = ("file", "sign", "on", "reason", "not_secret")
 
 
 class BelowForm(Form):

@@ -57,6 +57,11 @@ SENTENCES: Mapping[str, str | Promise] = {
     "report-signature": _(
         "Chữ ký số của tệp không còn giá trị (tệp bị sửa sau khi ký, hoặc chứng thư hết hạn, bị thu hồi); hãy ký lại."
     ),
+    "report-signed-differs": _(
+        "Nội dung tệp đã ký khác bản Word đã kiểm tra; hãy xem những chỗ khác ở mục Bản đã ký. Ký lại từ bản đã kiểm "
+        "tra, hoặc chọn lại đúng tệp này và ghi lý do."
+    ),
+    "report-signed-reason": _("Hãy ghi rõ lý do vẫn ban hành bản ký khác bản đã kiểm tra."),
     "report-issued-meanwhile": _(
         "Người khác vừa ban hành báo cáo này; tệp gửi sau không được lưu, không vào sổ. Hãy tải lại trang để xem."
     ),

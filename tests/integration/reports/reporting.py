@@ -1,9 +1,10 @@
-"""Reports of a test: begun for a unit and period, their file edited by hand, a signed PDF."""
+"""Reports of a test: begun for a unit and period, their file edited by hand, the same as a signed PDF."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
+from textwrap import wrap
 
 from docx import Document
 
@@ -12,14 +13,15 @@ from dondoc.figures.actors import Actor
 from dondoc.organisation.models import Unit
 from dondoc.papers import shapes
 from dondoc.periods.series import Named, shipped
+from dondoc.reading.formats import open_file
 from dondoc.reports.models import Report
-from dondoc.reports.operations import drafting
+from dondoc.reports.operations import drafting, filing
 from dondoc.reports.operations.issuing import Signed
 from dondoc.reports.queries.kinds import kind
 from tests.integration.office import NOW, TODAY, Office
-from tests.unit.documents.certificates import Authority, name, paper, signed
+from tests.unit.documents.certificates import Authority, name, signed
+from tests.unit.reading.formats.samples import written_pdf
 
-WORDS = "Bao cao so 12/BC-SNV ngay 09/6/2026 cua So Noi vu tinh An Lac ve tinh hinh thuc hien nhiem vu duoc giao"
 SIGNED_AT = datetime(2026, 6, 9, 2, tzinfo=UTC)
 
 
@@ -37,15 +39,30 @@ def begun(office: Office, unit: Unit, code: str = "tasks-month", number: int = 6
     return drafting.draft(by=by, kind=code, unit=unit, period=named, now=NOW, **more)  # type: ignore[arg-type]
 
 
-def signed_pdf(at: datetime = SIGNED_AT) -> bytes:
-    """An invented report, signed by an invented department."""
-    holder = Authority().gives(name("So Noi vu", "So Noi vu"))
-    return signed(paper(WORDS), holder, at=at)
+def printed(data: bytes, lines: int = 45) -> bytes:
+    """The words of a Word file as a PDF, so many lines a page."""
+    text = open_file("bao-cao.docx", data).text
+    printed = [line for each in text.split("\n") for line in wrap(each, 90)]
+    return written_pdf([printed[at : at + lines] for at in range(0, len(printed), lines)])
 
 
-def signed_file(data: bytes | None = None) -> Signed:
-    """The same with what stands on it."""
-    return Signed("bao-cao.pdf", data or signed_pdf(), TODAY - timedelta(days=1), "12/BC-SNV", declared_not_secret=True)
+def as_signed(pdf: bytes, at: datetime = SIGNED_AT) -> bytes:
+    """A PDF signed by an invented department."""
+    return signed(pdf, Authority().gives(name("So Noi vu", "So Noi vu")), at=at)
+
+
+def signed_pdf(report: Report) -> bytes:
+    """The file of the report, printed and signed."""
+    file = Report.objects.select_related("file").get(pk=report.pk).file
+    assert file is not None
+    return as_signed(printed(filing.bytes_of(file)))
+
+
+def signed_file(of: Report | bytes, *, reason: str = "") -> Signed:
+    """The signed file of a report, or another one, with what stands on it."""
+    data = signed_pdf(of) if isinstance(of, Report) else of
+    day = TODAY - timedelta(days=1)
+    return Signed("bao-cao.pdf", data, day, "12/BC-SNV", declared_not_secret=True, reason=reason)
 
 
 def with_words(data: bytes, words: str) -> bytes:

@@ -16,7 +16,7 @@ from dondoc.reports.rejections import ReportRejected
 from dondoc.reports.states import ReportState
 from dondoc.reports.writing import composing
 from tests.integration.office import NOW, Office, make_office
-from tests.integration.reports.reporting import begun, signed_file, signed_pdf, writer
+from tests.integration.reports.reporting import begun, signed_file, writer
 from tests.integration.reports.test_report_life import DOT
 from tests.integration.together import at_once
 
@@ -47,7 +47,7 @@ def test_of_two_who_issue_one_report_the_second_leaves_nothing(
         found = Report.objects.select_related("unit").get(pk=report.pk)
         return lambda: issuing.issue(by=by, report=found, signed=signed, now=NOW)
 
-    each = [signed_file(signed_pdf()) for _ in range(2)]
+    each = [signed_file(report) for _ in range(2)]
     assert each[0].data != each[1].data
     assert at_once([issue(signed) for signed in each], ReportRejected) == ["done", "report-issued-meanwhile"]
 

@@ -83,7 +83,7 @@ def test_a_report_goes_from_draft_to_closed(year: Office) -> None:
     assert " 00 " not in text_of(report)
     assert not checking.check(by=by, report=report, now=NOW).false_sums
 
-    issued = issuing.issue(by=by, report=fresh(report), signed=signed_file(), now=NOW)
+    issued = issuing.issue(by=by, report=fresh(report), signed=signed_file(report), now=NOW)
     assert issued.state == ReportState.ISSUED
     document = Document.objects.get(subject=report.title)
     assert issued.document == document
@@ -113,12 +113,12 @@ def test_a_file_with_a_false_sum_is_not_issued_without_a_written_reason(year: Of
     assert fresh(report).file == paper
     assert checking.check(by=by, report=fresh(report), now=NOW).false_sums == 1
     with nothing_changes(), pytest.raises(ReportRejected) as refused:
-        issuing.issue(by=by, report=fresh(report), signed=signed_file(), now=NOW)
+        issuing.issue(by=by, report=fresh(report), signed=signed_file(report), now=NOW)
     assert refused.value.code == "report-false-sum"
     with nothing_changes(), pytest.raises(ReportRejected):
         checking.overrule(by=by, report=fresh(report), reason="Kệ", now=NOW)
     checking.overrule(by=by, report=fresh(report), reason="Câu nêu số của hai kỳ khác nhau.", now=NOW)
-    assert issuing.issue(by=by, report=fresh(report), signed=signed_file(), now=NOW).overruled
+    assert issuing.issue(by=by, report=fresh(report), signed=signed_file(report), now=NOW).overruled
 
 
 @pytest.mark.parametrize(("restricted", "told"), [(False, True), (True, False)])
@@ -165,7 +165,7 @@ def test_figures_counted_again_after_the_check_must_be_checked_too(year: Office)
     checking.check(by=by, report=fresh(report), now=NOW)
     gathering.gather(by=by, report=fresh(report), now=NOW + timedelta(minutes=1))
     with nothing_changes(), pytest.raises(ReportRejected) as refused:
-        issuing.issue(by=by, report=fresh(report), signed=signed_file(), now=NOW)
+        issuing.issue(by=by, report=fresh(report), signed=signed_file(report), now=NOW)
     assert refused.value.code == "report-check-old"
 
 
@@ -177,7 +177,7 @@ def test_a_new_file_must_be_checked_anew(year: Office) -> None:
     data = filing.bytes_of(fresh(report).file)  # type: ignore[arg-type]
     filing.give_back(by=by, report=fresh(report), name="sua.docx", data=with_words(data, "Xong."), now=NOW)
     with nothing_changes(), pytest.raises(ReportRejected) as refused:
-        issuing.issue(by=by, report=fresh(report), signed=signed_file(), now=NOW)
+        issuing.issue(by=by, report=fresh(report), signed=signed_file(report), now=NOW)
     assert refused.value.code == "report-unchecked"
 
 
@@ -190,7 +190,7 @@ def test_only_a_pdf_with_a_signature_that_holds_is_issued(year: Office, data: by
     report = begun(year, year.interior)
     filing.make(by=by, report=report, now=NOW)
     checking.check(by=by, report=fresh(report), now=NOW)
-    broken = data or signed_pdf().replace(b"Bao cao", b"Bac cao", 1)
+    broken = data or signed_pdf(report).replace(b"/F1 11 Tf", b"/F1 12 Tf", 1)
     with nothing_changes(), pytest.raises(ReportRejected) as refused:
         issuing.issue(by=by, report=fresh(report), signed=signed_file(broken), now=NOW)
     assert refused.value.code == code
@@ -218,7 +218,7 @@ def test_a_part_given_to_another_unit_is_an_assignment_that_goes_with_it(year: O
     filing.make(by=by, report=report, now=NOW)
     checking.check(by=by, report=fresh(report), now=NOW)
     with nothing_changes(), pytest.raises(ReportRejected) as refused:
-        issuing.issue(by=by, report=fresh(report), signed=signed_file(), now=NOW)
+        issuing.issue(by=by, report=fresh(report), signed=signed_file(report), now=NOW)
     assert refused.value.code == "report-parts-out"
     parts.send_back(by=by, part=part, reason="Nêu từng nhiệm vụ.", now=NOW)
     parts.write(by=head, part=part, text="Nhiệm vụ thứ nhất chờ ý kiến.", now=NOW)
@@ -278,7 +278,7 @@ def test_what_was_written_after_the_file_was_made_is_not_left_behind(year: Offic
     parts.write(by=by, part=report.parts.get(section="results"), text="Đã đôn đốc.", now=later)
     checking.check(by=by, report=fresh(report), now=later)
     with nothing_changes(), pytest.raises(ReportRejected) as refused:
-        issuing.issue(by=by, report=fresh(report), signed=signed_file(), now=later)
+        issuing.issue(by=by, report=fresh(report), signed=signed_file(report), now=later)
     assert refused.value.code == "report-parts-new"
 
 
@@ -307,7 +307,7 @@ def test_issuing_meets_what_must_exist_and_late_ones_are_told(year: Office) -> N
     assert report.due_on == Entry.objects.get(period="2026-q1").due
     filing.make(by=keeper, report=report, now=NOW)
     checking.check(by=keeper, report=fresh(report), now=NOW)
-    issuing.issue(by=keeper, report=fresh(report), signed=signed_file(), now=NOW)
+    issuing.issue(by=keeper, report=fresh(report), signed=signed_file(report), now=NOW)
     entry = Entry.objects.get(period="2026-q1")
     assert entry.met_by_id == fresh(report).document_id
     (row,) = [each for each in listing(keeper, ReportFilter(2026), on) if each.report is not None]
@@ -354,7 +354,7 @@ def test_a_department_is_consolidated_from_its_units_one_level_down(year: Office
     own = Report.objects.get(unit=year.interior)
     filing.make(by=by, report=own, now=NOW)
     checking.check(by=by, report=fresh(own), now=NOW)
-    issuing.issue(by=by, report=fresh(own), signed=signed_file(), now=NOW)
+    issuing.issue(by=by, report=fresh(own), signed=signed_file(own), now=NOW)
     kind = kind_of(whole)
     assert kind is not None
     found = {row.unit: row for row in below(whole, kind, by, TODAY)}

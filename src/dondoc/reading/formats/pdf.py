@@ -58,10 +58,15 @@ def read(name: str, data: bytes, limits: Limits, progress: Progress | None) -> S
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """What a page says as text, line by line. `is_picture`: it has none to speak of, and something is drawn on it."""
+    """What a page says as text, line by line.
+
+    `is_picture`: it has no text to speak of, and pictures cover it. `is_front`: it may bear a stamp of its own,
+    as the first page of a document does.
+    """
 
     lines: tuple[str, ...]
-    is_picture: bool
+    is_picture: bool = False
+    is_front: bool = False
 
 
 def text_layers(name: str, data: bytes, limits: Limits) -> tuple[Layer, ...]:
@@ -87,13 +92,13 @@ def _layer(document: pypdfium2.PdfDocument, number: int) -> Layer:
     try:
         page = document[number]
     except pypdfium2.PdfiumError:
-        return Layer((), is_picture=False)
+        return Layer(())
     try:
         text = layout.read(page)
-        bare = pictured.letters(text) < pictured.LEAST_A_PAGE
-        return Layer(text.lines, is_picture=bare and pictured.is_scan(page, text))
+        front = number == 0 or pictured.begins_a_document(text)
+        return Layer(text.lines, is_picture=pictured.covers(page, text), is_front=front)
     except pypdfium2.PdfiumError:
-        return Layer((), is_picture=False)
+        return Layer(())
     finally:
         page.close()
 

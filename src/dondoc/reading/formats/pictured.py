@@ -57,6 +57,13 @@ def is_scan(page: Any, text: PageText) -> bool:
     return any(box.area > _COVERED * whole for box in pictures(page))
 
 
+def covers(page: Any, text: PageText) -> bool:
+    """Whether pictures are all there is to the page, text or no text read in them: scanners cut one into strips."""
+    if letters(text) >= LEAST_A_PAGE:
+        return False
+    return sum(box.area for box in pictures(page)) > _COVERED * page.get_width() * page.get_height()
+
+
 def pictures(page: Any) -> list[Box]:
     """The pictures of a page that may hold a word."""
     found = [Box(*shape.get_bounds()) for shape in _objects(page)]

@@ -5,36 +5,54 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('reports', '0003_figures_say_what_was_known'),
+        ("reports", "0003_figures_say_what_was_known"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SignedText',
+            name="SignedText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64)),
-                ('state', models.CharField(max_length=20)),
-                ('pages', models.PositiveIntegerField()),
-                ('pictures', models.JSONField(default=list)),
-                ('numbers', models.PositiveIntegerField(default=0, help_text='numbers of the checked file')),
-                ('differing', models.PositiveIntegerField(default=0)),
-                ('differences', models.JSONField(default=list)),
-                ('words', models.PositiveIntegerField(default=0, help_text='words of the longer text')),
-                ('alike', models.PositiveIntegerField(default=0, help_text='words that stand in both')),
-                ('rewritten', models.PositiveIntegerField(default=0, help_text='passages in which words differ')),
-                ('passages', models.JSONField(default=list)),
-                ('reason', models.TextField(blank=True)),
-                ('reason_by_name', models.CharField(blank=True, max_length=200)),
-                ('compared_at', models.DateTimeField()),
-                ('compared_by_name', models.CharField(max_length=200)),
-                ('paper', models.ForeignKey(help_text='the Word file checked', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reports.paper')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='signed_texts', to='reports.report')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("digest", models.CharField(max_length=64)),
+                ("state", models.CharField(max_length=20)),
+                ("pages", models.PositiveIntegerField()),
+                ("pictures", models.JSONField(default=list)),
+                ("numbers", models.PositiveIntegerField(default=0, help_text="numbers of the checked file")),
+                ("differing", models.PositiveIntegerField(default=0)),
+                ("differences", models.JSONField(default=list)),
+                ("words", models.PositiveIntegerField(default=0, help_text="words of the longer text")),
+                ("alike", models.PositiveIntegerField(default=0, help_text="words that stand in both")),
+                ("rewritten", models.PositiveIntegerField(default=0, help_text="passages in which words differ")),
+                ("passages", models.JSONField(default=list)),
+                ("reason", models.TextField(blank=True)),
+                ("reason_by_name", models.CharField(blank=True, max_length=200)),
+                ("compared_at", models.DateTimeField()),
+                ("compared_by_name", models.CharField(max_length=200)),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        help_text="the Word file checked",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reports.paper",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="signed_texts", to="reports.report"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('report', 'paper', 'digest'), name='signed_text_once'), models.CheckConstraint(condition=models.Q(('state__in', ['same', 'different', 'scanned', 'too_long'])), name='signed_text_state_known')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("report", "paper", "digest"), name="signed_text_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["same", "different", "scanned", "too_long"])),
+                        name="signed_text_state_known",
+                    ),
+                ],
             },
         ),
     ]

@@ -1,4 +1,4 @@
-"""Issuing a report: the signed PDF verified, entered into the unit's book, and what must exist met by it."""
+"""Issuing a report: the signed PDF verified and compared, entered into the unit's book, what must exist met by it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from dondoc.documents import operations as documents
+from dondoc.documents import store
 from dondoc.documents.kinds import Direction, Item
 from dondoc.documents.models import Document
 from dondoc.documents.signatures import trust as trusted
@@ -20,7 +21,9 @@ from dondoc.language import dates
 from dondoc.limits.laying import tables
 from dondoc.obligations import operations as obligations
 from dondoc.obligations.operations.meeting import lead_of
-from dondoc.reports.models import Report
+from dondoc.reports.checking.signed_texts import compared
+from dondoc.reports.models import Paper, Report, SignedText
+from dondoc.reports.operations import signed_texts
 from dondoc.reports.operations.acting import locked, note, still_open, words
 from dondoc.reports.operations.checking import check_issuable
 from dondoc.reports.queries.kinds import kind, period_of
@@ -37,46 +40,66 @@ WORTHLESS = frozenset({Verdict.ALTERED, Verdict.EXTENDED, Verdict.REVOKED, Verdi
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """The signed file, what stands on it, the word that it holds no state secret. `sign` "": the book gives it."""
+    """The signed file, what stands on it, the word that it holds no state secret. `sign` "": the book gives it.
+
+    `reason`: why it is issued though its text is not that of the checked file.
+    """
 
     name: str
     data: bytes
     issued_on: date
     sign: str = ""
     declared_not_secret: bool = False
+    reason: str = ""
 
 
 def issue(*, by: Actor, report: Report, signed: Signed, now: datetime) -> Report:
     """Enter the signed PDF as the report's document and meet with it what must exist.
 
-    Its Word file must be checked; a false sum needs a written reason. Raises ReportRejected, DocumentRejected,
-    StateSecret, FileUnreadable, AssignmentRejected, DutyRejected, Refused.
+    Its Word file must be checked; a false sum needs a written reason, and so does a signed file whose text is another:
+    what differs is kept for the page. Raises ReportRejected, DocumentRejected, StateSecret, FileUnreadable,
+    AssignmentRejected, DutyRejected, Refused.
     """
     require(by, Permission.REPORT_ISSUE, report.unit_id)
     with transaction.atomic():
-        check_issuable(still_open(report))
+        begun = still_open(report)
+        check_issuable(begun)
     _check_day(report, signed, now)
     verdicts = verified(signed.data, now)
     file = _looked_over(by, report, signed, now)
+    beside = _beside(begun, signed)
+    reason = signed_texts.check(by=by, beside=beside, reason=signed.reason, now=now)
     with transaction.atomic():
         fresh = _first(report)
+        _check_file(fresh, beside.paper)
         check_issuable(fresh)
+        text = signed_texts.keep(by=by, beside=beside, now=now, reason=reason)
         document = _entered(by, fresh, file, signed, now)
         fresh.document, fresh.issued_on, fresh.state = document, signed.issued_on, ReportState.ISSUED.value
         fresh.save(update_fields=["document", "issued_on", "state"])
         _meet(by, fresh, document, now)
-        told = [each.value for each in verdicts]
-        note(
-            by,
-            fresh,
-            "issued",
-            now,
-            document=document.pk,
-            on=signed.issued_on,
-            verdicts=told,
-            overruled=fresh.overruled,
-        )
+        _note(by, fresh, verdicts, text, now)
     return fresh
+
+
+def _note(by: Actor, report: Report, verdicts: list[Verdict], text: SignedText, now: datetime) -> None:
+    worth = [each.value for each in verdicts]
+    said = {**signed_texts.told(text), "reason": text.reason}
+    whole = {"document": report.document_id, "on": report.issued_on, "verdicts": worth, "overruled": report.overruled}
+    note(by, report, "issued", now, **whole, signed=said)
+
+
+def _beside(report: Report, signed: Signed) -> signed_texts.Beside:
+    """The text of the signed file beside the checked one. Raises StateSecret, FileUnreadable."""
+    assert report.file is not None  # check_issuable has seen to it
+    found = compared(report.file, name=signed.name, data=signed.data)
+    return signed_texts.Beside(report, report.file, store.digest(signed.data), found)
+
+
+def _check_file(report: Report, paper: Paper) -> None:
+    """The file that was checked and compared is still the one in force. Raises ReportRejected."""
+    if report.file_id != paper.pk:
+        raise ReportRejected("report-file-new", "Tệp của báo cáo vừa được thay; hãy tải lại trang rồi kiểm tra lại.")
 
 
 def _first(report: Report) -> Report:

@@ -27,11 +27,11 @@ from dondoc.reports.queries import below as consolidation
 from dondoc.reports.queries import figures as figures_of
 from dondoc.reports.queries import parts as parts_of
 from dondoc.reports.queries import reports as queries
-from dondoc.reports.queries import working
+from dondoc.reports.queries import signed_texts, working
 from dondoc.reports.queries.kinds import period_of
 from dondoc.reports.standing import standing
 from dondoc.reports.states import ReportState
-from dondoc.web import paper_finding_words
+from dondoc.web import paper_finding_words, signed_text_words
 from dondoc.web.access import needs
 from dondoc.web.downloads import word_answer
 from dondoc.web.figure_words import shown
@@ -123,6 +123,7 @@ def page(request: HttpRequest, actor: Actor, found: Report, *, status: int = 200
         **_rights(actor, found),
         "parts": _parts(actor, found, whole=whole),
         **_gathered(actor, found, kind if whole else None, whole=whole),
+        "signed_text": _signed_text(actor, found) if whole else None,
         "document": _document(actor, found),
         **_forms(found),
         **forms,
@@ -200,6 +201,14 @@ def _part(part: Part) -> PartRow:
     due = given.current_due if given is not None else None
     chip = part_chip(parts_of.state_of(part), given=given is not None)
     return PartRow(part, parts_of.writer_of(part).name, due, chip)
+
+
+def _signed_text(actor: Actor, found: Report) -> signed_text_words.Shown | None:
+    """What the signed file says beside the checked one; nothing of a document that is restricted for who looks."""
+    if found.document_id is not None and held_back_from(actor, [found.document_id]):
+        return None
+    kept = signed_texts.latest(found)
+    return signed_text_words.shown(kept) if kept is not None else None
 
 
 def _missing(found: Report) -> list[Missing]:

@@ -102,7 +102,7 @@ def issue(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
 
 def _issued(actor: Actor, found: Report, said: dict[str, Any]) -> None:
     file = said["file"]
-    signed = issuing.Signed(str(file.name), file.read(), said["on"], said["sign"], said["not_secret"])
+    signed = issuing.Signed(str(file.name), file.read(), said["on"], said["sign"], said["not_secret"], said["reason"])
     issuing.issue(by=actor, report=found, signed=signed, now=timezone.now())
 
 

@@ -80,6 +80,30 @@ def drawn_pdf(contents: list[str], *, encrypt: bool = False) -> bytes:
     return _assembled(objects, locked if encrypt else "")
 
 
+def written_pdf(pages: list[list[str]]) -> bytes:
+    """A PDF of pages of lines in any letters: the font draws nothing, it only says which letter each code is."""
+    letters = "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange "
+    letters += "1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap end"
+    face = "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 400"
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{' '.join(f'{6 + 2 * i} 0 R' for i in range(len(pages)))}] /Count {len(pages)} >>",
+        "<< /Type /Font /Subtype /Type0 /BaseFont /None /Encoding /Identity-H /DescendantFonts [4 0 R]"
+        " /ToUnicode 5 0 R >>",
+        f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /None {face} >>",
+        f"<< /Length {len(letters)} >>\nstream\n{letters}\nendstream",
+    ]
+    for i, lines in enumerate(pages):
+        drawn = " ".join(f"<{line.encode('utf-16-be').hex()}> Tj T*" for line in lines)
+        content = f"BT /F1 11 Tf 14 TL 40 800 Td {drawn} ET"
+        objects.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {7 + 2 * i} 0 R"
+            " /Resources << /Font << /F1 3 0 R >> >> >>"
+        )
+        objects.append(f"<< /Length {len(content)} >>\nstream\n{content}\nendstream")
+    return _assembled(objects, "")
+
+
 def annotated_pdf(text: str, remark: str) -> bytes:
     """A PDF of one page of ASCII text with a remark laid over it."""
     content = shown(text, 50, 700)
