@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import Any, NamedTuple
 
 from django.db.models import BigIntegerField, CharField, DateField, Q, QuerySet
@@ -23,6 +23,9 @@ from dondoc.statements.told import Told
 
 # Being signed in is no right at a unit: it is granted at no unit in particular, so that `anywhere` answers yes.
 NO_UNIT = 0
+
+# Of how many people a process remembers the rights that follow from their posts and the units.
+MOST = 100
 
 # How the title of a deputy begins: Phó Giám đốc, Phó Chánh Văn phòng.
 DEPUTY = "Phó "
@@ -78,25 +81,31 @@ def actor_of(user: User, *, on: date) -> Actor:
     """
     if not user.is_active:
         return Actor(key=user.username, name=user.full_name)
-    posts = [Exercised(*row) for row in _EXERCISED.rows(user=user.pk, day=on)]
-    units = every_unit() if posts else []
+    posts = tuple(Exercised(*row) for row in _EXERCISED.rows(user=user.pk, day=on))
+    units = tuple(every_unit()) if posts else ()
+    return _acting(user.pk, user.username, user.full_name, posts, units, on)
+
+
+@lru_cache(maxsize=MOST)
+def _acting(number: int, key: str, name: str, posts: tuple[Exercised, ...], units: tuple[Ever, ...], on: date) -> Actor:
+    """Worked out anew only where one of these is another: of hundreds of units it takes as long as reading them."""
     reach, ended = subtrees_among(units, {post.scope_id for post in posts}, on), _ended(units, on)
     own = Grants.of({Permission.SIGNED_IN: frozenset({NO_UNIT})})
     for post in posts:
-        if post.user_id == user.pk:
+        if post.user_id == number:
             own = own.together(_granted(post, reach, ended))
     delegated = tuple(
         Delegated(post.holder, post.title, _granted(post, reach, ended).beyond(own), post.unit_id)
         for post in posts
-        if post.user_id != user.pk
+        if post.user_id != number
     )
     grants = reduce(Grants.together, (each.grants for each in delegated), own)
     return Actor(
-        key=user.username,
-        name=user.full_name,
+        key=key,
+        name=name,
         grants=grants,
         delegated=delegated,
-        posts=tuple(Held(post.title, post.unit, post.unit_id) for post in posts if post.user_id == user.pk),
+        posts=tuple(Held(post.title, post.unit, post.unit_id) for post in posts if post.user_id == number),
         everywhere=grants.at_all({unit.id for unit in units}),
         belonging=belonging(frozenset(post.unit_id for post in posts), units),
     )
