@@ -204,19 +204,9 @@ def test_a_stamp_set_one_word_a_line_keeps_its_level() -> None:
     assert secrecy.mark(HEAD.format("TUYỆT\nMẬT")) == "Tuyệt mật"
 
 
-SHARED = Path(__file__).parents[4] / "shared"
-TEXTS = sorted([*SHARED.glob("seeds/*.txt"), *SHARED.glob("reading/dev/*.txt")])
-
-
 DEMONSTRATION = sorted((Path(demonstration.__file__).parent / "texts").glob("*.txt"))
 
 
 @pytest.mark.parametrize("file", DEMONSTRATION, ids=lambda file: file.stem)
 def test_no_text_of_the_demonstration_is_stopped(file: Path) -> None:
     assert secrecy.mark(file.read_text("utf-8")) is None
-
-
-@pytest.mark.skipif(not TEXTS, reason="the shared texts are not there")
-@pytest.mark.parametrize("file", TEXTS, ids=lambda file: file.stem[:12])
-def test_no_published_text_is_stopped(file: Path) -> None:
-    assert secrecy.mark(file.read_text("utf-8")[:3000]) is None

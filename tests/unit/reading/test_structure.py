@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dondoc.reading import structure, text
 from dondoc.reading.model import BlockKind, Outline
-
-SHARED = Path(__file__).parents[4] / "shared" / "reading" / "dev"
 
 
 def outline(raw: str) -> Outline:
@@ -300,14 +296,3 @@ def test_a_third_of_a_million_characters_of_anything_are_laid_out(raw: str) -> N
     ends = [0, *(block.span.end for block in outline(raw).blocks)]
     assert ends == sorted(ends)
     assert ends[-1] <= len(raw)
-
-
-@pytest.mark.skipif(not SHARED.exists(), reason="needs ../shared")
-def test_names_broken_in_real_texts_are_whole() -> None:
-    def words(name: str) -> str:
-        return " | ".join(flats((SHARED / name).read_text("utf-8")))
-
-    assert "của Hội đồng nhân dân tỉnh" in words("seed_000.txt")
-    assert "đúng hạn 3.812 hồ sơ" in words("seed_000.txt")
-    assert "ỦY BAN NHÂN DÂN TỈNH QUẢNG TRỊ" in words("049.txt")
-    assert "hoàn thành trong quý IV/2022." in words("d05.txt")
