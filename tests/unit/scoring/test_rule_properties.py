@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, find, given, settings
 from hypothesis import strategies as st
 
 from dondoc.figures.measured import Measured
@@ -11,9 +11,11 @@ from dondoc.scoring.levers import lever_of
 from dondoc.scoring.needed import needed
 from dondoc.scoring.rules.given import BadRule
 from dondoc.scoring.rules.kinds import RuleKind
+from dondoc.scoring.rules.saying import say
 from dondoc.scoring.rules.scoring import by_rule, checked
 from tests.unit.scoring.reckoning import evaluated
-from tests.unit.scoring.rule_strategies import GROUP, pairs
+from tests.unit.scoring.rule_strategies import GROUP, Pair, pairs
+from tests.unit.scoring.sentences import sums
 
 few = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -39,6 +41,43 @@ def test_the_reckoning_evaluated_again_gives_the_points_exactly(kind: RuleKind, 
     else:
         assert evaluated(found.reckoning) == found.points
     assert found.explanation.endswith(".")
+
+
+@pytest.mark.parametrize("kind", RuleKind)
+@few
+@given(st.data())
+def test_the_sums_that_the_sentence_writes_out_come_true(kind: RuleKind, data: st.DataObject) -> None:
+    pair = data.draw(pairs(kind))
+    for measured in (pair.worse, pair.better):
+        found = by_rule(pair.rule, measured, GROUP)
+        for each in sums(found.explanation):
+            if each.is_exact:
+                assert each.left == each.right
+            else:
+                assert abs(each.left - each.right) <= pair.rule.maximum / 50
+        if found.points is not None:
+            assert say(abs(found.points)) in found.explanation.replace("-", " ").split()
+
+
+# Kinds that give all or nothing, or a number as it was given: nothing is worked out in their sentences.
+NO_SUMS = frozenset(
+    {RuleKind.BOOL, RuleKind.LEVEL, RuleKind.STEP, RuleKind.COUNT_STEP, RuleKind.GATE, RuleKind.ALL_UNITS}
+    | {RuleKind.YOY, RuleKind.MANUAL}
+)
+
+
+@pytest.mark.parametrize("kind", RuleKind)
+def test_no_kind_is_tried_with_nothing_to_hold(kind: RuleKind) -> None:
+    """Points that are neither none nor all, and a sum in the sentence, come up among the examples of every kind."""
+
+    def holds(pair: Pair) -> bool:
+        found = by_rule(pair.rule, pair.worse, GROUP)
+        better = by_rule(pair.rule, pair.better, GROUP)
+        if found.points is None or better.points is None or found.points >= better.points:
+            return False
+        return evaluated(found.reckoning) == found.points and bool(sums(found.explanation)) is (kind not in NO_SUMS)
+
+    find(pairs(kind), holds, settings=settings(max_examples=400, deadline=None))
 
 
 @pytest.mark.parametrize("kind", RuleKind)

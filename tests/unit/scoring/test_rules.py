@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from dondoc.figures.figure import Absence
-from dondoc.figures.measured import Measured, measured_rate
+from dondoc.figures.measured import Measured, UnitMeasure, measured_rate
 from dondoc.scoring.rules.given import BadRule
 from dondoc.scoring.rules.kinds import RuleKind
 from dondoc.scoring.rules.scored import Scored
@@ -19,6 +19,7 @@ from dondoc.scoring.rules.scoring import READERS, checked, scored
 from dondoc.scoring.rules.words import KINDS, told
 from tests.unit.scoring.reading import Case, cases, measured_of
 from tests.unit.scoring.reckoning import BadReckoning, evaluated
+from tests.unit.scoring.sentences import sums
 
 CASES = cases()
 BANDS = [{"at_least": "50", "points": "1"}, {"under": "50", "points": "0"}]
@@ -50,6 +51,69 @@ def test_the_reckoning_evaluated_again_gives_the_points(case: Case) -> None:
     found = outcome(case)
     assert evaluated(found.reckoning) == found.points
     assert found.missing is None
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.points is not None], ids=str)
+def test_the_sums_that_a_case_writes_out_come_true(case: Case) -> None:
+    for each in sums(case.words):
+        assert each.left == each.right if each.is_exact else abs(each.left - each.right) < Fraction(1, 1000)
+
+
+@pytest.mark.parametrize(
+    ("kind", "parameters", "measured", "group", "sentence"),
+    [
+        (
+            "avg_units",
+            {"of": "rate"},
+            Measured(
+                units=tuple(UnitMeasure(n, f"Phòng {n}", True, {"numerator": n, "denominator": 3}) for n in (1, 3, 2))
+            ),
+            (),
+            "Bình quân 3 đơn vị đạt 66,67% nên được 66,67% × 3 ≈ 2 điểm.",
+        ),
+        (
+            "benchmark",
+            {},
+            measured_rate(1, 3),
+            (measured_rate(2, 3),),
+            "Đạt 33,33% (1/3), đơn vị cao nhất trong nhóm đạt 66,67% nên được 33,33% / 66,67% × 3 ≈ 1,5 điểm.",
+        ),
+        (
+            "ratio",
+            {},
+            measured_rate(29_999, 30_000),
+            (),
+            "Đạt 99,997% (29.999/30.000) nên được 29.999/30.000 × 3 = 2,9999 điểm.",
+        ),
+        ("ratio", {}, measured_rate(1, 30_000), (), "Đạt 0,003% (1/30.000) nên được 1/30.000 × 3 = 0,0001 điểm."),
+        (
+            "yoy",
+            {"better": "up", "bands": [{"at_least": "5", "points": "3"}, {"under": "5", "points": "0"}]},
+            Measured({"current": 3151, "base": 3001}),
+            (),
+            "Tăng 4,998% so với năm gốc (năm gốc 3.001, năm nay 3.151), thuộc mức dưới 5% nên được 0 điểm.",
+        ),
+        (
+            "yoy",
+            {"partial": "1"},
+            Measured({"current": 276_001, "base": 300_001, "target": 276_000}),
+            (),
+            "Giảm 8,00% so với năm gốc (năm gốc 300.001, năm nay 276.001), chưa đạt lộ trình (chỉ tiêu 276.000) "
+            "nên được 1 điểm.",
+        ),
+        (
+            "all_units",
+            {},
+            Measured(units=(UnitMeasure(1, "Phòng A", True),)),
+            (),
+            "Đơn vị duy nhất đạt nên được 3 điểm.",
+        ),
+    ],
+)  # fmt: skip
+def test_no_sentence_rounds_itself_into_something_false(
+    kind: str, parameters: dict[str, Any], measured: Measured, group: tuple[Measured, ...], sentence: str
+) -> None:
+    assert scored(kind, parameters, 3, measured, group=group).explanation == sentence
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.points is None], ids=str)

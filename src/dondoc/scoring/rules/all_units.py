@@ -9,7 +9,7 @@ from fractions import Fraction
 from dondoc.figures.measured import Measured
 from dondoc.scoring.rules.given import Given, WhenNothing
 from dondoc.scoring.rules.rule import nothing_arose
-from dondoc.scoring.rules.saying import joined, reckon, say
+from dondoc.scoring.rules.saying import reckon, say
 from dondoc.scoring.rules.scored import Scored
 
 
@@ -27,9 +27,9 @@ class AllUnits:
         failing = [unit.name for unit in measured.units if not unit.passes]
         if failing:
             count = f"{len(failing)}/{len(measured.units)}"
-            return Scored(Fraction(0), f"Có {count} đơn vị không đạt ({joined(failing)}) nên được 0 điểm.", "0")
-        words = f"Cả {len(measured.units)} đơn vị đều đạt nên được {say(self.maximum)} điểm."
-        return Scored(self.maximum, words, reckon(self.maximum))
+            return Scored(Fraction(0), f"Có {count} đơn vị không đạt ({'; '.join(failing)}) nên được 0 điểm.", "0")
+        all_pass = f"Cả {len(measured.units)} đơn vị đều đạt" if measured.units[1:] else "Đơn vị duy nhất đạt"
+        return Scored(self.maximum, f"{all_pass} nên được {say(self.maximum)} điểm.", reckon(self.maximum))
 
     def told(self) -> str:
         """The rule in a sentence."""

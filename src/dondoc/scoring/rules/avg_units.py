@@ -14,7 +14,7 @@ from dondoc.figures.measured import DENOMINATOR, NUMERATOR, Measured, UnitMeasur
 from dondoc.scoring.rules.given import Given, WhenNothing
 from dondoc.scoring.rules.rates import ratio
 from dondoc.scoring.rules.rule import contradiction, nothing_arose
-from dondoc.scoring.rules.saying import equals, joined, percent, reckon, say
+from dondoc.scoring.rules.saying import equals, percent, percent_is_exact, reckon, say
 from dondoc.scoring.rules.scored import Scored
 
 PASSES, RATE = "passes", "rate"
@@ -48,7 +48,7 @@ class AvgUnits:
         failing = [unit.name for unit in units if not unit.passes]
         passing = len(units) - len(failing)
         points = Fraction(passing, len(units)) * self.maximum
-        lacking = f"; chưa đạt: {joined(failing)}" if failing else ""
+        lacking = f"; chưa đạt: {'; '.join(failing)}" if failing else ""
         share = f"{passing}/{len(units)}"
         sentence = f"Có {share} đơn vị đạt{lacking}; được {share} × {say(self.maximum)} {equals(points)} điểm."
         return Scored(points, sentence, f"{share} * {reckon(self.maximum)}")
@@ -63,10 +63,11 @@ class AvgUnits:
         return None if denominator == 0 else ratio(min(numerator, denominator), denominator)
 
     def _sentence(self, mean: Fraction, count: int, out: Sequence[str]) -> str:
-        without = f" (không tính {joined(out)}: chưa có số liệu hoặc không phát sinh)" if out else ""
+        points = equals(mean * self.maximum, of_exact=percent_is_exact(mean))
+        without = f" (không tính {'; '.join(out)}: chưa có số liệu hoặc không phát sinh)" if out else ""
         return (
             f"Bình quân {count} đơn vị{without} đạt {percent(mean)} nên được "
-            f"{percent(mean)} × {say(self.maximum)} {equals(mean * self.maximum)} điểm."
+            f"{percent(mean)} × {say(self.maximum)} {points} điểm."
         )
 
     def _reckoning(self, found: Sequence[Fraction]) -> str:

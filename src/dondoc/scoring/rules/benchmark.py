@@ -14,7 +14,7 @@ from dondoc.figures.measured import DENOMINATOR, NUMERATOR, Measured
 from dondoc.scoring.rules.given import Given, WhenNothing
 from dondoc.scoring.rules.rates import rate_of
 from dondoc.scoring.rules.rule import no_data, nothing_arose, number
-from dondoc.scoring.rules.saying import equals, percent, reckon, say
+from dondoc.scoring.rules.saying import equals, is_decimal, percent, percent_is_exact, reckon, say
 from dondoc.scoring.rules.scored import Scored
 
 
@@ -35,9 +35,11 @@ class Benchmark:
         if best == 0:
             raise nothing_arose()
         points = own / best * self.maximum
+        exact = _is_exact(measured, own) and _is_exact(measured, best)
+        product = f"{_shown(measured, own)} / {_shown(measured, best)} × {say(self.maximum)}"
         sentence = (
             f"{self._opening(measured, own)}, đơn vị cao nhất trong nhóm đạt {_shown(measured, best)} nên được "
-            f"{_shown(measured, own)} / {_shown(measured, best)} × {say(self.maximum)} {equals(points)} điểm."
+            f"{product} {equals(points, of_exact=exact)} điểm."
         )
         return Scored(points, sentence, f"{reckon(own)} / {reckon(best)} * {reckon(self.maximum)}")
 
@@ -78,6 +80,10 @@ def _shown(measured: Measured, value: Fraction) -> str:
     if "count" not in measured.numbers:
         return percent(value)
     return say(value)
+
+
+def _is_exact(measured: Measured, value: Fraction) -> bool:
+    return percent_is_exact(value) if "count" not in measured.numbers else is_decimal(value)
 
 
 def read(given: Given) -> Benchmark:

@@ -13,7 +13,7 @@ from fractions import Fraction
 from dondoc.figures.measured import Measured
 from dondoc.scoring.rules.given import BadRule, Entry, Given, WhenNothing
 from dondoc.scoring.rules.rule import no_data
-from dondoc.scoring.rules.saying import gets, joined, reckon, say
+from dondoc.scoring.rules.saying import gets, joined, quoted, reckon, say
 from dondoc.scoring.rules.scored import Scored
 
 
@@ -30,7 +30,7 @@ class AllHold:
         """The maximum, or what is given otherwise, with the conditions that fail."""
         failing = [entry.words for entry in self.asked(measured) if not measured.flags[entry.code]]
         points = self.otherwise if failing else self.maximum
-        opening = f"Chưa đạt: {joined(failing)}" if failing else "Đạt yêu cầu"
+        opening = f"Chưa đạt {quoted(failing)}" if failing else "Đạt yêu cầu"
         return Scored(points, f"{opening} nên {gets(points)}.", reckon(points))
 
     def asked(self, measured: Measured) -> tuple[Entry, ...]:
@@ -38,7 +38,7 @@ class AllHold:
         asked = self.flags or tuple(Entry(code, code, Fraction(0)) for code in measured.flags)
         absent = [entry.words for entry in asked if entry.code not in measured.flags]
         if absent or not asked:
-            raise no_data(f"Chưa có số liệu{f' về {joined(absent)}' if absent else ''} nên chưa có điểm.")
+            raise no_data(f"Chưa có số liệu{f' về {quoted(absent)}' if absent else ''} nên chưa có điểm.")
         return asked
 
     def told(self) -> str:

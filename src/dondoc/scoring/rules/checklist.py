@@ -12,7 +12,7 @@ from fractions import Fraction
 from dondoc.figures.measured import Measured
 from dondoc.scoring.rules.given import BadRule, Entry, Given, WhenNothing
 from dondoc.scoring.rules.rule import no_data
-from dondoc.scoring.rules.saying import equals, joined, reckon, say
+from dondoc.scoring.rules.saying import equals, quoted, reckon, say
 from dondoc.scoring.rules.scored import Scored
 
 
@@ -28,11 +28,11 @@ class Checklist:
         """The sum over what holds; what fails is named."""
         absent = [item.words for item in self.items if item.code not in measured.flags]
         if absent:
-            raise no_data(f"Chưa có số liệu về {joined(absent)} nên chưa có điểm.")
+            raise no_data(f"Chưa có số liệu về {quoted(absent)} nên chưa có điểm.")
         held = [item for item in self.items if measured.flags[item.code]]
         failing = [item.words for item in self.items if not measured.flags[item.code]]
         points = sum((item.points for item in held), Fraction(0))
-        lacking = f"; chưa có: {', '.join(failing)}" if failing else ""
+        lacking = f"; chưa đạt {quoted(failing)}" if failing else ""
         total = f"{' + '.join(say(item.points) for item in held)} {equals(points)}" if len(held) > 1 else say(points)
         sentence = f"Đạt {len(held)}/{len(self.items)} nội dung{lacking}; được {total} điểm."
         return Scored(points, sentence, " + ".join(reckon(item.points) for item in held) or "0")

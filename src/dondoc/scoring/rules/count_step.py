@@ -28,7 +28,9 @@ class CountStep:
         count = number(measured, "count", "số lượng")
         band = self.bands.of(Fraction(count))
         shown = band.whole() if count == int(count) else band
-        opening = f"{self.says.replace('{}', amount(count))}, thuộc mức {shown.told()}"
+        opening = self.says.replace("{}", amount(count))
+        if shown.low is None or shown.low != shown.high:
+            opening = f"{opening}, thuộc mức {shown.told()}"
         return Scored(band.points, f"{opening} nên {gets(band.points)}.", reckon(band.points))
 
     def told(self) -> str:

@@ -38,8 +38,9 @@ class Deduct:
 
     def _sentence(self, happened: Sequence[Counted], left: Fraction, points: Fraction) -> str:
         if not happened:
-            return f"Không có {' hoặc '.join(event.words for event in self.events)} nên được {say(points)} điểm."
-        counts = ", ".join(f"{amount(each.count)} {each.entry.words}" for each in happened)
+            none = ", ".join(f"không có {event.words}" for event in self.events)
+            return f"{none[:1].upper()}{none[1:]} nên được {say(points)} điểm."
+        counts = "; ".join(f"{amount(each.count)} {each.entry.words}" for each in happened)
         minus = "".join(f" − {each.words}" for each in happened)
         least = f", tính không thấp hơn {say(self.floor)} điểm" if left < self.floor else ""
         return f"Có {counts} nên còn {say(self.start)}{minus} {equals(left)} điểm{least}."

@@ -66,9 +66,12 @@ def near(value: Fraction, places: int) -> Decimal:
     return Decimal(_rounded(value.numerator, value.denominator, places)).scaleb(-places)
 
 
-def equals(value: Fraction) -> str:
-    """The sign and the number: "= 1,32" where the decimal is exact, "≈ 0,3333" where it is not."""
-    return f"{'=' if is_decimal(value) else '≈'} {say(value)}"
+def equals(value: Fraction, *, of_exact: bool = True) -> str:
+    """The sign and the number: "= 1,32" where the decimal is exact, "≈ 0,3333" where it is not.
+
+    `of_exact`: whether the numbers before it are written exactly; of rounded ones nothing equals.
+    """
+    return f"{'=' if of_exact and is_decimal(value) else '≈'} {say(value)}"
 
 
 def is_decimal(value: Fraction) -> bool:
@@ -82,7 +85,8 @@ def gets(points: Fraction) -> str:
 
 
 def percent(value: Fraction, edges: Collection[Fraction] = ()) -> str:
-    """A ratio in per cent. It never looks like an edge that it is not: 79,996% stays apart from 80%.
+    """A ratio in per cent. It never looks like an edge that it is not: 79,996% stays apart from 80%, as from nothing
+    and all does what is neither.
 
     >>> percent(Fraction(22, 25)), percent(Fraction(1061, 1203)), percent(Fraction(79999, 100000), [Fraction(4, 5)])
     ('88%', '88,20%', '79,999%')
@@ -93,19 +97,31 @@ def percent(value: Fraction, edges: Collection[Fraction] = ()) -> str:
         return f"{_trimmed(_written(units, _MOST_PLACES))}%"
     places = 2
     shown = _rounded(numerator, denominator, places)
-    while edges and places < _MOST_PLACES and _looks_like(shown, places, edges):
+    while places < _MOST_PLACES and _looks_like(shown, places, edges):
         places += 1
         shown = _rounded(numerator, denominator, places)
     return f"{_written(shown, places)}%"
 
 
 def _looks_like(units: int, places: int, edges: Collection[Fraction]) -> bool:
+    if units in (0, 100 * 10**places):
+        return True
     return any(edge == Fraction(units, 100 * 10**places) for edge in edges)
 
 
 def is_whole_percent(value: Fraction) -> bool:
     """Whether the ratio can be written exactly with two decimals of a per cent."""
     return 10_000 % value.denominator == 0
+
+
+def percent_is_exact(value: Fraction) -> bool:
+    """Whether `percent` writes the ratio exactly."""
+    return is_decimal(value * 100)
+
+
+def quoted(parts: Iterable[str]) -> str:
+    """Named one after another in quotation marks: names that hold commas and "và" stay apart."""
+    return joined(f"“{part}”" for part in parts)
 
 
 def reckon(value: Fraction) -> str:

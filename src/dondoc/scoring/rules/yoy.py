@@ -41,8 +41,9 @@ class Yoy:
         current = number(measured, "current", "số năm nay")
         base = self._base(measured)
         change = self._change(current, base)
-        points, verdict = self._judged(change, self._wanted(measured, base))
-        opening = f"{self._moved(change)} so với năm gốc (năm gốc {amount(base)}, năm nay {amount(current)})"
+        points, verdict = self._judged(change, self._wanted(measured, base), measured.numbers.get("target"))
+        moved = self._moved(change, self._edges(measured, base))
+        opening = f"{moved} so với năm gốc (năm gốc {amount(base)}, năm nay {amount(current)})"
         return Scored(points, f"{opening}, {verdict} nên {gets(points)}.", reckon(points))
 
     def _base(self, measured: Measured) -> Exact:
@@ -64,23 +65,33 @@ class Yoy:
         own = measured.numbers.get("target")
         return self.target if own is None else self._change(own, base)
 
-    def _judged(self, change: Fraction, wanted: Fraction | None) -> tuple[Fraction, str]:
+    def _judged(self, change: Fraction, wanted: Fraction | None, own: Exact | None) -> tuple[Fraction, str]:
         if self.bands is not None:
             band = self.bands.of(change * 100)
             return band.points, f"thuộc mức {band.told('%')}"
+        road_map = self._road_map(wanted, own)
         if change >= wanted if wanted is not None else change > 0:
-            return self.maximum, "đạt yêu cầu" if wanted is None else f"đạt lộ trình ({self._moved(wanted).lower()})"
+            return self.maximum, "đạt yêu cầu" if wanted is None else f"đạt lộ trình{road_map}"
         if change > 0:
-            return self.partial, "chưa đạt lộ trình" + (
-                f" ({self._moved(wanted).lower()})" if wanted is not None else ""
-            )
+            return self.partial, f"chưa đạt lộ trình{road_map}"
         return Fraction(0), "không chuyển biến theo hướng tốt" if change == 0 else "trái hướng yêu cầu"
 
-    def _moved(self, change: Fraction) -> str:
+    def _road_map(self, wanted: Fraction | None, own: Exact | None) -> str:
+        """What the road map wants: its own number, else the change in per cent."""
+        if own is not None:
+            return f" (chỉ tiêu {amount(own)})"
+        return f" ({self._moved(wanted).lower()})" if wanted is not None else ""
+
+    def _edges(self, measured: Measured, base: Exact) -> list[Fraction]:
+        """Changes at which the points jump: what is near one is written apart from it."""
+        wanted = self._wanted(measured, base)
+        bands = self.bands.edges if self.bands is not None else ()
+        return [*(abs(edge) / 100 for edge in bands), *([] if wanted is None else [abs(wanted)])]
+
+    def _moved(self, change: Fraction, edges: Sequence[Fraction] = ()) -> str:
         if change == 0:
             return "Giữ nguyên"
         down = (change > 0) == (self.better == DOWN)
-        edges = [] if self.target is None else [abs(self.target)]
         return f"{'Giảm' if down else 'Tăng'} {percent(abs(change), edges)}"
 
     def told(self) -> str:
