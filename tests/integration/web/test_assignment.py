@@ -153,6 +153,24 @@ def test_a_mistake_is_said_at_its_step_and_what_was_typed_stays(
     assert everything() == before
 
 
+@pytest.mark.parametrize(
+    ("step", "fields", "field"),
+    [
+        ("bao-cao/", {"report-finished_on": "01/01/2090", "report-note": "đã xong"}, "report-finished_on"),
+        ("bao-cao/", {"report-finished_on": "TODAY"}, "report-result_sign"),
+        ("gia-han/", {"ask_extension-wanted_due": "TODAY", "ask_extension-reason": "chờ"}, "ask_extension-wanted_due"),
+    ],
+)
+def test_what_the_step_refuses_is_said_at_the_field_it_is_about(
+    head: Client, assignment: Assignment, step: str, fields: dict[str, str], field: str
+) -> None:
+    typed = {name: today() if value == "TODAY" else value for name, value in fields.items()}
+    page = head.post(address(assignment, step), typed).content.decode()
+    wrong = re.findall(r'<(?:input|textarea|select)[^>]*aria-invalid="true"[^>]*>', page)
+    assert len(wrong) == 1
+    assert f'name="{field}"' in wrong[0]
+
+
 def test_a_result_is_uploaded_into_the_book_of_the_lead(head: Client, assignment: Assignment, office: Office) -> None:
     paper = SimpleUploadedFile("to-trinh.txt", "Tờ trình về đề án".encode())
     fields = {"report-finished_on": today(), "report-not_secret": "on", "report-result_file": paper}

@@ -23,6 +23,7 @@ from dondoc.figures.actors import Actor
 from dondoc.web.access import needs
 from dondoc.web.assignment_acts import DOINGS, act_name, permissions_for
 from dondoc.web.assignment_doing import Before, Extra, Step, Taking
+from dondoc.web.assignment_refused import Rejected, refuse
 from dondoc.web.assignment_steps import label_of, may_take
 from dondoc.web.forms import Form
 from dondoc.web.naming import assignment_title
@@ -69,7 +70,7 @@ def _take(request: HttpRequest, actor: Actor, entry: Assignment, act: Taking) ->
     try:
         doing.take(Step(actor, entry, form.cleaned_data if form is not None else {}, timezone.now()))
     except (operations.AssignmentRejected, documents.DocumentRejected) as rejected:
-        return _refused(request, actor, entry, act, form, words(rejected))
+        return _refused(request, actor, entry, act, form, rejected)
     messages.success(request, str(doing.done))
     return redirect(_back(request, entry))
 
@@ -103,13 +104,13 @@ def _words_of(value: object) -> str:
 
 
 def _refused(
-    request: HttpRequest, actor: Actor, entry: Assignment, act: Taking, form: Form | None, why: str
+    request: HttpRequest, actor: Actor, entry: Assignment, act: Taking, form: Form | None, rejected: Rejected
 ) -> HttpResponse:
     """At its form; above the page where the step can no longer be taken."""
     if form is None or act not in may_take(actor, seen(actor, entry.pk)):
-        messages.error(request, why)
+        messages.error(request, words(rejected))
         return redirect("assignment", entry.pk)
-    form.add_error(None, why)
+    refuse(form, rejected)
     return page(request, actor, entry, tried=(act, form), status=422)
 
 

@@ -23,10 +23,12 @@ from dondoc.web.assignment_acts import DOINGS
 from dondoc.web.assignment_doing import Before
 from dondoc.web.assignment_doing import Step as Taken
 from dondoc.web.assignment_papers import result
+from dondoc.web.assignment_refused import Rejected, refuse
 from dondoc.web.assignment_rows import Row, in_list, numbered, rows
-from dondoc.web.assignment_steps import Steps, Tried, steps
+from dondoc.web.assignment_steps import Steps, Tried, may_take, steps
 from dondoc.web.assignment_story import Told, documents_seen, story
 from dondoc.web.explaining import timeliness_words
+from dondoc.web.forms import Form
 from dondoc.web.list_around import Around, around
 from dondoc.web.naming import assignment_url
 from dondoc.web.posting import posted_from
@@ -71,8 +73,18 @@ def take(request: HttpRequest, actor: Actor, number: int, act_name: str) -> Http
     try:
         doing.take(Taken(actor, entry, form.cleaned_data if form is not None else {}, timezone.now()))
     except (operations.AssignmentRejected, documents.DocumentRejected) as rejected:
-        return panel(request, actor, seen(actor, number), refused=words(rejected))
+        return _refused(request, actor, seen(actor, number), act, form, rejected)
     return following(request, actor, seen(actor, number), str(doing.done))
+
+
+def _refused(
+    request: HttpRequest, actor: Actor, entry: Assignment, act: Act, form: Form | None, rejected: Rejected
+) -> HttpResponse:
+    """At its form, with what was typed; above the panel where the step can no longer be taken."""
+    if form is None or act not in may_take(actor, entry):
+        return panel(request, actor, entry, refused=words(rejected))
+    refuse(form, rejected)
+    return panel(request, actor, entry, tried=(act, form))
 
 
 def _act(act_name: str) -> Act:

@@ -23,9 +23,9 @@ from dondoc.organisation import queries as organisation
 from dondoc.organisation.models import Unit
 from dondoc.web.access import needs
 from dondoc.web.assignment_about import parts
+from dondoc.web.assignment_refused import refuse
 from dondoc.web.giving_forms import PartForm
 from dondoc.web.naming import assignment_title
-from dondoc.web.refusals import words
 from dondoc.web.showing import show
 from dondoc.web.views.assignment import seen
 
@@ -45,7 +45,7 @@ def divide(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     try:
         _give(actor, entry, form.cleaned_data)
     except (operations.AssignmentRejected, documents.DocumentRejected) as rejected:
-        form.add_error("due" if rejected.code == "due-after-parent" else None, words(rejected))
+        refuse(form, rejected)
         return _page(request, actor, entry, form, status=422)
     messages.success(request, _("Đã giao phần việc trong đơn vị."))
     return redirect("assignment-divide" if "more" in request.POST else "assignment", entry.pk)

@@ -22,10 +22,10 @@ from dondoc.language import dates
 from dondoc.organisation.models import Unit
 from dondoc.sheets.tables import Column, Table
 from dondoc.web.access import needs
+from dondoc.web.assignment_refused import refuse
 from dondoc.web.downloads import workbook_answer
 from dondoc.web.labels.tracking import MARK_KINDS
 from dondoc.web.posting import posted_from
-from dondoc.web.refusals import words
 from dondoc.web.showing import show
 from dondoc.web.target_forms import MarkForm
 from dondoc.web.units import acting_for
@@ -43,7 +43,7 @@ def marks(request: HttpRequest, actor: Actor) -> HttpResponse:
         try:
             marking.keep_mark(by=actor, unit=form.cleaned_data["unit"], content=_content(form), now=timezone.now())
         except AssignmentRejected as rejected:
-            form.add_error(None, words(rejected))
+            refuse(form, rejected)
         else:
             messages.success(request, _("Đã lưu."))
             return redirect("marks")
@@ -86,7 +86,7 @@ def change(request: HttpRequest, actor: Actor, mark_number: int) -> HttpResponse
         try:
             marking.change_mark(by=actor, mark=mark, content=_content(form), now=timezone.now())
         except AssignmentRejected as rejected:
-            form.add_error(None, words(rejected))
+            refuse(form, rejected)
         else:
             messages.success(request, _("Đã lưu."))
             return redirect("marks")

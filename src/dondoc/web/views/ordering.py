@@ -24,12 +24,12 @@ from dondoc.documents.models import Document
 from dondoc.figures.actors import Actor, Permission
 from dondoc.organisation.models import Unit
 from dondoc.web.access import needs
+from dondoc.web.assignment_refused import refuse
 from dondoc.web.give_bar import numbers
 from dondoc.web.giving_forms import OrderForm
 from dondoc.web.naming import document_title, document_url
 from dondoc.web.offers import given_words
 from dondoc.web.paper_field import named, offered_papers
-from dondoc.web.refusals import words
 from dondoc.web.showing import show
 from dondoc.web.unit_picks import pick_groups
 from dondoc.web.units import acting_for, known_units
@@ -52,7 +52,7 @@ def order(request: HttpRequest, actor: Actor) -> HttpResponse:
     try:
         given = _give(actor, form.cleaned_data)
     except (operations.AssignmentRejected, documents.DocumentRejected) as rejected:
-        form.add_error(None, words(rejected))
+        refuse(form, rejected)
         return _page(request, actor, form, source, units, status=422)
     messages.success(request, given_words(len(given)))
     return redirect(_after(given))

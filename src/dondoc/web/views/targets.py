@@ -20,9 +20,9 @@ from dondoc.documents.models import Document
 from dondoc.documents.queries import visible_to
 from dondoc.figures.actors import Actor, Permission, Refused
 from dondoc.web.access import needs
+from dondoc.web.assignment_refused import refuse
 from dondoc.web.labels.assignments import TARGET_VERDICTS
 from dondoc.web.naming import assignment_title, document_title, document_url
-from dondoc.web.refusals import words
 from dondoc.web.showing import show
 from dondoc.web.target_forms import TargetForm, ValueForm
 from dondoc.web.views.assignment import seen
@@ -41,7 +41,7 @@ def targets(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
         try:
             targeting.set_target(by=actor, assignment=entry, content=_content(form), now=timezone.now())
         except AssignmentRejected as rejected:
-            form.add_error(None, words(rejected))
+            refuse(form, rejected)
         else:
             messages.success(request, _("Đã lưu."))
             return redirect("assignment-targets", entry.pk)
@@ -61,7 +61,7 @@ def change(request: HttpRequest, actor: Actor, number: int, target_number: int) 
             _change(actor, target, request.POST.get("act", ""), form)
         except AssignmentRejected as rejected:
             form.is_valid()
-            form.add_error(None, words(rejected))
+            refuse(form, rejected)
         else:
             messages.success(request, _("Đã lưu."))
             return redirect("assignment-targets", entry.pk)
@@ -84,7 +84,7 @@ def measure(request: HttpRequest, actor: Actor, number: int, target_number: int)
         try:
             targeting.measure(by=actor, target=target, measurement=measurement, now=timezone.now())
         except AssignmentRejected as rejected:
-            form.add_error(None, words(rejected))
+            refuse(form, rejected)
         else:
             messages.success(request, _("Đã lưu."))
             return redirect("assignment-targets", entry.pk)
