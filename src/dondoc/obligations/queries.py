@@ -34,6 +34,7 @@ from dondoc.obligations.kinds import DutyKind
 from dondoc.obligations.meeting import EntryState
 from dondoc.obligations.models import Entry, OwnDuty, SectionKeeper, SectionUpdate
 from dondoc.organisation import queries as organisation
+from dondoc.organisation.models import Unit
 from dondoc.statements.kept import Kept as Statement
 from dondoc.statements.told import Told, ToldNumbers
 
@@ -102,6 +103,18 @@ def own_duty(row: OwnDuty) -> Duty:
 def own_code(row: OwnDuty) -> str:
     """Its code, never that of a listed one."""
     return f"own.{row.pk}"
+
+
+def owners_read_by(actor: Actor) -> frozenset[int]:
+    """The units whose own duties the actor may see: where assignments are read, and above."""
+    read = actor.units(Permission.ASSIGNMENT_READ)
+    above = {unit for each in Unit.objects.filter(pk__in=read) for unit in organisation.ancestor_ids(each)}
+    return frozenset(above | read)
+
+
+def made_from(assignment: Assignment) -> list[OwnDuty]:
+    """The duties that were made from an order that comes again."""
+    return list(OwnDuty.objects.filter(assignment=assignment))
 
 
 def duty(code: str) -> Duty | None:

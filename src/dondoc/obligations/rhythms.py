@@ -12,12 +12,13 @@ from dondoc.obligations.kinds import DutyKind, Every
 from dondoc.obligations.words import stands_in
 
 _AGAIN = r"(?:hằng|hàng|mỗi|định\s+kỳ)"
+_LAST = r"\btháng\s+(?:cuối|đầu)\s+(?:của\s+)?(?:mỗi\s+)?qu[ýí]\b"
 # The shortest first: of "hằng tháng, hằng quý" the month is offered, the words stay in the note.
 _OFTEN: tuple[tuple[Every, re.Pattern[str]], ...] = (
     (Every.MONTH, re.compile(rf"{_AGAIN}[\s(]+(?:0?1\s+|một\s+)?tháng\b")),
-    (Every.QUARTER, re.compile(rf"{_AGAIN}[^.;]*?\bqu[ýí]\b|\btháng\s+(?:cuối|đầu)\s+(?:của\s+)?(?:mỗi\s+)?qu[ýí]\b")),
-    (Every.HALF, re.compile(rf"{_AGAIN}[^.;]*?\b(?:0?6|sáu)\s+tháng\b|\b(?:0?6|sáu)\s+tháng\s+(?:một|1|0?1)\s+lần")),
-    (Every.YEAR, re.compile(rf"{_AGAIN}[^.;]*?\bnăm\b")),
+    (Every.QUARTER, re.compile(rf"{_AGAIN}[^.;]*?\bqu[ýí]\b|{_AGAIN}[\s(]+(?:0?3|ba)\s+tháng\b|{_LAST}")),
+    (Every.HALF, re.compile(rf"{_AGAIN}[^.;]*?\b(?:0?6|sáu)\s+tháng\b|\b(?:0?6|sáu)\s+tháng\s+(?:một|0?1)\s+lần")),
+    (Every.YEAR, re.compile(rf"{_AGAIN}[^.;]*?(?<!\d\s)\bnăm\b")),
 )
 _DAY = re.compile(
     r"(?:ngày|trước|nhất)\s+(?:là\s+|vào\s+)?(?:ngày\s+)?(\d{1,2})(?!\d)(?:\s*(?:/|tháng)\s*(\d{1,2})(?!\d))?"

@@ -58,7 +58,20 @@ def _count(label: Text, *, help_text: Text = "") -> forms.IntegerField:
 GROUPS: tuple[tuple[Words, tuple[str, ...]], ...] = (
     (_("Việc"), ("name", "kind", "owner")),
     (_("Ai phải làm"), ("who_kinds", "who_units")),
-    (_("Khi nào"), ("often", "by_day", "day_of_month", "within", "months", "after_types", "after_words")),
+    (
+        _("Khi nào"),
+        (
+            "often",
+            "by_day",
+            "day_of_month",
+            "next_month",
+            "within",
+            "months",
+            "after_types",
+            "after_words",
+            "valid_from",
+        ),
+    ),
     (_("Văn bản đáp ứng"), ("types", "words", "link")),
     (_("Căn cứ, theo dõi"), ("sign", "issued_on", "issuer", "keeper", "note")),
 )
@@ -77,11 +90,14 @@ class DutyForm(Form):
         help_text=_("Chỉ tính đơn vị đặt ra và các đơn vị bên dưới."),
     )
     who_units = _words(
-        _("Hoặc nêu tên đơn vị"), help_text=_("Mã hoặc tên, cách nhau bằng dấu chấm phẩy. Ví dụ: SNV; Phòng Công vụ.")
+        _("Hoặc nêu tên đơn vị"),
+        most=3_000,
+        help_text=_("Mã hoặc tên, cách nhau bằng dấu chấm phẩy. Ví dụ: SNV; Phòng Công vụ."),
     )
     often = _choice(_("Khi nào phải làm"), list(FORMS.items()))
     by_day = _words(_("Chậm nhất ngày/tháng"), most=5, help_text=_("Với việc hằng năm, viết như 31/01."))
     day_of_month = _count(_("Chậm nhất ngày thứ mấy của tháng cuối kỳ"), help_text=_("Với việc theo kỳ ngắn hơn năm."))
+    next_month = forms.BooleanField(label=_("Ngày ấy ở tháng sau kỳ, không phải tháng cuối kỳ"), required=False)
     within = _count(_("Trong bao nhiêu ngày làm việc sau sự kiện"))
     months = _count(_("Có hiệu lực bao nhiêu tháng"), help_text=_("Bỏ trống: đến khi được thay thế."))
     after_types = _words(
@@ -89,6 +105,9 @@ class DutyForm(Form):
     )
     after_words = _words(
         _("Từ trong trích yếu văn bản mở việc"), help_text=_("Cách nhau bằng dấu chấm phẩy; phải có đủ.")
+    )
+    valid_from = DayField(
+        label=_("Áp dụng từ ngày"), required=False, help_text=_("Bỏ trống: áp dụng cho mọi kỳ của năm được mở.")
     )
     types = _words(_("Loại văn bản đáp ứng"), help_text=_("Ví dụ: Kế hoạch; Quyết định."))
     words = _words(_("Từ trong trích yếu văn bản đáp ứng"), help_text=_("Cách nhau bằng dấu chấm phẩy; phải có đủ."))
@@ -132,7 +151,9 @@ def said_of(values: Mapping[str, Any]) -> dict[str, Any]:
     """What a valid form says, written as in the list."""
     issued = values["issued_on"]
     basis = {"sign": values["sign"], "issuer": values["issuer"], "date": issued.isoformat() if issued else None}
+    begins = {"valid_from": values["valid_from"].isoformat()} if values["valid_from"] else {}
     return {
+        **begins,
         "name": values["name"],
         "kind": values["kind"],
         "who": {"kinds": list(values["who_kinds"]), "units": _list(values["who_units"])},
@@ -162,7 +183,8 @@ def _rule(values: Mapping[str, Any]) -> dict[str, Any]:
         case "reorganisation":
             return {"after": "reorganisation", "within": values["within"], "changes": [kind.value for kind in CHANGES]}
         case every:
-            return {"every": every, "by": min(values["day_of_month"], 31)}
+            last = {"month": "next"} if values["next_month"] else {}
+            return {"every": every, "by": min(values["day_of_month"], 31), **last}
 
 
 def initial_of(said: Mapping[str, Any]) -> dict[str, Any]:
@@ -178,6 +200,7 @@ def initial_of(said: Mapping[str, Any]) -> dict[str, Any]:
         "often": often,
         "by_day": rule.get("by") if often == "year" else "",
         "day_of_month": rule.get("by") if often in {Every.HALF, Every.QUARTER, Every.MONTH} else None,
+        "next_month": rule.get("month") == "next",
         "within": rule.get("within") or in_force.get("within"),
         "months": in_force.get("months"),
         "after_types": _joined(rule.get("types")),

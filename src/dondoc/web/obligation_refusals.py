@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 SENTENCES: Mapping[str, str | Promise] = {
     "nothing-to-open": _("Năm %(year)s không còn việc nào chờ mở."),
     "year-far": _("Chỉ mở việc đến năm %(last)s; hãy chọn năm khác."),
+    "duty-restricted": _("Nhiệm vụ hạn chế tiếp cận không lập thành việc phải làm; hãy theo dõi ngay tại nhiệm vụ."),
     "entry-waived": _("Việc này đã được ghi là không phải làm; hãy tải lại trang."),
     "entry-not-waived": _("Việc này đang phải làm; hãy tải lại trang."),
     "entry-met": _("Việc này đã có kết quả; hãy tải lại trang để xem."),

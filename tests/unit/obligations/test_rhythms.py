@@ -26,6 +26,8 @@ from dondoc.obligations.rhythms import Rhythm, kind_of, rhythm_of, without_rhyth
         ("trước ngày 15 tháng 6 và ngày 15 tháng 12 hằng năm", Rhythm(Every.HALF, 15)),
         ("trước ngày 15 tháng 6 và ngày 20 tháng 12 hằng năm", Rhythm(Every.YEAR, 15, 6)),
         ("hằng năm", Rhythm(Every.YEAR)),
+        ("định kỳ 03 tháng", Rhythm(Every.QUARTER)),
+        ("định kỳ 05 năm", None),
         ("Thường xuyên", None),
         ("định kỳ", None),
         ("trước ngày 30/6/2026", None),

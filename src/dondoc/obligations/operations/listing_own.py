@@ -8,8 +8,10 @@ from typing import Any
 
 from django.db import transaction
 
+from dondoc.assignments import queries as assignments
+from dondoc.assignments.models import Assignment
 from dondoc.audit.operations import record
-from dondoc.figures.actors import Actor, Permission, require
+from dondoc.figures.actors import Actor, Permission, Refused, require
 from dondoc.limits.laying import BadTable
 from dondoc.obligations import queries
 from dondoc.obligations.models import OwnDuty
@@ -17,19 +19,40 @@ from dondoc.obligations.rejections import DutyRejected
 from dondoc.organisation.models import Unit
 
 
-def add_duty(*, by: Actor, owner: Unit, said: Mapping[str, Any], now: datetime) -> OwnDuty:
+def add_duty(
+    *, by: Actor, owner: Unit, said: Mapping[str, Any], now: datetime, assignment: Assignment | None = None
+) -> OwnDuty:
     """Add one, written as in the list but without a code. Whoever may give assignments at the unit may.
 
-    Raises DutyRejected, Refused.
+    `assignment`: the order that comes again, from which it is made. Raises DutyRejected, Refused.
     """
     require(by, Permission.ASSIGNMENT_GIVE, owner.pk)
+    if assignment is not None:
+        _check_order(by, assignment)
     with transaction.atomic():
         row = OwnDuty.objects.create(
-            owner=owner, said=dict(said), created_at=now, created_by_key=by.key, created_by_name=by.name
+            owner=owner,
+            said=dict(said),
+            assignment=assignment,
+            created_at=now,
+            created_by_key=by.key,
+            created_by_name=by.name,
         )
         _check(row)
-        record(by=by, action="duty.added", subject=("duty", row.pk), at=now, after=row.said)
+        made_from = {"assignment": assignment.pk} if assignment is not None else {}
+        record(by=by, action="duty.added", subject=("duty", row.pk), at=now, after={**row.said, **made_from})
     return row
+
+
+def _check_order(by: Actor, assignment: Assignment) -> None:
+    """The list is read by many: what is restricted, or not the person's to see, stays out of it."""
+    if not assignments.visible_to(by).filter(pk=assignment.pk).exists():
+        raise Refused(Permission.ASSIGNMENT_READ)
+    if assignment.restricted or assignment.outside_system:
+        raise DutyRejected(
+            "duty-restricted",
+            "Nhiệm vụ hạn chế tiếp cận không đưa vào danh mục việc phải làm; hãy theo dõi tại nhiệm vụ.",
+        )
 
 
 def change_duty(*, by: Actor, row: OwnDuty, said: Mapping[str, Any], now: datetime) -> OwnDuty:

@@ -32,6 +32,7 @@ from dondoc.web.labels.assignments import GRADES, ORIGINS, STATE_ICONS, STATES, 
 from dondoc.web.labels.clauses import clause_words
 from dondoc.web.labels.deadlines import days_to
 from dondoc.web.naming import assignment_title, assignment_url
+from dondoc.web.recurring_orders import recurring
 from dondoc.web.showing import show
 from dondoc.web.urging_part import urging_part
 
@@ -65,7 +66,7 @@ def page(
     context |= chain(actor, entry) | ({} if held else _papers(actor, entry))
     acts = Steps() if held else steps(actor, entry, tried, request.GET)
     context |= {"acts": acts, "papers": acts.papers(actor), "units": acts.units()}
-    context |= {} if held else urging_part(actor, entry)
+    context |= {} if held else urging_part(actor, entry) | recurring(actor, entry)
     context |= list_around.context(actor, request.GET, entry.pk)
     return show(request, actor, "web/assignment.html", context, place="assignments", status=status)
 

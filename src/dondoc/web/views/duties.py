@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dondoc.accounts.models import User
+from dondoc.assignments.models import Assignment
 from dondoc.figures.actors import Actor, Permission, require
 from dondoc.language.folding import folded
 from dondoc.obligations import operations, queries
@@ -23,10 +25,10 @@ from dondoc.obligations.meeting import EntryState
 from dondoc.obligations.models import OwnDuty
 from dondoc.obligations.queries import EntryFilter
 from dondoc.obligations.rejections import DutyRejected
-from dondoc.organisation import queries as organisation
 from dondoc.organisation.kinds import kinds as unit_kinds
 from dondoc.organisation.models import Unit
 from dondoc.sheets.tables import Column, Table
+from dondoc.web import recurring_orders
 from dondoc.web.access import needs
 from dondoc.web.downloads import workbook_answer
 from dondoc.web.labels.obligations import (
@@ -107,8 +109,7 @@ def _narrowed(actor: Actor, question: str, kind: DutyKind | None) -> list[Duty]:
 
 def _shown(actor: Actor) -> list[Duty]:
     """The common list, and what units added whose assignments the person may read, or below which they read."""
-    read = actor.units(Permission.ASSIGNMENT_READ)
-    reach = {unit for each in Unit.objects.filter(pk__in=read) for unit in organisation.ancestor_ids(each)} | read
+    reach = queries.owners_read_by(actor)
     return [duty for duty in queries.duties() if duty.owner is None or duty.owner in reach]
 
 
@@ -154,6 +155,7 @@ def _page(
         "met_by": found.met_by,
         "papers": told_words(found.met_by.told),
         "owner": Unit.objects.filter(pk=found.owner).first() if found.owner else None,
+        "order": recurring_orders.order_of(actor, found),
         "year": today.year,
         "totals": [_total(found, each, counts[each], today.year) for each in STATES if counts[each]],
         "may_change": found.owner is not None and actor.may(Permission.ASSIGNMENT_GIVE, found.owner),
@@ -177,17 +179,21 @@ def _owners(request: HttpRequest, actor: Actor) -> list[Unit]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Add a duty of one's own."""
-    form = _form(request, _owners(request, actor), None)
+    order = recurring_orders.order_named(actor, request.GET.get("nhiem_vu", ""))
+    owners = _owners(request, actor)
+    form = _form(request, owners, None, recurring_orders.initial(actor, order, owners) if order else None)
     if request.method == "POST" and form.is_valid():
-        values = form.cleaned_data
+        values, now = form.cleaned_data, timezone.now()
         try:
-            row = operations.add_duty(by=actor, owner=values["owner"], said=said_of(values), now=timezone.now())
+            row = operations.add_duty(by=actor, owner=values["owner"], said=said_of(values), assignment=order, now=now)
         except DutyRejected as rejected:
             form.add_error(None, words(rejected))
         else:
             messages.success(request, _("Đã thêm vào danh mục."))
+            if order:
+                messages.info(request, recurring_orders.still_open())
             return redirect("duty", queries.own_code(row))
-    return _form_page(request, actor, form, None)
+    return _form_page(request, actor, form, None, order)
 
 
 @needs(Permission.ASSIGNMENT_GIVE)
@@ -197,7 +203,7 @@ def change(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
     row = _own(actor, code)
     form = _form(request, [row.owner], row)
     if request.method == "POST" and form.is_valid():
-        kept = {name: row.said[name] for name in ("valid_from", "valid_to") if row.said.get(name)}
+        kept = {"valid_to": row.said["valid_to"]} if row.said.get("valid_to") else {}
         try:
             said = {**said_of(form.cleaned_data), **kept}
             operations.change_duty(by=actor, row=row, said=said, now=timezone.now())
@@ -235,24 +241,30 @@ def _own(actor: Actor, code: str) -> OwnDuty:
     return row
 
 
-def _form(request: HttpRequest, owners: list[Unit], row: OwnDuty | None) -> DutyForm:
+def _form(
+    request: HttpRequest, owners: list[Unit], row: OwnDuty | None, filled: Mapping[str, Any] | None = None
+) -> DutyForm:
     english = get_language() == "en"
     known = {code: kind for code, kind in unit_kinds().items() if not kind.ended_by(timezone.localdate())}
     kinds = [(code, kind.english if english else kind.label) for code, kind in known.items()]
-    initial: dict[str, Any] = {"owner": owners[0].pk if owners else None, "often": "year"}
+    initial: dict[str, Any] = {"owner": owners[0].pk if owners else None, "often": "year", **(filled or {})}
     if row is not None:
-        issued = queries.own_duty(row).basis.issued_on
-        initial = {"owner": row.owner_id, **initial_of(row.said), "issued_on": issued}
+        known_duty = queries.own_duty(row)
+        days = {"issued_on": known_duty.basis.issued_on, "valid_from": known_duty.valid_from}
+        initial = {"owner": row.owner_id, **initial_of(row.said), **days}
     return DutyForm(request.POST or None, owners=owners, kinds=kinds, initial=initial)
 
 
-def _form_page(request: HttpRequest, actor: Actor, form: DutyForm, row: OwnDuty | None) -> HttpResponse:
+def _form_page(
+    request: HttpRequest, actor: Actor, form: DutyForm, row: OwnDuty | None, order: Assignment | None = None
+) -> HttpResponse:
     groups = [(title, [form[name] for name in names]) for title, names in GROUPS]
     context = {
         "form": form,
         "groups": groups,
         "code": queries.own_code(row) if row else "",
         "name": str(row) if row else "",
+        "order": recurring_orders.shown(order) if order else None,
     }
     status = 422 if form.is_bound and form.errors else 200
     return show(request, actor, "web/duty_form.html", context, place="obligations", tab="duties", status=status)
