@@ -25,6 +25,9 @@ class Asked:
     mapped: bool = False
 
 
+LISTS_OF_NOW = "Danh sách mở từ số này theo dữ liệu đang có, không theo thời điểm ghi nhận đã chọn."
+
+
 @dataclass(frozen=True, slots=True)
 class Records:
     """A list that shows the records counted: the name of a page's address with its arguments, and what to ask it.

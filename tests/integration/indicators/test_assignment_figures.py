@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.urls import reverse
@@ -135,6 +135,22 @@ def test_on_a_day_before_and_as_known_before_there_was_less(year: Office, office
     assert counted("assignments.done", before, officer).measured.numbers["count"] == 1
     known = asked(year.interior, known=NOW - timedelta(days=1))
     assert counted("assignments.given", known, officer).measured.numbers["count"] == 0
+
+
+@pytest.mark.parametrize(
+    ("known", "day"),
+    [
+        ("2026-03-11T00:00:00+07:00", "10/3/2026"),  # what a page asks by “đến hết ngày 10/3/2026”
+        ("2026-03-10T17:00:00+00:00", "10/3/2026"),
+        ("2026-03-10T17:30:00+00:00", "11/3/2026"),  # half past midnight here
+        ("2026-03-10T08:00:00+00:00", "10/3/2026"),
+    ],
+)
+def test_the_list_of_a_figure_looks_back_as_far_as_the_figure(
+    year: Office, officer: Actor, known: str, day: str
+) -> None:
+    found = counted("assignments.given", asked(year.interior, known=datetime.fromisoformat(known)), officer)
+    assert {each.query["biet_den"] for each in found.records} == {day}
 
 
 def test_a_period_that_has_not_begun_has_no_data(year: Office, officer: Actor) -> None:

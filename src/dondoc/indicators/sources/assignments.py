@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
 
 from dondoc.assignments.origins import LABELS, Origin
 from dondoc.assignments.structure import TODAY, Structure
@@ -135,6 +138,11 @@ def _records(ref: SourceRef, asked: Asked, found: _Tables, name: str) -> Iterabl
             yield Records("table-records", label, query={**query, "nguon": origin.value}, part=name)
 
 
+def _recorded_on(known: datetime) -> date:
+    """The last day of which something is known by the clock of the place: its midnight belongs to the day before."""
+    return timezone.localdate(known - timedelta.resolution)
+
+
 def _query(asked: Asked) -> dict[str, str]:
     query = {
         "ky": "tu-do",
@@ -146,5 +154,5 @@ def _query(asked: Asked) -> dict[str, str]:
     if asked.mapped:
         query["co_cau"] = Structure.MAPPED.value
     if asked.known is not None:
-        query["biet_den"] = written(asked.known.date())
+        query["biet_den"] = written(_recorded_on(asked.known))
     return query

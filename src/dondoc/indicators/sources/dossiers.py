@@ -30,7 +30,7 @@ from dondoc.dossiers.reconciling import counting
 from dondoc.figures.actors import Actor, Permission
 from dondoc.figures.figure import Absence
 from dondoc.figures.measured import DENOMINATOR, NUMERATOR, Measured, measured_count, measured_rate, not_measured
-from dondoc.indicators.asking import Asked, Records
+from dondoc.indicators.asking import LISTS_OF_NOW, Asked, Records
 from dondoc.indicators.counted import Answer, CountedRow
 from dondoc.indicators.definitions import Shape, SourceRef
 from dondoc.indicators.lake_version import LAKE, version_for
@@ -238,9 +238,11 @@ def _late_among(reading: _Reading, keys: Collection[Key]) -> list[tuple[Any, ...
 
 
 def _notes(ref: SourceRef, reading: _Reading) -> tuple[str, ...]:
+    """The list of dossiers is of the newest version of the lake: where an earlier moment is asked, that is said."""
+    lists = () if reading.asked.known is None else (LISTS_OF_NOW,)
     if ref.figure != "apologised" or not reading.exempt:
-        return ()
-    return (f"Đã trừ {len(reading.exempt)} hồ sơ trễ hẹn không phải gửi thư xin lỗi.",)
+        return lists
+    return (*lists, f"Đã trừ {len(reading.exempt)} hồ sơ trễ hẹn không phải gửi thư xin lỗi.")
 
 
 _COUNTED: Mapping[str, Callable[[SourceRef, _Reading], Measured]] = {

@@ -11,7 +11,7 @@ from dondoc.dossiers.queries.petitions import counts
 from dondoc.figures.actors import Actor, Permission
 from dondoc.figures.figure import Absence
 from dondoc.figures.measured import DENOMINATOR, NUMERATOR, Measured, measured_count, measured_rate, not_measured
-from dondoc.indicators.asking import Asked, Records
+from dondoc.indicators.asking import LISTS_OF_NOW, Asked, Records
 from dondoc.indicators.counted import Answer, CountedRow
 from dondoc.indicators.definitions import Shape, SourceRef
 from dondoc.indicators.scope import scope
@@ -37,8 +37,9 @@ def answers(wanted: Mapping[str, SourceRef], asked: Asked, actor: Actor, pinned:
         return dict.fromkeys(wanted, Answer(not_measured(Absence.NO_DATA), hidden=reach.hidden))
     period = _period(asked)
     found = counts(reach.units, period, asked.known, on=asked.on)
+    notes = () if asked.known is None else (LISTS_OF_NOW,)
     return {
-        code: Answer(_measured(ref, found), tuple(_records(ref, found, asked, period)), reach.hidden)
+        code: Answer(_measured(ref, found), tuple(_records(ref, found, asked, period)), reach.hidden, notes)
         for code, ref in wanted.items()
     }
 
