@@ -68,7 +68,7 @@ def export(request: HttpRequest, actor: Actor) -> HttpResponse:
     ]
     notes = [_("Lập ngày %(day)s") % {"day": dates.written(timezone.localdate())}]
     table = Table(_("Nhãn"), columns, values, heading=_("Nhãn của nhiệm vụ"), notes=notes)
-    return workbook_answer(request, _("dau-cua-nhiem-vu"), table)
+    return workbook_answer(request, _("nhan-cua-nhiem-vu"), table)
 
 
 @needs(Permission.ASSIGNMENT_GIVE)
