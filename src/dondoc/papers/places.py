@@ -23,6 +23,8 @@ _P, _TABLE, _ROW, _CELL = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
 _BORDERS = qn("w:tblBorders")
 MOST_BYTES = 150 * 1024 * 1024  # of all parts of a file, unpacked
 MOST_MARKUP = 60 * 1024 * 1024  # of those that are no pictures: as trees in memory they take ten times as much
+_NOTES = ("/word/footnotes.xml", "/word/endnotes.xml")
+_GUARDED = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf")
 MOST_PARTS = 10_000
 _AT_ONCE = 64 * 1024
@@ -152,6 +154,24 @@ def _check_size(data: bytes) -> None:
 def paragraphs(word: Any) -> list[Paragraph]:
     """Every paragraph of the body in the order of the file. `word` is what `opened` gives."""
     return [Paragraph(place, element) for place, element in _placed(word.element.body, word.styles.element)]
+
+
+def notes(word: Any) -> list[str]:
+    """The notes below the pages and at the end, each with its number, as they are printed. Raises NotAWordFile."""
+    found: list[str] = []
+    for part in word.part.package.iter_parts():
+        if part.partname in _NOTES:
+            own = [each for each in _root(part.blob) if each.get(qn("w:type")) in (None, "normal")]
+            said = [" ".join(words(paragraph) for paragraph in each.iter(_P)) for each in own]
+            found += [f"{number} {text}" for number, text in enumerate(said, 1) if text.strip()]
+    return found
+
+
+def _root(data: bytes) -> Any:
+    try:
+        return etree.fromstring(data, _GUARDED)
+    except etree.XMLSyntaxError as fault:
+        raise NotAWordFile(f"Chú thích của tệp hỏng ({fault}); hãy lưu lại từ Word.") from fault
 
 
 def _placed(body: Any, styles: Any) -> Iterator[tuple[Place, Any]]:

@@ -83,7 +83,7 @@ def compare(text: str, pages: Sequence[Sequence[str]]) -> Sameness:
     Line breaks, page numbers, headings that pages repeat, the words of a signature, the number and day filled into the
     blanks of the head are no differences; nor is a stretch of text that is read at another place.
     """
-    ours, theirs = tokens.of_file(text), tokens.of_pages(pages)
+    ours, theirs = tokens.of_file(text, tokens.repeated_lines(pages)), tokens.of_pages(pages)
     gaps = matching.gaps(ours.each, theirs.each)
     numbers = [found for gap in gaps for found in _numbers(gap, ours.each, theirs.each)]
     told = tuple(_told(found, ours, theirs) for found in _known_again(numbers, ours.each, theirs.each))

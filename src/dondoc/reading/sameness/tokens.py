@@ -28,6 +28,7 @@ _STAMP = re.compile(
 _MOMENT = re.compile(r"\W*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\W+\d{1,2}:\d{2}(?::\d{2})?(?:\W*[+-]?\d{2}[:']?\d{2}'?)?\W*")
 _EDGE = 2  # lines at either end of a page in which a heading of every page stands
 _SHORT = 12  # characters of a line that is only the number of a page
+_BEFORE_NOTE = '%)”"’.,;:!?'
 _DIGITS = re.compile(r"\d+")
 
 
@@ -64,7 +65,10 @@ class Tokens:
     each: tuple[Token, ...]
 
     def around(self, first: int, last: int, most: int) -> tuple[str, str]:
-        """The words on either side of these tokens, at most so many characters each; whole words only."""
+        """The words on either side of these tokens, at most so many characters each; whole words only.
+
+        A space between them and the tokens stays.
+        """
         start, end = self.each[first].start, self.each[last].end
         before = self.text[max(0, start - most) : start]
         after = self.text[end : end + most]
@@ -72,7 +76,8 @@ class Tokens:
             before = before.partition(" ")[2]
         if end + most < len(self.text):
             after = after.rpartition(" ")[0]
-        return _flat(before), _flat(after)
+        before, after = before.replace("|", " "), after.replace("|", " ")
+        return _flat(before) + " " * before[-1:].isspace(), " " * after[:1].isspace() + _flat(after)
 
     def words(self, first: int, last: int, most: int) -> str:
         """The text from one token to another, cut where it is longer."""
@@ -80,18 +85,23 @@ class Tokens:
         return found if len(found) <= most else found[:most].rpartition(" ")[0] + " …"
 
 
-def of_file(text: str) -> Tokens:
-    """The tokens of the checked file; words of a merged cell, which the reader gives to each of its rows, know it."""
+def of_file(text: str, repeated: frozenset[str] = frozenset()) -> Tokens:
+    """The tokens of the checked file; words of a merged cell, which the reader gives to each of its rows, know it.
+
+    `repeated` are lines that the pages of the other repeat: the numbers in them are those of pages.
+    """
     content = canonical(text)
     first = _told_again(content)
+    edges = _of_edges(content, repeated)
     found = [_again(_token(match), first) for match in _TOKEN.finditer(content)]
+    found = [replace(each, waived=True) if _stands_in(each, edges) else each for each in found]
     blanks = [Token("", Kind.BLANK, match.start(), match.end(), waived=True) for match in _BLANK.finditer(content)]
     return Tokens(content, tuple(sorted([*found, *blanks], key=lambda each: each.start)))
 
 
 def of_pages(pages: Sequence[Sequence[str]]) -> Tokens:
     """The tokens of the pages of the signed file, each page given by its lines."""
-    repeated = _repeated(pages)
+    repeated = repeated_lines(pages)
     seen: set[str] = set()
     texts: list[str] = []
     tokens: list[Token] = []
@@ -109,9 +119,10 @@ def of_pages(pages: Sequence[Sequence[str]]) -> Tokens:
 
 
 def _on_page(content: str, match: re.Match[str], at: int, page: int, waived: bool) -> Token:
-    """A number right behind a letter may be the mark of a note."""
+    """A number right behind a word or its stop may be the mark of a note."""
     token = _token(match)
-    note = token.kind is Kind.NUMBER and match.start() > 0 and content[match.start() - 1].isalpha()
+    before = content[match.start() - 1 : match.start()]
+    note = token.kind is Kind.NUMBER and before != "" and (before.isalpha() or before in _BEFORE_NOTE)
     return replace(token, start=token.start + at, end=token.end + at, page=page, waived=waived or note)
 
 
@@ -156,7 +167,17 @@ def _again(token: Token, first: Mapping[int, int]) -> Token:
     return replace(token, first=origin, waived=origin not in (-1, token.start))
 
 
-def _repeated(pages: Sequence[Sequence[str]]) -> frozenset[str]:
+def _of_edges(content: str, repeated: frozenset[str]) -> list[tuple[int, int]]:
+    """Where the lines stand that every page repeats."""
+    lines = re.finditer(r"[^\n]+", content)
+    return [match.span() for match in lines if repeated and _masked(match[0]) in repeated]
+
+
+def _stands_in(token: Token, ranges: Sequence[tuple[int, int]]) -> bool:
+    return token.kind is Kind.NUMBER and any(start <= token.start < end for start, end in ranges)
+
+
+def repeated_lines(pages: Sequence[Sequence[str]]) -> frozenset[str]:
     """Lines that stand at the edge of several pages, their numbers aside."""
     counts: Counter[str] = Counter()
     for lines in pages:

@@ -8,6 +8,7 @@ from typing import Any
 from dondoc.documents.looking import text_of
 from dondoc.documents.rejections import FileUnreadable, StateSecret
 from dondoc.limits.laying import tables
+from dondoc.papers.places import NotAWordFile, notes, opened
 from dondoc.reading import secrecy
 from dondoc.reading.formats import Limits, Reason, Unreadable
 from dondoc.reading.formats.pdf import Layer, text_layers
@@ -57,13 +58,23 @@ def compared(paper: Paper, *, name: str, data: bytes) -> Compared:
     pictures = tuple(number for number, layer in enumerate(layers, 1) if layer.is_picture)
     if not any(any(map(str.isalpha, line)) for layer in layers if not layer.is_picture for line in layer.lines):
         return Compared(SignedState.SCANNED, len(layers), pictures)
-    text = text_of(data_of(paper), name=f"{paper.pk}.docx")
+    text = _checked_text(paper)
     if len(text) > limit("signed_characters"):
         return Compared(SignedState.TOO_LONG, len(layers), pictures)
     found = compare(text, [layer.lines for layer in layers])
     differs = found.differences or found.share * 100 < limit("signed_alike_percent")
     state = SignedState.DIFFERENT if differs else SignedState.SAME
     return Compared(state, len(layers), pictures, found)
+
+
+def _checked_text(paper: Paper) -> str:
+    """What the Word file says, its notes too. Raises FileUnreadable, StateSecret."""
+    file = data_of(paper)
+    try:
+        return "\n".join([text_of(file, name=f"{paper.pk}.docx"), *notes(opened(file))])
+    except NotAWordFile as fault:
+        mend = "Lưu lại tệp từ Word, gửi bản đã sửa rồi kiểm tra lại"
+        raise FileUnreadable(Reason.DAMAGED.value, "Tệp Word đã kiểm tra không mở được", mend) from fault
 
 
 def limit(code: str) -> int:

@@ -67,12 +67,13 @@ def test_any_digit_that_was_changed_is_found_once(at: int, digit: str, width: in
 def test_a_changed_number_is_told_with_the_words_around_it_and_its_page() -> None:
     (found,) = compare(TEXT, pages(changed(TEXT, "147 công chức", "174 công chức"))).differences
     assert (found.checked, found.signed, found.page) == ("147", "174", 2)
-    assert found.before.endswith("02 lớp tập huấn cho")
-    assert found.after.startswith("công chức; tỷ lệ")
+    assert found.before.endswith("02 lớp tập huấn cho ")
+    assert found.after.startswith(" công chức; tỷ lệ")
 
 
 def test_a_number_left_out_and_one_that_was_added_are_told() -> None:
     (lost,) = compare(TEXT, pages(changed(TEXT, ", đạt 93,19%", ", đạt cao"))).differences
+    assert (lost.before[-4:], lost.after[:3]) == ("đạt ", "%; ")
     assert (lost.change, lost.checked, lost.signed) == (Change.LOST, "93,19", "")
     (added,) = compare(TEXT, pages(changed(TEXT, "tập huấn cho", "tập huấn trong 3 ngày cho"))).differences
     assert (added.change, added.checked, added.signed, added.page) == (Change.ADDED, "", "3", 2)
@@ -155,8 +156,24 @@ def test_a_merged_cell_that_the_reader_repeats_is_there_once() -> None:
     assert [(each.checked, each.signed) for each in told] == [("24", "42")]
 
 
-def test_the_mark_of_a_note_behind_a_word_is_no_number() -> None:
-    assert compare(TEXT, pages(changed(TEXT, "văn bản hướng dẫn", "văn bản hướng dẫn1"))).differences == ()
+@pytest.mark.parametrize("before", ["văn bản hướng dẫn", "đạt 93,19%", "đang thực hiện."])
+def test_the_mark_of_a_note_behind_a_word_is_no_number(before: str) -> None:
+    assert compare(TEXT, pages(changed(TEXT, before, f"{before}1"))).differences == ()
+
+
+def test_a_note_is_read_where_its_page_ends_and_compared_all_the_same() -> None:
+    note = "1 Theo Quyết định số 85/QĐ-UBND ngày 12/01/2026 của Ủy ban nhân dân tỉnh."
+    told, other = f"{TEXT}\n{note}", f"{TEXT}\n{note.replace('85', '58')}"
+    first = pages(length=100)[0]
+    assert compare(told, [[*first[:20], note], first[20:]]).differences == ()
+    (found,) = compare(other, [[*first[:20], note], first[20:]]).differences
+    assert (found.checked, found.signed, found.page) == ("58", "85", 1)
+
+
+def test_the_numbers_of_pages_that_word_last_counted_are_no_numbers_of_the_text() -> None:
+    found = pages(length=10)
+    framed = [[*lines, f"Sở Nội vụ, trang {n}/{len(found)}"] for n, lines in enumerate(found, 1)]
+    assert compare(f"{TEXT}\nSở Nội vụ, trang 7/9", framed).differences == ()
 
 
 def test_words_that_are_others_are_told_and_lower_the_share() -> None:
