@@ -91,7 +91,12 @@ def _scored(rule: Rule, leaf: int, unit: int, sheets: Sequence[Sheet]) -> Scored
 
 
 def _group(leaf: int, sheets: Sequence[Sheet]) -> list[Measured]:
-    return [sheet.measures[leaf] for sheet in sheets if leaf in sheet.measures]
+    """Without those that are left out there."""
+    return [sheet.measures[leaf] for sheet in sheets if leaf in sheet.measures and not _left_out(sheet, leaf)]
+
+
+def _left_out(sheet: Sheet, leaf: int) -> bool:
+    return sheet.marks.get(leaf, Mark()).left_out
 
 
 def _marked(sheet: Sheet, scored: Mapping[int, Scored]) -> Sheet:

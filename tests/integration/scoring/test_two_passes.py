@@ -11,11 +11,13 @@ import pytest
 from dondoc.obligations.models import Entry
 from dondoc.organisation.models import Unit
 from dondoc.scoring.models import Sheet
-from dondoc.scoring.operations import proposing
+from dondoc.scoring.operations import leaving_out, proposing
+from dondoc.scoring.queries.remedies import groups_of
+from dondoc.scoring.queries.sheets import standing
 from dondoc.scoring.rules.kinds import RuleKind
 from dondoc.scoring.states import RoundState
 from tests.integration.office import NOW
-from tests.integration.scoring.rounds import TREE, Stage, prepare
+from tests.integration.scoring.rounds import TREE, Stage, prepare, specialist
 
 pytestmark = pytest.mark.django_db
 FIGURE = "obligations.reports_on_time_rate"
@@ -65,6 +67,22 @@ def test_every_unit_is_held_against_the_best_whoever_was_measured_first(best_fir
     assert {unit: leaf.proposed for unit, leaf in found.items()} == {best: Decimal(4), other: Decimal(2)}
     assert "50%" in found[best].explained
     assert Sheet.objects.filter(round=stage.round).count() == 2
+
+
+def test_who_is_left_out_is_not_the_best_of_the_others() -> None:
+    stage = against_the_best()
+    best, other = stage.office.interior, stage.office.finance
+    report(best, 0, met=True)
+    report(other, 0, met=True)
+    report(other, 1, met=False)
+    proposing.propose_round(by=stage.keeper, round=stage.round, now=NOW)
+    assert stage.score(other, "1.2").proposed == 2
+    leaf = stage.score(best, "1.2")
+    leaving_out.ask(by=specialist(stage, leaf), score=leaf, reason="Không có báo cáo phải gửi", now=NOW)
+    leaving_out.decide(by=stage.chair, score=leaf, approved=True, now=NOW)
+    proposing.propose_round(by=stage.keeper, round=stage.round, now=NOW)
+    assert stage.score(other, "1.2").proposed == 4
+    assert [len(group) for group in groups_of(standing(stage.sheet(other))).values()] == [1]
 
 
 def test_a_new_best_is_seen_by_all_at_the_next_pass() -> None:

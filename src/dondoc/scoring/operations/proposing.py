@@ -28,7 +28,7 @@ from dondoc.scoring.queries.sheets import leaves_of
 from dondoc.scoring.rules.kinds import SECOND_PASS, RuleKind
 from dondoc.scoring.rules.scored import Scored
 from dondoc.scoring.rules.scoring import scored
-from dondoc.scoring.states import RoundState
+from dondoc.scoring.states import NotApplicable, RoundState
 
 PLACES = 6  # of points as they are kept: see the tables
 # A round with more sheets than this is measured by the worker, with its progress shown.
@@ -156,8 +156,10 @@ def scored_leaf(leaf: Score, group: Sequence[Measured] = ()) -> Scored | None:
 
 
 def _group(leaf: Score) -> list[Measured]:
+    """The measures of all units that are held against each other: whoever is left out is no best of them."""
     if RuleKind(leaf.criterion.kind) not in SECOND_PASS:
         return []
     alike = Score.objects.filter(sheet__round=leaf.sheet.round, criterion=leaf.criterion)
-    kept = alike.values_list("measured", flat=True)
+    compared = alike.exclude(not_applicable=NotApplicable.APPROVED.value)
+    kept = compared.values_list("measured", flat=True)
     return [measured for each in kept if (measured := measuring.read(each)) is not None]

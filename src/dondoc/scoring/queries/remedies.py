@@ -24,7 +24,7 @@ from dondoc.scoring.queries.sheets import Standing, mark_of, points_in_force, st
 from dondoc.scoring.rules.kinds import SECOND_PASS
 from dondoc.scoring.rules.saying import near
 from dondoc.scoring.rules.scored import KEPT_PLACES
-from dondoc.scoring.states import RoundState, Stage
+from dondoc.scoring.states import NotApplicable, RoundState, Stage
 from dondoc.scoring.totals import Adjusting, Mark
 from dondoc.scoring.tree import Node, leaves, walked
 from dondoc.scoring.what_if import Outcome, what_if
@@ -92,11 +92,15 @@ def _is_scored(marks: Mapping[int, Mark], leaf: Node) -> bool:
 
 
 def groups_of(standing: Standing) -> dict[int, list[Measured]]:
-    """The measures of all units at the leaves that are held against the best of them. One query, or none."""
+    """The measures of all units at the leaves that are held against the best of them. One query, or none.
+
+    Who is left out there is not one of them.
+    """
     second = [leaf.id for leaf in leaves(standing.tree) if leaf.kind in SECOND_PASS]
     found: dict[int, list[Measured]] = {number: [] for number in second}
     if second:
         rows = Score.objects.filter(sheet__round=standing.sheet.round, criterion__in=second)
+        rows = rows.exclude(not_applicable=NotApplicable.APPROVED.value)
         for number, kept in rows.values_list("criterion_id", "measured"):
             if (measured := measuring.read(kept)) is not None:
                 found[number].append(measured)
