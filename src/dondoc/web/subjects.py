@@ -15,8 +15,6 @@ from django.utils.translation import gettext as _
 
 from dondoc.accounts.models import User
 from dondoc.assignments import queries as assignments
-from dondoc.assignments.models import Event
-from dondoc.assignments.states import EventKind
 from dondoc.documents import queries as documents
 from dondoc.documents.models import Book, Proposal
 from dondoc.dossiers.queries import petitions, procedures, quality
@@ -37,6 +35,7 @@ from dondoc.scoring.queries import sets as criteria_sets
 from dondoc.web.labels.reorganisation import plan_title
 from dondoc.web.labels.urging import urging_title
 from dondoc.web.naming import assignment_title, assignment_url, document_title, document_url
+from dondoc.web.trail_rights import GUARDED
 from dondoc.web.trail_words import kind_words
 from dondoc.workfiles import queries as workfiles
 
@@ -69,42 +68,6 @@ def subject(actor: Actor, kind: str, number: int) -> Subject | None:
 def own(kind: str, number: int) -> Q:
     """The records of one thing."""
     return Q(subject_kind=kind, subject_id=number)
-
-
-def readable(actor: Actor) -> Q:
-    """Which records the actor may read the contents of: of documents and assignments, those that are visible.
-
-    The report of a result names its document, so it is kept back like the document itself. A saved list is nobody
-    else's: its name and conditions may tell of an inspection that is still secret.
-    """
-    seen_documents = documents.visible_to(actor).order_by().values("pk")
-    seen_assignments = assignments.visible_to(actor).order_by().values("pk")
-    proposals = Proposal.objects.filter(document__in=seen_documents).order_by().values("pk")
-    named = Event.objects.filter(document__in=documents.held_back(actor)).order_by().values("assignment")
-    of_held_back = Q(action=f"assignment.{EventKind.REPORTED.value}", subject_id__in=named)
-    return (
-        ~Q(subject_kind__in=GUARDED)
-        | Q(subject_kind="document", subject_id__in=seen_documents)
-        | (Q(subject_kind="assignment", subject_id__in=seen_assignments) & ~of_held_back)
-        | Q(subject_kind="proposal", subject_id__in=proposals)
-        | _of_inspections(actor)
-        | Q(subject_kind="saved_list", actor_key=actor.key)
-        | Q(subject_kind="urging", subject_id__in=urgings.visible_to(actor).order_by().values("pk"))
-    )
-
-
-def _of_inspections(actor: Actor) -> Q:
-    """What was written down once the visit is over; what is asked of a unit only once the notice says it."""
-    told = inspections.told_to(actor).order_by().values("pk")
-    concluded = inspections.concluded_to(actor).order_by().values("pk")
-    asked = Q(action__startswith="inspection.recommendation_") & ~Q(subject_id__in=concluded)
-    return Q(subject_kind="inspection", subject_id__in=told) & ~asked
-
-
-def existing(actor: Actor) -> Q:
-    """Which records there are at all for the actor: none of a surprise inspection of the actor's own unit."""
-    secret = inspections.secret_from(actor).order_by().values("pk")
-    return ~Q(subject_kind="inspection", subject_id__in=secret)
 
 
 def _document(actor: Actor, number: int) -> Subject | None:
@@ -429,5 +392,3 @@ FINDERS: Mapping[str, Finder] = {
     "calendar": lambda actor, number: _calendar(actor, number, "calendar"),
     "week": lambda actor, number: _calendar(actor, number, "week"),
 }
-# Of these the right to read the log is not enough: their records hold what the thing says.
-GUARDED = ("document", "proposal", "assignment", "urging", "inspection", "saved_list")

@@ -21,7 +21,7 @@ from dondoc.web.labels.assignments import GRADES, ORIGINS, STATES
 from dondoc.web.labels.procedures import VALUES
 from dondoc.web.labels.roles import ROLES
 from dondoc.web.labels.trail import UNIT_FIELDS
-from dondoc.web.subjects import readable
+from dondoc.web.trail_rights import readable
 from dondoc.web.trail_words import ALL_FIELDS, action_words, kind_words
 
 # Items in the order in which they are told: the databases keep them in orders of their own.

@@ -24,7 +24,7 @@ from dondoc.web.access import needs
 from dondoc.web.downloads import workbook_answer
 from dondoc.web.filters import LONGEST_QUESTION, Asked
 from dondoc.web.showing import show
-from dondoc.web.subjects import existing, readable
+from dondoc.web.trail_rights import existing, readable
 from dondoc.web.trail_telling import Done, told
 from dondoc.web.trail_words import ALL_ACTIONS, action_words, kind_words
 
