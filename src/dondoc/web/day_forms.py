@@ -10,7 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from dondoc.web.forms import REQUIRED, DayField, Form
+from dondoc.web.forms import REQUIRED, DayField, Form, WholeField
 from dondoc.web.labels.days import KINDS, WEEKDAYS
 from dondoc.workdays.counting import MOST_DAYS, DayKind
 from dondoc.workdays.hours import HOURS_A_WORKING_DAY
@@ -157,7 +157,7 @@ class CountForm(Form):
     gio = _line(
         _("Giờ nhận"), required=False, most=5, help_text=_("Ví dụ 15:20. Sau giờ đóng cửa tính sang sáng hôm sau.")
     )
-    so = forms.IntegerField(
+    so = WholeField(
         label=_("Thời hạn"),
         min_value=0,
         max_value=MOST_DAYS * HOURS_A_WORKING_DAY,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from dondoc.dossiers.kinds import DueBy
 from dondoc.dossiers.operations.sources import LAST_PRECEDENCE, LONGEST_CODE, LONGEST_NAME, Content
 from dondoc.organisation.models import Unit
-from dondoc.web.forms import REQUIRED, Form
+from dondoc.web.forms import REQUIRED, Form, WholeField
 from dondoc.web.labels.dossier_imports import DUE_BY
 
 # Words that stand in addresses of this place, where the code of a source stands too.
@@ -52,7 +52,7 @@ class SourceForm(Form):
         choices=[(each.value, words) for each, words in DUE_BY.items()],
         widget=forms.Select(attrs={"class": "input"}),
     )
-    precedence = forms.IntegerField(
+    precedence = WholeField(
         label=_("Thứ tự khi trùng mã hồ sơ với nguồn khác"),
         min_value=1,
         max_value=LAST_PRECEDENCE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -21,6 +21,16 @@ from dondoc.web.labels.documents import DIRECTIONS, ITEMS
 
 LONGEST_NOTE = 5_000
 REQUIRED = {"required": _("Mục này còn trống.")}
+
+
+class WholeField(forms.IntegerField):
+    """A whole number; what is wrong with it is said as people say it, with an example."""
+
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "invalid": _("Hãy ghi một số nguyên, ví dụ 12."),
+        "min_value": _("Số nhỏ nhất ghi được là %(limit_value)s."),
+        "max_value": _("Số lớn nhất ghi được là %(limit_value)s."),
+    }
 
 
 class DayField(forms.Field):

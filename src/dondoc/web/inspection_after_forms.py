@@ -14,7 +14,7 @@ from dondoc.inspections import laid
 from dondoc.inspections.models import Finding, Recommendation
 from dondoc.inspections.operations import recommending, recording
 from dondoc.organisation.models import Unit
-from dondoc.web.forms import REQUIRED, DayField, Form, UnitField
+from dondoc.web.forms import REQUIRED, DayField, Form, UnitField, WholeField
 from dondoc.web.inspection_visit_forms import box, one_line
 from dondoc.web.labels.inspections import choices
 from dondoc.web.labels.shortening import shortened
@@ -44,7 +44,7 @@ class RecommendationForm(Form):
     findings = forms.MultipleChoiceField(
         label=_("Khắc phục tồn tại, hạn chế"), widget=forms.CheckboxSelectMultiple, required=False
     )
-    amount = forms.IntegerField(
+    amount = WholeField(
         label=_("Số tiền (đồng)"),
         required=False,
         min_value=1,

@@ -15,7 +15,7 @@ from dondoc.inspections.models import Body
 from dondoc.inspections.operations.bodies import BodyContent
 from dondoc.inspections.operations.programmes import LineContent, ProgrammeContent
 from dondoc.organisation.models import Unit
-from dondoc.web.forms import REQUIRED, DayField, Form, UnitField
+from dondoc.web.forms import REQUIRED, DayField, Form, UnitField, WholeField
 from dondoc.web.inspection_forms import line, run_kinds
 from dondoc.web.labels.inspections import choices, role_words
 from dondoc.web.paper_field import PaperField
@@ -74,7 +74,7 @@ class UntilForm(Form):
 class ProgrammeForm(Form):
     """What is said of the plan of inspections of a year."""
 
-    year = forms.IntegerField(
+    year = WholeField(
         label=_("Năm"),
         min_value=2000,
         max_value=2100,

@@ -12,7 +12,7 @@ from dondoc.accounts.models import User
 from dondoc.obligations.kinds import Every
 from dondoc.organisation.changes import LABELS as CHANGES
 from dondoc.organisation.models import Unit
-from dondoc.web.forms import REQUIRED, DayField, Form
+from dondoc.web.forms import REQUIRED, DayField, Form, WholeField
 from dondoc.web.labels.chips import Words
 from dondoc.web.labels.obligations import KINDS
 
@@ -43,8 +43,8 @@ def _words(label: Text, *, required: bool = False, most: int = 300, help_text: T
     )
 
 
-def _count(label: Text, *, help_text: Text = "") -> forms.IntegerField:
-    return forms.IntegerField(
+def _count(label: Text, *, help_text: Text = "") -> WholeField:
+    return WholeField(
         label=label,
         required=False,
         min_value=1,
@@ -226,7 +226,7 @@ def _joined(words: Sequence[str] | None) -> str:
 class TakeForm(Form):
     """What meets an entry: a document that was offered, or another of the unit's books, or a page of the website."""
 
-    document = forms.IntegerField(required=False)
+    document = WholeField(required=False)
     sign = _words(
         _("Số, ký hiệu của văn bản khác trong sổ"),
         most=120,

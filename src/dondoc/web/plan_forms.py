@@ -17,7 +17,7 @@ from dondoc.documents.queries import candidates
 from dondoc.organisation.models import Unit
 from dondoc.plans.kinds import PlanKind
 from dondoc.plans.models import Heading
-from dondoc.web.forms import REQUIRED, DayField, Form, UnitField
+from dondoc.web.forms import REQUIRED, DayField, Form, UnitField, WholeField
 from dondoc.web.naming import document_name
 
 _SELECT = forms.Select(attrs={"class": "input"})
@@ -88,14 +88,14 @@ class PlanForm(Form):
     unit = forms.TypedChoiceField(label=_("Đơn vị ban hành"), widget=_SELECT, error_messages=REQUIRED)
     kind = forms.ChoiceField(label=_("Loại kế hoạch"), widget=_SELECT, error_messages=REQUIRED)
     title = _text(_("Tên kế hoạch"), rows=2, help_text=_("Ví dụ: Kế hoạch cải cách hành chính năm 2026."))
-    year = forms.IntegerField(
+    year = WholeField(
         label=_("Năm"),
         min_value=1990,
         max_value=2199,
         error_messages=REQUIRED,
         widget=forms.TextInput(attrs={"class": "input", "inputmode": "numeric", "maxlength": 4}),
     )
-    until_year = forms.IntegerField(
+    until_year = WholeField(
         label=_("Đến năm"),
         min_value=1991,
         max_value=2199,

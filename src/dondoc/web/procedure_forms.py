@@ -12,7 +12,7 @@ from dondoc.dossiers.kinds import Channel, Handled, LimitUnit, OnlineLevel
 from dondoc.dossiers.models import Act
 from dondoc.dossiers.operations.procedures import LONGEST_CODE, LONGEST_FIELD, LONGEST_NAME, LONGEST_NOTE, OLD_LEVELS
 from dondoc.language import numbers
-from dondoc.web.forms import REQUIRED, DayField, Form
+from dondoc.web.forms import REQUIRED, DayField, Form, WholeField
 from dondoc.web.labels.procedures import ACTS, CHANNELS, LEVELS, ONLINE, UNITS
 
 _SELECT = forms.Select(attrs={"class": "input"})
@@ -114,7 +114,7 @@ class LimitForm(Form):
         widget=_SELECT,
         help_text=_("“Mọi cách nộp” áp dụng cho cách nộp nào không có thời hạn riêng."),
     )
-    number = forms.IntegerField(
+    number = WholeField(
         label=_("Thời hạn"),
         min_value=1,
         error_messages={**REQUIRED, "invalid": _("Thời hạn là số nguyên từ 1 trở lên.")},
@@ -159,7 +159,7 @@ class DecisionForm(Form):
 class ProposeForm(Form):
     """What a review proposes to cut or simplify."""
 
-    year = forms.IntegerField(
+    year = WholeField(
         label=_("Năm rà soát"),
         min_value=1990,
         max_value=2199,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dondoc.organisation.models import Unit
 from dondoc.reports.kinds import Kind
-from dondoc.web.forms import REQUIRED, DayField, Form, UnitField
+from dondoc.web.forms import REQUIRED, DayField, Form, UnitField, WholeField
 from dondoc.web.labels.reports import kind_name
 
 _SELECT = forms.Select(attrs={"class": "input"})
@@ -31,13 +31,13 @@ class NewForm(Form):
 
     unit = forms.ModelChoiceField(label=_("Đơn vị báo cáo"), queryset=Unit.objects.none(), widget=_SELECT)
     kind = forms.ChoiceField(label=_("Loại báo cáo"), widget=_SELECT)
-    year = forms.IntegerField(
+    year = WholeField(
         label=_("Năm"),
         min_value=2000,
         max_value=2100,
         widget=forms.TextInput(attrs={"class": "input", "inputmode": "numeric", "maxlength": "4"}),
     )
-    number = forms.IntegerField(
+    number = WholeField(
         label=_("Kỳ thứ mấy trong năm"),
         min_value=1,
         max_value=12,

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as lazy
 from dondoc.organisation.models import Unit
 from dondoc.scoring.operations.remedies import Wanted
 from dondoc.scoring.queries.remedies import Aim, Target
-from dondoc.web.forms import REQUIRED, DayField, Form, UnitField
+from dondoc.web.forms import REQUIRED, DayField, Form, UnitField, WholeField
 from dondoc.web.score_forms import PointsField
 from dondoc.web.score_forms import text as text_field
 
@@ -39,7 +39,7 @@ class MeasureForm(Form):
     lead = UnitField(label=lazy("Đơn vị chủ trì"), error_messages=REQUIRED)
     due = DayField(label=lazy("Thời hạn"), error_messages=REQUIRED)
     gain = PointsField(label=lazy("Điểm dự kiến đạt thêm"), error_messages=REQUIRED)
-    steps = forms.IntegerField(
+    steps = WholeField(
         label=lazy("Hoặc đưa số liệu thêm"),
         required=False,
         widget=forms.TextInput(attrs=STEPS_LOOK),

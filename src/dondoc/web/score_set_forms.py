@@ -20,7 +20,7 @@ from dondoc.scoring.rules.given import BadRule
 from dondoc.scoring.rules.kinds import RuleKind
 from dondoc.scoring.set_checks import points
 from dondoc.scoring.tree import Node
-from dondoc.web.forms import REQUIRED, Form
+from dondoc.web.forms import REQUIRED, Form, WholeField
 from dondoc.web.labels.score_sets import KINDS, SETTINGS
 from dondoc.web.paper_field import PaperField
 
@@ -65,7 +65,7 @@ class SetForm(Form):
     """What a person says of a set as a whole."""
 
     title = _text(_("Tên bộ tiêu chí"), rows=2, most=300)
-    year = forms.IntegerField(
+    year = WholeField(
         label=_("Năm"),
         min_value=1990,
         max_value=2199,

@@ -13,7 +13,7 @@ from dondoc.assignments import targets
 from dondoc.assignments.models.mark import MarkKind
 from dondoc.documents.models import Document
 from dondoc.language import numbers
-from dondoc.web.forms import REQUIRED, DayField, Form
+from dondoc.web.forms import REQUIRED, DayField, Form, WholeField
 from dondoc.web.naming import document_name
 
 
@@ -112,7 +112,7 @@ class MarkForm(Form):
         choices=MarkKind.choices,
         error_messages=REQUIRED,
     )
-    year = forms.IntegerField(
+    year = WholeField(
         label=_("Năm"),
         required=False,
         min_value=1990,

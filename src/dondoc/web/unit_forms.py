@@ -10,14 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from dondoc.organisation.models import Headcount, Unit
 from dondoc.organisation.rules import EXEMPTIBLE, Posts, Rule
-from dondoc.web.forms import REQUIRED, DayField, Form, _text
+from dondoc.web.forms import REQUIRED, DayField, Form, WholeField, _text
 from dondoc.web.labels.units import RULES
 
 INPUT = {"class": "input"}
 
 
-def _number(label: Any, help_text: Any = "") -> forms.IntegerField:
-    return forms.IntegerField(
+def _number(label: Any, help_text: Any = "") -> WholeField:
+    return WholeField(
         label=label,
         required=False,
         min_value=0,

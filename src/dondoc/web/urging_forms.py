@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from dondoc.following.rules import causes, channels
-from dondoc.web.forms import REQUIRED, DayField, Form
+from dondoc.web.forms import REQUIRED, DayField, Form, WholeField
 from dondoc.web.labels.urging import choices
 
 LONGEST_WORDS = 5_000
@@ -54,7 +54,7 @@ class UrgeForm(Form):
     signer = _line(_("Người ký"), most=150)
     recipients = text_field(_("Nơi nhận khác"), rows=2, help_text=_("Mỗi dòng một nơi; “Như trên” và “Lưu” có sẵn."))
     token = forms.RegexField(r"^[0-9a-f]{32}$", widget=forms.HiddenInput)
-    count = forms.IntegerField(widget=forms.HiddenInput)
+    count = WholeField(widget=forms.HiddenInput)
 
     ABOUT = ("channel", "urged_on", "answer_by", "words")
     HEAD = ("superior", "body", "name", "sign", "place", "post", "signer", "recipients")

@@ -25,7 +25,7 @@ from dondoc.language import dates
 from dondoc.sheets.tables import Column, Table, Value
 from dondoc.web.access import needs
 from dondoc.web.downloads import workbook_answer
-from dondoc.web.forms import REQUIRED, DayField
+from dondoc.web.forms import REQUIRED, DayField, WholeField
 from dondoc.web.labels.documents import DIRECTIONS, NUMBERINGS
 from dondoc.web.naming import document_url
 from dondoc.web.posting import posted_from
@@ -42,9 +42,9 @@ class StretchForm(forms.Form):
 
     tu = DayField(label=lazy("Từ ngày"), required=False)
     den = DayField(label=lazy("đến hết ngày"), required=False)
-    nam = forms.IntegerField(label=lazy("Năm"), required=False, min_value=1900, max_value=9999)
-    so_tu = forms.IntegerField(label=lazy("Từ số"), required=False, min_value=1)
-    so_den = forms.IntegerField(label=lazy("đến số"), required=False, min_value=1)
+    nam = WholeField(label=lazy("Năm"), required=False, min_value=1900, max_value=9999)
+    so_tu = WholeField(label=lazy("Từ số"), required=False, min_value=1)
+    so_den = WholeField(label=lazy("đến số"), required=False, min_value=1)
 
     def stretch(self) -> Stretch:
         """What was asked for; where something is wrong, without that."""
@@ -55,7 +55,7 @@ class StretchForm(forms.Form):
 class NoteForm(forms.Form):
     """Why a number has no entry."""
 
-    number = forms.IntegerField(label=lazy("Số"), min_value=1, max_value=999_999_999, error_messages=REQUIRED)
+    number = WholeField(label=lazy("Số"), min_value=1, max_value=999_999_999, error_messages=REQUIRED)
     reason = forms.CharField(
         label=lazy("Lý do"),
         max_length=300,

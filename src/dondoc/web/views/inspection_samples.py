@@ -29,7 +29,7 @@ from dondoc.reports.sampling import BETWEEN, drawn_again, frame
 from dondoc.sheets.tables import Column, Table, Value
 from dondoc.web.access import needs
 from dondoc.web.downloads import workbook_answer
-from dondoc.web.forms import REQUIRED, Form
+from dondoc.web.forms import REQUIRED, Form, WholeField
 from dondoc.web.inspection_page import PLACE, TAB, around, inspected, prepared
 from dondoc.web.labels.chips import Chip, Words
 from dondoc.web.labels.inspections import COMPARED, COMPARED_CHIPS
@@ -55,7 +55,7 @@ class DrawForm(Form):
     kind = forms.ChoiceField(
         label=lazy("Lấy mẫu"), widget=forms.Select(attrs={"class": "input"}), error_messages=REQUIRED
     )
-    size = forms.IntegerField(
+    size = WholeField(
         label=lazy("Số lượng"),
         min_value=1,
         widget=forms.TextInput(attrs={"class": "input input-points", "inputmode": "numeric"}),
