@@ -180,6 +180,46 @@ def test_money_asked_back_by_an_audit_comes_from_the_part_or_from_the_register_a
     assert numbers(at, "inspections.recorded", finance) == {"count": 1}
 
 
+def test_money_that_came_back_in_part_counts_before_its_recommendation_is_done() -> None:
+    at = visit()
+    finance = at.office.finance
+    paper = {"subject": "Thu hồi", "by": "Kiểm toán Nhà nước"}
+    told = [
+        {**paper, "paper": "A", "issued_on": "10/6/2026", "amount": "86400000", "recovered": "60000000"},
+        {**paper, "paper": "B", "issued_on": "10/6/2026", "amount": "5000", "recovered": "5000"},
+        {**paper, "paper": "C", "issued_on": "10/6/2026", "amount": "7000", "recovered": "100"},
+        {**paper, "paper": "D", "issued_on": "2/3/2026", "amount": "9000", "recovered": "900"},
+    ]
+    for each in told:
+        row = entered(
+            at.office,
+            said("audit_recommendations", PAPER, **each),
+            unit=finance,
+            code="audit_recommendations",
+        )
+        confirmed(row, at.office.person(Role.UNIT_HEAD, finance, key="xac-nhan"))
+    content = recording.Content(
+        "state_audit", "Kiểm toán ngân sách", finance, "Kiểm toán nhà nước", date(2025, 1, 1), date(2025, 12, 31)
+    )
+    made = recording.record_outside(by=at.leader, leading=at.office.committee, content=content, now=NOW)
+    audit = Visit(at.office, made, at.leader)
+    for text, amount in (("Thu hồi", 86_400_000), ("Nộp", 5_000), ("Nộp thêm", 5_000), ("Hoàn trả", 9_000)):
+        audit.recommend(text, amount=amount)
+    concluding.draft(by=at.leader, inspection=made, parts=PARTS, now=NOW)
+    concluding.issue(by=at.leader, inspection=made, document=None, sign="12/TB-KTNN", on=date(2026, 6, 10), now=NOW)
+    code = "register.audit_recommendations.money_rate"
+    # 60 million of the first, all of one of the two alike, nothing of what only another conclusion's row tells, and
+    # that row itself; the row of 7.000 has no recommendation in the part.
+    total = 86_400_000 + 5_000 + 5_000 + 9_000 + 9_000
+    assert numbers(at, code, finance) == {"numerator": 60_005_900, "denominator": total}
+    done(at, 2)
+    assert numbers(at, code, finance) == {"numerator": 60_005_900, "denominator": total}
+    by = at.office.person(Role.FOLLOW_UP_OFFICER, *at.office.all)
+    found = rows(code, Asked(finance.pk, YEAR, TODAY), by, "numerator")
+    assert "đã thu hồi 60.000.000 đồng theo sổ" in found[0].state
+    assert numbers(at, "inspections.recorded_money", finance)["numerator"] == 5_000
+
+
 def test_whoever_may_not_know_an_inspection_counts_it_not_and_is_told_of_whom() -> None:
     at = concluded()
     reader = at.office.person(Role.SPECIALIST, at.office.committee)

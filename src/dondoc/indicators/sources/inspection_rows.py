@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dondoc.figures.figure import Exact, Missing
+from dondoc.figures.measured import DENOMINATOR, NUMERATOR
 from dondoc.indicators.asking import Asked
 from dondoc.indicators.counted import CountedRow
 from dondoc.indicators.definitions import SourceRef
@@ -59,6 +60,19 @@ class Left:
             (each.unit, folded(str(each.values.get(NAME) or "")), _row(self.register, each, self.keepers))
             for each in found
         ]
+
+    def paid_back(self) -> dict[tuple[Conclusion, Exact], list[Exact]]:
+        """Of the rows whose conclusion the part holds, by that and their amount asked back: what came back."""
+        found: dict[tuple[Conclusion, Exact], list[Exact]] = {}
+        if self.figure is None:
+            return found
+        kept = {each.number for each in self.entries}
+        for each in self.every:
+            if each.number not in kept:
+                back, asked = (number(self.figure.parts[part], [each]) for part in (NUMERATOR, DENOMINATOR))
+                for conclusion in _concluded(each):
+                    found.setdefault((conclusion, asked), []).append(back)
+        return found
 
     def total(self, part: str) -> Exact:
         """One number of all its rows together."""

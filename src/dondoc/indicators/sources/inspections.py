@@ -8,7 +8,7 @@ Every number is the sum of its records, so the list behind it always agrees with
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from dondoc.figures.actors import Actor, Permission
@@ -18,7 +18,7 @@ from dondoc.indicators.asking import Asked, Records
 from dondoc.indicators.counted import Answer, CountedRow
 from dondoc.indicators.definitions import Shape, SourceRef
 from dondoc.indicators.scope import scope
-from dondoc.indicators.sources.inspection_rows import Left, Rows, left_of, names_of, register_of
+from dondoc.indicators.sources.inspection_rows import Conclusion, Left, Rows, left_of, names_of, register_of
 from dondoc.indicators.sources.source import Pinned
 from dondoc.inspections import laid
 from dondoc.inspections.models import Inspection, Notice, ProgrammeLine
@@ -26,6 +26,7 @@ from dondoc.inspections.outcomes import Outcome
 from dondoc.inspections.queries import counted as inspections
 from dondoc.inspections.queries.counted import Days, Found, Given
 from dondoc.inspections.queries.visible import visible_to
+from dondoc.language.numbers import written
 from dondoc.organisation import queries as organisation
 from dondoc.organisation.models import Unit
 
@@ -288,15 +289,37 @@ def _done(ref: SourceRef, reading: Reading) -> Made:
 
 
 def _money(ref: SourceRef, reading: Reading) -> Made:
-    """Đồng of recommendations that are carried out, of all that was asked back."""
-    asked = [each for each in _given(ref, reading) if each.outcome is not Outcome.WITHDRAWN]
-    return _with_conclusions(ref, reading, [_money_item(each) for each in asked if each.recommendation.amount])
+    """Đồng that came back, of all that was asked back: of a recommendation that is not done what its row says."""
+    found = _given(ref, reading)
+    asked = [each for each in found if each.outcome is not Outcome.WITHDRAWN and each.recommendation.amount]
+    rows, left, hidden = _with_conclusions(ref, reading, [])
+    partly = _partly(asked, left.paid_back() if left is not None else {})
+    return [*(_money_item(each, partly.get(each.recommendation.pk, 0)) for each in asked), *rows], left, hidden
 
 
-def _money_item(each: Given) -> Item:
+def _partly(asked: Sequence[Given], told: Mapping[tuple[Conclusion, Exact], Sequence[Exact]]) -> dict[int, Exact]:
+    """What came back of recommendations that are not done, by the rows of their conclusion with the same amount.
+
+    A row tells of one recommendation; those that are done take theirs first, the fullest.
+    """
+    pools = {key: sorted(amounts) for key, amounts in told.items()}
+    found: dict[int, Exact] = {}
+    for each in sorted(asked, key=lambda given: given.outcome is not Outcome.DONE):
+        amount, inspection = each.recommendation.amount or 0, each.recommendation.inspection
+        pool = pools.get(((inspection.unit_id, inspection.kind, inspection.notice.issued_on), amount))
+        if pool:
+            found[each.recommendation.pk] = min(pool.pop(), amount)
+    return found
+
+
+def _money_item(each: Given, partly: Exact) -> Item:
     amount = each.recommendation.amount or 0
-    done = amount if each.outcome is Outcome.DONE else 0
-    return Item(_given_row(each), {NUMERATOR: done, DENOMINATOR: amount})
+    row = _given_row(each)
+    if each.outcome is Outcome.DONE:
+        return Item(row, {NUMERATOR: amount, DENOMINATOR: amount})
+    if partly:
+        row = replace(row, state=f"{row.state}; đã thu hồi {written(partly)} đồng theo sổ")
+    return Item(row, {NUMERATOR: partly, DENOMINATOR: amount})
 
 
 def _with_conclusions(ref: SourceRef, reading: Reading, items: list[Item]) -> Made:
