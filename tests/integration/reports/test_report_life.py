@@ -196,6 +196,17 @@ def test_only_a_pdf_with_a_signature_that_holds_is_issued(year: Office, data: by
     assert refused.value.code == code
 
 
+def test_a_part_is_called_as_in_the_file_where_a_section_before_it_is_left_out(office: Office) -> None:
+    report = begun(office, office.interior)
+    planned = {part.section: part.title for part in report.parts.all()}
+    filing.make(by=writer(office, office.interior), report=report, now=NOW)
+    called = {part.section: part.title for part in report.parts.all()}
+    lines = text_of(fresh(report)).split("\n")
+    assert all(title in lines for title in called.values())
+    assert planned["directions"].startswith("VI. ")
+    assert called["directions"] == planned["directions"].replace("VI. ", "IV. ")
+
+
 def test_a_part_given_to_another_unit_is_an_assignment_that_goes_with_it(year: Office) -> None:
     by = writer(year, year.interior)
     report = begun(year, year.interior)

@@ -11,7 +11,7 @@ from django.db import transaction
 from dondoc.documents import store
 from dondoc.figures.actors import Actor, Permission, require
 from dondoc.indicators.counted import Counted
-from dondoc.reports.models import Paper, Report
+from dondoc.reports.models import Paper, Part, Report
 from dondoc.reports.operations.acting import note, still_open
 from dondoc.reports.operations.gathering import gather, whom_to_ask
 from dondoc.reports.operations.making import given_back, made
@@ -23,6 +23,7 @@ from dondoc.reports.states import ReportState
 from dondoc.reports.steps import Step, silent
 from dondoc.reports.writing.about import About, for_every_reader
 from dondoc.reports.writing.composing import composed
+from dondoc.reports.writing.headings import Headings
 
 PAPER = "report"  # of the table of kinds of papers
 
@@ -35,7 +36,8 @@ def make(*, by: Actor, report: Report, now: datetime, step: Step = silent) -> Pa
     figures = gather(by=by, report=report, now=now, step=step)
     fresh = Report.objects.select_related("unit__parent").get(pk=report.pk)
     about = about_of(by, fresh, figures)
-    data = laid_out(PAPER, fresh.unit, composed(about, step))
+    headings = Headings()
+    data = laid_out(PAPER, fresh.unit, composed(about, step, headings))
     paper = made(
         by=by,
         kind=PAPER,
@@ -46,7 +48,9 @@ def make(*, by: Actor, report: Report, now: datetime, step: Step = silent) -> Pa
         numbers=about.numbers,
         now=now,
     )
-    _come_into_force(by, fresh, paper, "file_made", now)
+    with transaction.atomic():
+        _come_into_force(by, fresh, paper, "file_made", now)
+        _call_as_in_the_file(fresh, headings)
     return paper
 
 
@@ -85,6 +89,14 @@ def about_of(by: Actor, report: Report, figures: dict[str, Counted]) -> About:
 def bytes_of(paper: Paper) -> bytes:
     """The bytes of a paper. Raises FileNotFoundError, store.Damaged."""
     return store.get(Path(settings.FILES_ROOT), paper.digest)
+
+
+def _call_as_in_the_file(report: Report, headings: Headings) -> None:
+    """Parts are numbered on the page as in the file, where sections with nothing to say are left out."""
+    parts = list(report.parts.all())
+    for part in parts:
+        part.title = headings.of.get(part.section, part.title)
+    Part.objects.bulk_update(parts, ["title"])
 
 
 def _come_into_force(by: Actor, report: Report, paper: Paper, action: str, now: datetime) -> None:

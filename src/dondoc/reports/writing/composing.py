@@ -57,9 +57,9 @@ class _Behind:
         return number
 
 
-def composed(about: About, step: Step) -> Paper:
-    """The whole report as an official paper."""
-    behind, headings = _Behind(), Headings()
+def composed(about: About, step: Step, headings: Headings | None = None) -> Paper:
+    """The whole report as an official paper; `headings` is told under which heading each section stands."""
+    behind, headings = _Behind(), headings or Headings()
     parts: list[Piece] = [_opening(about)]
     sections = about.kind.sections
     for done, section in enumerate(sections):
@@ -101,9 +101,8 @@ def _section(
     body += [*referred, *tables]
     heads_others = following is not None and following.depth > section.depth
     if body or heads_others or section.words:
-        yield Text(
-            headings.numbered(section.title), strong=True, italic=section.depth == 3
-        )  # a heading stays with what follows
+        heading = headings.written(section.code, section.title)
+        yield Text(heading, strong=True, italic=section.depth == 3)  # a heading stays with what follows
         yield from body
         if not body and not heads_others:
             yield Text(TO_WRITE if section.words else NOTHING, italic=bool(section.words))

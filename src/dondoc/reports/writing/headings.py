@@ -10,10 +10,19 @@ _PART = re.compile(r"\d+\. ")
 
 
 class Headings:
-    """Told of every heading that is written, in order. Letters (a, b, c) stay as the outline has them."""
+    """Told of every heading that is written, in order. Letters (a, b, c) stay as the outline has them.
+
+    `of` are the headings by the codes of their sections, so that a page calls a section as the file does.
+    """
 
     def __init__(self) -> None:
         self._chapters = self._parts = 0
+        self.of: dict[str, str] = {}
+
+    def written(self, code: str, title: str) -> str:
+        """The heading of that section, which is written now."""
+        self.of[code] = self.numbered(title)
+        return self.of[code]
 
     def numbered(self, title: str) -> str:
         """The title with the number that it has among those that are written.
