@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,6 +23,7 @@ from dondoc.papers.tables import Column, Row, grid
 DRAWN = Cm(16)
 AGENCY, NATION, WIDTH = Cm(6.5), Cm(10), Cm(16.5)  # what a standing A4 sheet leaves between its margins
 BODY, SMALL, CELLS = 14, 12, 11
+_YEAR = re.compile(r"(năm) (?=\d{4})")  # no line of a title is a year alone
 NUMBER_GAP = "       "  # written in by hand when the paper is signed
 
 
@@ -149,7 +151,7 @@ def _head(word: Any, head: Head) -> None:
 def _title(word: Any, head: Head) -> None:
     if head.kind:
         shapes.centred(word, head.kind.upper(), size=BODY, bold=True, before=14).paragraph_format.keep_with_next = True
-        shapes.centred(word, head.subject, size=BODY, bold=True)
+        shapes.centred(word, _YEAR.sub("\\1\u00a0", head.subject), size=BODY, bold=True)
         shapes.rule(word, Cm(6))
     if head.issuer:
         shapes.centred(word, head.issuer.upper(), size=BODY, bold=True, before=4)

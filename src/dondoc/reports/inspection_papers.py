@@ -38,8 +38,9 @@ def programme(found: Programme, on: date) -> bytes:
 
 
 def _why(found: Programme, kind: laid.Kind) -> list[Text]:
+    issuer = found.body.name if found.body else found.unit.name
     return [
-        Text(f"{_issuer(found.unit)} ban hành Kế hoạch kiểm tra {kind.subject} năm {found.year} như sau:"),
+        Text(f"{issuer} ban hành Kế hoạch kiểm tra {kind.subject} năm {found.year} như sau:"),
         Text("I. Mục đích, yêu cầu", strong=True),
         Text(
             "1. Đánh giá đúng kết quả thực hiện, chỉ ra tồn tại, hạn chế, nguyên nhân và trách nhiệm; "
@@ -182,10 +183,6 @@ def _team(found: Inspection) -> Grid:
 
 def _team_name(found: Inspection) -> str:
     return found.body.name if found.body else "Đoàn kiểm tra"
-
-
-def _issuer(unit: Unit) -> str:
-    return unit.name
 
 
 def _head(unit: Unit, body: Body | None, kind: str, letters: str, subject: str, on: date, to: str = "") -> Head:

@@ -174,7 +174,9 @@ def _overdue_row(each: Assignment, about: About, held: Collection[int], papers: 
 
 
 def _title(each: Assignment, held: Collection[int]) -> str:
-    return RESTRICTED if each.pk in held else each.what or f"Theo dõi ngoài hệ thống {each.reference}"
+    """As a cell begins, with a capital: what was read out of a sentence begins with a small letter."""
+    words = RESTRICTED if each.pk in held else each.what or f"Theo dõi ngoài hệ thống {each.reference}"
+    return words[:1].upper() + words[1:]
 
 
 def _source(source: narrative.Source, papers: Collection[int]) -> str:

@@ -28,9 +28,10 @@ from dondoc.papers.letters import BadTemplate
 from dondoc.papers.living import Number
 from dondoc.reports.operations.making import made
 from dondoc.reports.papers.numbers import Numbers
+from dondoc.reports.public.reading import dataset, shown
 from dondoc.reports.queries.templates import laid
 from dondoc.scoring.papers.self_report import self_report_paper
-from dondoc.web import dossier_files, table_files, table_words
+from dondoc.web import dossier_files, public_paper, public_words, table_files, table_words
 from dondoc.web.access import needs
 from dondoc.web.labels import dossiers as dossier_labels
 from dondoc.web.labels.papers import kind_words, records_at
@@ -163,6 +164,25 @@ def _urging(request: HttpRequest, actor: Actor, name: str) -> Written:
     return Written(letter_of(actor, found, numbers), numbers, found.assigner, title, found)
 
 
+def _public_table(request: HttpRequest, actor: Actor, name: str) -> Written:
+    """What the public sees now of one thing: of the newest period, or of the one asked for."""
+    item = shown().get(name)
+    found = dataset(item) if item is not None and item.has_data else None
+    if item is None or found is None or not found.periods:
+        raise Http404
+    by_code = {public_words.period_code(each): each for each in found.periods}
+    period = by_code.get(request.GET.get("ky", ""), found.periods[0])
+    unit = _unit(actor, None)
+    numbers = Numbers(unit, period.last, f"public-table {item.code}")
+
+    def told(words: str, label: str, page: str) -> Number:
+        return numbers.told(words, None, label, records_at(page))
+
+    agency = [unit.parent.name, unit.name] if unit.parent is not None else [unit.name]
+    data = public_paper.paper(item, found, period, agency, told)
+    return Written(data, numbers, unit, public_paper.heading(item, period))
+
+
 def _typed(name: str) -> int:
     if not name.isascii() or not name.isdigit() or len(name) > 15:
         raise Http404
@@ -176,4 +196,5 @@ WRITERS: Mapping[str, Callable[[HttpRequest, Actor, str], Written]] = {
     "remedial-plan": _remedial_plan,
     "self-report": _self_report,
     "urging": _urging,
+    "public-table": _public_table,
 }

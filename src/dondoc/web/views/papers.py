@@ -22,12 +22,13 @@ from dondoc.organisation.models import Unit
 from dondoc.reports.models import Paper
 from dondoc.reports.operations.making import given_back
 from dondoc.reports.papers.kinds import paper_kinds
+from dondoc.reports.public.reading import shown
 from dondoc.reports.queries import numbers, papers
 from dondoc.reports.queries.paper_list import PaperFilter, PaperOrder
 from dondoc.reports.queries.paper_list import listing as listed_papers
 from dondoc.reports.rejections import ReportRejected
 from dondoc.sheets.tables import Column, Table, Value
-from dondoc.web import listing
+from dondoc.web import listing, public_words
 from dondoc.web.access import needs
 from dondoc.web.downloads import word_answer, workbook_answer
 from dondoc.web.labels.papers import file_name, kind_words, number_row, title_of
@@ -72,6 +73,7 @@ def listed(request: HttpRequest, actor: Actor) -> HttpResponse:
         "chosen": {"q": wanted.q, "loai": wanted.kind, "don_vi": wanted.unit, "order": wanted.order.value},
         "filtered": bool(wanted.q or wanted.kind or wanted.unit),
         "kinds": [(kind.code, title_of(kind)) for kind in paper_kinds().values()],
+        "public": [(item.address, public_words.title_of(item)) for item in shown().values() if item.has_data],
         "units": Unit.objects.filter(pk__in=papers.visible_to(actor).order_by().values("unit")).order_by("sort_key"),
     }
     return show(request, actor, "web/papers.html", context, place=PLACE, tab=TAB, part="results")
