@@ -15,8 +15,9 @@ from dondoc.checks.registry import Look
 from dondoc.dossiers.models import Petition, PetitionVersion
 from dondoc.dossiers.operations import petition_sheets as sheets
 from dondoc.dossiers.operations import petitions
-from dondoc.dossiers.operations.petition_sheets import Outcome, Title
+from dondoc.dossiers.operations.petition_sheets import Title
 from dondoc.dossiers.operations.petitions import Answer, Content
+from dondoc.dossiers.operations.sheet_rows import Outcome
 from dondoc.dossiers.petitions import Finding, Part
 from dondoc.dossiers.queries import petitions as queries
 from dondoc.dossiers.queries.petitions import PetitionFilter

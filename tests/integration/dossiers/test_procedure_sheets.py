@@ -10,7 +10,8 @@ from dondoc.dossiers.kinds import Channel
 from dondoc.dossiers.models import Procedure
 from dondoc.dossiers.operations import procedure_sheets as sheets
 from dondoc.dossiers.operations.procedure_rows import Title
-from dondoc.dossiers.operations.procedure_sheets import Entered, Outcome, Planned
+from dondoc.dossiers.operations.procedure_sheets import Planned
+from dondoc.dossiers.operations.sheet_rows import Entered, Outcome
 from dondoc.dossiers.queries import procedures as queries
 from dondoc.dossiers.queries.procedures import ProcedureFilter
 from dondoc.dossiers.rejections import DossierRejected
@@ -55,7 +56,7 @@ def _planned(office: Office, data: bytes) -> list[Planned]:
     return sheets.plan(by=office.officer, given=given, on=TODAY, now=NOW)
 
 
-def _entered(office: Office, data: bytes) -> Entered:
+def _entered(office: Office, data: bytes) -> Entered[Planned]:
     return sheets.enter(by=office.officer, planned=_planned(office, data), on=TODAY, now=NOW)
 
 

@@ -7,12 +7,11 @@ nothing. A petition is known by its code and the unit it is about. No column is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
 
-from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -21,14 +20,13 @@ from dondoc.dossiers import petition_kinds
 from dondoc.dossiers.models import Petition, Procedure, ProcedureField
 from dondoc.dossiers.operations import petitions
 from dondoc.dossiers.operations.petitions import Answer, Content
+from dondoc.dossiers.operations.sheet_rows import Entered, Entry, Layout, Outcome, PlannedRow, entered, wrong
 from dondoc.dossiers.petitions import Finding
 from dondoc.dossiers.rejections import DossierRejected
-from dondoc.figures.actors import Actor, Refused
-from dondoc.language import dates
+from dondoc.figures.actors import Actor
 from dondoc.language.folding import folded
 from dondoc.organisation import queries as organisation
-from dondoc.sheets.cells import Cell
-from dondoc.sheets.reading import REASON_TITLE, ROW_TITLE, Row, Sheet
+from dondoc.sheets.reading import Sheet
 from dondoc.sheets.tables import Column, Table, Value, workbook
 
 Named = TypeVar("Named", Procedure, ProcedureField)
@@ -64,6 +62,9 @@ ABOUT = (
     "Không ghi tên, địa chỉ, số điện thoại, thư điện tử của người gửi ở bất kỳ cột nào.",
     "Kết luận: đúng, hoặc không đúng; người khác xác nhận sau trên trang. Hạn trả lời do hệ thống tính.",
 )
+LAYOUT = Layout(
+    Title, NEEDED, DAYS, wide={Title.CONTENT: 60, Title.UNIT: 30, Title.KIND: 30, Title.FIELD: 30}, most=MOST_ROWS
+)
 EXAMPLE = {
     Title.CODE: "PAKN-26-000123",
     Title.UNIT: "Sở Nội vụ",
@@ -73,54 +74,14 @@ EXAMPLE = {
     Title.SIGN: "312/SNV-VP",
     Title.FINDING: "đúng",
 }
-WRONG = {
-    "row-empty": "%(column)s: để trống.",
-    "row-twice": "%(column)s: “%(typed)s” có ở một dòng trước của tệp.",
-    "row-unknown": "%(column)s: không có “%(typed)s”; xem các giá trị ở tệp mẫu.",
-    "row-not-a-day": "%(column)s: “%(typed)s” không phải là ngày; hãy viết như 05/3/2026.",
-}
-
-
-class Outcome(StrEnum):
-    """What a row would do."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    SAME = "same"
-    REFUSED = "refused"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One row as it came: its number in the sheet, its values by title; a column the sheet has not is not there."""
+class Planned(PlannedRow):
+    """What a row would do, and of what petition it speaks."""
 
-    number: int
-    values: dict[str, str]
-
-    def get(self, title: Title) -> str:
-        """The value; "" where nothing stands."""
-        return self.values.get(title.value, "")
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """What a row would do, or why not; `changes` names what would be another, by title."""
-
-    entry: Entry
-    outcome: Outcome
-    reasons: tuple[Exception, ...] = ()
-    changes: tuple[str, ...] = ()
     content: Content | None = None
     answer: Answer | None = None
-
-
-@dataclass(slots=True)
-class Entered:
-    """How much was written, and what was refused after all."""
-
-    new: int = 0
-    changed: int = 0
-    refused: list[Planned] = field(default_factory=list)
 
 
 def template() -> bytes:
@@ -129,7 +90,7 @@ def template() -> bytes:
     example = {**EXAMPLE, Title.KIND: next(iter(kinds.values())), Title.CHANNEL: next(iter(channels.values()))}
     notes = [*ABOUT, "Loại: " + "; ".join(kinds.values()) + ".", "Hình thức: " + "; ".join(channels.values()) + "."]
     row: list[Value] = [example.get(title, "") for title in Title]
-    return workbook(Table("Phản ánh", _columns(), [row], heading="Phản ánh, kiến nghị", notes=notes))
+    return workbook(Table("Phản ánh", LAYOUT.columns(), [row], heading="Phản ánh, kiến nghị", notes=notes))
 
 
 def exported(
@@ -138,24 +99,12 @@ def exported(
     """The petitions in the columns in which they come in; `further` columns with what is `told` of each beside them."""
     names: dict[int, str] = {}
     rows = ([*_exported(each, names), *told[each.pk]] for each in found)
-    return Table("Phản ánh", [*_columns(), *further], rows, heading="Phản ánh, kiến nghị", notes=notes)
+    return Table("Phản ánh", [*LAYOUT.columns(), *further], rows, heading="Phản ánh, kiến nghị", notes=notes)
 
 
 def entries(sheet: Sheet) -> list[Entry]:
     """The rows under the known columns. Raises DossierRejected for a missing column, or too many rows."""
-    known = {folded(title): title for title in sheet.titles}
-    there = {title: known[folded(title)] for title in Title if folded(title) in known}
-    missing = [title.value for title in NEEDED if title not in there]
-    if missing:
-        names = ", ".join(f"“{name}”" for name in missing)
-        raise DossierRejected("import-columns", f"Tệp thiếu cột {names}; hãy dùng tệp mẫu.", columns=names)
-    found = [
-        Entry(row.number, {title.value: _typed(title, row, name) for title, name in there.items()})
-        for row in sheet.rows
-    ]
-    if len(found) > MOST_ROWS:
-        raise DossierRejected("import-rows", f"Mỗi lần nhập nhiều nhất {MOST_ROWS} dòng; hãy chia tệp.", most=MOST_ROWS)
-    return found
+    return LAYOUT.entries(sheet)
 
 
 def plan(*, by: Actor, given: Sequence[Entry], now: datetime) -> list[Planned]:
@@ -171,32 +120,14 @@ def plan(*, by: Actor, given: Sequence[Entry], now: datetime) -> list[Planned]:
     return planned
 
 
-def enter(*, by: Actor, planned: Iterable[Planned], now: datetime) -> Entered:
-    """Write what the plan says, each row for itself: after a crash the same sheet, sent again, does the rest."""
-    done = Entered()
-    for each in planned:
-        if each.outcome not in {Outcome.NEW, Outcome.CHANGED} or each.content is None:
-            continue
-        try:
-            with transaction.atomic():
-                _enter(by, each.content, each.answer, now)
-        except (DossierRejected, Refused) as refused:
-            done.refused.append(replace(each, outcome=Outcome.REFUSED, reasons=(refused,)))
-        else:
-            done.new += each.outcome is Outcome.NEW
-            done.changed += each.outcome is Outcome.CHANGED
-    return done
+def enter(*, by: Actor, planned: Iterable[Planned], now: datetime) -> Entered[Planned]:
+    """Write what the plan says, each row for itself."""
+    return entered(planned, lambda each: _enter(by, each, now))
 
 
 def refused_sheet(planned: Iterable[Planned]) -> bytes:
     """The refused rows as they came, with the reasons, to mend and send again."""
-    columns = [*_columns(), Column(ROW_TITLE, 12), Column(REASON_TITLE, 60)]
-    rows: Iterable[list[Value]] = (
-        [*(each.entry.get(title) for title in Title), each.entry.number, "\n".join(map(str, each.reasons))]
-        for each in planned
-        if each.outcome is Outcome.REFUSED
-    )
-    return workbook(Table("Dòng không nhận", columns, rows))
+    return LAYOUT.refused_sheet(planned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,17 +159,6 @@ def _kind_words() -> dict[str, str]:
 
 def _channel_words() -> dict[str, str]:
     return petition_kinds.channels()
-
-
-def _columns() -> list[Column]:
-    wide = {Title.CONTENT: 60, Title.UNIT: 30, Title.KIND: 30, Title.FIELD: 30}
-    return [Column(title.value, wide.get(title, 20)) for title in Title]
-
-
-def _typed(title: Title, row: Row, name: str) -> str:
-    cell: Cell = row[name]
-    day = cell.day() if title in DAYS else None
-    return dates.written(day) if day is not None else cell.text.strip()
 
 
 def _planned(by: Actor, entry: Entry, words: _Words, seen: set[tuple[int, str]], now: datetime) -> Planned:
@@ -280,7 +200,7 @@ def _against(
 
 
 def _content(entry: Entry, words: _Words, reasons: list[Exception]) -> Content | None:
-    received = _day(entry, Title.RECEIVED, reasons)
+    received = entry.day(Title.RECEIVED, reasons)
     unit = organisation.resolve(entry.get(Title.UNIT), day=received or words.today)
     if unit is None and entry.get(Title.UNIT):
         reasons.append(wrong("row-unknown", Title.UNIT, entry.get(Title.UNIT)))
@@ -301,7 +221,7 @@ def _answer(entry: Entry, reasons: list[Exception]) -> Answer | None:
     if folded(typed) not in FINDINGS:
         reasons.append(wrong("row-unknown", Title.FINDING, typed))
         return None
-    answered = _day(entry, Title.ANSWERED, reasons)
+    answered = entry.day(Title.ANSWERED, reasons)
     if answered is None:
         reasons += [
             wrong("row-empty", Title.ANSWERED)
@@ -310,14 +230,6 @@ def _answer(entry: Entry, reasons: list[Exception]) -> Answer | None:
         ][:1]
         return None
     return Answer(answered, entry.get(Title.SIGN), finding=FINDINGS[folded(typed)])
-
-
-def _day(entry: Entry, title: Title, reasons: list[Exception]) -> date | None:
-    typed = entry.get(title)
-    day = dates.parsed(typed) if typed else None
-    if typed and day is None:
-        reasons.append(wrong("row-not-a-day", title, typed))
-    return day
 
 
 def _known(entry: Entry, title: Title, words: Mapping[str, str], reasons: list[Exception]) -> str:
@@ -356,7 +268,9 @@ def sign_of(petition: Petition) -> str:
     return petition.answer_sign or (petition.answer_document.sign if petition.answer_document else "")
 
 
-def _enter(by: Actor, content: Content, answer: Answer | None, now: datetime) -> None:
+def _enter(by: Actor, each: Planned, now: datetime) -> None:
+    content, answer = each.content, each.answer
+    assert content is not None
     there = Petition.objects.filter(unit=content.unit, code=content.code).first()
     if there is None:
         there = petitions.enter(by=by, content=content, now=now)
@@ -393,9 +307,3 @@ def _exported(petition: Petition, names: dict[int, str]) -> list[Value]:
         Title.FINDING: FINDING_WORDS[Finding(petition.finding)],
     }
     return [told[title] for title in Title]
-
-
-def wrong(code: str, title: Title, typed: str = "") -> DossierRejected:
-    """The refusal of one value of a row."""
-    values = {"column": title.value, "typed": typed[:60]}
-    return DossierRejected(code, WRONG[code] % values, **values)

@@ -13,8 +13,8 @@ from dondoc.dossiers.models import Act
 from dondoc.dossiers.operations import procedure_acts, procedures
 from dondoc.dossiers.operations.procedure_acts import Decision
 from dondoc.dossiers.operations.procedures import Content
-from dondoc.dossiers.rejections import DossierRejected
-from dondoc.language import dates, numbers
+from dondoc.dossiers.operations.sheet_rows import Entry, wrong
+from dondoc.language import numbers
 from dondoc.language.folding import folded
 
 
@@ -73,22 +73,6 @@ TRUTH = {"co": True, "x": True, "1": True, "khong": False, "0": False}
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One row as it came: its number in the sheet, its values by title; a column the sheet has not is not there."""
-
-    number: int
-    values: dict[str, str]
-
-    def get(self, title: Title) -> str:
-        """The value; "" where nothing stands."""
-        return self.values.get(title.value, "")
-
-    def has(self, title: Title) -> bool:
-        """Whether the sheet has the column."""
-        return title.value in self.values
-
-
-@dataclass(frozen=True, slots=True)
 class Meant:
     """A row understood. None and empty where the sheet has no such column: what is there then stays."""
 
@@ -103,7 +87,7 @@ class Meant:
 def understood(entry: Entry, now: datetime) -> tuple[Meant, list[Exception]]:
     """The row as values, with every reason against it at once."""
     reasons: list[Exception] = [wrong("row-empty", title) for title in NEEDED if not entry.get(title)]
-    days = {title: _day(entry, title, reasons) for title in DAYS}
+    days = {title: entry.day(title, reasons) for title in DAYS}
     meant = Meant(
         field=entry.get(Title.FIELD),
         content=_content(entry, days, reasons),
@@ -183,14 +167,6 @@ def _decision(entry: Entry, days: Mapping[Title, date | None], reasons: list[Exc
     )
 
 
-def _day(entry: Entry, title: Title, reasons: list[Exception]) -> date | None:
-    typed = entry.get(title)
-    day = dates.parsed(typed) if typed else None
-    if typed and day is None:
-        reasons.append(wrong("row-not-a-day", title, typed))
-    return day
-
-
 def _known(entry: Entry, title: Title, words: Mapping[str, object], reasons: list[Exception]) -> object:
     typed = entry.get(title)
     if folded(typed) not in words:
@@ -207,20 +183,3 @@ def _whole_number(entry: Entry, title: Title, reasons: list[Exception]) -> int |
     if typed:
         reasons.append(wrong("row-number", title, typed))
     return None
-
-
-WRONG = {
-    "row-empty": "%(column)s: để trống.",
-    "row-twice": "%(column)s: “%(typed)s” có ở một dòng trước của tệp.",
-    "row-unknown": "%(column)s: không có “%(typed)s”; xem các giá trị ở tệp mẫu.",
-    "row-limit": "%(column)s: “%(typed)s” không phải thời hạn; hãy ghi như “05 ngày làm việc”, “15 ngày”, “24 giờ”.",
-    "row-not-a-day": "%(column)s: “%(typed)s” không phải là ngày; hãy viết như 05/3/2026.",
-    "row-number": "%(column)s: “%(typed)s” không phải số nguyên.",
-    "row-decision": "%(column)s: hãy ghi đủ loại, số và ngày của quyết định, hoặc để trống cả ba.",
-}
-
-
-def wrong(code: str, title: Title, typed: str = "") -> DossierRejected:
-    """The refusal of one value of a row."""
-    values = {"column": title.value, "typed": typed[:60]}
-    return DossierRejected(code, WRONG[code] % values, **values)

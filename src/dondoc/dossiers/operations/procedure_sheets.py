@@ -7,11 +7,9 @@ nothing. A procedure is known by its code.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from enum import StrEnum
 
-from django.db import transaction
 from django.db.models import QuerySet
 
 from dondoc.dossiers.kinds import Channel, Handled, LimitUnit, OnlineLevel
@@ -28,24 +26,19 @@ from dondoc.dossiers.operations.procedure_rows import (
     NO,
     ONLINE_WORDS,
     YES,
-    Entry,
     Meant,
     Title,
     understood,
-    wrong,
 )
 from dondoc.dossiers.operations.procedures import Content
-from dondoc.dossiers.rejections import DossierRejected
-from dondoc.figures.actors import Actor, Refused
-from dondoc.language import dates
+from dondoc.dossiers.operations.sheet_rows import Entered, Entry, Layout, Outcome, PlannedRow, entered, wrong
+from dondoc.figures.actors import Actor
 from dondoc.language.folding import folded
-from dondoc.sheets.cells import Cell
-from dondoc.sheets.reading import REASON_TITLE, ROW_TITLE, Row, Sheet
-from dondoc.sheets.tables import Column, Table, Value, workbook
+from dondoc.sheets.reading import Sheet
+from dondoc.sheets.tables import Table, Value, workbook
 
 MOST_ROWS = 5_000
-
-
+LAYOUT = Layout(Title, NEEDED, DAYS, wide={Title.NAME: 60, Title.FIELD: 30, Title.NOTE: 30}, most=MOST_ROWS)
 ABOUT = (
     "Xóa dòng mẫu trước khi gửi. Chỉ bắt buộc mã, tên và lĩnh vực; cột bỏ khỏi tệp thì giữ nguyên giá trị đang có.",
     "Thời hạn ghi như “05 ngày làm việc”, “15 ngày”, “24 giờ”; thời hạn riêng theo cách nộp chỉ ghi khi khác thời hạn "
@@ -75,63 +68,29 @@ EXAMPLE = {
 }
 
 
-class Outcome(StrEnum):
-    """What a row would do."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    SAME = "same"
-    REFUSED = "refused"
-
-
 @dataclass(frozen=True, slots=True)
-class Planned:
-    """What a row would do, or why not; `changes` names what would be another, by title."""
+class Planned(PlannedRow):
+    """What a row would do, and what it means; `new_field`: its field is not there yet."""
 
-    entry: Entry
-    outcome: Outcome
-    reasons: tuple[Exception, ...] = ()
-    changes: tuple[str, ...] = ()
     new_field: bool = False
     meant: Meant | None = None
-
-
-@dataclass(slots=True)
-class Entered:
-    """How much was written, and what was refused after all."""
-
-    new: int = 0
-    changed: int = 0
-    refused: list[Planned] = field(default_factory=list)
 
 
 def template() -> bytes:
     """An empty sheet with the columns, one example, and what may be written."""
     row: list[Value] = [EXAMPLE.get(title, "") for title in Title]
-    return workbook(Table("Thủ tục", _columns(), [row], heading="Danh mục thủ tục hành chính", notes=ABOUT))
+    return workbook(Table("Thủ tục", LAYOUT.columns(), [row], heading="Danh mục thủ tục hành chính", notes=ABOUT))
 
 
 def exported(found: QuerySet[Procedure], *, on: date, notes: Sequence[str] = ()) -> Table:
     """The procedures in the columns in which they come in, as they stand on that day."""
     rows = (_exported(each, on) for each in found.prefetch_related("handlings", "limits", "acts"))
-    return Table("Thủ tục", _columns(), rows, heading="Danh mục thủ tục hành chính", notes=notes)
+    return Table("Thủ tục", LAYOUT.columns(), rows, heading="Danh mục thủ tục hành chính", notes=notes)
 
 
 def entries(sheet: Sheet) -> list[Entry]:
     """The rows under the known columns. Raises DossierRejected for a missing column, or too many rows."""
-    known = {folded(title): title for title in sheet.titles}
-    there = {title: known[folded(title)] for title in Title if folded(title) in known}
-    missing = [title.value for title in NEEDED if title not in there]
-    if missing:
-        names = ", ".join(f"“{name}”" for name in missing)
-        raise DossierRejected("import-columns", f"Tệp thiếu cột {names}; hãy dùng tệp mẫu.", columns=names)
-    found = [
-        Entry(row.number, {title.value: _typed(title, row, name) for title, name in there.items()})
-        for row in sheet.rows
-    ]
-    if len(found) > MOST_ROWS:
-        raise DossierRejected("import-rows", f"Mỗi lần nhập nhiều nhất {MOST_ROWS} dòng; hãy chia tệp.", most=MOST_ROWS)
-    return found
+    return LAYOUT.entries(sheet)
 
 
 def plan(*, by: Actor, given: Sequence[Entry], on: date, now: datetime) -> list[Planned]:
@@ -150,43 +109,14 @@ def plan(*, by: Actor, given: Sequence[Entry], on: date, now: datetime) -> list[
     return planned
 
 
-def enter(*, by: Actor, planned: Iterable[Planned], on: date, now: datetime) -> Entered:
-    """Write what the plan says, each row for itself: after a crash the same sheet, sent again, does the rest."""
-    done = Entered()
-    for each in planned:
-        if each.outcome not in {Outcome.NEW, Outcome.CHANGED} or each.meant is None:
-            continue
-        try:
-            with transaction.atomic():
-                _enter(by, each, each.meant, on, now)
-        except (DossierRejected, Refused) as refused:
-            done.refused.append(replace(each, outcome=Outcome.REFUSED, reasons=(refused,)))
-        else:
-            done.new += each.outcome is Outcome.NEW
-            done.changed += each.outcome is Outcome.CHANGED
-    return done
+def enter(*, by: Actor, planned: Iterable[Planned], on: date, now: datetime) -> Entered[Planned]:
+    """Write what the plan says, each row for itself."""
+    return entered(planned, lambda each: _enter(by, each, on, now))
 
 
 def refused_sheet(planned: Iterable[Planned]) -> bytes:
     """The refused rows as they came, with the reasons, to mend and send again."""
-    columns = [*_columns(), Column(ROW_TITLE, 12), Column(REASON_TITLE, 60)]
-    rows: Iterable[list[Value]] = (
-        [*(each.entry.get(title) for title in Title), each.entry.number, "\n".join(map(str, each.reasons))]
-        for each in planned
-        if each.outcome is Outcome.REFUSED
-    )
-    return workbook(Table("Dòng không nhận", columns, rows))
-
-
-def _columns() -> list[Column]:
-    wide = {Title.NAME: 60, Title.FIELD: 30, Title.NOTE: 30}
-    return [Column(title.value, wide.get(title, 20)) for title in Title]
-
-
-def _typed(title: Title, row: Row, name: str) -> str:
-    cell: Cell = row[name]
-    day = cell.day() if title in DAYS else None
-    return dates.written(day) if day is not None else cell.text
+    return LAYOUT.refused_sheet(planned)
 
 
 def _planned(entry: Entry, there: Procedure | None, twice: bool, on: date, now: datetime) -> Planned:
@@ -256,7 +186,9 @@ def _holds(first: date | None, until: date | None, on: date) -> bool:
     return (first is None or first <= on) and (until is None or on < until)
 
 
-def _enter(by: Actor, each: Planned, meant: Meant, on: date, now: datetime) -> None:
+def _enter(by: Actor, each: Planned, on: date, now: datetime) -> None:
+    meant = each.meant
+    assert meant is not None
     there = Procedure.objects.filter(code=meant.content["code"]).select_related("field").first()
     content = _whole(there, meant)
     if there is None:

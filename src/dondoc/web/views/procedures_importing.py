@@ -13,8 +13,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dondoc.dossiers.operations import procedure_sheets as sheets
-from dondoc.dossiers.operations.procedure_rows import Entry
-from dondoc.dossiers.operations.procedure_sheets import Outcome, Planned
+from dondoc.dossiers.operations.procedure_sheets import Planned
+from dondoc.dossiers.operations.sheet_rows import Entry, Outcome
 from dondoc.dossiers.rejections import DossierRejected
 from dondoc.figures.actors import Actor, Permission
 from dondoc.sheets.reading import Limits, SheetRejected, open_sheet
