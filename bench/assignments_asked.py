@@ -179,7 +179,7 @@ def _signed_in() -> tuple[dict[str, str], str]:
     from dondoc.accounts.models import User
 
     client = Client(SERVER_NAME="localhost")
-    client.force_login(User.objects.get(username=OFFICER), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(username=OFFICER), backend="dondoc.accounts.backend.Accounts")
     session, token = client.cookies[settings.SESSION_COOKIE_NAME].value, _get_new_csrf_string()
     cookies = f"{settings.SESSION_COOKIE_NAME}={session}; {settings.CSRF_COOKIE_NAME}={token}"
     form = {"Content-Type": "application/x-www-form-urlencoded", "X-CSRFToken": token}

@@ -165,7 +165,7 @@ def _client(username: str) -> Any:
     from dondoc.accounts.models import User
 
     client = Client(SERVER_NAME="localhost")
-    client.force_login(User.objects.get(username=username), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(username=username), backend="dondoc.accounts.backend.Accounts")
     return client
 
 

@@ -39,7 +39,7 @@ def client() -> Any:
         user=user, unit=root, scope=root, role=Role.LEADER.value, title="Lãnh đạo", valid_from=timezone.localdate()
     )
     made = Client(HTTP_HOST="localhost")
-    made.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    made.force_login(user, backend="dondoc.accounts.backend.Accounts")
     return made
 
 

@@ -20,7 +20,7 @@ BARS = """() => [document.querySelector('.give-bar'), document.querySelector('.r
 
 def signed_in(browser: Browser, site: str, user: User) -> Any:
     client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, backend="dondoc.accounts.backend.Accounts")
     context = browser.new_context(base_url=site, viewport={"width": 360, "height": 740}, reduced_motion="reduce")
     cookie = client.cookies["dondoc_session"]
     context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": site}])

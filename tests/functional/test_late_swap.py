@@ -31,7 +31,7 @@ LETTER = "Công văn số 88/VPCP-KGVX"
 
 def opened(browser: Browser, site: str, user: User) -> Page:
     client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, backend="dondoc.accounts.backend.Accounts")
     context = browser.new_context(base_url=site, viewport={"width": 1280, "height": 900})
     cookie = client.cookies["dondoc_session"]
     context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": site}])

@@ -24,7 +24,7 @@ pytestmark = [pytest.mark.looks, pytest.mark.needs("chromium"), pytest.mark.djan
 
 def opened(browser: Browser, site: str, user: User, address: str) -> Page:
     client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, backend="dondoc.accounts.backend.Accounts")
     context = browser.new_context(base_url=site, viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
     cookie = client.cookies["dondoc_session"]
     context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": site}])

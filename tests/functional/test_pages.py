@@ -82,7 +82,7 @@ def province(transactional_db: None, demonstration: Demonstration, settings: Laz
 def visitor(browser: Browser, live_server: Any, province: list[str]) -> Iterator[BrowserContext]:
     """A visitor signed in as the one who follows up: that person sees the most."""
     client = Client()
-    client.force_login(User.objects.get(username="theodoi"), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(username="theodoi"), backend="dondoc.accounts.backend.Accounts")
     context = browser.new_context(base_url=live_server.url)
     cookie = client.cookies["dondoc_session"]
     context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])

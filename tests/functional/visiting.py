@@ -15,7 +15,7 @@ Visit = Callable[[AbstractBaseUser], Page]
 def signed_in(browser: Browser, site: str, user: AbstractBaseUser) -> BrowserContext:
     """A browser that carries the person's session."""
     client: Any = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, backend="dondoc.accounts.backend.Accounts")
     cookie = client.cookies["dondoc_session"]
     context = browser.new_context(base_url=site, viewport={"width": 1280, "height": 900}, locale="vi-VN")
     context.set_default_timeout(15_000)

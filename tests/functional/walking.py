@@ -88,7 +88,7 @@ def main(file: str, *users: str) -> None:
     told = {}
     for name in users:
         client = Client()
-        client.force_login(User.objects.get(username=name), backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(User.objects.get(username=name), backend="dondoc.accounts.backend.Accounts")
         told[name] = walked(client)
     Path(file).write_text(json.dumps(told, ensure_ascii=False))
 

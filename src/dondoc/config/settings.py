@@ -181,7 +181,7 @@ STORAGES = {
 # --- Sign-in ---
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "dondoc.accounts.backend.Accounts"]
 PASSWORD_LENGTH = environment.whole("DONDOC_PASSWORD_LENGTH", 10, least=8)
 PASSWORD_KINDS = environment.whole("DONDOC_PASSWORD_KINDS", 1, least=1)
 PASSWORD_DAYS = environment.whole("DONDOC_PASSWORD_DAYS", 0)  # 0: a password stays good until it is changed

@@ -17,7 +17,7 @@ from dondoc.accounts.models import SessionWay, User
 from dondoc.accounts.operations import begin_session
 from dondoc.web.sessions import OWES_SECOND_FACTOR
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "dondoc.accounts.backend.Accounts"
 WAITING = "waiting_for_code"
 # How long somebody may look for their telephone.
 PATIENCE = timedelta(minutes=5)

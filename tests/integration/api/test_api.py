@@ -52,7 +52,7 @@ def test_nothing_opens_without_a_key_or_with_a_wrong_one(document: Document) -> 
 
 def test_a_signed_in_browser_is_no_key(people: People, document: Document) -> None:
     client = Client()
-    client.force_login(people.clerk, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(people.clerk, backend="dondoc.accounts.backend.Accounts")
     assert client.get("/api/v1/documents").status_code == 401
 
 
@@ -139,7 +139,7 @@ def test_every_role_reads_what_its_pages_show(
     user = people.stranger if role is None else people.of_role(role)
     call = get(user)
     browser = Client()
-    browser.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    browser.force_login(user, backend="dondoc.accounts.backend.Accounts")
     for path, page in (
         ("documents", "/van-ban/"),
         ("assignments", "/nhiem-vu/"),

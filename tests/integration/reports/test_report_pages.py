@@ -46,7 +46,7 @@ def report(people: People) -> Report:
 
 def opened(user: User, address: str) -> int:
     client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, backend="dondoc.accounts.backend.Accounts")
     return client.get(address).status_code
 
 
@@ -77,7 +77,7 @@ def test_the_list_shows_no_report_of_another_unit(people: People, report: Report
     office = people.office
     stranger = people.user("chuyenvientc", (Role.SPECIALIST, office.finance, office.finance))
     client = Client()
-    client.force_login(stranger, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(stranger, backend="dondoc.accounts.backend.Accounts")
     page = client.get("/bao-cao/?nam=2026").content.decode()
     assert report.title not in page
     assert client.get("/bao-cao/xuat/?nam=2026").status_code == 200
@@ -92,7 +92,7 @@ def test_who_writes_one_part_does_not_read_what_others_write_in_theirs(people: P
     address = f"/bao-cao/{report.pk}/phan/{other.pk}/"
     assert [opened(user, address) for user in (own, head)] == [200, 404]
     client = Client()
-    client.force_login(head, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(head, backend="dondoc.accounts.backend.Accounts")
     page = client.get(f"/bao-cao/{report.pk}/").content.decode()
     assert f"/phan/{report.parts.get(section='overdue').pk}/" in page
     assert address not in page
@@ -105,7 +105,7 @@ def test_a_restricted_document_of_a_report_keeps_its_name_to_itself(people: Peop
     Report.objects.filter(pk=report.pk).update(document=document, issued_on=TODAY, state="issued")
     own = people.user("chuyenviensnv", (Role.SPECIALIST, office.interior, office.committee))
     client = Client()
-    client.force_login(own, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(own, backend="dondoc.accounts.backend.Accounts")
     before = client.get(f"/bao-cao/{report.pk}/").content.decode()
     assert "số 12/BC-SNV" in before
     assert f"/van-ban/{document.pk}/" in before
@@ -129,7 +129,7 @@ def test_the_page_of_a_reports_check_shows_what_the_worker_kept(
     Check.objects.filter(pk=kept.pk).update(findings=as_json([told]), false_sums=1)
     client = Client()
     own = people.user("chuyenviensnv", (Role.SPECIALIST, office.interior, office.interior))
-    client.force_login(own, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(own, backend="dondoc.accounts.backend.Accounts")
     for address in (f"/bao-cao/van-ban/{paper.pk}/kiem-tra/", f"/bao-cao/{found.pk}/"):
         assert "Thiếu 1 so với 10" in client.get(address).content.decode()
     assert "Thiếu 1 so với 10" not in client.get(f"/bao-cao/van-ban/{paper.pk}/kiem-tra/?hien_nay=1").content.decode()
@@ -143,7 +143,7 @@ def test_what_must_exist_leads_to_its_report_from_its_page_and_from_its_assignme
     assert entry is not None
     client = Client()
     own = people.user("chuyenviensnv", (Role.SPECIALIST, office.interior, office.interior))
-    client.force_login(own, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(own, backend="dondoc.accounts.backend.Accounts")
     addresses = (f"/viec-phai-lam/{entry.pk}/", f"/nhiem-vu/{entry.assignment_id}/")
     begin = f"/bao-cao/moi/?don_vi={office.interior.pk}&amp;loai=par-quarter&amp;nam=2026&amp;ky=1"
     assert [begin in client.get(each).content.decode() for each in addresses] == [True, True]

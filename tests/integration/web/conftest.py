@@ -26,7 +26,7 @@ def signed_in() -> SignedIn:
 
     def made(user: User) -> Client:
         client = Client()
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(user, backend="dondoc.accounts.backend.Accounts")
         return client
 
     return made

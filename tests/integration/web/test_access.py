@@ -366,7 +366,7 @@ def filled(document: Document) -> dict[str, Any]:
 
 def test_every_form_is_guarded_against_forgery(people: People, read_document: Document) -> None:
     client = Client(enforce_csrf_checks=True)
-    client.force_login(people.officer, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(people.officer, backend="dondoc.accounts.backend.Accounts")
     before, known, said = everything(), things(read_document), filled(read_document)
     for pattern in patterns():
         answer = client.post(address(pattern, known), said)

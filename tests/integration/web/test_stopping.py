@@ -26,7 +26,7 @@ def test_a_stop_asked_for_on_the_page_of_a_report_is_on_record_once(office: Offi
     interior = office.interior
     user = People(office).user("nguoi-dung", (Role.FOLLOW_UP_OFFICER, interior, interior))
     client, report = Client(), begun(office, interior)
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, backend="dondoc.accounts.backend.Accounts")
     job = asking.ask_to_gather(by=actor_of(user, on=TODAY), report=report, now=NOW)
     for _ in range(2):
         client.post(f"/bao-cao/{report.pk}/dung/")
@@ -41,7 +41,7 @@ def test_the_work_of_another_is_not_stopped_there_and_nothing_is_on_record(offic
     interior = office.interior
     user = People(office).user("nguoi-khac", (Role.FOLLOW_UP_OFFICER, interior, interior))
     client, report = Client(), begun(office, interior)
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, backend="dondoc.accounts.backend.Accounts")
     asked = Actor("chu-viec", "Chủ việc", actor_of(user, on=TODAY).grants)
     job = asking.ask_to_gather(by=asked, report=report, now=NOW)
     assert client.post(f"/bao-cao/{report.pk}/dung/").status_code == 403
