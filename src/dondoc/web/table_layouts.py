@@ -102,12 +102,23 @@ def band_words(band: Band) -> str:
     return _("%(first)s–%(last)s ngày") % {"first": band.first, "last": band.last}
 
 
+# Measures that figures and charts count and no table has a column for.
+_ELSEWHERE: dict[str, Words] = {
+    "total": lazy("Tất cả nhiệm vụ trong bảng"),
+    "done_on_time": lazy("Đã hoàn thành: đúng ngày hết hạn"),
+    "done_with_deadline": lazy("Đã hoàn thành: có thời hạn"),
+    "open_longer": lazy("Chưa hoàn thành: trong hạn, chưa sắp đến hạn"),
+    "fallen_due": lazy("Đến hạn: đã hoàn thành có thời hạn, và chưa hoàn thành, đã quá hạn"),
+    "followed": lazy("Nhiệm vụ được giao, không kể bản đã chuyển đơn vị khác"),
+}
+
+
 def measure_words(measure: Measure) -> str:
     """What a column is called away from its table: "Đã hoàn thành: quá hạn"."""
     known = {column.measure.code: column for column in (*_SUMMARY, *_YEAR_END, *_UPDATING) if column.measure}
     known["open_overdue"] = _column("open_overdue", lazy("Quá hạn"), _LEFT)
-    if measure.code == "total":
-        return _("Tất cả nhiệm vụ trong bảng")
+    if measure.code in _ELSEWHERE:
+        return str(_ELSEWHERE[measure.code])
     if measure.code.startswith("band_"):
         known |= {column.measure.code: column for column in _bands() if column.measure}
     found = known.get(measure.code)
