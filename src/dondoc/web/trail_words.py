@@ -239,6 +239,9 @@ ALL_ACTIONS: dict[str, Words] = {
 ALL_FIELDS: dict[str, Words] = {
     **FIELDS,
     **INSPECTION_FIELDS,
+    "signed_differing": lazy("Số chỗ bản ký khác bản đã kiểm tra"),
+    "signed_places": lazy("Đã kiểm tra → bản ký"),
+    "signed_reason": lazy("Lý do vẫn ban hành"),
     "alias": lazy("Tên gọi khác"),
     "amount": lazy("Số tiền (đồng)"),
     "answer_by": lazy("Hạn trả lời"),

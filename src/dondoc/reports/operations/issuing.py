@@ -84,9 +84,8 @@ def issue(*, by: Actor, report: Report, signed: Signed, now: datetime) -> Report
 
 def _note(by: Actor, report: Report, verdicts: list[Verdict], text: SignedText, now: datetime) -> None:
     worth = [each.value for each in verdicts]
-    said = {**signed_texts.told(text), "reason": text.reason}
     whole = {"document": report.document_id, "on": report.issued_on, "verdicts": worth, "overruled": report.overruled}
-    note(by, report, "issued", now, **whole, signed=said)
+    note(by, report, "issued", now, **whole, **signed_texts.told(text))
 
 
 def _beside(report: Report, signed: Signed) -> signed_texts.Beside:

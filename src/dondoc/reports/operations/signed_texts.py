@@ -43,7 +43,7 @@ def check(*, by: Actor, beside: Beside, reason: str, now: datetime) -> str:
     if not was_shown:
         with transaction.atomic():
             kept = keep(by=by, beside=beside, now=now)
-            note(by, beside.report, "signed_text_differs", now, digest=kept.digest, **told(kept))
+            note(by, beside.report, "signed_text_differs", now, **told(kept))
     raise ReportRejected(
         "report-signed-differs",
         "Nội dung tệp đã ký khác bản Word đã kiểm tra; hãy xem những chỗ khác ở mục Bản đã ký. Ký lại từ bản đã kiểm "
@@ -67,9 +67,16 @@ def keep(*, by: Actor, beside: Beside, now: datetime, reason: str = "") -> Signe
 
 
 def told(kept: SignedText) -> dict[str, object]:
-    """What the record of an act says of it."""
-    places = [f"{each['checked'] or '—'} → {each['signed'] or '—'}" for each in kept.differences]
-    return {"text": kept.state, "differing": kept.differing, "places": places, "words": f"{kept.alike}/{kept.words}"}
+    """What the record of an act says of it; of a file that was not compared only why."""
+    found: dict[str, object] = {"signed_digest": kept.digest, "signed_text": kept.state}
+    if kept.words:
+        found |= {"signed_differing": kept.differing, "signed_words": f"{kept.alike}/{kept.words}"}
+    if kept.differences:
+        places = [f"{each['checked'] or '—'} → {each['signed'] or '—'}" for each in kept.differences]
+        found["signed_places"] = places
+    if kept.reason:
+        found["signed_reason"] = kept.reason
+    return found
 
 
 def _was_shown(beside: Beside) -> bool:
