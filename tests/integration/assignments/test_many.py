@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -273,6 +274,6 @@ def test_what_is_foreseen_of_a_correction_is_what_comes_of_it(
 def done_again(office: Office, one: Assignment) -> None:
     """Sent back and handed in again, on the day it was handed in first."""
     operations.reopen(by=office.officer, assignment=one, reason="Bổ sung.", now=days_on(25))
-    how = {"assignment": one, "now": days_on(25)}
+    how: dict[str, Any] = {"assignment": one, "now": days_on(25)}
     operations.report(by=office.specialist, finished_on=LATE, result_sign="9/BC-SNV", **how)
     operations.confirm(by=office.officer, **how)

@@ -5,16 +5,21 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('assignments', '0017_counted_by_narrow_indexes'),
-        ('obligations', '0001_what_must_exist'),
+        ("assignments", "0017_counted_by_narrow_indexes"),
+        ("obligations", "0001_what_must_exist"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='ownduty',
-            name='assignment',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='duties_made', to='assignments.assignment'),
+            model_name="ownduty",
+            name="assignment",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="duties_made",
+                to="assignments.assignment",
+            ),
         ),
     ]
