@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,7 +17,16 @@ from dondoc.dossiers.questions import Axis, Cell, Question
 from dondoc.language import dates
 from dondoc.periods.ranges import Period
 from dondoc.periods.series import Named
-from dondoc.web.period_asking import FREE, days_words, period_asked, period_before, period_title, year_before
+from dondoc.web.period_asking import (
+    FREE,
+    address_of,
+    days_words,
+    not_begun,
+    period_asked,
+    period_before,
+    period_title,
+    year_before,
+)
 from dondoc.web.typed import Query, number, one_of
 
 LONGEST = 120  # characters of a code in an address
@@ -72,7 +80,7 @@ def asked(query: Query, *, axis: Axis = Axis.FIELD) -> Asking:
         form=query.get("bieu", "") if query.get("bieu", "") in FORMS else FORMS[0],
     )
     if period.first > today:
-        wrong["ky"] = _("Kỳ này chưa bắt đầu; bảng chưa có gì để đếm.")
+        wrong["ky"] = not_begun()
     return Asking(question, _chosen(query, question, named, field), wrong, named, running)
 
 
@@ -94,14 +102,7 @@ def _chosen(query: Query, question: Question, named: Named | None, field: str) -
 
 def query_of(asking: Asking, **changed: object) -> str:
     """The address's question for the same dossiers, with something changed; ends without what says nothing."""
-    values = {name: value for name, value in {**asking.chosen, **changed}.items() if value not in (None, "", False)}
-    if values.get("ky") != FREE:
-        values.pop("tu", None)
-        values.pop("den", None)
-    query = QueryDict(mutable=True)
-    for name, value in values.items():
-        query[name] = str(value)
-    return query.urlencode()
+    return address_of(asking.chosen, **changed)
 
 
 def with_axis(asking: Asking, axis: Axis) -> Asking:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,7 +16,7 @@ from dondoc.language import dates
 from dondoc.organisation import queries as organisation
 from dondoc.periods.ranges import Period
 from dondoc.periods.series import Named
-from dondoc.web.period_asking import FREE, days_words, period_asked, period_before, period_title
+from dondoc.web.period_asking import FREE, address_of, as_of, days_words, period_asked, period_before, period_title
 from dondoc.web.typed import Query, day, end_of, number, one_of
 
 NAMES = ("ky", "tu", "den", "ngay", "biet_den", "don_vi", "co_cau")
@@ -56,7 +55,7 @@ def asked(query: Query, actor: Actor) -> Asking:
         wrong["don_vi"] = _("Bạn không có quyền xem số liệu của đơn vị này; đang xem đơn vị của bạn.")
         unit = own_unit(actor, today)
     mapped = one_of(Structure, query.get("co_cau", "")) is Structure.MAPPED
-    question = Asked(unit, period, _on(query, period, wrong, today), end_of(known), mapped)
+    question = Asked(unit, period, as_of(query, period, wrong, today), end_of(known), mapped)
     chosen = {
         "ky": named.code if named else FREE,
         **{name: query.get(name, "").strip()[:30] for name in ("tu", "den", "ngay", "biet_den")},
@@ -72,30 +71,9 @@ def own_unit(actor: Actor, today: date) -> int:
     return next((each.id for each in organisation.named_tree(today) if each.id in may), 0)
 
 
-def _on(query: Query, period: Period, wrong: dict[str, str], today: date) -> date:
-    """As of which day: as asked, else the last day of the period or today."""
-    usual = max(min(period.last, today), period.first)
-    typed = day(query, "ngay", wrong)
-    if typed is None:
-        if period.first > today:
-            wrong["ky"] = _("Kỳ này chưa bắt đầu; chưa có gì để đếm.")
-        return usual
-    if typed < period.first:
-        wrong["ngay"] = _("Ngày tính đến ở trước ngày đầu kỳ; hãy chọn một ngày từ đầu kỳ trở đi.")
-        return usual
-    return max(min(typed, today), period.first)
-
-
 def query_of(asking: Asking, **changed: object) -> str:
     """The address's question for the same, with something changed; ends without what says nothing."""
-    values = {name: value for name, value in {**asking.chosen, **changed}.items() if value not in (None, "", False)}
-    if values.get("ky") != FREE:
-        values.pop("tu", None)
-        values.pop("den", None)
-    query = QueryDict(mutable=True)
-    for name, value in values.items():
-        query[name] = str(value)
-    return query.urlencode()
+    return address_of(asking.chosen, **changed)
 
 
 def before(asking: Asking, steps: int) -> list[Asking]:

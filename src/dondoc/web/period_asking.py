@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -38,6 +39,37 @@ def period_asked(query: Query, wrong: dict[str, str], today: date) -> tuple[Name
     elif code:
         wrong["ky"] = _("Không có kỳ “%(code)s”; hãy chọn một kỳ trong danh sách.") % {"code": code[:30]}
     return usual, usual.period
+
+
+def as_of(query: Query, period: Period, wrong: dict[str, str], today: date) -> date:
+    """The day as of which is judged (`ngay`): as asked, else the last day of the period or today."""
+    usual = max(min(period.last, today), period.first)
+    typed = day(query, "ngay", wrong)
+    if typed is None:
+        if period.first > today:
+            wrong["ky"] = not_begun()
+        return usual
+    if typed < period.first:
+        wrong["ngay"] = _("Ngày tính đến ở trước ngày đầu kỳ; hãy chọn một ngày từ đầu kỳ trở đi.")
+        return usual
+    return max(min(typed, today), period.first)
+
+
+def not_begun() -> str:
+    """What is said of a period to come."""
+    return _("Kỳ này chưa bắt đầu; chưa có gì để đếm.")
+
+
+def address_of(chosen: Mapping[str, object], **changed: object) -> str:
+    """The address's question for the same, with something changed; ends without what says nothing."""
+    values = {name: value for name, value in {**chosen, **changed}.items() if value not in (None, "", False)}
+    if values.get("ky") != FREE:
+        values.pop("tu", None)
+        values.pop("den", None)
+    query = QueryDict(mutable=True)
+    for name, value in values.items():
+        query[name] = "1" if value is True else str(value)
+    return query.urlencode()
 
 
 def days_words(period: Period) -> str:

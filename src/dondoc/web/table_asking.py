@@ -7,18 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from django.conf import settings
-from django.http import QueryDict
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from dondoc.assignments.origins import Origin
 from dondoc.assignments.structure import Structure
 from dondoc.assignments.tables.questions import Axis, Counting, Question
 from dondoc.assignments.timeliness import Against, By
-from dondoc.periods.ranges import Period
 from dondoc.periods.series import Named
 from dondoc.web.filters import LONGEST_QUESTION, WITHIN_UNITS
-from dondoc.web.period_asking import FREE, period_asked
+from dondoc.web.period_asking import FREE, address_of, as_of, period_asked
 from dondoc.web.typed import Query, day, end_of, number, one_of
 
 # Conditions in the second part of the form.
@@ -50,7 +47,7 @@ def asked(query: Query, *, axis: Axis = Axis.UNIT, bounds: tuple[int, ...] = ())
     today = timezone.localdate()
     named, period = period_asked(query, wrong, today)
     known = day(query, "biet_den", wrong)
-    on = _on(query, period, wrong, today)
+    on = as_of(query, period, wrong, today)
     origin, structure = one_of(Origin, query.get("nguon", "")), one_of(Structure, query.get("co_cau", ""))
     numbers = {name: number(query.get(name, "")) for name in ("don_vi", "linh_vuc", "theo_doi", "dau")}
     question = Question(
@@ -89,30 +86,9 @@ def asked(query: Query, *, axis: Axis = Axis.UNIT, bounds: tuple[int, ...] = ())
     return Asking(question, chosen, wrong, named, known if question.known else None)
 
 
-def _on(query: Query, period: Period, wrong: dict[str, str], today: date) -> date:
-    """The day as of which the table judges: as asked, else the last day of the period or today."""
-    usual = max(min(period.last, today), period.first)
-    typed = day(query, "ngay", wrong)
-    if typed is None:
-        if period.first > today:
-            wrong["ky"] = _("Kỳ này chưa bắt đầu; bảng chưa có gì để đếm.")
-        return usual
-    if typed < period.first:
-        wrong["ngay"] = _("Ngày tính đến ở trước ngày đầu kỳ; hãy chọn một ngày từ đầu kỳ trở đi.")
-        return usual
-    return max(min(typed, today), period.first)
-
-
 def query_of(asking: Asking, **changed: object) -> str:
     """The address's question for the same table, with something changed; ends without what says nothing."""
-    values = {name: value for name, value in {**asking.chosen, **changed}.items() if value not in (None, "", False)}
-    if values.get("ky") != FREE:
-        values.pop("tu", None)
-        values.pop("den", None)
-    query = QueryDict(mutable=True)
-    for name, value in values.items():
-        query[name] = "1" if value is True else str(value)
-    return query.urlencode()
+    return address_of(asking.chosen, **changed)
 
 
 def without_axis(asking: Asking, axis: Axis) -> Asking:
