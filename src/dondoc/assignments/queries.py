@@ -26,7 +26,7 @@ from dondoc.assignments.expressions import (
     standing_at,
     timeliness_on,
 )
-from dondoc.assignments.models import Assignment, Event, Extension, Mark, Stage, Standing, Target
+from dondoc.assignments.models import Assignment, Contribution, Event, Extension, Mark, Stage, Standing, Target
 from dondoc.assignments.models.standing import over_last
 from dondoc.assignments.remembering import answered
 from dondoc.assignments.rights import acts_open_to as acts_open_to
@@ -201,6 +201,14 @@ def stages_of(assignment: Assignment) -> list[Stage]:
 _STAGES = Kept(
     lambda: Stage.objects.filter(assignment=_NUMBER).order_by("position").select_related("holder", "document")
 )
+
+
+def contributions_of(assignment: Assignment) -> list[Contribution]:
+    """What its supporting units wrote down, in the order it was recorded."""
+    return _CONTRIBUTIONS.models(number=assignment.pk)
+
+
+_CONTRIBUTIONS = Kept(lambda: Contribution.objects.filter(assignment=_NUMBER).order_by("pk").select_related("event"))
 
 
 def is_divided(assignment: Assignment) -> bool:

@@ -185,7 +185,7 @@ def supporters(entry: Assignment, *, held_back: bool = False) -> list[Supporter]
     units = list(entry.supporting.all())
     if held_back or not units:
         return [Supporter(unit.name) for unit in units]
-    last = {each.unit_id: each for each in entry.contributions.select_related("event").order_by("pk")}
+    last = {each.unit_id: each for each in queries.contributions_of(entry)}
     return [_supporter(unit, last.get(unit.pk)) for unit in units]
 
 
