@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from django.test import override_settings
+from docx import Document
 
+from dondoc.scoring.models import Sheet
 from dondoc.scoring.operations import appraising, going_on
+from dondoc.scoring.papers import council_papers
 from dondoc.scoring.queries.results import results
 from dondoc.scoring.states import RoundState
 from tests.integration.office import NOW
@@ -46,3 +50,17 @@ def test_an_installation_may_say_which_criterion_decides_between_equals(tmp_path
         (stage.office.interior, 1, False),
         (stage.office.finance, 2, False),
     ]
+
+
+def said(stage: Stage) -> str:
+    word = Document(io.BytesIO(council_papers.submission(stage.keeper, stage.fresh())))
+    return "\n".join(each.text for each in word.paragraphs).replace("\xa0", " ")
+
+
+def test_the_submission_names_everybody_on_a_place() -> None:
+    stage = both_at_the_same_index()
+    assert "Cả 02 đơn vị cùng đạt 79,00%." in said(stage)
+    Sheet.objects.filter(pk=stage.sheet(stage.office.finance).pk).update(rank=2, points=Decimal("7.8"))
+    assert "Cao nhất: Sở Nội vụ, 79,00%; thấp nhất: Sở Tài chính, 78,00%." in said(stage)
+    Sheet.objects.filter(pk=stage.sheet(stage.office.finance).pk).update(rank=None)
+    assert "Sở Nội vụ đạt 79,00%." in said(stage)

@@ -12,7 +12,7 @@ from dondoc.papers.tables import Column, Row
 from dondoc.scoring.models import Member, Round, Score
 from dondoc.scoring.papers import heads
 from dondoc.scoring.papers.telling import basis, counted, percent, points, ranks, ranks_annex
-from dondoc.scoring.queries.results import Results, results
+from dondoc.scoring.queries.results import Result, Results, results
 from dondoc.scoring.queries.sheets import leaves_in, points_in_force
 
 GAP = "……………………"  # written in by hand
@@ -166,10 +166,24 @@ def _outcome(table: Results) -> list[str]:
     if not table.lines:
         return ["Chưa có kết quả."]
     labels = Counter(line.label for line in table.lines if line.label)
-    first, last = table.lines[0], table.lines[-1]
     shared = "; ".join(f"{label}: {numbers.padded(count)} đơn vị" for label, count in labels.items())
     return [
-        f"Cao nhất: {first.sheet.unit.name}, {percent(first.totals.percent())}; "
-        f"thấp nhất: {last.sheet.unit.name}, {percent(last.totals.percent())}.",
+        _first_and_last(table.lines),
         *([f"Xếp loại theo {table.ladder.title.lower()}: {shared}."] if shared else []),
     ]
+
+
+def _first_and_last(lines: Sequence[Result]) -> str:
+    """Everybody on the first place and everybody on the last: who shares one is named too."""
+    first, last = lines[0].place.rank, lines[-1].place.rank
+    if first == last:
+        every = (
+            f"Cả {numbers.padded(len(lines))} đơn vị cùng đạt" if len(lines) > 1 else f"{lines[0].sheet.unit.name} đạt"
+        )
+        return f"{every} {percent(lines[0].totals.percent())}."
+    return f"Cao nhất: {_on(lines, first)}; thấp nhất: {_on(lines, last)}."
+
+
+def _on(lines: Sequence[Result], rank: int) -> str:
+    found = [line for line in lines if line.place.rank == rank]
+    return f"{', '.join(line.sheet.unit.name for line in found)}, {percent(found[0].totals.percent())}"
