@@ -39,6 +39,7 @@ from dondoc.language import dates, numbers
 from dondoc.organisation.models import Unit
 from dondoc.papers.letters import BadTemplate
 from dondoc.reports.queries.templates import in_use
+from dondoc.scoring.papers.heads import head_of
 from dondoc.sheets.tables import Column, Table, Value
 from dondoc.web import dossier_clock_filters, listing
 from dondoc.web.access import needs
@@ -323,4 +324,6 @@ def _head(request: HttpRequest, entry: Apology) -> dict[str, Any]:
     assert isinstance(request.user, User)
     post = posts_of(request.user, timezone.localdate()).select_related("unit__parent__parent").first()
     offered = first_head(request.user.username, entry.unit, post.unit if post else None)
+    if not offered.get("post") and offered.get("body") == entry.unit.name:
+        offered["post"] = head_of(entry.unit).post.upper()  # whoever signs for the head writes it over
     return {name: offered[name] for name in PrintForm.HEAD if name in offered}
