@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, Protocol, TypeVar
 
 from django.contrib import messages
 from django.core import signing
@@ -11,6 +12,19 @@ from django.utils.translation import gettext as _
 
 # How long a preview may stand before it is confirmed, in seconds.
 KEPT = 60 * 60
+Made = TypeVar("Made")
+
+
+class SheetRow(Protocol):
+    """A row as it came: its number in the sheet, its values by title."""
+
+    @property
+    def number(self) -> int:
+        """The row of the sheet."""
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What stands in it."""
 
 
 def packed(values: Any, *, salt: str) -> str:
@@ -24,6 +38,17 @@ def unpacked(request: HttpRequest, *, salt: str, field: str = "kept") -> Any:
         return signing.loads(request.POST.get(field, ""), salt=salt, max_age=KEPT)
     except signing.BadSignature:
         return None
+
+
+def packed_rows(rows: Iterable[SheetRow], *, salt: str) -> str:
+    """Rows of a sheet, each with its number and its values, for a hidden field of the page."""
+    return packed([[row.number, row.values] for row in rows], salt=salt)
+
+
+def rows(request: HttpRequest, made: Callable[[int, dict[str, str]], Made], *, salt: str) -> list[Made] | None:
+    """The rows that were looked at before; None where they are too old or were tampered with."""
+    kept = unpacked(request, salt=salt)
+    return None if kept is None else [made(number, values) for number, values in kept]
 
 
 def tell_too_late(request: HttpRequest) -> None:

@@ -62,7 +62,7 @@ def template(request: HttpRequest, actor: Actor) -> HttpResponse:
 @posted_from("people-import")
 def refused(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The rows that are not taken, with the reasons."""
-    given = _kept(request)
+    given = previews.rows(request, Entry, salt=SALT)
     if given is None:
         return _too_late(request)
     planned = importing.plan(by=actor, given=given, on=timezone.localdate())
@@ -71,7 +71,7 @@ def refused(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 def _preview(request: HttpRequest, actor: Actor, given: list[Entry]) -> HttpResponse:
     planned = importing.plan(by=actor, given=given, on=timezone.localdate())
-    kept = previews.packed([[entry.number, entry.values] for entry in given], salt=SALT)
+    kept = previews.packed_rows(given, salt=SALT)
     counts = Counter(each.outcome for each in planned)
     context = {
         "planned": True,
@@ -90,7 +90,7 @@ def _preview(request: HttpRequest, actor: Actor, given: list[Entry]) -> HttpResp
 
 
 def _confirmed(request: HttpRequest, actor: Actor) -> HttpResponse:
-    given = _kept(request)
+    given = previews.rows(request, Entry, salt=SALT)
     if given is None:
         return _too_late(request)
     now = timezone.now()
@@ -100,12 +100,6 @@ def _confirmed(request: HttpRequest, actor: Actor) -> HttpResponse:
     shown = _page(request, actor, {"done": True, "entered": done, "refused_after_all": refused})
     shown["Cache-Control"] = "no-store"
     return shown
-
-
-def _kept(request: HttpRequest) -> list[Entry] | None:
-    """What was looked at before; None where it is too old or was tampered with."""
-    kept = previews.unpacked(request, salt=SALT)
-    return None if kept is None else [Entry(number, values) for number, values in kept]
 
 
 def _too_late(request: HttpRequest) -> HttpResponse:

@@ -63,7 +63,7 @@ def template(request: HttpRequest, actor: Actor) -> HttpResponse:
 @posted_from("procedures-import")
 def refused(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The rows that are not taken, with the reasons."""
-    given = _kept(request)
+    given = previews.rows(request, Entry, salt=SALT)
     if given is None:
         return _too_late(request)
     return saved_as(sheets.refused_sheet(_planned(actor, given)), _("thu-tuc-khong-nhan.xlsx"), XLSX)
@@ -82,7 +82,7 @@ def _preview(request: HttpRequest, actor: Actor, given: list[Entry]) -> HttpResp
     first = sorted(planned, key=lambda each: (order[each.outcome], each.entry.number))[:SHOWN]
     context = {
         "planned": True,
-        "kept": previews.packed([[entry.number, entry.values] for entry in given], salt=SALT),
+        "kept": previews.packed_rows(given, salt=SALT),
         "shown": [(each, [words(reason) for reason in each.reasons]) for each in first],
         "left_out": max(0, len(planned) - SHOWN),
         "total": len(planned),
@@ -101,19 +101,13 @@ def _brings_a_field(each: Planned) -> bool:
 
 
 def _confirmed(request: HttpRequest, actor: Actor) -> HttpResponse:
-    given = _kept(request)
+    given = previews.rows(request, Entry, salt=SALT)
     if given is None:
         return _too_late(request)
     now = timezone.now()
     done = sheets.enter(by=actor, planned=_planned(actor, given), on=timezone.localdate(now), now=now)
     after_all = [(each.entry.number, " ".join(map(words, each.reasons))) for each in done.refused]
     return _page(request, actor, {"done": done, "refused_after_all": after_all})
-
-
-def _kept(request: HttpRequest) -> list[Entry] | None:
-    """What was looked at before; None where it is too old or was tampered with."""
-    kept = previews.unpacked(request, salt=SALT)
-    return None if kept is None else [Entry(number, values) for number, values in kept]
 
 
 def _too_late(request: HttpRequest) -> HttpResponse:
