@@ -20,6 +20,7 @@ from dondoc.papers.living import Number, Words, marked
 Value = Words | int | Decimal | date | None
 WIDTH = Cm(25.7)  # what a lying A4 sheet leaves between its margins
 FEW = 8  # so many rows stay on one page: a table of a few lines is not torn
+TOGETHER = 3  # so many first and last rows of a longer one do: no page has its head and a line, or its total alone
 MANY = 10  # from so many columns on the cells have narrow margins, so that words stay whole
 AGENCY, NATION = Cm(10.7), Cm(15)
 EMPTY_WORDS = "Không có số liệu."
@@ -103,7 +104,12 @@ def grid(word: Any, columns: Sequence[Column], rows: Iterable[Row], *, size: flo
     _fill_head(table, head, size)
     printed = list(rows) or [Row((EMPTY_WORDS,))]
     for at, row in enumerate(printed, 1):
-        table._tbl.append(_row(columns, widths, row, size, kept=at < len(printed) <= FEW))
+        table._tbl.append(_row(columns, widths, row, size, kept=_stays(at, len(printed))))
+
+
+def _stays(at: int, rows: int) -> bool:
+    """Whether the row of that place, counted from 1, stays on a page with the next."""
+    return at < rows and (rows <= FEW or at < TOGETHER or at > rows - TOGETHER)
 
 
 def _widths(columns: Sequence[Column], width: Length) -> list[Length]:

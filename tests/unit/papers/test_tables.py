@@ -79,3 +79,16 @@ def test_words_from_outside_cannot_break_the_file() -> None:
 def test_a_row_of_another_length_is_refused() -> None:
     with pytest.raises(ValueError, match="3 cells in a table of 5"):
         opened([Row((1, 2, 3))])
+
+
+def rows_that_stay(count: int) -> list[int]:
+    """The places of the rows, from 1, that stay on a page with the next."""
+    table = opened([Row((at, "Sở Nội vụ", at, at, None)) for at in range(1, count + 1)]).tables[-1]
+    found = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in table.rows[2:]]
+    return [at for at, stays in enumerate(found, 1) if stays]
+
+
+def test_a_short_table_is_not_torn_and_a_long_one_leaves_no_single_row_behind() -> None:
+    assert rows_that_stay(8) == [1, 2, 3, 4, 5, 6, 7]
+    assert rows_that_stay(20) == [1, 2, 18, 19]
+    assert rows_that_stay(1) == []
