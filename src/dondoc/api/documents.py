@@ -13,7 +13,7 @@ from pydantic import Field
 
 from dondoc.api.entry import caller
 from dondoc.api.paging import Paging, page_of
-from dondoc.documents import queries, store
+from dondoc.documents import citation_queries, queries, store
 from dondoc.documents.kinds import Direction, ReadingState
 from dondoc.documents.models import Document
 from dondoc.documents.queries import DocumentFilter, DocumentOrder
@@ -117,7 +117,7 @@ def document(request: HttpRequest, number: int) -> dict[str, object]:
             "relation": reference.citation.relation,
             "document_id": reference.document and reference.document.pk,
         }
-        for reference in queries.references(actor, entry)
+        for reference in citation_queries.references(actor, entry)
         if not reference.citation.dropped
     ]
     row = DocumentRow.from_orm(entry).dict()
@@ -128,7 +128,7 @@ def document(request: HttpRequest, number: int) -> dict[str, object]:
         "signer_post": entry.signer_post,
         "urgency": entry.urgency,
         "cites": cited,
-        "cited_by": list(queries.citing(actor, entry).values_list("pk", flat=True)),
+        "cited_by": list(citation_queries.citing(actor, entry).values_list("pk", flat=True)),
     }
 
 

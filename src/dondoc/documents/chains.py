@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from dondoc.documents import queries
+from dondoc.documents import citation_queries, queries
 from dondoc.documents.models import CitedDocument, Document
 from dondoc.figures.actors import Actor
 from dondoc.reading.model import Relation
@@ -43,7 +43,7 @@ class Ending:
 def pointing(actor: Actor, document: Document) -> list[Link]:
     """The documents that cite this one, the newest first, each with the strongest of its relations to it."""
     said: dict[int, Relation] = {}
-    for number, relation in queries.pointing_to(document).values_list("document_id", "relation"):
+    for number, relation in citation_queries.pointing_to(document).values_list("document_id", "relation"):
         said[number] = min(said.get(number, Relation.CITES), Relation(relation), key=STRONGEST.index)
     seen = queries.visible_to(actor).filter(pk__in=said).exclude(pk=document.pk).select_related("unit")
     found = [Link(said[each.pk], each) for each in seen.order_by(*queries.ORDERS[queries.DocumentOrder.NEWEST])]

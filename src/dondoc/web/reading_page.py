@@ -10,9 +10,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from dondoc.documents.citation_queries import Reference
 from dondoc.documents.kinds import Item
 from dondoc.documents.models import Document, Proposal, StoredReading
-from dondoc.documents.queries import Reference, ShownItem
+from dondoc.documents.queries import ShownItem
 from dondoc.language import dates
 from dondoc.reading.model import GroupKind, Span
 from dondoc.web.labels.chips import Chip

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as lazy
 
 from dondoc.documents import chains
 from dondoc.documents.chains import Ending, Link
+from dondoc.documents.citation_queries import Reference
 from dondoc.documents.models import CitedDocument, Document
-from dondoc.documents.queries import Reference
 from dondoc.figures.actors import Actor
 from dondoc.language import dates
 from dondoc.reading.model import Relation

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from dondoc.accounts.roles import Role
-from dondoc.documents import chains, operations, queries
+from dondoc.documents import chains, citation_queries, operations, queries
 from dondoc.documents.models import CitedDocument, Document
 from dondoc.documents.operations import Cited
 from dondoc.documents.operations import cited as store
@@ -108,7 +108,7 @@ def test_what_the_reader_missed_is_added_and_linked(office: Office) -> None:
     cited = Cited("46/KH-UBND", date(2026, 1, 12), "Kế hoạch", "UBND tỉnh")
     row = operations.add_citation(by=office.clerk, document=notice, cited=cited, relation=Relation.AMENDS, now=NOW)
     assert (row.target, row.by_hand, row.span_start) == (plan, True, None)
-    assert list(queries.citing(office.clerk, plan)) == [notice]
+    assert list(citation_queries.citing(office.clerk, plan)) == [notice]
     with nothing_changes(), pytest.raises(DocumentRejected, match="đã có"):
         operations.add_citation(by=office.clerk, document=notice, cited=cited, relation=Relation.CITES, now=NOW)
 
@@ -117,9 +117,9 @@ def test_what_is_no_citation_is_dropped_and_taken_back(office: Office) -> None:
     plan, notice = receive_and_read(office, PLAN), receive_and_read(office, NOTICE)
     row = the_link(notice)
     operations.drop_citation(by=office.clerk, citation=row, reason="Số điện thoại", now=NOW)
-    assert list(queries.citing(office.clerk, plan)) == []
+    assert list(citation_queries.citing(office.clerk, plan)) == []
     operations.restore_citation(by=office.clerk, citation=row, now=NOW)
-    assert list(queries.citing(office.clerk, plan)) == [notice]
+    assert list(citation_queries.citing(office.clerk, plan)) == [notice]
 
 
 def test_what_people_said_outlives_another_reading(office: Office) -> None:
@@ -160,12 +160,12 @@ def test_only_those_who_register_put_citations_right(office: Office) -> None:
 
 def test_two_entries_of_one_paper_are_joined_or_told_apart(office: Office) -> None:
     first, second = receive_and_read(office, NOTICE), receive_and_read(office, NOTICE + "\n", name="ban-hai.txt")
-    assert list(queries.twins(office.clerk, second)) == [first]
-    assert queries.likeness_to(second, [first]) == {first.pk: 100}
+    assert list(citation_queries.twins(office.clerk, second)) == [first]
+    assert citation_queries.likeness_to(second, [first]) == {first.pk: 100}
     operations.join_copy(by=office.clerk, document=second, first=first, now=NOW)
     assert second.copy_of == first
     waiting = queries.DocumentFilter(waiting=True)
     assert list(queries.register(office.clerk, waiting)) == [first]
     operations.part_copy(by=office.clerk, document=second, other=first, now=NOW)
     assert second.copy_of is None
-    assert list(queries.twins(office.clerk, second)) == []
+    assert list(citation_queries.twins(office.clerk, second)) == []

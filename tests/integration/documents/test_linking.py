@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from dondoc.accounts.roles import Role
-from dondoc.documents import operations, queries
+from dondoc.documents import citation_queries, operations
 from dondoc.documents.kinds import Item
 from dondoc.documents.models import CitedDocument, Document
 from tests.integration.office import NOTICE, NOW, Office, receive_and_read
@@ -36,7 +36,7 @@ def test_a_document_that_comes_later_is_linked_from_those_that_cite_it(office: O
     assert link(notice).target is None
     plan = receive_and_read(office, PLAN)
     assert link(notice).target == plan
-    assert list(queries.citing(office.clerk, plan)) == [notice]
+    assert list(citation_queries.citing(office.clerk, plan)) == [notice]
 
 
 def test_another_day_is_another_document(office: Office) -> None:
@@ -58,17 +58,17 @@ def test_the_entry_in_ones_own_book_is_linked_and_readers_see_only_what_they_may
     theirs = receive_and_read(office, PLAN, unit=office.interior)
     notice = receive_and_read(office, NOTICE)
     assert link(notice).target == theirs
-    assert [one.document for one in queries.references(office.clerk, notice)] == [None]
+    assert [one.document for one in citation_queries.references(office.clerk, notice)] == [None]
     ours = receive_and_read(office, PLAN)
     assert link(notice).target == ours
-    assert [one.document for one in queries.references(office.clerk, notice)] == [ours]
+    assert [one.document for one in citation_queries.references(office.clerk, notice)] == [ours]
 
 
 def test_who_cites_a_paper_is_known_from_every_entry_of_it(office: Office) -> None:
     ours, theirs = receive_and_read(office, PLAN), receive_and_read(office, PLAN, unit=office.interior)
     notice = receive_and_read(office, NOTICE)
     both = office.person(Role.READER, office.committee, office.interior)
-    assert list(queries.citing(both, ours)) == list(queries.citing(both, theirs)) == [notice]
+    assert list(citation_queries.citing(both, ours)) == list(citation_queries.citing(both, theirs)) == [notice]
 
 
 def test_a_document_does_not_cite_itself(office: Office) -> None:

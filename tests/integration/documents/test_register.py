@@ -8,7 +8,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from dondoc.accounts.roles import Role
-from dondoc.documents import operations, queries
+from dondoc.documents import citation_queries, operations, queries
 from dondoc.documents.kinds import Direction, Item, ReadingState
 from dondoc.documents.models import Document
 from dondoc.documents.queries import DocumentFilter, DocumentOrder
@@ -183,4 +183,4 @@ def test_a_list_takes_the_same_queries_however_long_it_is(
         for proposal in queries.proposals(document):
             str((proposal.lead_unit, proposal.document, list(proposal.supporting_units.all())))
     with django_assert_num_queries(2):
-        queries.references(office.clerk, document)
+        citation_queries.references(office.clerk, document)

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_safe
 
 from dondoc.assignments.models import Assignment
 from dondoc.assignments.queries import given_from, titles_held_back
-from dondoc.documents import queries, store
+from dondoc.documents import citation_queries, queries, store
 from dondoc.documents.kinds import ProposalState, ReadingState
 from dondoc.documents.likeness import NEARLY_ALL
 from dondoc.documents.models import Document, Proposal, StoredReading
@@ -119,7 +119,7 @@ def _reading(
     request: HttpRequest, actor: Actor, entry: Document, reading: StoredReading, ticked: Ticked | None
 ) -> dict[str, Any]:
     places = Places(reading.text, _number(request.GET.get("doan", "1")))
-    references = [each for each in queries.references(actor, entry) if relations.shown_here(each, places)]
+    references = [each for each in citation_queries.references(actor, entry) if relations.shown_here(each, places)]
     proposals = [each for each in queries.proposals(entry) if places.shows(each.span_start)]
     offers = offers_of(actor, entry, proposals, places, ticked)
     marks = reading_page.marks(reading, references, proposals)
@@ -187,11 +187,11 @@ class Twin:
 
 def _paper(actor: Actor, entry: Document) -> dict[str, Any]:
     """Other entries of the same paper, joined or still to be looked at."""
-    others = list(queries.twins(actor, entry)[:MOST_TWINS])
+    others = list(citation_queries.twins(actor, entry)[:MOST_TWINS])
     first = entry.copy_of_id if entry.copy_of_id is not None else entry.pk
     joined = set(queries.visible_to(actor).filter(copies_of(first)).values_list("pk", flat=True)) - {entry.pk}
     missing = list(queries.visible_to(actor).filter(pk__in=joined - {other.pk for other in others}))
-    alike = queries.likeness_to(entry, others) if others else {}
+    alike = citation_queries.likeness_to(entry, others) if others else {}
     found = [_twin(each, alike.get(each.pk), joined) for each in [*others, *missing]]
     return {
         "twins": [each for each in found if not each.joined],
@@ -219,7 +219,7 @@ def _twin(each: Document, alike: int | None, joined: Collection[int]) -> Twin:
 
 def twin_given(actor: Actor, entry: Document) -> bool:
     """Whether orders were given already from another entry of the same paper."""
-    return any(given_from(actor, each).exists() for each in queries.twins(actor, entry)[:MOST_TWINS])
+    return any(given_from(actor, each).exists() for each in citation_queries.twins(actor, entry)[:MOST_TWINS])
 
 
 def assigners_for(actor: Actor, entry: Document) -> list[Unit]:
