@@ -9,6 +9,7 @@ import pytest
 from dondoc.scoring import leaf_rules
 from dondoc.scoring.notation import rules
 from dondoc.scoring.queries.model_sets import ModelSet, model_sets
+from dondoc.scoring.rules.kinds import RuleKind
 from dondoc.scoring.set_checks import sum_faults
 from dondoc.scoring.tree import Node, full, leaves
 from dondoc.scoring.trying import blanks, tried
@@ -46,3 +47,8 @@ def test_every_rule_can_be_written_for_people_and_tried(leaf: Node) -> None:
     numbers = {each.name: "1" for each in blanks(leaf.kind, leaf.parameters) if not each.tick and not each.choices}
 
     assert tried(leaf.kind, leaf.parameters, leaf.maximum, {**typed, **numbers}).explanation
+
+
+def test_a_count_says_what_was_counted() -> None:
+    silent = {leaf.code for leaf in LEAVES if leaf.kind is RuleKind.COUNT_STEP and "says" not in leaf.parameters}
+    assert silent == set()
