@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Window
 from django.db.models.functions import Coalesce, RowNumber
@@ -17,6 +18,7 @@ from dondoc.figures.actors import Actor, Permission
 from dondoc.following.waiting import ASSIGNMENT_KINDS, GroupKind, waiting
 from dondoc.inspections.queries import awaiting as inspecting
 from dondoc.jobs.states import JobState
+from dondoc.organisation.queries import among
 from dondoc.registers.models import Row
 from dondoc.registers.queries import waiting_for
 from dondoc.reports.queries import awaiting as reporting
@@ -148,13 +150,17 @@ def _scores(actor: Actor, shown: int) -> ScoreGroup:
 
 
 def _assignments(found: QuerySet[Assignment], shown: int) -> tuple[AssignmentGroup, ...]:
-    """Two queries, however many groups there are: how many of each, and the first of each."""
-    counts: dict[str, int] = dict(found.order_by().values_list(_REASON).annotate(n=Count("pk")))
-    place = Window(RowNumber(), partition_by=F(_REASON), order_by=[_SINCE.asc(nulls_last=True), F("pk").asc()])
-    firsts = found.annotate(place=place).filter(place__lte=shown).select_related("lead", "assigner", "document")
+    """Two queries, however many groups there are: which are the first of each, of how many; and these."""
+    within: dict[str, Any] = {"partition_by": F(_REASON)}
+    place = Window(RowNumber(), order_by=[_SINCE.asc(nulls_last=True), F("pk").asc()], **within)
+    firsts = found.annotate(place=place, count=Window(Count("pk"), **within)).filter(place__lte=shown)
+    rows = list(firsts.order_by("place").values_list("pk", _REASON, "count"))
+    those = Assignment.objects.select_related("lead", "assigner", "document").in_bulk([row[0] for row in rows])
+    counts: dict[str, int] = {}
     groups: dict[str, list[Assignment]] = {}
-    for each in firsts.order_by("place") if counts else ():
-        groups.setdefault(vars(each)[_REASON], []).append(each)
+    for number, reason, count in rows:
+        counts[reason] = count
+        groups.setdefault(reason, []).append(those[number])
     return tuple(AssignmentGroup(kind, counts.get(kind, 0), groups.get(kind, [])) for kind in ASSIGNMENT_KINDS)
 
 
@@ -165,7 +171,7 @@ _SINCE = Coalesce(F("standing__stopped_on"), F("standing__due"))
 
 def _failed(actor: Actor, shown: int) -> DocumentGroup:
     """Documents whose reading failed, or whose job ended without one."""
-    found = visible_to(actor).filter(_unread(), unit_id__in=actor.units(Permission.DOCUMENT_REGISTER))
+    found = visible_to(actor).filter(_unread(), among("unit_id", actor.units(Permission.DOCUMENT_REGISTER)))
     return _documents(GroupKind.READING_FAILED, found, shown)
 
 
@@ -178,7 +184,7 @@ def _to_decide(actor: Actor, shown: int) -> DocumentGroup:
     """Documents with specific orders that nobody has accepted or dropped yet; each counts them as `orders_waiting`."""
     waiting = Proposal.objects.filter(document=OuterRef("pk"), state=ProposalState.WAITING.value, specific=True)
     units = actor.units(Permission.ASSIGNMENT_GIVE)
-    own = visible_to(actor).filter(unit_id__in=units, copy_of__isnull=True)
+    own = visible_to(actor).filter(among("unit_id", units), copy_of__isnull=True)
     found = own.filter(Exists(waiting), state=ReadingState.READ.value)
     counted = Q(proposals__state=ProposalState.WAITING.value, proposals__specific=True)
     found = found.annotate(orders_waiting=Count("proposals", filter=counted))

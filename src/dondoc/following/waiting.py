@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -19,6 +19,7 @@ from dondoc.following.models import Answer, UrgingItem
 from dondoc.following.rules import ANSWER, QUIET, REPORT, limit
 from dondoc.following.urging import URGED, AnswerState
 from dondoc.following.urging_queries import urged_more_than
+from dondoc.organisation.queries import among
 
 AT_WORK = sorted(state.value for state in URGED)
 
@@ -71,11 +72,12 @@ def waiting(actor: Actor, on: date, *, soon: int) -> QuerySet[Assignment]:
 def _concerning(actor: Actor) -> Q:
     performing, confirming = actor.units(Permission.ASSIGNMENT_PERFORM), actor.units(Permission.ASSIGNMENT_CONFIRM)
     own = Q(performer__username=actor.key)
-    return Q(lead_id__in=performing) | Q(assigner_id__in=confirming) | own | _supported(performing)
+    return among("lead_id", performing) | among("assigner_id", confirming) | own | _supported(performing)
 
 
-def _supported(units: Iterable[int]) -> Q:
-    return Q(Exists(Assignment.supporting.through.objects.filter(assignment=OuterRef("pk"), unit_id__in=units)))
+def _supported(units: Collection[int]) -> Q:
+    supporting = Assignment.supporting.through.objects.filter(among("unit_id", units), assignment=OuterRef("pk"))
+    return Q(Exists(supporting))
 
 
 def _reasons(actor: Actor, on: date) -> list[tuple[GroupKind, Q]]:
@@ -84,7 +86,7 @@ def _reasons(actor: Actor, on: date) -> list[tuple[GroupKind, Q]]:
 
 
 def _decisions(actor: Actor) -> list[tuple[GroupKind, Q]]:
-    mine = Q(assigner_id__in=actor.units(Permission.ASSIGNMENT_CONFIRM))
+    mine = among("assigner_id", actor.units(Permission.ASSIGNMENT_CONFIRM))
     handed = mine & ~Q(reported_by_key=actor.key)
     asked = Extension.objects.filter(assignment=OuterRef("pk"), state=ExtensionState.OPEN.value)
     answers = Answer.objects.filter(item__assignment=OuterRef("pk"), state=AnswerState.WAITING.value)
@@ -98,7 +100,7 @@ def _decisions(actor: Actor) -> list[tuple[GroupKind, Q]]:
 
 
 def _work(actor: Actor, on: date) -> list[tuple[GroupKind, Q]]:
-    mine = Q(lead_id__in=actor.units(Permission.ASSIGNMENT_PERFORM)) & Q(standing__state__in=AT_WORK)
+    mine = among("lead_id", actor.units(Permission.ASSIGNMENT_PERFORM)) & Q(standing__state__in=AT_WORK)
     offered = Extension.objects.filter(assignment=OuterRef("pk"), state=ExtensionState.COUNTERED.value)
     silent_since = on - timedelta(days=limit(QUIET, on=on).number)
     silent = Q(updated_on__lte=silent_since) | Q(updated_on__isnull=True, given_on__lte=silent_since)
@@ -122,7 +124,7 @@ def _unanswered() -> QuerySet[UrgingItem]:
 
 
 def _following_up(actor: Actor, on: date) -> list[tuple[GroupKind, Q]]:
-    mine = Q(assigner_id__in=actor.units(Permission.ASSIGNMENT_CONFIRM), standing__state__in=AT_WORK)
+    mine = among("assigner_id", actor.units(Permission.ASSIGNMENT_CONFIRM)) & Q(standing__state__in=AT_WORK)
     late = mine & Q(timeliness=Timeliness.OPEN_OVERDUE.value, outside_system=False)
     begun = on - timedelta(days=limit(ANSWER, on=on).number)
     lasting = Q(urging__answer_by__gte=on) | Q(urging__answer_by__isnull=True, urging__urged_on__gte=begun)
@@ -139,7 +141,7 @@ def _parts(actor: Actor) -> list[tuple[GroupKind, Q]]:
     units = actor.units(Permission.ASSIGNMENT_PERFORM)
     return [
         (GroupKind.PERFORMING, at_work & Q(performer__username=actor.key)),
-        (GroupKind.SUPPORTING, at_work & pressing & ~Q(lead_id__in=units) & _supported(units)),
+        (GroupKind.SUPPORTING, at_work & pressing & ~among("lead_id", units) & _supported(units)),
     ]
 
 
