@@ -135,7 +135,7 @@ def _row(round: Round) -> RoundRow:
 
 
 def _rank(line: Result) -> RankRow:
-    totals, percent = line.totals, line.totals.percent()
+    totals, percent = line.totals, line.percent
     return RankRow(
         sheet_id=line.sheet.pk,
         unit_id=line.sheet.unit_id,

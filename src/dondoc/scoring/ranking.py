@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
@@ -11,6 +12,9 @@ from typing import Any
 from dondoc.language.numbers import padded
 from dondoc.scoring.rules.bands import Band
 from dondoc.scoring.rules.given import BadRule, Given
+from dondoc.scoring.rules.saying import near
+
+PERCENT_PLACES, MOST_PLACES = 2, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,17 @@ class Ladder:
         if rate is None:
             return ""
         return next((label for band, label in self.steps if band.holds(rate * 100)), "")
+
+    def percent(self, rate: Fraction | None) -> Decimal | None:
+        """The rate in per cent as it is printed beside its label: with more decimals where two would belie it.
+
+        89.996 % with the label of what is below 90 % is not printed as 90,00 %.
+        """
+        if rate is None:
+            return None
+        every = (near(rate * 100, places) for places in range(PERCENT_PLACES, MOST_PLACES))
+        fitting = (shown for shown in every if self.label(Fraction(shown) / 100) == self.label(rate))
+        return next(fitting, near(rate * 100, MOST_PLACES))
 
 
 def ladder_of(entry: Mapping[str, Any]) -> Ladder:

@@ -137,7 +137,7 @@ def sheet_url(line: Result) -> str:
 
 
 def _percent(line: Result) -> Decimal:
-    return line.totals.percent() or Decimal(0)
+    return line.percent or Decimal(0)
 
 
 def workbook_table(found: Results, lines: Sequence[Result]) -> Table:
@@ -172,7 +172,7 @@ def _values(line: Result) -> list[Value]:
         totals.full.normalize(),
         totals.excluded.normalize(),
         totals.net.normalize(),
-        totals.percent(),
+        line.percent,
         line.label,
         change.earlier if change else None,
         change.earlier_among if change else None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -80,6 +81,22 @@ def test_the_change_of_a_rank_is_told_with_both_numbers_of_units(change: Change,
 )
 def test_the_used_ladder_labels_at_and_beside_its_cuts(rate: Fraction | None, label: str) -> None:
     assert used_ladder().label(rate) == label
+
+
+@pytest.mark.parametrize(
+    ("rate", "shown"),
+    [
+        (Fraction("0.89996"), "89.996"),
+        (Fraction("0.8999999"), "89.99999"),
+        (Fraction("0.9"), "90.00"),
+        (Fraction("0.900001"), "90.00"),
+        (Fraction(7948, 9750), "81.52"),
+        (Fraction("0.81525"), "81.53"),
+        (None, None),
+    ],
+)
+def test_a_percentage_is_never_printed_beyond_the_cut_of_its_label(rate: Fraction | None, shown: str | None) -> None:
+    assert used_ladder().percent(rate) == (None if shown is None else Decimal(shown))
 
 
 def test_a_ladder_may_leave_values_without_a_label() -> None:

@@ -53,7 +53,7 @@ def _values(round: Round, line: Result) -> dict[str, Value]:
         "among": line.place.among,
         "points": line.totals.points,
         "net_maximum": line.totals.net,
-        "index": line.totals.percent(),
+        "index": line.percent,
         "label": line.label,
         "earlier_rank": line.change.earlier if line.change else None,
         "earlier_among": line.change.earlier_among if line.change else None,

@@ -180,10 +180,10 @@ def _first_and_last(lines: Sequence[Result]) -> str:
         every = (
             f"Cả {numbers.padded(len(lines))} đơn vị cùng đạt" if len(lines) > 1 else f"{lines[0].sheet.unit.name} đạt"
         )
-        return f"{every} {percent(lines[0].totals.percent())}."
+        return f"{every} {percent(lines[0].percent)}."
     return f"Cao nhất: {_on(lines, first)}; thấp nhất: {_on(lines, last)}."
 
 
 def _on(lines: Sequence[Result], rank: int) -> str:
     found = [line for line in lines if line.place.rank == rank]
-    return f"{', '.join(line.sheet.unit.name for line in found)}, {percent(found[0].totals.percent())}"
+    return f"{', '.join(line.sheet.unit.name for line in found)}, {percent(found[0].percent)}"

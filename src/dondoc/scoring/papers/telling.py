@@ -81,7 +81,7 @@ def _cells(line: Result, places: int, compared: bool) -> list[str]:
         points(totals.full),
         points(totals.excluded),
         points(totals.net),
-        percent(totals.percent()),
+        percent(line.percent),
         line.label or "–",
     ]
     if compared:

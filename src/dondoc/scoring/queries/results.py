@@ -30,7 +30,7 @@ class Result:
 
     `change`: against the round that this one is compared with; None where the unit has no rank there. `origins`: for a
     unit that was set up since, the units whose work came to it, as they stood there (theo cơ cấu tại thời điểm).
-    `own`: the unit itself there.
+    `own`: the unit itself there. `percent`: the index as it is printed beside its label.
     """
 
     sheet: Sheet
@@ -40,6 +40,7 @@ class Result:
     change: Change | None = None
     origins: tuple[Origin, ...] = ()
     own: Origin | None = None
+    percent: Decimal | None = None
 
     @property
     def before(self) -> tuple[Origin, ...]:
@@ -158,4 +159,13 @@ def _result(
     totals, found = totals_of(sheet), earlier.get(sheet.unit_id)
     before = found.place if found else None
     change = Change(place.rank, place.among, before.rank, before.among) if before else None
-    return Result(sheet, place, totals, ladder.label(totals.rate), change, origins.get(sheet.unit_id, ()), found)
+    return Result(
+        sheet,
+        place,
+        totals,
+        ladder.label(totals.rate),
+        change,
+        origins.get(sheet.unit_id, ()),
+        found,
+        ladder.percent(totals.rate),
+    )

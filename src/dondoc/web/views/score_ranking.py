@@ -118,7 +118,7 @@ def _around(found: Results | None) -> dict[str, object]:
 
 def _line(line: Result) -> Line:
     way = score_ranks.way_words(line.change) if line.change else ""
-    return Line(line, line.totals.percent(), way, score_ranks.change_words(line.change), score_ranks.origin_words(line))
+    return Line(line, line.percent, way, score_ranks.change_words(line.change), score_ranks.origin_words(line))
 
 
 def _running(actor: Actor, sheet: Sheet) -> Running:
