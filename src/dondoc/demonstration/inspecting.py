@@ -11,7 +11,7 @@ from dondoc.demonstration.registering import Play
 from dondoc.demonstration.replay import Thread
 from dondoc.demonstration.tables import table
 from dondoc.figures.actors import Actor
-from dondoc.inspections.models import Body, Inspection, Recommendation
+from dondoc.inspections.models import Body, Inspection, ProgrammeLine, Recommendation
 from dondoc.inspections.operations import (
     bodies,
     concluding,
@@ -131,10 +131,18 @@ def _prepared(scene: Scene, now: datetime) -> Inspection:
         as_of=day,
         is_surprise=told.get("surprise", False),
         body=scene.body,
+        line=_line(scene),
         decision=told["decision"],
     )
     seats = [preparing.Seat(scene.play.cast.users[user], role, post) for user, role, post in told.get("team", ())]
     return preparing.prepare(by=scene.by, content=content, seats=seats, now=now)
+
+
+def _line(scene: Scene) -> ProgrammeLine | None:
+    """What the body's programme plans for that unit; a surprise is planned by none."""
+    if scene.body is None or scene.told.get("surprise"):
+        return None
+    return ProgrammeLine.objects.filter(programme__body=scene.body, unit=scene.unit(scene.told["unit"])).first()
 
 
 def _opened(scene: Scene, inspection: Inspection, now: datetime) -> None:
