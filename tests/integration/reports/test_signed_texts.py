@@ -78,12 +78,19 @@ def refused(by: Actor, report: Report, data: bytes, reason: str = "") -> str:
     return told.value.code
 
 
+def recorded(action: str) -> dict[str, object]:
+    """What the trail's only record of an action says of afterwards."""
+    after = Record.objects.get(action=action).after
+    assert after is not None
+    return dict(after)
+
+
 def test_a_signed_file_of_the_same_text_is_issued_and_the_comparison_kept(by: Actor, report: Report) -> None:
     issuing.issue(by=by, report=report, signed=signed_file(report), now=NOW)
     kept = SignedText.objects.get()
     assert (kept.state, kept.differing, kept.alike, kept.reason) == (SignedState.SAME, 0, kept.words, "")
     assert kept.numbers > 20
-    assert Record.objects.get(action="report.issued").after["signed_text"] == "same"
+    assert recorded("report.issued")["signed_text"] == "same"
 
 
 def test_another_number_in_the_signed_file_keeps_the_report_from_being_issued(
@@ -95,7 +102,7 @@ def test_another_number_in_the_signed_file_keeps_the_report_from_being_issued(
     (place,) = kept.differences
     assert (place["checked"], place["signed"], place["page"]) == ("147", "174", kept.pages)
     assert place["before"].endswith("Đã tập huấn cho ")
-    assert Record.objects.get(action="report.signed_text_differs").after["signed_places"] == ["147 → 174"]
+    assert recorded("report.signed_text_differs")["signed_places"] == ["147 → 174"]
 
 
 def test_with_a_written_reason_it_is_issued_once_its_differences_were_shown(
@@ -110,7 +117,7 @@ def test_with_a_written_reason_it_is_issued_once_its_differences_were_shown(
     kept = SignedText.objects.get()
     assert issued.state == ReportState.ISSUED
     assert (kept.reason, kept.reason_by_name, kept.differing) == (REASON, by.signature, 1)
-    assert Record.objects.get(action="report.issued").after["signed_reason"] == REASON
+    assert recorded("report.issued")["signed_reason"] == REASON
 
 
 def test_the_page_says_which_number_differs_and_asks_for_the_reason(

@@ -20,7 +20,8 @@ YEAR = Period(date(2025, 1, 1), date(2026, 1, 1))
 
 
 def row(unit: int, values: Mapping[str, Value] | None = None, *, hidden: bool = False) -> Row:
-    told = {} if hidden else {"round": "Năm 2025", "label": "Tốt", "points": Decimal(90), "earlier_rank": None}
+    said: dict[str, Value] = {"round": "Năm 2025", "label": "Tốt", "points": Decimal(90), "earlier_rank": None}
+    told = {} if hidden else said
     return Row(unit, f"Sở {unit}", YEAR, date(2025, 12, 31), date(2026, 8, 10), {**told, **(values or {})}, hidden)
 
 

@@ -61,7 +61,8 @@ def covers(page: Any, text: PageText) -> bool:
     """Whether pictures are all there is to the page, text or no text read in them: scanners cut one into strips."""
     if letters(text) >= LEAST_A_PAGE:
         return False
-    return sum(box.area for box in pictures(page)) > _COVERED * page.get_width() * page.get_height()
+    whole: float = page.get_width() * page.get_height()
+    return sum(box.area for box in pictures(page)) > _COVERED * whole
 
 
 def pictures(page: Any) -> list[Box]:
