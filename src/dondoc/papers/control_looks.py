@@ -14,7 +14,9 @@ from typing import Any
 from docx.oxml import OxmlElement
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
-from lxml import etree
+
+# The elements of a type with their attributes, in their order.
+Told = tuple[tuple[Any, ...], ...]
 
 
 class Looks:
@@ -25,7 +27,7 @@ class Looks:
         usual = styles.find(f"{qn('w:style')}[@{qn('w:default')}='1'][@{qn('w:type')}='paragraph']")
         self._usual = "Normal" if usual is None else usual.get(qn("w:styleId"), "Normal")
         self._usual_size = "" if usual is None else _size(usual)
-        self._made: dict[bytes, str] = {}
+        self._made: dict[Told, str] = {}
 
     def hold(self, run: Any) -> bool:
         """Whether a plain control may take the run's place; its paragraph may be given a style of the same type."""
@@ -50,9 +52,9 @@ class Looks:
             return True
         return len(kind) == 1 and kind[0].tag == qn("w:sz") and kind[0].get(qn("w:val")) == self._usual_size
 
-    def _style(self, told: bytes, kind: Any) -> str:
+    def _style(self, told: Told, kind: Any) -> str:
         if told not in self._made:
-            self._made[told] = name = f"So{sha256(told).hexdigest()[:8]}"
+            self._made[told] = name = f"So{sha256(repr(told).encode()).hexdigest()[:8]}"
             if self._styles.find(f"{qn('w:style')}[@{qn('w:styleId')}='{name}']") is None:
                 self._styles.append(_style(name, self._usual, kind))
         return self._made[told]
@@ -73,8 +75,11 @@ def _worded(paragraph: Any) -> list[Any]:
     return [each for each in paragraph.iter(qn("w:r")) if any(text.text for text in each.iter(qn("w:t")))]
 
 
-def _told(kind: Any) -> bytes:
-    return b"" if kind is None else b"".join(etree.tostring(each, method="c14n") for each in kind)
+def _told(kind: Any) -> Told:
+    """What a type says, to be held against others: in thousands of places, so it is not written out as XML."""
+    if kind is None:
+        return ()
+    return tuple((each.tag, *sorted(each.items())) for each in kind.iter() if each is not kind)
 
 
 def _size(style: Any) -> str:
