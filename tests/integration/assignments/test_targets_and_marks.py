@@ -88,7 +88,7 @@ def test_marks_are_kept_by_a_unit_and_put_on_assignments(office: Office, key_tas
     mark = marking.keep_mark(by=officer, unit=office.committee, content=content, now=NOW)
     marking.set_marks(by=officer, assignment=key_task, marks=[mark], now=NOW)
     assert list(key_task.marks.all()) == [mark]
-    with nothing_changes(), pytest.raises(AssignmentRejected, match="Đã có dấu"):
+    with nothing_changes(), pytest.raises(AssignmentRejected, match="Đã có nhãn"):
         marking.keep_mark(by=officer, unit=office.committee, content=content, now=NOW)
     other = office.person(Role.FOLLOW_UP_OFFICER, office.interior)
     with nothing_changes(), pytest.raises(Refused):

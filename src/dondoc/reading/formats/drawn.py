@@ -7,7 +7,7 @@ from io import BytesIO
 
 import pypdfium2
 
-from dondoc.reading.formats import office, programs
+from dondoc.reading.formats import office, pdfium, programs
 
 DPI = 108
 MOST_PAGES = 20  # further ones are left out, and how many there are is told
@@ -31,20 +31,19 @@ def pages(name: str, data: bytes, step: Step = lambda done, total: None) -> tupl
 
     Raises NotDrawn, Unreadable.
     """
+    pdf = office.to_pdf(name, data)
     try:
-        document = pypdfium2.PdfDocument(office.to_pdf(name, data))
+        with pdfium.opened(pdf) as document:
+            count = len(document)
+            shown = min(count, MOST_PAGES)
+            found = []
+            for number in range(shown):
+                with pdfium.others_turn():
+                    step(number, shown)
+                found.append(_picture(document[number], name))
+            return found, count
     except pypdfium2.PdfiumError as error:
         raise NotDrawn(name) from error
-    try:
-        count = len(document)
-        shown = min(count, MOST_PAGES)
-        found = []
-        for number in range(shown):
-            step(number, shown)
-            found.append(_picture(document[number], name))
-        return found, count
-    finally:
-        document.close()
 
 
 def _picture(page: pypdfium2.PdfPage, name: str) -> bytes:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pypdfium2
 from pypdfium2 import raw
 
 from dondoc.reading.formats import pages as layout
-from dondoc.reading.formats import pictured, scans
+from dondoc.reading.formats import pdfium, pictured, scans
 from dondoc.reading.formats.pages import PageText
 from dondoc.reading.formats.source import Kind, Limits, Progress, Reason, Source, Unreadable
 
@@ -34,12 +36,9 @@ def read(name: str, data: bytes, limits: Limits, progress: Progress | None) -> S
 
     Forms, scripts and links are not touched.
     """
-    document = _opened(name, data)
-    try:
+    with _opened(name, data) as document:
         pages = _pages(name, document, limits, progress)
         remarks = _remarks(document)
-    finally:
-        document.close()
     counts = [pictured.letters(page.text) for page in pages]
     if sum(counts) < _LEAST_LETTERS:
         raise _scan(name, "Tệp PDF là bản quét, không có chữ")
@@ -74,8 +73,7 @@ def text_layers(name: str, data: bytes, limits: Limits) -> tuple[Layer, ...]:
 
     Raises `Unreadable`.
     """
-    document = _opened(name, data)
-    try:
+    with _opened(name, data) as document:
         found: list[Layer] = []
         size = 0
         for number in range(_counted(name, document, limits)):
@@ -84,8 +82,6 @@ def text_layers(name: str, data: bytes, limits: Limits) -> tuple[Layer, ...]:
             if size > limits.characters:
                 raise _too_long(name, number)
         return tuple(found)
-    finally:
-        document.close()
 
 
 def _layer(document: pypdfium2.PdfDocument, number: int) -> Layer:
@@ -108,13 +104,10 @@ def first_page(name: str, data: bytes, limits: Limits) -> str:
 
     Raises `Unreadable` where it is a picture that cannot be read here, or broken: nobody can say then what it bears.
     """
-    document = _opened(name, data)
-    try:
+    with _opened(name, data) as document:
         _counted(name, document, limits)
         page = _page(name, document, 0, limits)
         remarks = _remarks(document)
-    finally:
-        document.close()
     if pictured.letters(page.text) < _LEAST_LETTERS:
         raise _scan(name, "Trang đầu của tệp PDF không có chữ (có thể là bản quét)")
     return _front(page, remarks)
@@ -161,9 +154,11 @@ def _remark(page: pypdfium2.PdfPage, number: int) -> str:
         raw.FPDFPage_CloseAnnot(remark)
 
 
-def _opened(name: str, data: bytes) -> pypdfium2.PdfDocument:
+@contextmanager
+def _opened(name: str, data: bytes) -> Iterator[pypdfium2.PdfDocument]:
     try:
-        return pypdfium2.PdfDocument(data)
+        with pdfium.opened(data) as document:
+            yield document
     except pypdfium2.PdfiumError as error:
         if _PASSWORD in str(error).lower():
             raise Unreadable(
@@ -185,7 +180,8 @@ def _pages(name: str, document: pypdfium2.PdfDocument, limits: Limits, progress:
         if scanned > limits.scanned_pages:
             raise _too_long(name, number, f"Có hơn {limits.scanned_pages} trang quét")
         if progress:
-            progress(number + 1, count)
+            with pdfium.others_turn():
+                progress(number + 1, count)
     return found
 
 

@@ -11,7 +11,7 @@ import pypdfium2
 from PIL import Image
 from pypdfium2 import raw
 
-from dondoc.reading.formats import scans
+from dondoc.reading.formats import pdfium, scans
 from dondoc.reading.formats.pages import PageText
 from dondoc.reading.formats.source import Limits, Reason, Unreadable
 
@@ -73,10 +73,11 @@ def pictures(page: Any) -> list[Box]:
 
 def seen(page: Any, *, where: str, limits: Limits, first: bool) -> tuple[PageText, str]:
     """What Tesseract reads on the page; on the first also at a second look. Raises Unreadable."""
-    drawn = _drawn(page, where, limits)
-    if first:
-        return scans.read_first(drawn, where=where, width=page.get_width())
-    return scans.read(drawn, where=where, width=page.get_width()), ""
+    drawn, width = _drawn(page, where, limits), page.get_width()
+    with pdfium.others_turn():
+        if first:
+            return scans.read_first(drawn, where=where, width=width)
+        return scans.read(drawn, where=where, width=width), ""
 
 
 def stamps(page: Any, *, where: str, limits: Limits) -> str:
@@ -90,7 +91,8 @@ def stamps(page: Any, *, where: str, limits: Limits) -> str:
     for box in boxes:
         place = _place(box, drawn.height, scale)
         paper.paste(drawn.crop(place), place)
-    return scans.scattered_words(paper, where=where)
+    with pdfium.others_turn():
+        return scans.scattered_words(paper, where=where)
 
 
 def _place(box: Box, height: int, scale: float) -> tuple[int, int, int, int]:

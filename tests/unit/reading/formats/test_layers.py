@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from time import sleep
+
 import pytest
 
 from dondoc.reading.formats import Limits, Reason, Unreadable
+from dondoc.reading.formats import pages as layout
+from dondoc.reading.formats.pages import PageText
 from dondoc.reading.formats.pdf import text_layers
 from tests.unit.reading.formats.samples import annotated_pdf, pdf, written_pdf
 from tests.unit.reading.formats.scanned import page, scanned_pdf
@@ -37,3 +42,23 @@ def test_more_than_is_taken_is_refused(limits: Limits) -> None:
     with pytest.raises(Unreadable) as told:
         text_layers("x.pdf", pdf(["Mot trang", "Hai trang"]), limits)
     assert told.value.reason is Reason.TOO_LARGE
+
+
+def test_one_thread_is_in_pdfium_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server has several threads that read files; a second one in PDFium ends the process."""
+    inside, most, reading = [0], [0], layout.read
+
+    def watched(page: object) -> PageText:
+        inside[0] += 1
+        most[0] = max(most[0], inside[0])
+        sleep(0.002)  # another thread that may come in does
+        text = reading(page)
+        inside[0] -= 1
+        return text
+
+    monkeypatch.setattr(layout, "read", watched)
+    files = [written_pdf([[f"Trang {number} của tệp {each}"] for number in range(5)]) for each in range(4)]
+    with ThreadPoolExecutor(len(files)) as threads:
+        found = list(threads.map(lambda data: text_layers("a.pdf", data, Limits()), files))
+    assert [layers[4].lines for layers in found] == [(f"Trang 4 của tệp {each}",) for each in range(len(files))]
+    assert most == [1]
