@@ -52,7 +52,7 @@ def test_the_public_page_at_360_pixels(
     )
     assert fits(page)
     page.get_by_role("link", name="Hồ sơ thủ tục", exact=True).click()
-    expect(page.get_by_text("không công bố số: hồ sơ quá ít")).to_have_count(2)
+    expect(page.get_by_text("không công bố vì quá ít hồ sơ")).to_have_count(2)
     assert fits(page)
     page.get_by_label("Tìm đơn vị").fill("so noi vu")
     page.get_by_label("Tìm đơn vị").press("Enter")
