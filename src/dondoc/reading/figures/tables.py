@@ -23,6 +23,7 @@ _TOTAL_ROW = re.compile(
     r"(?:tổng(?: cộng| số| cộng chung)?|cộng|toàn (?:tỉnh|thành phố|ngành|huyện|xã)|chung)(?: \(.*\))?", re.I
 )
 _TOTAL_COLUMN = re.compile(r"tổng|cộng", re.I)
+_WITHIN_COLUMN = re.compile(r"trong đó", re.I)
 _SHARE_COLUMN = re.compile(r"%|tỷ lệ|tỉ lệ", re.I)
 _PERCENT = re.compile(r"(\d+)(?:,(\d+))?\s*%?")
 _BESIDE = 6  # columns on either side that it may be of
@@ -152,22 +153,31 @@ def _along(grid: _Grid) -> Iterator[Draft]:
     for position, column in enumerate(grid.columns):
         if not _TOTAL_COLUMN.search(grid.header[column]):
             continue
-        rest = list(grid.columns[position + 1 :])
-        next_total = next((i for i, c in enumerate(rest) if _TOTAL_COLUMN.search(grid.header[c])), len(rest))
-        best: tuple[int, int] = (0, 0)
-        for count in range(next_total, 1, -1):
-            kept = sum(_row_holds(row, column, rest[:count]) for row in grid.values)
-            best = max(best, (kept, count))
-        kept, count = best
+        parts = _parts_along(grid, position)
+        kept = _kept_along(grid, column, parts)
         told = [row for row in grid.values if row[column] is not None]
         if kept < _FEW or kept * 5 < len(told) * 3:
             continue
         for row, values in zip(grid.rows, grid.values, strict=True):
             whole = values[column]
             if whole:
-                names = [grid.header[c] for c in rest[:count]]
-                parts = [values[c] for c in rest[:count]]
-                yield from _draft(whole, parts, names, _row_span(row), True, "table-row-total")
+                names = [grid.header[c] for c in parts]
+                yield from _draft(whole, [values[c] for c in parts], names, _row_span(row), True, "table-row-total")
+
+
+def _parts_along(grid: _Grid, position: int) -> list[int]:
+    """The columns after a total that make it up in most rows; one that tells what is within another may be left out."""
+    rest = list(grid.columns[position + 1 :])
+    next_total = next((i for i, c in enumerate(rest) if _TOTAL_COLUMN.search(grid.header[c])), len(rest))
+    apart = [c for c in rest[:next_total] if not _WITHIN_COLUMN.search(grid.header[c])]
+    choices = [rest[:count] for count in range(next_total, 1, -1)] + [
+        apart[:count] for count in range(len(apart), 1, -1)
+    ]
+    return max(choices, key=lambda c: (_kept_along(grid, grid.columns[position], c), len(c)), default=[])
+
+
+def _kept_along(grid: _Grid, column: int, parts: Sequence[int]) -> int:
+    return sum(_row_holds(row, column, parts) for row in grid.values)
 
 
 def _shares(grid: _Grid) -> Iterator[Draft]:
