@@ -14,7 +14,7 @@ from django.db.models import prefetch_related_objects
 from dondoc.assignments import queries
 from dondoc.assignments.many import Trial
 from dondoc.assignments.models import Assignment
-from dondoc.assignments.operations.foreseeing import Corrected, Foreseen, NotCorrected, foreseen
+from dondoc.assignments.operations.foreseeing import Corrected, Foreseen, foreseen
 from dondoc.assignments.states import State
 from dondoc.web.labels.assignments import timeliness_chip
 from dondoc.web.labels.chips import Chip
@@ -61,7 +61,7 @@ class Looked:
     @property
     def refused(self) -> list[tuple[Assignment, str]]:
         """Those on which it cannot, and why."""
-        return [(each.assignment, _told(each)) for each in self.found.refused]
+        return [(each.assignment, words(each.why)) for each in self.found.refused]
 
     @property
     def seal(self) -> str:
@@ -112,7 +112,3 @@ def _now(entry: Assignment, hidden: frozenset[int], today: date) -> Change:
 def _chips(each: Corrected) -> tuple[Chip, Chip]:
     state = State(each.assignment.state)
     return timeliness_chip(each.was, state, short=True), timeliness_chip(each.becomes, state, short=True)
-
-
-def _told(each: NotCorrected) -> str:
-    return words(each.why)
