@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from dondoc.limits.laying import tables
+from dondoc.limits.laying import number_of, tables
 
 PART = "inspections"
 
@@ -89,11 +89,8 @@ def areas() -> dict[str, Word]:
 
 
 def limit(code: str) -> int:
-    """A number of the table of limits. Raises KeyError."""
-    found = next((each["value"] for each in tables(PART, "limits") if each["code"] == code), None)
-    if found is None:
-        raise KeyError(code)
-    return int(found)
+    """A number of the table of limits. Raises KeyError, BadTable."""
+    return number_of(PART, "limits", code)
 
 
 def _kind(entry: dict[str, Any]) -> Kind:

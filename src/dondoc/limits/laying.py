@@ -33,6 +33,22 @@ def tables(part: str, name: str) -> list[dict[str, Any]]:
     return [dict(entry) for entry in _laid(part, name, *_own_file(part, name))]
 
 
+def number_of(part: str, name: str, code: str) -> int:
+    """The whole number under a code of a part's table; the days that an entry bears are not looked at.
+
+    Raises KeyError where there is none of that code, BadTable where its value is no whole number.
+    """
+    for entry in tables(part, name):
+        if entry["code"] == code:
+            value = entry.get("value")
+            if isinstance(value, bool) or not isinstance(value, int):
+                raise BadTable(
+                    f"{part}/{name}.yaml, mục “{code}”: “value” phải là một số nguyên, không phải {value!r}."
+                )
+            return value
+    raise KeyError(code)
+
+
 def _own_file(part: str, name: str) -> tuple[str, int]:
     """The installation's file and when it was last written, so that an edit is seen; ("", 0) where there is none."""
     if not settings.DATA_FOLDER:

@@ -13,7 +13,7 @@ from dondoc.documents import queries as documents
 from dondoc.documents.models import Document
 from dondoc.figures.actors import Actor, Permission
 from dondoc.language.folding import folded
-from dondoc.limits.laying import tables
+from dondoc.limits.laying import number_of, tables
 from dondoc.workfiles.models import WorkFile, WorkFileDocument
 from dondoc.workfiles.rules import FileState, Retention, closed_by, due_for_hand_over, retentions
 
@@ -57,7 +57,7 @@ def rule(code: str) -> object:
 
 def hand_over_months() -> int:
     """How many months after the end of the work a file goes to the archive."""
-    return int(str(rule("hand_over_months")))
+    return number_of("workfiles", "rules", "hand_over_months")
 
 
 def all_retentions() -> tuple[Retention, ...]:

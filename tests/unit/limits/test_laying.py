@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dondoc.limits.laying import BadTable, entries_of, laid_over, tables
+from dondoc.limits.laying import BadTable, entries_of, laid_over, number_of, tables
 from dondoc.limits.queries import limit, limits
 from tests.unit.limits.days import DAY
 
@@ -91,3 +91,16 @@ def test_every_code_is_there_once_and_the_own_value_wins(shipped: list[Any], own
         each["code"]: each["value"] for each in [*shipped, *own]
     }
     assert {code for code, each in laid.items() if each.get("own")} == {each["code"] for each in own}
+
+
+def test_a_number_is_found_under_its_code_and_one_laid_over_it_counts(settings: Any, tmp_path: Path) -> None:
+    settings.DATA_FOLDER = str(tmp_path)
+    assert number_of("inspections", "limits", "report_days") == 5
+    (tmp_path / "inspections").mkdir()
+    file = tmp_path / "inspections" / "limits.yaml"
+    file.write_text("- {code: report_days, value: 7}\n- {code: sample_most, value: nhiều}", "utf-8")
+    assert number_of("inspections", "limits", "report_days") == 7
+    with pytest.raises(BadTable, match="“sample_most”: “value” phải là một số nguyên, không phải 'nhiều'"):
+        number_of("inspections", "limits", "sample_most")
+    with pytest.raises(KeyError, match="no_such_code"):
+        number_of("inspections", "limits", "no_such_code")

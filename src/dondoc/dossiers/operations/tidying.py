@@ -11,12 +11,12 @@ from dondoc.dossiers.lake.store import Tidied, current
 from dondoc.dossiers.models import Closing
 from dondoc.dossiers.operations.recovering import recover
 from dondoc.figures.actors import Actor, Permission, require
-from dondoc.limits.laying import tables
+from dondoc.limits.laying import number_of
 
 
 def keep_days() -> int:
     """For how many days every version stays readable: links that name one are opened again."""
-    return int(next(each["value"] for each in tables("dossiers", "lake") if each["code"] == "keep_days"))
+    return number_of("dossiers", "lake", "keep_days")
 
 
 def kept(history: Iterable[Commit], closed: Iterable[int], *, now: datetime, days: int) -> set[int]:

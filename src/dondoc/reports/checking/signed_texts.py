@@ -7,7 +7,7 @@ from typing import Any
 
 from dondoc.documents.looking import text_of
 from dondoc.documents.rejections import FileUnreadable, StateSecret
-from dondoc.limits.laying import tables
+from dondoc.limits.laying import number_of
 from dondoc.papers.places import NotAWordFile, notes, opened
 from dondoc.reading import secrecy
 from dondoc.reading.formats import Limits, Reason, Unreadable
@@ -31,7 +31,7 @@ class Compared:
 
     def as_columns(self) -> dict[str, Any]:
         """As kept in the table of signed texts: the first differences, all of them counted."""
-        most, found = limit("signed_shown"), self.sameness
+        most, found = _limit("signed_shown"), self.sameness
         return {
             "state": self.state.value,
             "pages": self.pages,
@@ -59,10 +59,10 @@ def compared(paper: Paper, *, name: str, data: bytes) -> Compared:
     if not any(any(map(str.isalpha, line)) for layer in layers if not layer.is_picture for line in layer.lines):
         return Compared(SignedState.SCANNED, len(layers), pictures)
     text = _checked_text(paper)
-    if len(text) > limit("signed_characters"):
+    if len(text) > _limit("signed_characters"):
         return Compared(SignedState.TOO_LONG, len(layers), pictures)
     found = compare(text, [layer.lines for layer in layers])
-    differs = found.differences or found.share * 100 < limit("signed_alike_percent")
+    differs = found.differences or found.share * 100 < _limit("signed_alike_percent")
     state = SignedState.DIFFERENT if differs else SignedState.SAME
     return Compared(state, len(layers), pictures, found)
 
@@ -77,18 +77,15 @@ def _checked_text(paper: Paper) -> str:
         raise FileUnreadable(Reason.DAMAGED.value, "Tệp Word đã kiểm tra không mở được", mend) from fault
 
 
-def limit(code: str) -> int:
-    """A number of the table of limits. Raises KeyError."""
-    found = next((each["value"] for each in tables("reports", "limits") if each["code"] == code), None)
-    if found is None:
-        raise KeyError(code)
-    return int(found)
+def _limit(code: str) -> int:
+    """A number of the table of limits. Raises KeyError, BadTable."""
+    return number_of("reports", "limits", code)
 
 
 def _layers(name: str, data: bytes) -> tuple[Layer, ...] | None:
     """The pages; None where there are more than are compared."""
     try:
-        return text_layers(name, data, Limits(pages=limit("signed_pages"), characters=limit("signed_characters")))
+        return text_layers(name, data, Limits(pages=_limit("signed_pages"), characters=_limit("signed_characters")))
     except Unreadable as failure:
         if failure.reason is Reason.TOO_LARGE:
             return None
