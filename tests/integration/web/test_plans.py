@@ -139,14 +139,14 @@ def test_targets_are_typed_as_papers_write_them(office: Office, officer: Client)
 
 def test_marks_lead_to_what_carries_them(office: Office, officer: Client, people: People, signed_in: SignedIn) -> None:
     form = {"name": "Trọng tâm 2026", "kind": "key_task", "year": "2026", "unit": office.committee.pk}
-    assert officer.post("/nhiem-vu/dau/", {**form, "name": ""}).status_code == 422
-    assert officer.post("/nhiem-vu/dau/", form).status_code == 302
-    assert officer.post("/nhiem-vu/dau/", form).status_code == 422
+    assert officer.post("/nhiem-vu/nhan/", {**form, "name": ""}).status_code == 422
+    assert officer.post("/nhiem-vu/nhan/", form).status_code == 302
+    assert officer.post("/nhiem-vu/nhan/", form).status_code == 422
     mark = Mark.objects.get()
-    assert f"?dau={mark.pk}&amp;noi_bo=ca" in text(officer, "/nhiem-vu/dau/")
+    assert f"?dau={mark.pk}&amp;noi_bo=ca" in text(officer, "/nhiem-vu/nhan/")
     head = signed_in(people.head)
-    assert "Trọng tâm 2026" in text(head, "/nhiem-vu/dau/")
-    assert head.post("/nhiem-vu/dau/", form).status_code == 403
+    assert "Trọng tâm 2026" in text(head, "/nhiem-vu/nhan/")
+    assert head.post("/nhiem-vu/nhan/", form).status_code == 403
 
 
 def test_the_words_of_a_restricted_assignment_stand_in_no_plan(

@@ -50,7 +50,7 @@ LISTS = (
     "/nhiem-vu/bang/",
     "/nhiem-vu/bang/t1/",
     "/nhiem-vu/xuat/",
-    "/nhiem-vu/dau/",
+    "/nhiem-vu/nhan/",
     "/don-doc/",
     "/ke-hoach/",
     "/viec-phai-lam/",
