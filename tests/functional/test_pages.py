@@ -188,12 +188,13 @@ def test_a_phone_and_a_browser_without_javascript_get_everything(
 
 def on_a_phone_the_document_and_its_reading_are_two_tabs(visitor: BrowserContext, province: list[str]) -> None:
     page = at_width(visitor, PHONE)
-    page.goto(province[4])
+    page.goto(province[4])  # with orders to give: these come first
+    expect(page.locator("#pane-reading")).to_be_visible()
+    expect(page.locator("#pane-text")).to_be_hidden()
+    page.get_by_role("tab", name="Toàn văn").click()
     expect(page.locator("#pane-text")).to_be_visible()
     expect(page.locator("#pane-reading")).to_be_hidden()
     page.get_by_role("tab", name="Kết quả đọc").click()
-    expect(page.locator("#pane-reading")).to_be_visible()
-    expect(page.locator("#pane-text")).to_be_hidden()
     page.locator(".offer .jump").first.click()
     expect(page.locator("#pane-text .m.at").first).to_be_in_viewport()
     page.keyboard.press("Enter")

@@ -47,7 +47,7 @@ def accept(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     assigner = _assigner(actor, entry, request.POST.get("assigner", ""))
     if not chosen or assigner is None:
         messages.warning(request, _("Chưa chọn nhiệm vụ nào để giao; hãy đánh dấu ít nhất một nhiệm vụ."))
-        return redirect(f"{document_url(entry)}#part-offers")
+        return redirect(f"{document_url(entry)}#told")
     choices = [_choice(request, each) for each in queries.proposals(entry) if each.pk in chosen]
     free, decided = _free(choices, given_from(actor, entry))
     try:
@@ -59,7 +59,7 @@ def accept(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     _tell(request, given, decided)
     portion = request.GET.get("doan", "")
     query = f"?doan={portion}" if portion.isdigit() and portion != "1" else ""
-    return redirect(f"{document_url(entry)}{query}#part-offers")
+    return redirect(f"{document_url(entry)}{query}#told")
 
 
 class _NotYet(ValueError):

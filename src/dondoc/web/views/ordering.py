@@ -113,7 +113,7 @@ def _after(given: list[Assignment]) -> str:
         return reverse("assignment", args=[given[0].pk])
     first = given[0]
     if first.document_id is not None:
-        return f"{document_url(first.document_id)}#part-offers"
+        return f"{document_url(first.document_id)}#told"
     return f"{reverse('assignments')}?{urlencode({'q': first.what[:80], 'sap_xep': AssignmentOrder.NEWEST.value})}"
 
 

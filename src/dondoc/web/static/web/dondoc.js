@@ -114,7 +114,9 @@ function goTo(id, focus) {
 }
 
 function enhanceDocument(doc) {
-  showPane(location.hash.startsWith("#r-") ? "pane-reading" : "pane-text");
+  /* On a phone whoever has orders to give here begins with them, and so it goes on when some were given. */
+  const begin = /^#(r-|told$)/.test(location.hash) || document.querySelector("[data-give]");
+  showPane(begin ? "pane-reading" : "pane-text");
   document.querySelector("[data-tabs]").addEventListener("click", (event) => {
     const tab = event.target.closest("[role=tab]");
     if (!tab) return;
