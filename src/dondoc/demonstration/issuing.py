@@ -1,6 +1,7 @@
 """A report of the invented province carried to its end: numbered by hand, signed, issued, closed; then a number moves.
 
-Its pages are set by LibreOffice; on a machine without it the report waits for its signature.
+Its pages are set by LibreOffice; on a machine without it, or without a font for Vietnamese, the report waits for its
+signature.
 """
 
 from __future__ import annotations
@@ -24,8 +25,10 @@ from dondoc.papers.letters import day_or_gap
 from dondoc.papers.official import NUMBER_GAP
 from dondoc.periods.series import Length, Named
 from dondoc.reading.formats import office, programs
+from dondoc.reports.checking.signed_texts import compared
 from dondoc.reports.models import Report
 from dondoc.reports.operations import checking, closing, drafting, filing, issuing
+from dondoc.reports.states import SignedState
 
 Told = Mapping[str, Any]
 
@@ -54,7 +57,11 @@ def _report(told: Told, sign: str, play: Play) -> Thread:
     # On the last day of a year what lies between making the file and checking it moves two of its numbers: it waits.
     if not programs.office() or found.false_sums:
         return
-    signed = issuing.Signed(told["file"], _signed(data, told, now), now.date(), sign, declared_not_secret=True)
+    pdf = _signed(data, told, now)
+    # Where the font at hand lacks letters, LibreOffice sets these apart from their words: the report waits as well.
+    if compared(paper, name=told["file"], data=pdf).state is not SignedState.SAME:
+        return
+    signed = issuing.Signed(told["file"], pdf, now.date(), sign, declared_not_secret=True)
     report = issuing.issue(by=by, report=report, signed=signed, now=now)
     assert report.document is not None
     done_now(report.document.job, now)
