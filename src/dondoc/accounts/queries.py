@@ -17,10 +17,12 @@ from dondoc.accounts.standing_in import LASTING, former, with_former
 from dondoc.figures.actors import Actor, Delegated, Held, Permission
 from dondoc.figures.grants import Grants
 from dondoc.organisation.models import Unit
-from dondoc.organisation.queries import Ever, every_unit, subtrees_among
+from dondoc.organisation.queries import EveryUnit, every_unit, subtrees_among
 from dondoc.statements.kept import Kept
 from dondoc.statements.told import Told
 
+# What follows from no post needs no unit.
+NO_UNITS = EveryUnit(())
 # Being signed in is no right at a unit: it is granted at no unit in particular, so that `anywhere` answers yes.
 NO_UNIT = 0
 
@@ -82,12 +84,11 @@ def actor_of(user: User, *, on: date) -> Actor:
     if not user.is_active:
         return Actor(key=user.username, name=user.full_name)
     posts = tuple(Exercised(*row) for row in _EXERCISED.rows(user=user.pk, day=on))
-    units = tuple(every_unit()) if posts else ()
-    return _acting(user.pk, user.username, user.full_name, posts, units, on)
+    return _acting(user.pk, user.username, user.full_name, posts, every_unit() if posts else NO_UNITS, on)
 
 
 @lru_cache(maxsize=MOST)
-def _acting(number: int, key: str, name: str, posts: tuple[Exercised, ...], units: tuple[Ever, ...], on: date) -> Actor:
+def _acting(number: int, key: str, name: str, posts: tuple[Exercised, ...], units: EveryUnit, on: date) -> Actor:
     """Worked out anew only where one of these is another: of hundreds of units it takes as long as reading them."""
     reach, ended = subtrees_among(units, {post.scope_id for post in posts}, on), _ended(units, on)
     own = Grants.of({Permission.SIGNED_IN: frozenset({NO_UNIT})})
@@ -136,7 +137,7 @@ def _exercised() -> QuerySet[Post, tuple[Any, ...]]:
 _EXERCISED = Kept(_exercised)
 
 
-def _ended(units: Iterable[Ever], on: date) -> dict[int, frozenset[int]]:
+def _ended(units: EveryUnit, on: date) -> dict[int, frozenset[int]]:
     """The units that have ended by that day, by whoever has their work, and by the unit that stood above them."""
     gone = [unit for unit in units if unit.valid_to is not None and unit.valid_to <= on]
     return former((unit.id, taker) for unit in gone for taker in (unit.parent_id, unit.taker_id))

@@ -74,14 +74,20 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
     "dondoc.web.sessions.seen",
     "dondoc.web.uploads.within_limit",
+    "dondoc.web.units_once.units_once",
 ]
 ROOT_URLCONF = "dondoc.config.urls"
 WSGI_APPLICATION = "dondoc.config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [
+                (
+                    "template_partials.loader.Loader",
+                    [("dondoc.web.steady_parts.Loader", ["django.template.loaders.app_directories.Loader"])],
+                ),
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -51,13 +52,22 @@ def acting_for(user: User, actor: Actor, permission: Permission) -> list[Unit]:
     return sorted(found, key=lambda unit: len(organisation.ancestor_ids(unit)))
 
 
-def unit_choices(former: Collection[int] = ()) -> list[UnitChoice]:
+def unit_choices(former: Collection[int] = ()) -> tuple[UnitChoice, ...]:
     """The tree of today, then those of `former` that are no more."""
     today = timezone.localdate()
-    there = [UnitChoice(node.id, "\u2003" * node.depth + node.name) for node in organisation.named_tree(today)]
-    gone = set(former).difference(choice.id for choice in there)
-    ended = Unit.objects.filter(pk__in=gone, valid_to__lte=today).order_by("sort_key", "valid_to") if gone else ()
-    return [*there, *(UnitChoice(unit.pk, _until(unit)) for unit in ended)]
+    there, ids = _choices(organisation.named_tree(today))
+    gone = set(former) - ids
+    if not gone:
+        return there
+    ended = Unit.objects.filter(pk__in=gone, valid_to__lte=today).order_by("sort_key", "valid_to")
+    return (*there, *(UnitChoice(unit.pk, _until(unit)) for unit in ended))
+
+
+@lru_cache(maxsize=8)
+def _choices(tree: organisation.NamedTree) -> tuple[tuple[UnitChoice, ...], frozenset[int]]:
+    """A tree as choices, and the ids that are in it."""
+    found = tuple(UnitChoice(node.id, "\u2003" * node.depth + node.name) for node in tree)
+    return found, frozenset(choice.id for choice in found)
 
 
 def unit_names(ids: Collection[int]) -> dict[int, str]:

@@ -18,6 +18,8 @@ from dondoc.statements.told import Told
 
 # How stale "last seen" may be: a write at every click would make every reader a writer.
 SEEN_EVERY = timedelta(minutes=5)
+# How often a process asks how stale it is, and of how many sessions it remembers when it asked.
+LOOKED_EVERY, MOST_LOOKED_AT = timedelta(minutes=1), 10_000
 
 
 def begin_session(
@@ -42,11 +44,18 @@ def begin_session(
 
 
 def note_seen(*, key: str, now: datetime) -> None:
-    """Note that the session is still in use; most calls only read: a reader must not wait for a writer."""
+    """Note that the session is still in use; most calls do nothing: a reader must not wait for a writer."""
+    if key in _LOOKED_AT and now - _LOOKED_AT[key] < LOOKED_EVERY:
+        return
+    if len(_LOOKED_AT) >= MOST_LOOKED_AT:
+        _LOOKED_AT.clear()
+    _LOOKED_AT[key] = now
     if _SEEN_BEFORE.found(key=key, moment=now - SEEN_EVERY):
         Session.objects.filter(key=key).update(seen_at=now)
 
 
+# When this process last looked how stale a session's "last seen" is.
+_LOOKED_AT: dict[str, datetime] = {}
 _SEEN_BEFORE = Kept(
     lambda: Session.objects.filter(
         key=Told("key", CharField()), seen_at__lt=Told("moment", DateTimeField())

@@ -2,6 +2,7 @@
 
 from dondoc.organisation.queries.among import among, are_all
 from dondoc.organisation.queries.changes import ended_by, successions_from, successions_to
+from dondoc.organisation.queries.every import Ever, EveryUnit, every_unit, reading_once
 from dondoc.organisation.queries.fields import fields, fields_of, units_of_field
 from dondoc.organisation.queries.headcount import KnownPosts, headcount_history, posts_on
 from dondoc.organisation.queries.lineage import heir, lineage, mapped, predecessors, successors
@@ -9,11 +10,10 @@ from dondoc.organisation.queries.resolving import candidates, resolve
 from dondoc.organisation.queries.ruling import Ruled, ruled
 from dondoc.organisation.queries.searching import by_sign, with_words
 from dondoc.organisation.queries.tree import (
-    Ever,
     Named,
+    NamedTree,
     Node,
     ancestor_ids,
-    every_unit,
     named_tree,
     on,
     subtree_ids,
@@ -25,8 +25,10 @@ from dondoc.organisation.queries.visible import ever_below, holds_for_all, may_c
 
 __all__ = [
     "Ever",
+    "EveryUnit",
     "KnownPosts",
     "Named",
+    "NamedTree",
     "Node",
     "Ruled",
     "among",
@@ -50,6 +52,7 @@ __all__ = [
     "posts_on",
     "predecessors",
     "reach",
+    "reading_once",
     "resolve",
     "rights_reach",
     "ruled",

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any, NamedTuple
 
-from django.db.models import DateField, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from dondoc.organisation.kinds import kinds
 from dondoc.organisation.models import Unit
-from dondoc.statements.kept import Kept
-from dondoc.statements.told import Told
+from dondoc.organisation.queries.every import Ever, EveryUnit, every_unit
 
 Row = tuple[int, int | None, str, str]  # of a unit: its id, its parent's, its kind, its sort key
 
@@ -48,26 +46,27 @@ def tree(day: date) -> list[Node]:
     return [Node(units[unit], depth) for unit, depth in _laid(rows)]
 
 
-def named_tree(day: date) -> list[Named]:
-    """The same by name alone, which costs a tenth; laid out anew only where a unit has changed."""
-    return list(_named_laid(tuple(map(tuple, _NAMED.rows(day=day))), tuple(kinds())))
+@dataclass(frozen=True, slots=True, eq=False)
+class NamedTree:
+    """All units of a day by name alone: the very same one until a unit changes, so that one may remember by it."""
+
+    nodes: tuple[Named, ...]
+
+    def __iter__(self) -> Iterator[Named]:
+        return iter(self.nodes)
+
+
+def named_tree(day: date) -> NamedTree:
+    """The same by name alone; laid out anew only where a unit has changed."""
+    return _named_on(every_unit(), day, tuple(kinds()))
 
 
 @lru_cache(maxsize=8)
-def _named_laid(found: tuple[tuple[Any, ...], ...], _kinds: tuple[str, ...]) -> tuple[Named, ...]:
-    """Of those rows, with the kinds in that order."""
-    names = {row[0]: row[4] for row in found}
-    return tuple(Named(unit, names[unit], depth) for unit, depth in _laid([(*row[:4],) for row in found]))
-
-
-def _named() -> QuerySet[Unit, tuple[Any, ...]]:
-    day = Told("day", DateField())
-    there = Q(valid_to__isnull=True) | Q(valid_to__gt=day)
-    found = Unit.objects.filter(there, valid_from__lte=day).order_by()
-    return found.values_list("pk", "parent_id", "kind", "sort_key", "name")
-
-
-_NAMED = Kept(_named)
+def _named_on(units: EveryUnit, day: date, _kinds: tuple[str, ...]) -> NamedTree:
+    """Of those units, with the kinds in that order."""
+    there = {unit.id: unit for unit in units if unit.is_there(day)}
+    rows = [(unit.id, unit.parent_id, unit.kind, unit.sort_key) for unit in there.values()]
+    return NamedTree(tuple(Named(unit, there[unit].name, depth) for unit, depth in _laid(rows)))
 
 
 def _laid(rows: Sequence[Row]) -> list[tuple[int, int]]:
@@ -98,35 +97,15 @@ def subtrees(unit_ids: Iterable[int], day: date) -> dict[int, frozenset[int]]:
     return subtrees_among(every_unit(), unit_ids, day)
 
 
-class Ever(NamedTuple):
-    """A unit that is or was, with what stands above it and, where it has ended, a unit that has its work."""
-
-    id: int
-    parent_id: int | None
-    valid_from: date
-    valid_to: date | None
-    taker_id: int | None
-
-
-def every_unit() -> list[Ever]:
-    """All units there ever were; one that ended comes once for each unit that took over from it."""
-    return [Ever(*row) for row in _EVERY_UNIT.rows()]
-
-
-_EVERY_UNIT = Kept(
-    lambda: Unit.objects.order_by().values_list("pk", "parent_id", "valid_from", "valid_to", "successions_out__to_unit")
-)
-
-
 def subtrees_among(units: Iterable[Ever], unit_ids: Iterable[int], day: date) -> dict[int, frozenset[int]]:
     """`subtrees`, of units that were read."""
     below: dict[int, list[int]] = defaultdict(list)
     known: set[int] = set()
-    for unit, parent, first, end, _ in units:
-        if first <= day and (end is None or end > day):
-            known.add(unit)
-            if parent is not None:
-                below[parent].append(unit)
+    for unit in units:
+        if unit.is_there(day):
+            known.add(unit.id)
+            if unit.parent_id is not None:
+                below[unit.parent_id].append(unit.id)
     return {root: _closure(below, root) if root in known else frozenset() for root in unit_ids}
 
 
