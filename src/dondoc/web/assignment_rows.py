@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
@@ -61,13 +62,14 @@ def rows(actor: Actor, found: Sequence[Assignment], on: date) -> list[Row]:
     held, now, hidden = held_back_from(actor, restricted), _units_now(found), titles_held_back(actor, found)
     counted, most = times((each.pk for each in found), on), report_after(on)
     open_still = [each.document for each in found if each.document and each.ended_on is None]
-    ended = ended_chips(actor, open_still)
+    ended, standing = ended_chips(actor, open_still), cache(_standing)
     return [
         _row(
             each,
             on,
             held,
             hidden,
+            standing=standing(state_of(each), class_of(each)),
             ended=ended.get(each.document_id or 0) if each.ended_on is None else None,
             unit_now=now.get(each.pk, ""),
             urged=urged_chip(counted.get(each.pk, 0), most, class_of(each)),
@@ -109,11 +111,13 @@ def _row(
     held: Collection[int],
     hidden: Collection[int],
     *,
+    standing: tuple[str, Chip],
     ended: Chip | None,
     unit_now: str,
     urged: Chip | None,
 ) -> Row:
     due: date | None = vars(each)["due_on"]
+    state, chip = standing
     return Row(
         id=each.pk,
         url=assignment_url(each),
@@ -123,8 +127,8 @@ def _row(
         due=due,
         deadline_text=" ".join(each.deadline_text.split()) if due is None else "",
         due_words=due_words(each, on),
-        state=str(STATES[state_of(each)]),
-        chip=timeliness_chip(class_of(each), state_of(each), short=True),
+        state=state,
+        chip=chip,
         priority=each.priority,
         hidden=each.pk in hidden,
         over=each.ended_on is not None,
@@ -132,6 +136,12 @@ def _row(
         urged=urged,
         ended=ended,
     )
+
+
+def _standing(state: State, found: Timeliness) -> tuple[str, Chip]:
+    """A state and the chip of its class, in the language of the page: a list has few of them, many times."""
+    chip = timeliness_chip(found, state, short=True)
+    return str(STATES[state]), replace(chip, word=str(chip.word))
 
 
 def title(each: Assignment, hidden: Collection[int], most: int = SHOWN_WORDS) -> str:

@@ -20,6 +20,7 @@ from dondoc.assignments.models import Assignment
 from dondoc.audit.models import Record
 from dondoc.documents import operations as documents
 from dondoc.documents.models import Document
+from dondoc.organisation.models import Unit
 from tests.integration.office import NOTICE, Office, receive_and_read
 from tests.integration.unchanged import everything
 from tests.integration.web.people import People
@@ -194,3 +195,18 @@ def test_a_page_of_news_is_named_once(officer: Client, office: Office) -> None:
         page = officer.get(f"/van-ban/{document.pk}/").content.decode()
         head = page[page.index('id="document-head"') :].split("</div>")[0]
         assert head.count(subject or "hoi-thi.txt") == 1, head
+
+
+def test_a_list_offers_the_units_as_they_are_now(officer: Client, office: Office) -> None:
+    assert "Tên mới" not in officer.get("/nhiem-vu/").content.decode()
+    Unit.objects.filter(pk=office.finance.pk).update(name="Tên mới")
+    assert "Tên mới</option>" in officer.get("/nhiem-vu/").content.decode()
+
+
+def test_a_link_of_a_list_keeps_every_other_condition(officer: Client, assignment: Assignment) -> None:
+    """A condition that is there twice, words with signs, the page: only what the link changes is another."""
+    found = officer.get("/nhiem-vu/", {"la": "dự toán & “thu”", "moi": ["1", "2"], "sap_xep": "due", "trang": "3"})
+    asked = "la=d%E1%BB%B1+to%C3%A1n+%26+%E2%80%9Cthu%E2%80%9D&amp;moi=1&amp;moi=2"
+    assert f'href="/nhiem-vu/xuat/?{asked}&amp;sap_xep=due"' in found.content.decode()
+    assert f'href="?{asked}&amp;sap_xep=newest"' in found.content.decode()
+    assert 'href="/nhiem-vu/xuat/"' in officer.get("/nhiem-vu/").content.decode()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from html import escape
+from urllib.parse import urlencode
 
 from django import template
+from django.template.context import Context
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -20,6 +22,7 @@ from dondoc.web.browsers import browser_words
 from dondoc.web.frame_html import rail_html, tabs_html
 from dondoc.web.icons import icon
 from dondoc.web.table_cells_html import cells_html
+from dondoc.web.tally_html import tally_html
 from dondoc.web.units import UnitChoice
 
 register = template.Library()
@@ -28,6 +31,7 @@ register = template.Library()
 register.simple_tag(icon)
 register.simple_tag(rail_html, name="rail")
 register.simple_tag(tabs_html, name="tab_links")
+register.simple_tag(tally_html, name="tally")
 
 
 @register.simple_tag
@@ -52,6 +56,32 @@ def options(units: Iterable[UnitChoice], chosen: object = None) -> SafeString:
 def _options(units: tuple[UnitChoice, ...]) -> str:
     """None of them chosen: the same on nearly every page."""
     return "".join(f'<option value="{unit.id:d}">{escape(unit.label)}</option>' for unit in units)
+
+
+@register.simple_tag
+def choices(offered: Iterable[tuple[object, object]], chosen: object = None) -> SafeString:
+    """Values with their words as options of a list; they stand on every form of conditions."""
+    written = (
+        f'<option value="{escape(str(value))}"{" selected" if value == chosen else ""}>{escape(str(words))}</option>'
+        for value, words in offered
+    )
+    return mark_safe("".join(written))  # noqa: S308 — every value is escaped
+
+
+@register.simple_tag(takes_context=True)
+def querystring(context: Context, **changes: object) -> str:
+    """The query of the page's address with other values; None: without that one.
+
+    What Django's own tag of this name says, which copies the whole query each time; a list asks a dozen times.
+    """
+    asked = context["request"].GET
+    query: dict[str, Sequence[object]] = dict(asked.lists())
+    for name, value in changes.items():
+        if value is None:
+            query.pop(name, None)
+        else:
+            query[name] = [value]
+    return f"?{urlencode(query, doseq=True)}" if query or asked else ""
 
 
 @register.filter
