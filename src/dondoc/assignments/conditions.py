@@ -6,23 +6,18 @@ values or, in a kept statement, with `Told` in the place of values.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from django.db import connection
 from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Value, When
 
-from dondoc.accounts.models import User
 from dondoc.assignments.asking import AssignmentFilter
 from dondoc.assignments.expressions import STANDING, entered_late
 from dondoc.assignments.models import Assignment
-from dondoc.assignments.searching import is_indexed, needles
 from dondoc.assignments.states import OVER
 from dondoc.assignments.timeliness import DONE, OPEN, Timeliness
-from dondoc.assignments.words import HasBeginnings
-from dondoc.documents import queries as documents
 from dondoc.figures.actors import Actor, Permission
 from dondoc.organisation import queries as organisation
 from dondoc.statements.kept import Kept
@@ -155,49 +150,3 @@ def judged(found: Found, filter: AssignmentFilter, prefix: str = "") -> Found:
         never = Q((f"{updated}__isnull", True), (f"{prefix}given_on__gte", since))
         found = found.filter(Q(timeliness__in=sorted(OPEN)) & ~(Q((f"{updated}__gte", since)) | never))
     return found
-
-
-def holding(actor: Actor, question: str) -> Q:
-    """Assignments that hold every word of the question, in their own words or in those of a document the actor may see.
-
-    A question without a letter or digit finds nothing. Which documents are held back and which account is the actor's
-    is read first: the condition itself asks of nothing but assignments.
-    """
-    words = needles(question)
-    if not words:
-        return Q(pk__in=[])
-    own = [Q(search_text__contains=word) for word in words]
-    of_document = [Q(document_text__contains=word) for word in words]
-    titled, shown = _titled(actor), _shown(actor)
-    seen = (titled & shown) | (titled & Q(*own)) | (shown & Q(*of_document))
-    # Nothing is held back: an empty condition beside others would say nothing instead of all.
-    return _either(words, own, of_document) & (seen if titled or shown else Q())
-
-
-def _either(words: Sequence[str], own: Sequence[Q], of_document: Sequence[Q]) -> Q:
-    """Each word in one or the other. PostgreSQL's index of words is asked for those that it keeps as they stand."""
-    indexed = [word.strip() for word in words if is_indexed(word.strip())]
-    if connection.vendor != "postgresql" or not indexed:
-        return Q(*(mine | its for mine, its in zip(own, of_document, strict=True)))
-    rest = [mine | its for word, mine, its in zip(words, own, of_document, strict=True) if word.strip() not in indexed]
-    return Q(HasBeginnings(indexed), *rest)
-
-
-_ACCOUNT = Kept(lambda: User.objects.filter(username=Told("key", CharField())).order_by().values_list("pk"))
-
-
-def _shown(actor: Actor) -> Q:
-    """Those whose document is not held back, or that have none."""
-    held = documents.held_back_from(actor)
-    return Q(document_id__isnull=True) | ~organisation.among("document_id", held) if held else Q()
-
-
-def _titled(actor: Actor) -> Q:
-    """As `title_held_back` leaves them, asked of the rows themselves."""
-    if Permission.DOCUMENT_RESTRICTED in actor.everywhere:
-        return Q()
-    units, own = actor.units(Permission.DOCUMENT_RESTRICTED), Q(created_by_key=actor.key)
-    for (me,) in _ACCOUNT.rows(key=actor.key):
-        own |= Q(performer_id=me) | Q(monitor_id=me)
-    theirs = organisation.among("assigner_id", units) | organisation.among("lead_id", units) | own
-    return Q(restricted=False) | theirs

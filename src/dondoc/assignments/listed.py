@@ -30,9 +30,10 @@ from django.db.models.functions import RowNumber
 
 from dondoc.assignments import remembering
 from dondoc.assignments.asking import AssignmentFilter, AssignmentOrder
-from dondoc.assignments.conditions import as_kept, holding, judged, judges, moves, of_units, plain, units_asked
+from dondoc.assignments.conditions import as_kept, judged, judges, moves, of_units, plain, units_asked
 from dondoc.assignments.counting import Counts, counts
 from dondoc.assignments.expressions import Judging, Moment, classes_of_settled, standing_at, timeliness_on
+from dondoc.assignments.holding import Sought, holding, sought
 from dondoc.assignments.models import Assignment, Standing
 from dondoc.assignments.models.standing import OVER_LAST
 from dondoc.assignments.states import OVER, State
@@ -88,9 +89,19 @@ def asked(actor: Actor, filter: AssignmentFilter, on: date, *, soon: int, known:
 
 def _with_words(actor: Actor, words: str, of: Version | None) -> str:
     """The numbers of what holds the words, whosever it is, put together by the database: there may be thousands."""
-    every = Assignment.objects.filter(holding(actor, words)).order_by().annotate(all=Value(1)).values("all")
-    found = remembering.answered(every.annotate(numbers=Joined("pk")).values_list("numbers"), of)
+    found = remembering.remembered(of, _numbers_of(sought(actor, words)), {})
     return (found[0][0] or "") if found else ""  # one row of nothing, or none, where nothing holds them
+
+
+@lru_cache(maxsize=SHAPES)
+def _numbers_of(asked: Sought) -> Kept[Assignment]:
+    """The statement of a question: to build it takes longer than to remember what it found."""
+    return Kept(lambda: _joined(Assignment.objects.filter(holding(asked))), planned_anew=True)
+
+
+def _joined(found: QuerySet[Assignment]) -> QuerySet[Assignment, tuple[Any, ...]]:
+    every = found.order_by().annotate(all=Value(1)).values("all")
+    return every.annotate(numbers=Joined("pk")).values_list("numbers")
 
 
 def latest(moment: Moment, of: Version | None = None) -> Moment:

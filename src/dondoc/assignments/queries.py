@@ -12,7 +12,7 @@ from django.db.models.expressions import Combinable
 from dondoc.assignments import listed
 from dondoc.assignments.asking import AssignmentFilter as AssignmentFilter
 from dondoc.assignments.asking import AssignmentOrder as AssignmentOrder
-from dondoc.assignments.conditions import as_kept, holding, judged, of_units, seen_by, units_asked
+from dondoc.assignments.conditions import as_kept, judged, of_units, seen_by, units_asked
 from dondoc.assignments.conditions import title_held_back as title_held_back
 from dondoc.assignments.conditions import titles_held_back as titles_held_back
 from dondoc.assignments.counting import Counts
@@ -26,6 +26,7 @@ from dondoc.assignments.expressions import (
     standing_at,
     timeliness_on,
 )
+from dondoc.assignments.holding import holding, sought
 from dondoc.assignments.models import Assignment, Contribution, Event, Extension, Mark, Stage, Standing, Target
 from dondoc.assignments.models.standing import over_last
 from dondoc.assignments.remembering import answered
@@ -131,7 +132,7 @@ def _filtered(actor: Actor, filter: AssignmentFilter, moment: Moment, soon: int)
         units = units_asked(filter, TODAY)
         found = found if units is None else found.filter(unit_now__in=units)
     if filter.q.strip():
-        found = found.filter(holding(actor, filter.q))
+        found = found.filter(holding(sought(actor, filter.q)))
     return judged(found, filter)
 
 
