@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 
 from dondoc.reading.model import Span
-from dondoc.reading.orders import names, vocabulary
+from dondoc.reading.orders import names
 from dondoc.reading.orders.names import Name
+from dondoc.reading.orders.vocabulary import act_words, giving_words, sentence_words
 from dondoc.reading.orders.words import Lexicon, Page, Word
 
-_TELLING = Lexicon(vocabulary.TELLING)
-_HAVING = Lexicon((*vocabulary.HAVING_TO, "không để", "không được", "không tổ chức"))
-_LEADING = Lexicon(vocabulary.LEADING)
-_MANNERS = Lexicon(vocabulary.MANNERS)
-_ACTS = Lexicon((*vocabulary.ACTS, *vocabulary.GENERAL, *vocabulary.MANNERS))
-_URGING = Lexicon((*vocabulary.LEADING, *vocabulary.MANNERS, *vocabulary.GENERAL, "chủ trì", "phối hợp"))
+_TELLING = Lexicon(act_words.TELLING)
+_HAVING = Lexicon((*act_words.HAVING_TO, "không để", "không được", "không tổ chức"))
+_LEADING = Lexicon(act_words.LEADING)
+_MANNERS = Lexicon(act_words.MANNERS)
+_ACTS = Lexicon((*act_words.ACTS, *act_words.GENERAL, *act_words.MANNERS))
+_URGING = Lexicon((*act_words.LEADING, *act_words.MANNERS, *act_words.GENERAL, "chủ trì", "phối hợp"))
 _GIVEN = Lexicon(("được giao", "được phân công", "của mình", "của đơn vị", "của cơ quan", "quản lý"))
-_WITH = Lexicon(vocabulary.TOGETHER_WITH)
-WAYS = frozenset(vocabulary.WAYS)
-_ITEM_NO = Lexicon(vocabulary.THINGS)
-_CONNECT = Lexicon(vocabulary.CONNECTING)
+_WITH = Lexicon(giving_words.TOGETHER_WITH)
+WAYS = frozenset(sentence_words.WAYS)
+_ITEM_NO = Lexicon(sentence_words.THINGS)
+_CONNECT = Lexicon(sentence_words.CONNECTING)
 
 
 def is_act(words: list[Word], at: int, *, loose: bool) -> bool:

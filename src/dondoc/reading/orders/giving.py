@@ -6,18 +6,19 @@ import re
 from dataclasses import replace
 
 from dondoc.reading.model import Span
-from dondoc.reading.orders import acts, asking, named, names, vocabulary
+from dondoc.reading.orders import acts, asking, named, names
 from dondoc.reading.orders.asking import Asked, Lead, Setting
+from dondoc.reading.orders.vocabulary import giving_words
 from dondoc.reading.orders.words import Lexicon, Page, Word, short
 
-_GIVING = Lexicon(vocabulary.GIVING)
-_GIVING_FIRST = frozenset(phrase.split()[0] for phrase in vocabulary.GIVING)
+_GIVING = Lexicon(giving_words.GIVING)
+_GIVING_FIRST = frozenset(phrase.split()[0] for phrase in giving_words.GIVING)
 ANY = re.compile(r"giao|đề nghị|yêu cầu|phân công|kiến nghị|ủy quyền|chỉ đạo|nhắc nhở|đôn đốc")  # none, no order given
-_GIVERS = Lexicon(vocabulary.GIVERS)
-_BEFORE_GIVING = Lexicon(vocabulary.BEFORE_GIVING)
-_PASSIVE = frozenset(vocabulary.PASSIVE)
-_PRONOUNS = Lexicon(vocabulary.PRONOUNS)
-_HIGHEST = Lexicon(vocabulary.HIGHEST)
+_GIVERS = Lexicon(giving_words.GIVERS)
+_BEFORE_GIVING = Lexicon(giving_words.BEFORE_GIVING)
+_PASSIVE = frozenset(giving_words.PASSIVE)
+_PRONOUNS = Lexicon(giving_words.PRONOUNS)
+_HIGHEST = Lexicon(giving_words.HIGHEST)
 # "nhiệm vụ do Chính phủ, Thủ tướng Chính phủ giao các bộ": told of the tasks, not to the bodies.
 _OF_TASKS = re.compile(r"(?<!\w)(?:do|được|mà|bị|nhiệm vụ|chỉ đạo của|kết luận của)(?:\s[^.;:]{0,60},)?\s*\Z")
 _HEADS = {

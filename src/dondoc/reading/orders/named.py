@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dondoc.reading.model import Span
-from dondoc.reading.orders import acts, asking, names, vocabulary
+from dondoc.reading.orders import acts, asking, names
 from dondoc.reading.orders.asking import Asked, Setting
 from dondoc.reading.orders.names import Name
+from dondoc.reading.orders.vocabulary import sentence_words
 from dondoc.reading.orders.words import Lexicon, Page, Word
 
-_OCCASIONS = frozenset(vocabulary.OCCASIONS)
+_OCCASIONS = frozenset(sentence_words.OCCASIONS)
 _STEPS = {"bước", "giai", "đợt", "tuần", "lần", "nhóm", "ngày", "tháng"}  # "Bước 1 (…): Phòng X …"
 _PETITIONING = Lexicon(("phản ánh", "kiến nghị", "đề nghị", "khiếu nại", "tố cáo", "hỏi", "xin", "có đơn", "thắc mắc"))
 

@@ -9,23 +9,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dondoc.reading.orders import vocabulary
+from dondoc.reading.orders.vocabulary import act_words, body_words
 from dondoc.reading.orders.words import Lexicon, Word
 
-WHOLE = Lexicon(vocabulary.WHOLE_HEADS)
-NAMED = Lexicon(vocabulary.NAMED_HEADS)
-FIELDS = Lexicon(vocabulary.FIELDS)
-TAILS = Lexicon(vocabulary.TAILS | vocabulary.PLACES)
-PLACES = Lexicon(vocabulary.PLACES)
-MANY = Lexicon(vocabulary.MANY)
+WHOLE = Lexicon(body_words.WHOLE_HEADS)
+NAMED = Lexicon(body_words.NAMED_HEADS)
+FIELDS = Lexicon(body_words.FIELDS)
+TAILS = Lexicon(body_words.TAILS | body_words.PLACES)
+PLACES = Lexicon(body_words.PLACES)
+MANY = Lexicon(body_words.MANY)
 STOPS = Lexicon(
     (
-        *vocabulary.TELLING,
-        *vocabulary.HAVING_TO,
-        *vocabulary.LEADING,
-        *vocabulary.MANNERS,
-        *vocabulary.ACTS,
-        *vocabulary.GENERAL,
+        *act_words.TELLING,
+        *act_words.HAVING_TO,
+        *act_words.LEADING,
+        *act_words.MANNERS,
+        *act_words.ACTS,
+        *act_words.GENERAL,
         "một số", "những", "nội dung", "việc", "các nội dung", "này", "nêu", "sau", "như", "rằng", "thì",
         "có", "không", "căn cứ", "trên cơ sở", "theo", "trong", "đến", "từ", "trước", "chậm nhất", "cùng", "qua",
         "thông qua", "vì", "do",
@@ -179,7 +179,7 @@ def _act_of_role(words: list[Word], to: int) -> tuple[int, str] | None:
 
 def _verb_of_name(words: list[Word], at: int, to: int) -> bool:
     """Ban điều hành, Văn phòng Đăng ký: a verb right after such a head, or begun with a capital, is of the name."""
-    if to - at <= 3 and " ".join(w.low for w in words[at:to]) in vocabulary.VERB_NAMED and words[at].capital:
+    if to - at <= 3 and " ".join(w.low for w in words[at:to]) in body_words.VERB_NAMED and words[at].capital:
         return True
     before = words[to - 1]
     return to - 1 > at and before.capital and STOPS.match(words, to - 1) > 1

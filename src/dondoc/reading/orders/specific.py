@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from dondoc.reading.model import Deadline, DeadlineKind, Span
-from dondoc.reading.orders import names, vocabulary
+from dondoc.reading.orders import names
+from dondoc.reading.orders.vocabulary import act_words
 from dondoc.reading.orders.words import Lexicon, Page, Word
 
-_GENERAL = Lexicon(vocabulary.GENERAL)
-_PRODUCTS = Lexicon(vocabulary.PRODUCTS)
+_GENERAL = Lexicon(act_words.GENERAL)
+_PRODUCTS = Lexicon(act_words.PRODUCTS)
 _MANNERS = Lexicon(
     (
         "sớm",
@@ -32,7 +33,7 @@ _MANNERS = Lexicon(
     )
 )
 _ONLY_DOING = Lexicon(("thực hiện",))
-_ACTS = Lexicon(vocabulary.ACTS)
+_ACTS = Lexicon(act_words.ACTS)
 _STARTS = {",", ";", "và", ".", "để", "tuần", "tháng", "quý", "năm", "kỳ"}
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from dondoc.reading.model import Cell, DeadlineKind, Order, Span, Table
-from dondoc.reading.orders import acts, deadlines, names, specific, vocabulary
+from dondoc.reading.orders import acts, deadlines, names, specific
 from dondoc.reading.orders.reckoning import Calendar
+from dondoc.reading.orders.vocabulary import column_words
 from dondoc.reading.orders.words import Page, plain
 
 _NUMBERS = re.compile(r"[\s().\divxlcabđ-]*")
@@ -126,7 +127,7 @@ def _role(head: str) -> str:
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (role, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)"))
-        for role, phrases in vocabulary.COLUMNS
+        for role, phrases in column_words.COLUMNS
     )
 
 
