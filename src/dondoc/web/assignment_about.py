@@ -158,15 +158,22 @@ def _target(found: Target, seen: Collection[int]) -> ShownTarget:
     aim, values = aim_of(found), list(found.values.all())
     last = values[0].value if values else None
     judged = verdict(aim.direction, threshold(found.value, found.base), last)
-    base = f"{amount(found.base.normalize(), found.measured_in)}" if found.base is not None else ""
     return ShownTarget(
         name=found.name,
         aim=goal(aim),
-        base=f"{base} ({found.base_text})" if base and found.base_text else base,
+        base=base_words(found),
         due=found.due,
         chip=TARGET_VERDICTS[Verdict(judged)],
         values=tuple(_measured(each, found.measured_in, seen) for each in values),
     )
+
+
+def base_words(found: Target) -> str:
+    """The number that a target starts from with what it is of, "70% (năm 2019)"; "" where there is none."""
+    if found.base is None:
+        return ""
+    base = amount(found.base, found.measured_in)
+    return f"{base} ({found.base_text})" if found.base_text else base
 
 
 def _measured(found: TargetValue, unit: str, seen: Collection[int]) -> Measured:

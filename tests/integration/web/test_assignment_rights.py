@@ -197,6 +197,8 @@ def of_one(by: Visit, entry: Assignment, words: str) -> dict[str, str]:
         "page": by.told(page),
         "quick": by.told(f"{page}nhanh/"),
         "history": by.told(f"{page}lich-su/"),
+        "story as a sheet": by.told(f"{page}xuat/"),
+        "targets as a sheet": by.told(f"{page}chi-tieu/xuat/"),
         "api page": by.called(f"assignments/{entry.pk}"),
         "found": found(by, entry, words),
         "api found": by.called("assignments", q=words),

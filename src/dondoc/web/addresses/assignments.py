@@ -11,6 +11,7 @@ from dondoc.web.views import (
     assignment_calendar,
     assignment_quick,
     assignment_quick_urging,
+    assignment_sheets,
     assignments,
     days_recounting,
     dividing,
@@ -68,6 +69,7 @@ PATHS = [
     path("nhiem-vu/van-ban-giao-tra-loi/xuat/", narrative.export, name="narrative-export"),
     path("nhiem-vu/van-ban-giao-tra-loi/word/", narrative.word, name="narrative-word"),
     path("nhiem-vu/<int:number>/chi-tieu/", targets.targets, name="assignment-targets"),
+    path("nhiem-vu/<int:number>/chi-tieu/xuat/", assignment_sheets.targets, name="assignment-targets-export"),
     path("nhiem-vu/<int:number>/chi-tieu/<int:target_number>/", targets.change, name="assignment-target"),
     path(
         "nhiem-vu/<int:number>/chi-tieu/<int:target_number>/so-lieu/", targets.measure, name="assignment-target-measure"
@@ -81,6 +83,7 @@ PATHS = [
     path("nhiem-vu/nhieu/<int:number>/dung/", many_result.stop, name="assignments-many-stop"),
     path("nhiem-vu/nhieu/<int:number>/lam-tiep/", many_result.retry, name="assignments-many-retry"),
     path("nhiem-vu/<int:number>/", assignment.assignment, name="assignment"),
+    path("nhiem-vu/<int:number>/xuat/", assignment_sheets.told, name="assignment-story-export"),
     path("nhiem-vu/theo-tinh-trang/", assignment_board.board, name="assignments-board"),
     path("nhiem-vu/lich/", assignment_calendar.calendar, name="assignments-calendar"),
     path("nhiem-vu/<int:number>/nhanh/", assignment_quick.quick, name="assignment-quick"),

@@ -20,6 +20,7 @@ from dondoc.documents.models import Document
 from dondoc.documents.queries import visible_to
 from dondoc.figures.actors import Actor, Permission, Refused
 from dondoc.web.access import needs
+from dondoc.web.assignment_about import base_words
 from dondoc.web.assignment_refused import refuse
 from dondoc.web.labels.assignments import TARGET_VERDICTS
 from dondoc.web.naming import assignment_title, document_title, document_url
@@ -34,7 +35,7 @@ MOST_DOCUMENTS = 60
 @require_http_methods(["GET", "HEAD", "POST"])
 def targets(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """All targets; a new one is set here by the assigning side."""
-    entry = _seen(actor, number)
+    entry = seen_with_words(actor, number)
     _check(request, targeting.may_set(actor, entry))
     form = TargetForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -52,7 +53,7 @@ def targets(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, actor: Actor, number: int, target_number: int) -> HttpResponse:
     """Other words for a target, or without it."""
-    entry = _seen(actor, number)
+    entry = seen_with_words(actor, number)
     target = get_object_or_404(entry.targets, pk=target_number)
     _check(request, targeting.may_set(actor, entry))
     form = TargetForm(request.POST or None, initial=_initial(target))
@@ -72,7 +73,7 @@ def change(request: HttpRequest, actor: Actor, number: int, target_number: int) 
 @require_http_methods(["GET", "HEAD", "POST"])
 def measure(request: HttpRequest, actor: Actor, number: int, target_number: int) -> HttpResponse:
     """A value of a target."""
-    entry = _seen(actor, number)
+    entry = seen_with_words(actor, number)
     target = get_object_or_404(entry.targets, pk=target_number)
     _check(request, targeting.may_measure(actor, entry))
     form = ValueForm(request.POST or None, documents=_evidence(actor, entry), initial={"on": timezone.localdate()})
@@ -91,8 +92,8 @@ def measure(request: HttpRequest, actor: Actor, number: int, target_number: int)
     return _page(request, actor, entry, value_form=form, target=target)
 
 
-def _seen(actor: Actor, number: int) -> Assignment:
-    """The assignment, where its words are for the reader."""
+def seen_with_words(actor: Actor, number: int) -> Assignment:
+    """The assignment, where its words are for the reader; else there is no such page."""
     entry = seen(actor, number)
     return get_object_or_404(
         queries.visible_to(actor).exclude(pk__in=queries.titles_held_back(actor, [entry])), pk=number
@@ -157,12 +158,11 @@ def _page(
 def _shown(actor: Actor, each: ShownTarget) -> dict[str, Any]:
     cited = {value.evidence_id for value in each.values if value.evidence_id}
     papers = set(visible_to(actor).filter(pk__in=cited).values_list("pk", flat=True)) if cited else set()
-    base = amount(each.target.base, each.aim.unit) if each.target.base is not None else ""
     return {
         "id": each.target.pk,
         "name": each.target.name,
         "aim": goal(each.aim),
-        "base": f"{base} ({each.aim.base})" if base and each.aim.base else base,
+        "base": base_words(each.target),
         "due": each.target.due,
         "chip": TARGET_VERDICTS[each.verdict],
         "values": [
