@@ -88,8 +88,14 @@ def test_the_story_goes_out_event_by_event_and_the_page_leads_to_both_sheets(
 ) -> None:
     today = timezone.localdate()
     acknowledge(by=office.specialist, assignment=assignment, on=today, now=timezone.now())
-    told = {"finished_on": today, "result_sign": "30/TTr-SNV", "note": "=Đã trình"}
-    report(by=office.specialist, assignment=assignment, now=timezone.now(), **told)
+    report(
+        by=office.specialist,
+        assignment=assignment,
+        finished_on=today,
+        result_sign="30/TTr-SNV",
+        note="=Đã trình",
+        now=timezone.now(),
+    )
     client = signed_in(people.officer)
     lines = table(client, address(assignment, "xuat/"))
     page = client.get(address(assignment)).content.decode()
