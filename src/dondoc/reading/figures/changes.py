@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from dondoc.reading.figures.drafts import Draft, sum_draft
 from dondoc.reading.figures.layout import Layout, Lead, Mention, Sentence
-from dondoc.reading.figures.ratios import fits, ratio_draft
+from dondoc.reading.figures.shares import fits, ratio_draft
 from dondoc.reading.figures.tokens import Kind
 from dondoc.reading.figures.verdicts import AGREES, ALARM, Verdict
 from dondoc.reading.figures.wording import counted, label

@@ -1,4 +1,4 @@
-"""Numerator, denominator, percent."""
+"""The percentages of a text with the counts that they are shares of."""
 
 from __future__ import annotations
 
@@ -8,23 +8,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from dondoc.language.numbers import rounded
-from dondoc.reading.figures.drafts import Draft, balanced
+from dondoc.reading.figures.drafts import Draft
 from dondoc.reading.figures.layout import Frame, Layout, Lead, Mention, Sentence
+from dondoc.reading.figures.shares import fits, ratio_draft, rounds, share
 from dondoc.reading.figures.tokens import Kind, Token
 from dondoc.reading.figures.traits import Axis, exclusive, on
 from dondoc.reading.figures.units import UNIT, comparable
 from dondoc.reading.figures.verdicts import AGREES, ALARM, Verdict
 from dondoc.reading.figures.wording import counted, written
-from dondoc.reading.model import FigureGroup, GroupKind
+from dondoc.reading.model import GroupKind
 
 _UNFIT = "percent-off-total"
 _LOOSE = "percent-without-total"
 _OTHER_TOTAL = re.compile(r"tổng|so với|trên|số|của", re.I)
 _STRUCTURAL = ("percent-of-list-total", "percent-of-total")
 _NEAREST = "percent-of-nearest-total"
-_HUNDRED = Decimal(100)
-_HALF = Decimal("0.5")
 _REACH = 30  # counts before a percentage that it may be a share of
 _BESIDE = 25  # characters between a percentage and the bracket that tells its counts
 _NAMED_WHOLE = re.compile(r" ?(?:tổng|so với|trên|của|số)[^\d,;.:()]{1,70}\(", re.I)
@@ -33,58 +31,6 @@ _OF_PLAN = re.compile(r"^[ )\]]*(?:so với )?(?:kế hoạch|chỉ tiêu|dự t
 _COMPARED = re.compile(r"^[ )\]]*(?:so với|so cùng|cùng k[ỳì])", re.I)
 _OF_ALL = re.compile(r"[ ]*(?:so với|trên|trong) tổng số", re.I)
 _OF_WHOLE = re.compile(r"trong tổng số|trên tổng số|trong số|so với tổng|/\s*$|trên(?: tổng)?\s*$", re.I)
-
-
-def share(num: Decimal, den: Decimal) -> Decimal:
-    """100 x num / den."""
-    return _HUNDRED * num / den
-
-
-def rounds(num: Decimal, den: Decimal, percent: Token) -> bool:
-    """Whether the percentage is num / den rounded to its printed decimals."""
-    return abs(share(num, den) - percent.value) <= _HALF.scaleb(-percent.decimals)
-
-
-def fits(num: Decimal, den: Decimal, percent: Token) -> bool:
-    """Whether the percentage is num / den, rounded or cut off at its printed decimals."""
-    cut_off = 0 <= share(num, den) - percent.value < Decimal(1).scaleb(-percent.decimals)
-    return cut_off or rounds(num, den, percent)
-
-
-def ratio_draft(
-    layout: Layout,
-    num: Mention,
-    den: Decimal | None,
-    percent: Mention | None,
-    verdict: Verdict,
-    rule: str,
-    *,
-    base_words: Mention | None = None,
-) -> Draft:
-    """A draft of a share."""
-    values: dict[str, object] = {"num": num.value, "den": den, "pct": percent.token.value if percent else None}
-    first, last = (num, percent) if percent and percent.token.end > num.token.end else (percent or num, num)
-    start = first.token.start - len(first.left.lstrip(" \n-+*•–"))
-    end = last.token.end + len(last.right.rstrip())
-    start = min(max(start, layout.passages[num.passage].span.start), first.token.start)
-    span = balanced(layout.content, start, max(end, num.token.end))
-    group = FigureGroup(
-        GroupKind.RATIO, span, values, verdict.holds, rule, _arithmetic(num.value, den, percent),
-        verdict.holds_if, verdict.question,
-    )  # fmt: skip
-    return Draft(group, None, (num,))
-
-
-def _arithmetic(num: Decimal, den: Decimal | None, percent: Mention | None) -> str:
-    if den is None or den == 0:
-        return ""
-    exact = share(num, den)
-    places = min(max(percent.token.decimals if percent else 0, 1) + 2, 12)
-    shown = rounded(exact, places)
-    text = f"{written(num)} / {written(den)} = {written(shown)}%"
-    if percent is None or fits(num, den, percent.token):
-        return text
-    return f"{text}, văn bản ghi {written(percent.token.value)}%"
 
 
 def of_counts(layout: Layout, drafts: Iterable[Draft]) -> Iterator[Draft]:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from dondoc.language.numbers import rounded
 from dondoc.reading.figures.drafts import Draft, named_parts
 from dondoc.reading.figures.layout import Layout, Mention
-from dondoc.reading.figures.ratios import fits, share
+from dondoc.reading.figures.shares import fits, share
 from dondoc.reading.figures.tokens import Kind
 from dondoc.reading.figures.verdicts import AGREES, Verdict
 from dondoc.reading.figures.wording import sum_arithmetic, written
