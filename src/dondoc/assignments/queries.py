@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django.db.models import BigIntegerField, F, FilteredRelation, Q, QuerySet
@@ -29,7 +30,7 @@ from dondoc.assignments.expressions import (
 from dondoc.assignments.holding import holding, sought
 from dondoc.assignments.models import Assignment, Contribution, Event, Extension, Mark, Stage, Standing, Target
 from dondoc.assignments.models.standing import over_last
-from dondoc.assignments.remembering import answered
+from dondoc.assignments.remembering import answered, remembered, version
 from dondoc.assignments.rights import acts_open_to as acts_open_to
 from dondoc.assignments.rights import may_divide as may_divide
 from dondoc.assignments.rights import pending_extension as pending_extension
@@ -158,17 +159,32 @@ _MARKS = Kept(lambda: Mark.objects.filter(assignments=_NUMBER))
 
 def givers(actor: Actor, *, most: int) -> list[str]:
     """Who gave what the actor may see, by name."""
-    if Permission.ASSIGNMENT_READ in actor.everywhere:  # read from a small index
-        everybody = Standing.objects.filter(standing_at(Moment(date.max, latest=True))).order_by("giver")
-        return [giver for (giver,) in answered(everybody.values_list("giver").distinct()[: most + 1]) if giver][:most]
-    found = visible_to(actor).exclude(giver="").order_by("giver").values_list("giver").distinct()
-    return [giver for (giver,) in answered(found[:most])]
+    told = {"units": actor.units(Permission.ASSIGNMENT_READ)}
+    found = remembered(version(), _givers(most, everywhere=Permission.ASSIGNMENT_READ in actor.everywhere), told)
+    return [giver for (giver,) in found if giver][:most]
+
+
+@cache
+def _givers(most: int, *, everywhere: bool) -> Kept[Any]:
+    if everywhere:  # read from a small index, where nobody is one of them
+        standings = Standing.objects.filter(standing_at(Moment(date.max, latest=True))).order_by("giver")
+        return Kept(lambda: standings.values_list("giver").distinct()[: most + 1])
+    return Kept(lambda: _READ.exclude(giver="").order_by("giver").values_list("giver").distinct()[:most])
 
 
 def monitors(actor: Actor) -> list[int]:
     """The accounts that follow up what the actor may see."""
-    found = visible_to(actor).exclude(monitor=None).order_by("monitor_id").values_list("monitor_id").distinct()
-    return [account for (account,) in answered(found)]
+    statement = _EVERY_MONITOR if Permission.ASSIGNMENT_READ in actor.everywhere else _MONITORS
+    told = {"units": actor.units(Permission.ASSIGNMENT_READ)}
+    return [account for (account,) in remembered(version(), statement, told)]
+
+
+def _monitors(of: QuerySet[Assignment]) -> QuerySet[Assignment, tuple[Any, ...]]:
+    return of.exclude(monitor=None).order_by("monitor_id").values_list("monitor_id").distinct()
+
+
+_READ = Assignment.objects.filter(of_units(ToldNumbers("units")))
+_EVERY_MONITOR, _MONITORS = Kept(lambda: _monitors(Assignment.objects.all())), Kept(lambda: _monitors(_READ))
 
 
 def story(assignment: Assignment) -> QuerySet[Event]:

@@ -10,9 +10,10 @@ from django.db.models import Q, QuerySet
 
 from dondoc.organisation.models import Field, Unit, UnitField
 from dondoc.organisation.queries.tree import on
+from dondoc.statements.told import Told
 
 
-def fields(day: date) -> QuerySet[Field]:
+def fields(day: date | Told) -> QuerySet[Field]:
     """The fields in use on that day."""
     begun = Q(valid_from__isnull=True) | Q(valid_from__lte=day)
     return Field.objects.filter(begun, Q(valid_to__isnull=True) | Q(valid_to__gt=day))
