@@ -44,6 +44,20 @@ def posts_of(user: User, on: date) -> QuerySet[Post]:
     return Post.objects.filter(held, user=user).select_related("unit", "scope")
 
 
+def scopes_of(user: User, on: date) -> set[int]:
+    """The units over which the person's posts of that day reach as such, without those below."""
+    return {scope for (scope,) in _SCOPES.rows(user=user.pk, day=on)}
+
+
+def _scopes() -> QuerySet[Post, tuple[Any, ...]]:
+    user, on = Told("user", BigIntegerField()), Told("day", DateField())
+    held = Q(valid_from__lte=on) & (Q(valid_to__isnull=True) | Q(valid_to__gt=on))
+    return Post.objects.filter(held, user=user).values_list("scope_id")
+
+
+_SCOPES = Kept(_scopes)
+
+
 def own_unit(user: User, units: QuerySet[Unit], on: date) -> Unit | None:
     """Of the units, one over which a post of the person reaches as such; else the first."""
     reach = [post.scope_id for post in posts_of(user, on)]

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import DateField, IntegerField, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from dondoc.accounts.models import Post, User
@@ -18,8 +18,11 @@ from dondoc.assignments.origins import Origin
 from dondoc.language import numbers
 from dondoc.organisation import queries as organisation
 from dondoc.organisation.models import Field
+from dondoc.statements.kept import Kept
+from dondoc.statements.told import Told
 from dondoc.web.forms import REQUIRED, Form
 from dondoc.web.labels.assignments import ORIGINS
+from dondoc.web.offered_fields import Offer, OfferedField, OfferedManyField
 
 MONITORS = (Role.FOLLOW_UP_OFFICER, Role.SPECIALIST)
 DIMENSIONS = ("origin", "giver", "field", "monitor", "marks", "priority", "restricted")
@@ -27,7 +30,7 @@ MOST_MONEY = 10**17  # đồng
 
 
 def _choice(label: Any, queryset: Any) -> Any:
-    return forms.ModelChoiceField(
+    return OfferedField(
         label=label, queryset=queryset, required=False, empty_label="—", widget=forms.Select(attrs={"class": "input"})
     )
 
@@ -65,7 +68,7 @@ class DimensionForm(Form):
     )
     field = _choice(_("Lĩnh vực"), Field.objects.none())
     monitor = _choice(_("Chuyên viên theo dõi"), User.objects.none())
-    marks = forms.ModelMultipleChoiceField(
+    marks = OfferedManyField(
         label=_("Nhãn"), queryset=Mark.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
     )
     priority = forms.BooleanField(label=_("Nhiệm vụ ưu tiên (gắn sao)"), required=False)
@@ -88,11 +91,11 @@ class DimensionForm(Form):
         for each in self.fields.values() if belongs_to else ():
             each.widget.attrs["form"] = belongs_to
         field, monitor = (entry.field_id, entry.monitor_id) if entry is not None else (None, None)
-        self.choose("field", organisation.fields(on) | Field.objects.filter(pk=field or 0))
-        self.choose("monitor", monitors(assigners, on, kept=monitor), label="full_name")
-        marks = marks_offered(on, kept=[mark.pk for mark in entry.marks.all()] if entry else [])
-        self.choose("marks", marks)
-        if not marks.exists():
+        self.offer("field", lambda: organisation.fields(on) | Field.objects.filter(pk=field or 0))
+        self.offer("monitor", lambda: monitors(assigners, on, kept=monitor), label="full_name")
+        marks = [mark.pk for mark in entry.marks.all()] if entry else []
+        self.offer("marks", lambda: marks_offered(on, on.year, kept=marks))
+        if not marks and not _MARKS.found(on=on, year=on.year):
             del self.fields["marks"]
 
     def attributes(self) -> Attributes:
@@ -100,10 +103,10 @@ class DimensionForm(Form):
         values = {name: self.cleaned_data[name] for name in DIMENSIONS if name in self.cleaned_data}
         return Attributes(**{**values, "marks": tuple(values.get("marks", ()))})
 
-    def choose(self, name: str, found: QuerySet[Any], *, label: str = "") -> None:
+    def offer(self, name: str, found: Offer, *, label: str = "") -> None:
         """Let a field offer these."""
         field: Any = self.fields[name]
-        field.queryset = found
+        field.offer(found)
         if label:
             field.label_from_instance = lambda one: getattr(one, label)
 
@@ -116,7 +119,12 @@ def monitors(assigners: Iterable[int], on: date, *, kept: int | None = None) -> 
     return User.objects.filter(found).order_by("sort_key", "pk")
 
 
-def marks_offered(on: date, *, kept: Collection[int] = ()) -> QuerySet[Mark]:
+def marks_offered(on: date | Told, year: int | Told, *, kept: Collection[int] = ()) -> QuerySet[Mark]:
     """The marks of the year and of every year that are still given; and those it has."""
     current = Q(retired_on__isnull=True) | Q(retired_on__gt=on)
-    return Mark.objects.filter((current & (Q(year__isnull=True) | Q(year=on.year))) | Q(pk__in=kept))
+    return Mark.objects.filter((current & (Q(year__isnull=True) | Q(year=year))) | Q(pk__in=kept))
+
+
+_MARKS = Kept(
+    lambda: marks_offered(Told("on", DateField()), Told("year", IntegerField())).order_by().values_list("pk")[:1]
+)

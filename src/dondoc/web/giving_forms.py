@@ -20,6 +20,7 @@ from dondoc.web.forms import REQUIRED, DayField, Form, UnitField, _text
 from dondoc.web.paper_field import Paper, PaperField
 
 LONGEST_WHAT = 5_000
+MOST_NUMBER = 2**63  # what the database takes for a unit's number stays below
 
 
 class UnitsField(forms.CharField):
@@ -41,6 +42,21 @@ class UnitsField(forms.CharField):
         lines = [line.strip() for line in super().clean(value).splitlines() if line.strip()]
         found = [unit for line in lines if (unit := field.to_python(line)) is not None]
         return list({unit.pk: unit for unit in found}.values())
+
+
+class TickedUnitsField(forms.Field):
+    """Units by their numbers, as they are ticked in the tree of a day."""
+
+    widget = forms.SelectMultiple
+    day: date  # the form tells it
+
+    def clean(self, value: Any) -> list[Unit]:
+        """The units, in the order of their names."""
+        numbers = {int(each) for each in super().clean(value) or () if each.isascii() and each.isdigit()}
+        found = organisation.there([number for number in numbers if number < MOST_NUMBER], self.day)
+        if not found or len(found) < len(set(value or ())):
+            raise ValidationError(_("Có đơn vị được chọn không còn trong tổ chức hôm nay; hãy chọn lại."))
+        return found
 
 
 def _boxed(label: Any, help_text: Any = "") -> forms.BooleanField:
@@ -74,9 +90,8 @@ class OrderForm(DimensionForm, DueForm):
 
     what = _text(_("Việc phải làm"), rows=3, most=LONGEST_WHAT)
     product = _text(_("Sản phẩm"), required=False, most=500)
-    leads = forms.ModelMultipleChoiceField(
+    leads = TickedUnitsField(
         label=_("Đơn vị chủ trì"),
-        queryset=Unit.objects.none(),
         error_messages={"required": _("Chưa chọn đơn vị chủ trì; mỗi đơn vị được chọn nhận một nhiệm vụ riêng.")},
     )
     supporting = UnitsField(label=_("Đơn vị phối hợp"))
@@ -102,7 +117,7 @@ class OrderForm(DimensionForm, DueForm):
         fields: dict[str, Any] = self.fields
         fields["assigner"].choices = [(number, unit.name) for number, unit in known.items()]
         fields["assigner"].coerce = known.__getitem__
-        fields["leads"].queryset = organisation.on(on)
+        fields["leads"].day = on
         fields["supporting"].day = on
         fields["paper"].actor = actor
         fields["route"].choices = [("", "—"), *((each.code, each.title) for each in routes())]

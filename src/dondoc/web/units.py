@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dondoc.accounts.models import User
-from dondoc.accounts.queries import posts_of
+from dondoc.accounts.queries import scopes_of
 from dondoc.figures.actors import Actor, Permission
 from dondoc.language import dates
 from dondoc.language.folding import folded
@@ -47,9 +47,9 @@ def acting_for(user: User, actor: Actor, permission: Permission) -> list[Unit]:
     A right reaches down to every unit below; but a clerk of the province acts for the province, not for a division.
     """
     today = timezone.localdate()
-    scopes = {post.scope_id for post in posts_of(user, today) if actor.may(permission, post.scope_id)}
-    found = organisation.on(today).filter(pk__in=scopes).order_by("sort_key")
-    return sorted(found, key=lambda unit: len(organisation.ancestor_ids(unit)))
+    scopes = {scope for scope in scopes_of(user, today) if actor.may(permission, scope)}
+    found = organisation.there(scopes, today)
+    return sorted(found, key=lambda unit: len(organisation.ancestor_ids(unit))) if len(found) > 1 else found
 
 
 def unit_choices(former: Collection[int] = ()) -> tuple[UnitChoice, ...]:

@@ -91,6 +91,21 @@ def test_a_mistake_is_said_at_its_field_and_what_was_typed_stays(
     assert everything() == before
 
 
+@pytest.mark.parametrize("unknown", ["gone", 999_999, 2**63, "¹", "-1", "x"])
+def test_a_lead_that_is_not_there_today_is_refused_and_nobody_gets_the_order(
+    officer: Client, office: Office, unknown: object
+) -> None:
+    if unknown == "gone":
+        office.finance.valid_to = timezone.localdate()
+        office.finance.save()
+        unknown = office.finance.pk
+    before = everything()
+    answer = officer.post(ADDRESS, typed(office, leads=[office.interior.pk, unknown]))
+    assert answer.status_code == 422
+    assert "Có đơn vị được chọn không còn trong tổ chức hôm nay; hãy chọn lại." in answer.content.decode()
+    assert everything() == before
+
+
 def test_no_deadline_is_said_and_a_deadline_gone_by_is_given_once_it_is_meant(officer: Client, office: Office) -> None:
     officer.post(ADDRESS, typed(office, leads=[office.interior.pk], due="", no_deadline="on"))
     officer.post(ADDRESS, typed(office, leads=[office.finance.pk], due="01/01/2026", past_known="on"))

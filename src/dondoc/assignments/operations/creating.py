@@ -43,7 +43,7 @@ def check_units(units: Sequence[Unit], lead: Unit, supporting: Sequence[Unit], d
         raise AssignmentRejected(
             "lead-supports", f"{lead.name} đã là đơn vị chủ trì, không đồng thời là đơn vị phối hợp.", unit=lead.name
         )
-    there = set(organisation.on(day).filter(pk__in=[unit.pk for unit in units]).values_list("pk", flat=True))
+    there = {unit.pk for unit in organisation.there([unit.pk for unit in units], day)}
     for unit in units:
         if unit.pk not in there:
             raise AssignmentRejected(
@@ -55,8 +55,9 @@ def check_units(units: Sequence[Unit], lead: Unit, supporting: Sequence[Unit], d
 
 
 def finish(by: Actor, assignment: Assignment, supporting: Sequence[Unit], day: date, now: datetime) -> None:
-    """The supporting units, the first line of the story, the record."""
-    assignment.supporting.set(supporting)
+    """The supporting units, the first line of the story, the record; of an assignment that was made this moment."""
+    if supporting:
+        assignment.supporting.add(*supporting)
     due = assignment.current_due
     add_event(
         by=by,
@@ -66,6 +67,7 @@ def finish(by: Actor, assignment: Assignment, supporting: Sequence[Unit], day: d
         now=now,
         turns=moved(assignment, day),
         dimensions=True,
+        first=True,
         due_after=due,
     )
     after = {

@@ -158,7 +158,8 @@ def _give(
         )
     attributes = choice.attributes
     assignment = _create(by, proposal, lead, assigner, _fixed(choice, proposal, calendar), attributes, day, now)
-    assignment.marks.set(attributes.marks)
+    if attributes.marks:
+        assignment.marks.add(*attributes.marks)
     finish(by, assignment, supporting, day, now)
     documents.pass_on(by=by, document=document, units=[lead, *supporting, assigner], now=now)
     return assignment

@@ -159,6 +159,7 @@ def _give(
         **due_columns(order.fixed),
         **created(by, now),
     )
-    assignment.marks.set(order.attributes.marks)
+    if order.attributes.marks:
+        assignment.marks.add(*order.attributes.marks)
     finish(by, assignment, supporting, day, now)
     return assignment

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -31,16 +31,25 @@ def settle(assignment: Assignment, *, now: datetime) -> None:
             row.delete()
         else:
             Standing.objects.filter(pk=row.pk).update(known_to=at)
+    _write(assignment, wanted.values(), at)
+
+
+def begin(assignment: Assignment, first: Told, *, now: datetime) -> None:
+    """The same of an assignment whose first event was written this moment: nothing else is told, no row is known."""
+    _write(assignment, [row_of(assignment, piece) for piece in pieces([first])], now)
+
+
+def _write(assignment: Assignment, rows: Iterable[Mapping[str, Any]], known_from: datetime) -> None:
     Standing.objects.bulk_create(
         Standing(
             assignment=assignment,
             lead_id=assignment.lead_id,
             assigner_id=assignment.assigner_id,
             internal=assignment.parent_id is not None,
-            known_from=at,
+            known_from=known_from,
             **row,
         )
-        for row in wanted.values()
+        for row in rows
     )
 
 

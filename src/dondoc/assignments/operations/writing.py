@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from dondoc.assignments.models import Assignment, Event
 from dondoc.assignments.operations.stamping import stamp
-from dondoc.assignments.operations.standing import settle
+from dondoc.assignments.operations.standing import begin, settle
 from dondoc.assignments.queries import course_of
 from dondoc.assignments.rejections import AssignmentRejected
-from dondoc.assignments.standing import Dimensions, Turn, turns_as_json
+from dondoc.assignments.standing import Dimensions, Told, Turn, turns_as_json
 from dondoc.assignments.states import EventKind
 from dondoc.audit.operations import record
 from dondoc.documents.models import Document
@@ -41,6 +41,7 @@ def add_event(
     now: datetime,
     turns: Sequence[Turn] = (),
     dimensions: bool = False,
+    first: bool = False,
     note: str = "",
     document: Document | None = None,
     document_sign: str = "",
@@ -51,8 +52,9 @@ def add_event(
     """Add one step to the story, settle how the assignment stands from which day on, and leave a stamp.
 
     `turns`: what the step moves, empty where it moves nothing (`moved` gives the usual one); `dimensions`: whether
-    those of the assignment are told anew.
+    those of the assignment are told anew; `first`: the assignment has no event yet.
     """
+    told = Told(tuple(turns), dimensions_of(assignment) if dimensions else None)
     event = Event.objects.create(
         assignment=assignment,
         kind=kind.value,
@@ -66,10 +68,12 @@ def add_event(
         finished_on=finished_on,
         due_before=due_before,
         due_after=due_after,
-        turns=turns_as_json(turns),
-        dimensions=dimensions_of(assignment).as_json() if dimensions else {},
+        turns=turns_as_json(told.turns),
+        dimensions=told.dimensions.as_json() if told.dimensions is not None else {},
     )
-    if turns or dimensions:
+    if first:
+        begin(assignment, told, now=now)
+    elif turns or dimensions:
         settle(assignment, now=now)
     stamp()
     return event

@@ -19,6 +19,7 @@ from dondoc.organisation.queries.tree import (
     subtree_ids,
     subtrees,
     subtrees_among,
+    there,
     tree,
 )
 from dondoc.organisation.queries.visible import ever_below, holds_for_all, may_change, reach, rights_reach, visible_ids
@@ -62,6 +63,7 @@ __all__ = [
     "successions_from",
     "successions_to",
     "successors",
+    "there",
     "tree",
     "units_of_field",
     "visible_ids",

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from django.db.models import Q, QuerySet
+from django.db.models import DateField, Q, QuerySet
 
 from dondoc.organisation.kinds import kinds
 from dondoc.organisation.models import Unit
+from dondoc.organisation.queries.among import among
 from dondoc.organisation.queries.every import Ever, EveryUnit, every_unit
+from dondoc.statements.kept import Kept
+from dondoc.statements.told import Told, ToldNumbers
 
 Row = tuple[int, int | None, str, str]  # of a unit: its id, its parent's, its kind, its sort key
 
@@ -34,9 +37,17 @@ class Named:
     depth: int
 
 
-def on(day: date) -> QuerySet[Unit]:
+def on(day: date | Told) -> QuerySet[Unit]:
     """The units that exist on that day."""
     return Unit.objects.filter(valid_from__lte=day).filter(Q(valid_to__isnull=True) | Q(valid_to__gt=day))
+
+
+def there(unit_ids: Collection[int], day: date) -> list[Unit]:
+    """Those of the units that exist on that day, in the order of their names."""
+    return _THERE.models(units=unit_ids, day=day) if unit_ids else []
+
+
+_THERE = Kept(lambda: on(Told("day", DateField())).filter(among("id", ToldNumbers("units"))).order_by("sort_key", "pk"))
 
 
 def tree(day: date) -> list[Node]:

@@ -87,7 +87,7 @@ def _give(actor: Actor, values: dict[str, Any]) -> list[Assignment]:
     return operations.give_order(
         by=actor,
         assigner=values["assigner"],
-        leads=list(values["leads"].order_by("sort_key")),
+        leads=values["leads"],
         what=values["what"],
         origin=values["origin"],
         due=values["due"],
