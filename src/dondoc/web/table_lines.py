@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.http import Http404
@@ -22,7 +23,8 @@ from dondoc.assignments.tables.questions import Axis
 from dondoc.figures.figure import Absence, Figure, Missing
 from dondoc.language import dates, numbers
 from dondoc.language.sorting import sort_key
-from dondoc.organisation.models import Field, Unit
+from dondoc.organisation.models import Field
+from dondoc.organisation.queries import Ever, every_unit
 from dondoc.web.labels.assignments import ORIGINS
 from dondoc.web.labels.chips import Words
 from dondoc.web.table_asking import Asking, query_of
@@ -32,8 +34,7 @@ NONE = "-"  # in an address: the line of what has nothing on the axis
 Names = Mapping[Key, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell: its words, its value for a sheet, and the records it opens; `about` says a rate's formula in numbers."""
 
     words: str
@@ -58,37 +59,53 @@ def named_lines(found: Table, asking: Asking, columns: Sequence[Column]) -> list
     """All lines in the order of their names; those that have nothing on the axis come last."""
     names = names_of(asking.question.axis, [line.key for line in found.lines])
     ordered = sorted(found.lines, key=lambda line: place(line.key, names))
-    start = _records_start(asking)
-    return [NamedLine(names[line.key], _cells(line, columns, start, _of_line(line.key)), line.key) for line in ordered]
+    counted = _counted(asking, columns)
+    return [NamedLine(names[line.key], _cells(line, counted, _of_line(line.key)), line.key) for line in ordered]
 
 
 def last_line(found: Table, asking: Asking, columns: Sequence[Column]) -> NamedLine:
     """All lines together, each record once."""
-    return NamedLine(_("Tổng cộng"), _cells(found.whole, columns, _records_start(asking)))
+    return NamedLine(_("Tổng cộng"), _cells(found.whole, _counted(asking, columns)))
 
 
-def _cells(line: Line, columns: Sequence[Column], start: str, end: str = "") -> list[Cell]:
-    """A column each; `start` and `end` of the addresses of their records."""
-    return [_cell(line, column, start, end) for column in columns]
+class _Counted(NamedTuple):
+    """What the cells of a column have in common. A table has thousands of cells: it is made once for all.
+
+    `start`: how the addresses of their records begin; `nothing`: the cell where nothing was counted.
+    """
+
+    column: Column
+    start: str
+    nothing: Cell
 
 
-def _records_start(asking: Asking) -> str:
-    """How the address of every cell's records begins. A table has thousands: it is written once for all."""
+def _counted(asking: Asking, columns: Sequence[Column]) -> list[_Counted]:
     asked = query_of(asking)
-    return f"{reverse('table-records')}?{asked}&" if asked else f"{reverse('table-records')}?"
+    start = f"{reverse('table-records')}?{asked}&cot=" if asked else f"{reverse('table-records')}?cot="
+    return [
+        _Counted(each, start + each.measure.code if each.measure else "", _count_cell(0, "", each.within))
+        for each in columns
+    ]
+
+
+def _cells(line: Line, columns: Sequence[_Counted], end: str = "") -> list[Cell]:
+    """A column each; `end`: how the addresses of the line's records end."""
+    found = []
+    for column, start, nothing in columns:
+        if column.measure is not None:
+            count = line.measured(column.measure)
+            found.append(_count_cell(count, start + end, column.within) if count else nothing)
+        elif column.formula is not None:
+            found.append(rate_cell(column.formula.rate(line), column.formula.letters))
+    return found
+
+
+def _count_cell(count: int, url: str, within: bool) -> Cell:
+    return Cell(_written(count), count, url, "", within, not count)
 
 
 def _of_line(key: Key) -> str:
-    return "&" + urlencode({"dong": key_text(key)})
-
-
-def _cell(line: Line, column: Column, start: str, end: str) -> Cell:
-    if column.formula is not None:
-        return rate_cell(column.formula.rate(line), column.formula.letters)
-    assert column.measure is not None
-    count = line.measured(column.measure)
-    url = f"{start}cot={column.measure.code}{end}" if count else ""
-    return Cell(numbers.written(count), count, url, within=column.within, zero=not count)
+    return f"&dong={key}" if isinstance(key, int) else "&" + urlencode({"dong": key_text(key)})
 
 
 def rate_cell(rate: Figure | Missing, letters: str) -> Cell:
@@ -98,16 +115,12 @@ def rate_cell(rate: Figure | Missing, letters: str) -> Cell:
         return Cell(words, words, about=letters, zero=True)
     percent = rate.percent()
     parts = f"{numbers.written(rate.numerator)}/{numbers.written(rate.denominator)}"
-    return Cell(_percent_words(percent), percent, about=f"{letters} = {parts}")
+    return Cell(numbers.percent(percent), percent, about=f"{letters} = {parts}")
 
 
 def percent_words(rate: Figure) -> str:
     """Per cent with two decimals, halves up: the one way in which every page writes a rate."""
-    return _percent_words(rate.percent())
-
-
-def _percent_words(percent: Decimal) -> str:
-    return numbers.percent(percent, places=2)
+    return numbers.percent(rate.percent())
 
 
 def absence_words(reason: Absence) -> str:
@@ -155,10 +168,11 @@ def names_of(axis: Axis, keys: Iterable[Key]) -> Names:
 
 
 def _units(ids: Sequence[int]) -> dict[Key, str]:
-    return {unit.pk: unit_name(unit) for unit in Unit.objects.filter(pk__in=ids)}
+    wanted = frozenset(ids)
+    return {unit.id: _unit_name(unit) for unit in every_unit() if unit.id in wanted}
 
 
-def unit_name(unit: Unit) -> str:
+def _unit_name(unit: Ever) -> str:
     """Its name; of one that is no more, with its last day."""
     if unit.valid_to is None:
         return unit.name
@@ -212,6 +226,7 @@ def place(key: Key, names: Names) -> tuple[bool, int, str]:
 
 _ORIGINS = {origin.value: at for at, origin in enumerate(Origin)}
 _by_name = lru_cache(maxsize=4_000)(sort_key)  # the same few hundred in every table
+_written = lru_cache(maxsize=4_000)(numbers.written)  # mostly small counts
 
 
 def axis_words(axis: Axis) -> str:

@@ -21,6 +21,7 @@ from dondoc.assignments.states import State
 from dondoc.assignments.tables import queries as tables
 from dondoc.assignments.tables.questions import Question
 from dondoc.figures.actors import Actor
+from dondoc.organisation.models import Unit
 from dondoc.periods.ranges import Period
 from tests.integration.assignments.orders import DUE, ordered
 from tests.integration.office import NOW, TODAY, Office, make_office
@@ -102,6 +103,17 @@ def test_every_question_finds_its_own_answer(office: Office, one: Assignment) ->
         assert in_table(replace(office.officer, grants=frozenset())) == 0
         assert counted(office.officer, filter=AssignmentFilter(unit=office.finance.pk)).total == 0
         assert counted(office.officer, filter=AssignmentFilter(unit=office.interior.pk)).total == 1
+
+
+def test_the_table_of_a_unit_counts_what_lies_below_it_now(office: Office, one: Assignment) -> None:
+    """A unit may come under another without a stamp."""
+
+    def total() -> int:
+        return tables.table(office.officer, replace(YEAR, unit=office.finance.pk)).whole.of("total")
+
+    assert total() == 0
+    Unit.objects.filter(pk=office.interior.pk).update(parent=office.finance)
+    assert total() == 1
 
 
 def test_inside_a_transaction_one_reads_what_one_has_written_and_leaves_it_to_nobody(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from dondoc.assignments.tables.kinds import of_code
 from dondoc.assignments.tables.measures import MEASURES, Measure, measured
@@ -12,7 +13,7 @@ from dondoc.assignments.tables.measures import MEASURES, Measure, measured
 Key = int | str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """One line: by what it is told apart, and how many there are of each kind's number.
 
@@ -24,10 +25,15 @@ class Line:
 
     def of(self, code: str) -> int:
         """The cell of a named measure."""
-        return sum(count for kind, count in self.kinds.items() if code in measured(kind))
+        return self._counts.get(code, 0)
 
-    def counts(self) -> dict[str, int]:
+    def counts(self) -> Mapping[str, int]:
         """The cells of all named measures."""
+        return self._counts
+
+    @cached_property
+    def _counts(self) -> Mapping[str, int]:
+        """A table asks a line for thirty of them."""
         found = dict.fromkeys(MEASURES, 0)
         for kind, count in self.kinds.items():
             for name in measured(kind):
@@ -43,17 +49,21 @@ class Line:
 
 def lines(found: Iterable[tuple[Key, int, int]]) -> list[Line]:
     """From (key, kind's number, how many), in the order in which keys first come."""
-    by_key: dict[Key, Counter[int]] = {}
+    by_key: dict[Key, dict[int, int]] = {}
     for key, kind, count in found:
-        by_key.setdefault(key, Counter())[kind] += count
+        kinds = by_key.get(key)
+        if kinds is None:
+            kinds = by_key[key] = {}
+        kinds[kind] = kinds.get(kind, 0) + count
     return [Line(key, kinds) for key, kinds in by_key.items()]
 
 
 def together(parts: Iterable[Line], key: Key = None) -> Line:
     """All lines as one."""
-    whole: Counter[int] = Counter()
+    whole: dict[int, int] = {}
     for part in parts:
-        whole.update(part.kinds)
+        for kind, count in part.kinds.items():
+            whole[kind] = whole.get(kind, 0) + count
     return Line(key, whole)
 
 

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
 
-from dondoc.assignments.conditions import seen_by
+from dondoc.assignments import remembering
+from dondoc.assignments.conditions import of_units
 from dondoc.assignments.expressions import counted_at, standing_at
 from dondoc.assignments.models import Assignment, Standing
-from dondoc.assignments.remembering import answered
 from dondoc.assignments.states import State
-from dondoc.assignments.structure import TODAY, Structure, heirs
+from dondoc.assignments.structure import TODAY, Heir, Structure, heirs
 from dondoc.assignments.tables.expressions import FIELD_NOW, LEAD_NOW, chain, counted, held, in_period, within
 from dondoc.assignments.tables.lines import Key, Line, lines, of_documents, together
 from dondoc.assignments.tables.measures import Measure
 from dondoc.assignments.tables.questions import Axis, Counting, Question
-from dondoc.figures.actors import Actor
+from dondoc.figures.actors import Actor, Permission
 from dondoc.organisation import queries as organisation
+from dondoc.statements.kept import Kept
+from dondoc.statements.remembered import Version
 
+# How many statements are remembered: people ask for a few periods, each of one day.
+QUESTIONS = 200
 _COLUMNS = {
     Axis.ORIGIN: "origin",
     Axis.GIVER: "giver",
@@ -38,26 +43,68 @@ class Table:
     whole: Line
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """All that the statement of a table follows from.
+
+    `units`: where the actor reads, None: everywhere; `led`: the leads asked for, None: any; `heirs`: of the mapped
+    structure.
+    """
+
+    question: Question
+    units: frozenset[int] | None
+    led: frozenset[int] | None
+    heirs: tuple[Heir, ...]
+
+
 def table(actor: Actor, question: Question) -> Table:
     """The table of what the actor may see: one query, two where the lines do not make up the last line."""
-    found = lines(_grouped(members(actor, question), question, axis_column(question)))
-    if question.adds_up:
-        return Table(found, together(found))
-    return Table(found, whole(actor, question))
+    asked, of = _asked(actor, question), remembering.version()
+    found = _lines(asked, of)
+    return Table(found, together(found if question.adds_up else _lines(asked, of, whole=True)))
 
 
 def whole(actor: Actor, question: Question) -> Line:
     """The last line alone: one query."""
-    return together(lines(_grouped(members(actor, question), question, None)))
+    return together(_lines(_asked(actor, question), remembering.version(), whole=True))
 
 
-def _grouped(found: QuerySet[Standing], question: Question, axis: str | None) -> Iterable[tuple[Key, int, int]]:
-    columns = [axis] if axis else []
-    if question.counting is Counting.ASSIGNMENTS:
-        rows = found.values_list(*columns, "kind").annotate(count=Count("pk")).order_by()
-        return [(key(row[0]) if axis else None, row[-2], row[-1]) for row in answered(rows)]
-    worst = found.values_list(*columns, "assignment__document_id").annotate(worst=Min("kind")).order_by()
-    return of_documents((key(row[0]) if axis else None, row[-2], row[-1]) for row in answered(worst))
+def _asked(actor: Actor, question: Question) -> Asked:
+    mapped = question.structure is Structure.MAPPED
+    return Asked(
+        question,
+        None if Permission.ASSIGNMENT_READ in actor.everywhere else actor.units(Permission.ASSIGNMENT_READ),
+        _led(question),
+        tuple(heirs(organisation.lineage())) if mapped else (),
+    )
+
+
+def _led(question: Question) -> frozenset[int] | None:
+    if question.unit is None:
+        return None
+    on = TODAY if question.structure is Structure.MAPPED else question.on
+    return frozenset({question.unit, *organisation.subtree_ids(question.unit, on)})
+
+
+def _lines(asked: Asked, of: Version | None, *, whole: bool = False) -> list[Line]:
+    """Told apart by the axis, or all as one."""
+    rows = remembering.remembered(of, _statement(asked, whole), {})
+    found = ((None if whole else key(row[0]), row[-2], row[-1]) for row in rows)
+    return lines(found if asked.question.counting is Counting.ASSIGNMENTS else of_documents(found))
+
+
+@lru_cache(maxsize=QUESTIONS)
+def _statement(asked: Asked, whole: bool) -> Kept[Standing]:
+    """To build it takes longer than to remember what it found."""
+    return Kept(lambda: _grouped(asked, [] if whole else [axis_column(asked.question)]), planned_anew=True)
+
+
+def _grouped(asked: Asked, columns: Sequence[str]) -> QuerySet[Standing, tuple[Any, ...]]:
+    """By those columns: how many of each kind, or each document's least favourable kind."""
+    found = _members(asked)
+    if asked.question.counting is Counting.ASSIGNMENTS:
+        return found.values_list(*columns, "kind").annotate(count=Count("pk")).order_by()
+    return found.values_list(*columns, "assignment__document_id").annotate(worst=Min("kind")).order_by()
 
 
 def key(value: Any) -> Key:
@@ -74,7 +121,12 @@ def axis_column(question: Question) -> str:
 
 def members(actor: Actor, question: Question) -> QuerySet[Standing]:
     """What the table counts: the standings of the day, each with the number of its `kind`."""
-    found = standings(actor, question).filter(within(question)).filter(in_period(question))
+    return _members(_asked(actor, question))
+
+
+def _members(asked: Asked) -> QuerySet[Standing]:
+    question = asked.question
+    found = _standings(asked).filter(within(question)).filter(in_period(question))
     if question.counting is Counting.DOCUMENTS:
         found = found.filter(assignment__document__isnull=False)
     return counted(question, found)
@@ -82,11 +134,21 @@ def members(actor: Actor, question: Question) -> QuerySet[Standing]:
 
 def standings(actor: Actor, question: Question) -> QuerySet[Standing]:
     """The standing of the day of each assignment that the actor may see and the conditions leave."""
-    found = Standing.objects.filter(standing_at(question.moment)).filter(seen_by(actor, number="assignment"))
-    if question.structure is Structure.MAPPED:
+    return _standings(_asked(actor, question))
+
+
+def _standings(asked: Asked) -> QuerySet[Standing]:
+    question, mapped = asked.question, asked.question.structure is Structure.MAPPED
+    found = Standing.objects.filter(standing_at(question.moment))
+    if asked.units is not None:
+        found = found.filter(of_units(asked.units, number="assignment"))
+    if mapped:
         found = found.exclude(state=State.TRANSFERRED.value).annotate(lead_now=LEAD_NOW, field_now=FIELD_NOW)
-        found = found.annotate(unit_now=counted_at(heirs(organisation.lineage())), chain=chain())
-    return found.filter(_condition(question)).filter(_led_by(question))
+        found = found.annotate(unit_now=counted_at(asked.heirs), chain=chain())
+    found = found.filter(_condition(question))
+    if asked.led is None:
+        return found
+    return found.filter(**{"unit_now__in" if mapped else "lead_id__in": asked.led})
 
 
 def _condition(question: Question) -> Q:
@@ -102,14 +164,6 @@ def _condition(question: Question) -> Q:
         marked = Assignment.marks.through.objects.filter(mark=question.mark, assignment=OuterRef("assignment"))
         condition &= Q(Exists(marked))
     return condition
-
-
-def _led_by(question: Question) -> Q:
-    if question.unit is None:
-        return Q()
-    mapped = question.structure is Structure.MAPPED
-    units = {question.unit} | organisation.subtree_ids(question.unit, TODAY if mapped else question.on)
-    return Q(unit_now__in=units) if mapped else Q(lead_id__in=units)
 
 
 @dataclass(frozen=True, slots=True)

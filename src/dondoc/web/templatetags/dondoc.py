@@ -21,7 +21,7 @@ from dondoc.web.assignment_rows import Row
 from dondoc.web.browsers import browser_words
 from dondoc.web.frame_html import rail_html, tabs_html
 from dondoc.web.icons import icon
-from dondoc.web.table_cells_html import cells_html
+from dondoc.web.table_cells_html import cells_html, lines_html
 from dondoc.web.tally_html import tally_html
 from dondoc.web.units import UnitChoice
 
@@ -41,6 +41,7 @@ def assignment_rows(rows: Iterable[Row], may_many: object = False, oob: object =
 
 
 register.simple_tag(cells_html, name="figure_cells")
+register.simple_tag(lines_html, name="figure_lines")
 
 
 @register.simple_tag
