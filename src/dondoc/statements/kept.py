@@ -15,9 +15,10 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 from django.db.models import Model, QuerySet
-from django.db.models.query import ModelIterable, get_related_populators
+from django.db.models.query import ModelIterable
 
 from dondoc.statements import prepared
+from dondoc.statements.made import Maker
 from dondoc.statements.told import Told
 
 M = TypeVar("M", bound=Model)
@@ -83,12 +84,7 @@ class Compiled:
         ]
         self._annotated = list((compiler.annotation_col_map or {}).items())
         if issubclass(found._iterable_class, ModelIterable):
-            info = compiler.klass_info
-            places = info["select_fields"]
-            self._first, self._last = places[0], places[-1] + 1
-            self._made = info["model"].from_db
-            self._names = [column.target.attname for column in columns[self._first : self._last]]
-            self._related = get_related_populators(info, compiler.select, found.db)  # type: ignore[call-arg]
+            self._maker = Maker(compiler.klass_info, compiler.select, found.db)
 
     def rows(self, told: Mapping[str, Any]) -> list[Row]:
         """Asked with those values."""
@@ -132,9 +128,7 @@ class Compiled:
     def models(self, told: Mapping[str, Any]) -> Iterator[Any]:
         """As Django's own `ModelIterable` makes them."""
         for row in self.rows(told):
-            made = self._made(self._using, self._names, row[self._first : self._last])
-            for related in self._related:
-                related.populate(row, made)
+            made = self._maker.made(row)
             for name, place in self._annotated:
                 setattr(made, name, row[place])
             yield made

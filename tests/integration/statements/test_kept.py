@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.apps import apps
 from django.db import connection
-from django.db.models import CharField, DateField, F, Value
+from django.db.models import CharField, DateField, F, Model, Value
+from django.db.models.signals import post_init, pre_init
 from django.test.utils import CaptureQueriesContext
 
 from dondoc.organisation.models import Unit
@@ -56,6 +58,34 @@ def test_models_come_with_what_belongs_to_them_and_without_a_further_query(offic
         assert vars(found)["since"] == wanted.valid_from
     assert len(asked) == 1
     assert not found._state.adding
+
+
+FEW = Kept(lambda: Unit.objects.select_related("parent").only("name", "parent__valid_from").order_by("pk"))
+
+
+def test_records_are_made_as_django_makes_them_also_of_a_few_columns_and_without_a_parent(office: Office) -> None:
+    found = FEW.models()
+    wanted = list(Unit.objects.select_related("parent").only("name", "parent__valid_from").order_by("pk"))
+    assert {unit.parent is None for unit in wanted} == {True, False}
+    assert list(map(_told_of, found)) == list(map(_told_of, wanted))
+    assert [unit.valid_from for unit in found] == [unit.valid_from for unit in wanted]  # read when it is asked for
+
+
+def _told_of(record: Model | None) -> object:
+    """All that it holds, with its parent."""
+    if record is None:
+        return None
+    held = {name: value for name, value in vars(record).items() if name != "_state"}
+    state, related = vars(record._state).copy(), record._state.fields_cache
+    state.pop("fields_cache", None)
+    return type(record), held, state, {name: _told_of(each) for name, each in related.items()}
+
+
+def test_no_model_has_a_way_of_its_own_to_be_made() -> None:
+    for model in apps.get_models():
+        own = set().union(*(vars(kind) for kind in model.__mro__[: model.__mro__.index(Model)]))
+        assert not own & {"__init__", "__new__", "from_db"}, model
+        assert not any(signal.has_listeners(model) for signal in (pre_init, post_init)), model
 
 
 ODD = "Phòng 50% \"A\" \\ 'B' %s"
