@@ -12,10 +12,14 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import BigIntegerField, CharField, Exists, OuterRef, QuerySet
 
 from dondoc.audit.chain import Content, link
 from dondoc.audit.models import ChainHead, ChainLink, Record
+from dondoc.statements.among import among
+from dondoc.statements.changed import Changed
+from dondoc.statements.kept import Kept
+from dondoc.statements.told import Told, ToldNumbers
 
 AT_ONCE = 500
 
@@ -78,11 +82,11 @@ def _seal_pending() -> None:
 
 def _seal(numbers: Sequence[int]) -> int:
     with transaction.atomic():
-        end = ChainHead.objects.select_for_update().filter(pk=ChainHead.ONLY).first() or _first_head()
-        links = _links(end, _outside().filter(pk__in=numbers).order_by("pk"))
+        end = next(iter(_HEAD_HELD.models()), None) or _first_head()
+        links = _links(end, _OUTSIDE_AMONG.models(numbers=numbers))
         if links:
             ChainLink.objects.bulk_create(links)
-            ChainHead.objects.filter(pk=ChainHead.ONLY).update(count=links[-1].position, hash=links[-1].hash)
+            _HEAD_MOVED.rows(count=links[-1].position, hash=links[-1].hash)
     return len(links)
 
 
@@ -95,6 +99,15 @@ def _first_head() -> ChainHead:
 def _outside() -> QuerySet[Record]:
     chained = ChainLink.objects.filter(record_number=OuterRef("pk"))
     return Record.objects.filter(~Exists(chained))
+
+
+_HEAD_HELD = Kept(lambda: ChainHead.objects.select_for_update().filter(pk=ChainHead.ONLY))
+_HEAD_MOVED = Changed(
+    lambda: ChainHead.objects.filter(pk=ChainHead.ONLY),
+    count=Told("count", BigIntegerField()),
+    hash=Told("hash", CharField()),
+)
+_OUTSIDE_AMONG = Kept(lambda: _outside().filter(among("id", ToldNumbers("numbers"))).order_by("pk"))
 
 
 def _links(end: ChainHead, records: Iterable[Record]) -> list[ChainLink]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from uuid import uuid4
 
-from django.db.models import Subquery
+from django.db.models import QuerySet, Subquery, UUIDField
 
 from dondoc.assignments.models import Stamp
+from dondoc.statements.changed import Changed
+from dondoc.statements.told import Told
 
 
 def stamp() -> None:
@@ -14,6 +16,13 @@ def stamp() -> None:
 
     It waits for nobody, so it can lock nobody out either. A transaction may stamp as often as it likes.
     """
-    free = Stamp.objects.select_for_update(skip_locked=True).order_by("pk").values("pk")[:1]
-    if not Stamp.objects.filter(pk=Subquery(free)).update(number=uuid4()):
+    if not _FREE.rows(number=uuid4()):
         Stamp.objects.create(number=uuid4())
+
+
+def _free() -> QuerySet[Stamp]:
+    first = Stamp.objects.select_for_update(skip_locked=True).order_by("pk").values("pk")[:1]
+    return Stamp.objects.filter(pk=Subquery(first))
+
+
+_FREE = Changed(_free, number=Told("number", UUIDField()))

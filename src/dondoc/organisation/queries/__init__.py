@@ -1,6 +1,6 @@
 """Reading units over time: the one door of this folder."""
 
-from dondoc.organisation.queries.among import among, are_all
+from dondoc.organisation.queries.all_units import are_all
 from dondoc.organisation.queries.changes import ended_by, successions_from, successions_to
 from dondoc.organisation.queries.every import Ever, EveryUnit, every_unit, reading_once
 from dondoc.organisation.queries.fields import fields, fields_of, units_of_field
@@ -23,6 +23,7 @@ from dondoc.organisation.queries.tree import (
     tree,
 )
 from dondoc.organisation.queries.visible import ever_below, holds_for_all, may_change, reach, rights_reach, visible_ids
+from dondoc.statements.among import among
 
 __all__ = [
     "Ever",

@@ -12,8 +12,8 @@ from django.db.models import DateField, Q, QuerySet
 
 from dondoc.organisation.kinds import kinds
 from dondoc.organisation.models import Unit
-from dondoc.organisation.queries.among import among
 from dondoc.organisation.queries.every import Ever, EveryUnit, every_unit
+from dondoc.statements.among import among
 from dondoc.statements.kept import Kept
 from dondoc.statements.told import Told, ToldNumbers
 

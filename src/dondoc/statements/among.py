@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import BigAutoField, CharField, Exists, ForeignKey, Lookup, Q
+from django.db.models import BigAutoField, CharField, ForeignKey, Lookup, Q
 from django.db.models.sql.compiler import SQLCompiler
 
-from dondoc.organisation.models import Unit
 from dondoc.statements.told import ToldNumbers, ToldTexts
 
 # Django's own class takes no parameter when it runs; only its types do.
@@ -46,11 +45,6 @@ class Among(_Lookup):
 def among(column: str, numbers: Collection[int] | ToldNumbers | ToldTexts) -> Q:
     """`filter(among("lead_id", actor.units(...)))`: that column of the model holds one of the numbers."""
     return Q((f"{column}__among", numbers))
-
-
-def are_all(units: Collection[int] | ToldNumbers) -> Q:
-    """These are all the units there are and ever were: asked once a statement, it spares a question a row."""
-    return Q(~Exists(Unit.objects.exclude(among("id", units))))
 
 
 BigAutoField.register_lookup(Among)
