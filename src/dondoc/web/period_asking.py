@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from django.http import QueryDict
 from django.utils import timezone
@@ -114,17 +115,22 @@ def period_title(named: Named) -> str:
 
 
 def _offered(kind: Series, chosen: Named | None) -> Iterable[Named]:
-    found = [named for length, count in OFFERED.items() for named in _latest(kind, length, count)]
+    found = _latest(kind, timezone.localdate())
     if chosen is not None and chosen.series == kind and chosen not in found:
         yield chosen
     yield from found
 
 
-def _latest(kind: Series, length: Length, count: int) -> Iterable[Named]:
-    named = containing(kind, length, timezone.localdate())
-    for _each in range(count):
-        yield named
-        named = containing(kind, length, named.period.first - timedelta(days=1))
+@lru_cache(maxsize=20)
+def _latest(kind: Series, today: date) -> Sequence[Named]:
+    """Of every length that are offered: the same on every page of a day."""
+    found = []
+    for length, count in OFFERED.items():
+        named = containing(kind, length, today)
+        for _each in range(count):
+            found.append(named)
+            named = containing(kind, length, named.period.first - timedelta(days=1))
+    return tuple(found)
 
 
 def period_before(named: Named | None, period: Period) -> tuple[Named | None, Period]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
 
 from dondoc.web.table_lines import Cell, NamedLine
 
-_ZERO = ' class="zero"'
+_ZERO, _WITHIN = ' class="zero"', ' class="within"'
 
 
 def lines_html(lines: Iterable[NamedLine], heads: object = False) -> SafeString:
@@ -32,12 +33,27 @@ def _said(line: NamedLine) -> str:
 
 
 def _cells(cells: Iterable[Cell]) -> str:
-    return "".join([_cell(*cell) for cell in cells])
+    return "".join(
+        [
+            _linked(words, escaped or escape(url), about, within) if url else _plain(words, about, within, zero)
+            for words, _value, url, about, within, zero, escaped in cells
+        ]
+    )
 
 
-def _cell(words: str, value: object, url: str, about: str, within: bool, zero: bool) -> str:
-    look = ' class="within"' if within else ""
+def _linked(words: str, escaped: str, about: str, within: bool) -> str:
+    return f'<td{_look(about, within)}><a href="{escaped}">{_escaped(words)}</a></td>'
+
+
+@lru_cache(maxsize=4_000)
+def _plain(words: str, about: str, within: bool, zero: bool) -> str:
+    """Zeros and rates, which come again and again."""
+    return f"<td{_look(about, within)}><span{_ZERO if zero else ''}>{escape(words)}</span></td>"
+
+
+def _look(about: str, within: bool) -> str:
     title = f' title="{escape(about)}"' if about else ""
-    if url:
-        return f'<td{look}{title}><a href="{escape(url)}">{escape(words)}</a></td>'
-    return f"<td{look}{title}><span{_ZERO if zero else ''}>{escape(words)}</span></td>"
+    return _WITHIN + title if within else title
+
+
+_escaped = lru_cache(maxsize=4_000)(escape)  # mostly small counts

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from functools import lru_cache
+from html import escape
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -18,8 +19,10 @@ from dondoc.accounts.models import User
 from dondoc.assignments.models import Mark
 from dondoc.assignments.origins import Origin
 from dondoc.assignments.tables.lines import Key, Line
+from dondoc.assignments.tables.measures import MEASURES
 from dondoc.assignments.tables.queries import Table
 from dondoc.assignments.tables.questions import Axis
+from dondoc.assignments.tables.rates import Formula
 from dondoc.figures.figure import Absence, Figure, Missing
 from dondoc.language import dates, numbers
 from dondoc.language.sorting import sort_key
@@ -35,7 +38,10 @@ Names = Mapping[Key, str]
 
 
 class Cell(NamedTuple):
-    """A cell: its words, its value for a sheet, and the records it opens; `about` says a rate's formula in numbers."""
+    """A cell: its words, its value for a sheet, and the records it opens; `about` says a rate's formula in numbers.
+
+    `escaped`: the address as HTML writes it, where thousands of cells have its beginning in common.
+    """
 
     words: str
     value: int | Decimal | str
@@ -43,6 +49,7 @@ class Cell(NamedTuple):
     about: str = ""
     within: bool = False
     zero: bool = False
+    escaped: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,48 +78,63 @@ def last_line(found: Table, asking: Asking, columns: Sequence[Column]) -> NamedL
 class _Counted(NamedTuple):
     """What the cells of a column have in common. A table has thousands of cells: it is made once for all.
 
-    `start`: how the addresses of their records begin; `nothing`: the cell where nothing was counted.
+    `named`: the code of a measure that lines have counted; `start`: how the addresses of the records begin, `escaped`:
+    as HTML writes it; `nothing`: the cell where nothing was counted.
     """
 
     column: Column
+    named: str
     start: str
+    escaped: str
     nothing: Cell
 
 
 def _counted(asking: Asking, columns: Sequence[Column]) -> list[_Counted]:
     asked = query_of(asking)
     start = f"{reverse('table-records')}?{asked}&cot=" if asked else f"{reverse('table-records')}?cot="
-    return [
-        _Counted(each, start + each.measure.code if each.measure else "", _count_cell(0, "", each.within))
-        for each in columns
-    ]
+    return [_counted_column(each, start) for each in columns]
+
+
+def _counted_column(column: Column, start: str) -> _Counted:
+    code = column.measure.code if column.measure is not None else ""
+    named = code if column.measure is not None and MEASURES.get(code) is column.measure else ""
+    return _Counted(
+        column, named, start + code, escape(start + code), Cell(_written(0), 0, within=column.within, zero=True)
+    )
 
 
 def _cells(line: Line, columns: Sequence[_Counted], end: str = "") -> list[Cell]:
     """A column each; `end`: how the addresses of the line's records end."""
-    found = []
-    for column, start, nothing in columns:
-        if column.measure is not None:
-            count = line.measured(column.measure)
-            found.append(_count_cell(count, start + end, column.within) if count else nothing)
-        elif column.formula is not None:
-            found.append(rate_cell(column.formula.rate(line), column.formula.letters))
+    found, counts, escaped_end = [], line.counts(), escape(end)
+    for column, named, start, escaped, nothing in columns:
+        if column.formula is not None:
+            found.append(_rate_cell(line, column.formula))
+        elif column.measure is not None:
+            count = counts[named] if named else line.measured(column.measure)
+            found.append(
+                Cell(_written(count), count, start + end, within=column.within, escaped=escaped + escaped_end)
+                if count
+                else nothing
+            )
     return found
-
-
-def _count_cell(count: int, url: str, within: bool) -> Cell:
-    return Cell(_written(count), count, url, "", within, not count)
 
 
 def _of_line(key: Key) -> str:
     return f"&dong={key}" if isinstance(key, int) else "&" + urlencode({"dong": key_text(key)})
 
 
-def rate_cell(rate: Figure | Missing, letters: str) -> Cell:
+def _rate_cell(line: Line, formula: Formula) -> Cell:
     """A rate: per cent with two decimals and what was divided by what; or the word why there is none."""
+    rate = formula.rate(line)
     if isinstance(rate, Missing):
         words = absence_words(rate.reason)
-        return Cell(words, words, about=letters, zero=True)
+        return Cell(words, words, about=formula.letters, zero=True)
+    return _figure_cell(rate, formula.letters)
+
+
+@lru_cache(maxsize=4_000)
+def _figure_cell(rate: Figure, letters: str) -> Cell:
+    """Of small counts, which come again and again."""
     percent = rate.percent()
     parts = f"{numbers.written(rate.numerator)}/{numbers.written(rate.denominator)}"
     return Cell(numbers.percent(percent), percent, about=f"{letters} = {parts}")
