@@ -21,6 +21,7 @@ from dondoc.web.assignment_rows import Row
 from dondoc.web.browsers import browser_words
 from dondoc.web.frame_html import rail_html, tabs_html
 from dondoc.web.icons import icon
+from dondoc.web.list_parts_html import heads_html, pages_html
 from dondoc.web.table_cells_html import cells_html, lines_html
 from dondoc.web.tally_html import tally_html
 from dondoc.web.units import UnitChoice
@@ -32,6 +33,8 @@ register.simple_tag(icon)
 register.simple_tag(rail_html, name="rail")
 register.simple_tag(tabs_html, name="tab_links")
 register.simple_tag(tally_html, name="tally")
+register.simple_tag(heads_html, takes_context=True, name="sort_heads")
+register.simple_tag(pages_html, takes_context=True, name="page_links")
 
 
 @register.simple_tag

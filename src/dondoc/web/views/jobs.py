@@ -230,7 +230,6 @@ def _columns(now: str) -> list[listing.Column]:
         listing.column(_("Người yêu cầu"), now, (JobOrder.REQUESTER.value, up)),
         listing.column(_("Yêu cầu lúc"), now, (JobOrder.NEWEST.value, down), (JobOrder.OLDEST.value, up)),
         listing.column(_("Thời gian chạy"), now, (JobOrder.FINISHED.value, down)),
-        listing.Column(""),
     ]
 
 
