@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Window
-from django.db.models.functions import Coalesce, RowNumber
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from dondoc.assignments.models import Assignment
 from dondoc.documents.kinds import ProposalState, ReadingState
 from dondoc.documents.models import Document, Proposal
 from dondoc.documents.queries import visible_to
 from dondoc.figures.actors import Actor, Permission
-from dondoc.following.waiting import ASSIGNMENT_KINDS, GroupKind, waiting
+from dondoc.following.foremost import foremost
+from dondoc.following.waiting import ASSIGNMENT_KINDS, GroupKind, reasons
 from dondoc.inspections.queries import awaiting as inspecting
 from dondoc.jobs.states import JobState
 from dondoc.organisation.queries import among
@@ -115,7 +114,7 @@ def first_page(actor: Actor, on: date, *, soon: int, shown: int = SHOWN) -> Firs
     """What waits for the actor: as the lead, as the assigning side, at the register. `soon`: as in `timeliness`."""
     return FirstPage(
         on=on,
-        assignments=_assignments(waiting(actor, on, soon=soon), shown),
+        assignments=_assignments(reasons(actor, on, soon=soon), shown),
         documents=(_failed(actor, shown), _to_decide(actor, shown)),
         rows=(_rows(actor, shown),),
         scores=(_scores(actor, shown),),
@@ -151,22 +150,14 @@ def _scores(actor: Actor, shown: int) -> ScoreGroup:
 
 def _assignments(found: QuerySet[Assignment], shown: int) -> tuple[AssignmentGroup, ...]:
     """Two queries, however many groups there are: which are the first of each, of how many; and these."""
-    within: dict[str, Any] = {"partition_by": F(_REASON)}
-    place = Window(RowNumber(), order_by=[_SINCE.asc(nulls_last=True), F("pk").asc()], **within)
-    firsts = found.annotate(place=place, count=Window(Count("pk"), **within)).filter(place__lte=shown)
-    rows = list(firsts.order_by("place").values_list("pk", _REASON, "count"))
-    those = Assignment.objects.select_related("lead", "assigner", "document").in_bulk([row[0] for row in rows])
+    firsts = list(foremost(found, shown))
+    those = Assignment.objects.select_related("lead", "assigner", "document").in_bulk([each.number for each in firsts])
     counts: dict[str, int] = {}
     groups: dict[str, list[Assignment]] = {}
-    for number, reason, count in rows:
-        counts[reason] = count
-        groups.setdefault(reason, []).append(those[number])
+    for each in firsts:
+        counts[each.reason] = each.count
+        groups.setdefault(each.reason, []).append(those[each.number])
     return tuple(AssignmentGroup(kind, counts.get(kind, 0), groups.get(kind, [])) for kind in ASSIGNMENT_KINDS)
-
-
-_REASON: str = "waits_as"
-# What the lead handed over waits since that day; for the rest its deadline presses.
-_SINCE = Coalesce(F("standing__stopped_on"), F("standing__due"))
 
 
 def _failed(actor: Actor, shown: int) -> DocumentGroup:

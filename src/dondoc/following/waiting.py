@@ -63,10 +63,15 @@ ASSIGNMENT_KINDS = tuple(kind for kind in GroupKind if kind not in _OTHERS)
 
 def waiting(actor: Actor, on: date, *, soon: int) -> QuerySet[Assignment]:
     """All assignments that wait for the actor on that day, each with its reason as `waits_as` (a GroupKind)."""
-    found = standing_then(Moment(on), Q(standing__ended_on__isnull=True), _concerning(actor))
+    return reasons(actor, on, soon=soon).filter(~Q(waits_as=""))
+
+
+def reasons(actor: Actor, on: date, *, soon: int) -> QuerySet[Assignment]:
+    """All that are still followed and concern the actor, with the reason; "" where it does not wait for the actor."""
+    found = standing_then(Moment(on), Q(standing__settled="", standing__ended_on__isnull=True), _concerning(actor))
     found = found.annotate(timeliness=timeliness_on(on, Judging(soon)))
-    reasons = [When(condition, then=Value(kind.value)) for kind, condition in _reasons(actor, on)]
-    return found.annotate(waits_as=Case(*reasons, default=Value(""), output_field=CharField())).filter(~Q(waits_as=""))
+    whens = [When(condition, then=Value(kind.value)) for kind, condition in _reasons(actor, on)]
+    return found.annotate(waits_as=Case(*whens, default=Value(""), output_field=CharField()))
 
 
 def _concerning(actor: Actor) -> Q:

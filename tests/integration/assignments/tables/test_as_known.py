@@ -17,11 +17,12 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from django.db.models import Q
 from django.utils import timezone
 
 from dondoc.accounts.roles import Role
 from dondoc.assignments import operations
-from dondoc.assignments.models import Assignment
+from dondoc.assignments.models import Assignment, Standing
 from dondoc.assignments.operations import AssignmentRejected
 from dondoc.assignments.origins import Origin
 from dondoc.assignments.states import State
@@ -201,6 +202,13 @@ def test_the_table_of_a_day_as_known_then_is_the_table_made_then(office: Office,
     ends = set(Assignment.objects.values_list("state", flat=True))
     assert seed >= ALWAYS or {State.TRANSFERRED.value, State.COMPLETED.value} <= ends
     check_identities(office.clerk, days)
+    check_over_has_ended()
+
+
+def check_over_has_ended() -> None:
+    """Lists look for what is still followed by either; both must name the same stretches."""
+    over, ended = ~Q(settled=""), Q(ended_on__isnull=False)
+    assert not Standing.objects.filter(over ^ ended).exists()
 
 
 def check_identities(actor: Actor, days: list[date]) -> None:
