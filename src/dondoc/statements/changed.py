@@ -6,11 +6,10 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
-from django.db import connections
 from django.db.models import QuerySet
 from django.db.models.sql import UpdateQuery
 
-from dondoc.statements import prepared
+from dondoc.statements.text import Text
 from dondoc.statements.told import Told
 
 
@@ -24,37 +23,14 @@ class Changed:
         self._build, self._changes = build, values
 
     @cached_property
-    def _compiled(self) -> _Compiled:
-        return _Compiled(self._build(), self._changes)
+    def _text(self) -> Text:
+        found = self._build()
+        query: UpdateQuery = found.query.chain(UpdateQuery)  # type: ignore[assignment]
+        query.add_update_values(self._changes)
+        words, parameters = query.get_compiler(found.db).as_sql()
+        return Text(words, parameters, found.db)
 
     def rows(self, **told: object) -> int:
         """Make it with those values; says how many rows it changed."""
-        return self._compiled.rows(told)
-
-
-class _Compiled:
-    """The text of the change, and which of its parameters are told."""
-
-    def __init__(self, found: QuerySet[Any, Any], changes: dict[str, Told]) -> None:
-        query: UpdateQuery = found.query.chain(UpdateQuery)  # type: ignore[assignment]
-        query.add_update_values(changes)
-        self._using = found.db
-        self._words, self._parameters = query.get_compiler(found.db).as_sql()
-
-    def rows(self, told: dict[str, object]) -> int:
-        """Made with those values."""
-        connection = connections[self._using]
-        values = [
-            each.prepared(told[each.name], connection) if isinstance(each, Told) else each for each in self._parameters
-        ]
-        with prepared.cursor(connection) as cursor:
-            if connection.vendor == "postgresql":
-                said = [value for value, each in zip(values, self._parameters, strict=True) if isinstance(each, Told)]
-                cursor.execute(self._with_constants, said)
-            else:
-                cursor.execute(self._words, values)
+        with self._text.asked(self._text.values(told)) as cursor:
             return int(cursor.rowcount)
-
-    @cached_property
-    def _with_constants(self) -> str:
-        return prepared.with_constants(self._words, self._parameters, connections[self._using])

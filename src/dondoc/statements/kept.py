@@ -12,14 +12,11 @@ from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
-from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.backends.utils import CursorWrapper
 from django.db.models import Model, QuerySet
 from django.db.models.query import ModelIterable
 
-from dondoc.statements import prepared
 from dondoc.statements.made import Maker
-from dondoc.statements.told import Told
+from dondoc.statements.text import Text
 
 M = TypeVar("M", bound=Model)
 Row = Sequence[Any]
@@ -46,11 +43,11 @@ class Kept(Generic[M]):
 
     def words(self) -> str:
         """The text of the statement; "" where it can have no rows."""
-        return str(self._compiled.words)
+        return self._compiled.text.words
 
     def values(self, **told: object) -> list[Any]:
         """All its values as the database takes them, the told ones among them."""
-        return self._compiled.values(told)
+        return self._compiled.text.values(told)
 
     def answer(self, values: Sequence[Any]) -> list[Row]:
         """The rows, asked with such values."""
@@ -66,18 +63,17 @@ class Kept(Generic[M]):
 
 
 class Compiled:
-    """The text of a query, which of its parameters are told, and how its rows are read."""
+    """The text of a query, and how its rows are read."""
 
     def __init__(self, found: QuerySet[Any, Any], *, planned_anew: bool) -> None:
-        self._planned_anew = planned_anew
         compiler = found.query.get_compiler(found.db)
         self._using = found.db
         try:
-            self.words, self._parameters = compiler.as_sql()
+            words, parameters = compiler.as_sql()
         except EmptyResultSet:  # its conditions exclude each other
-            self.words, self._parameters = "", ()
+            self.text = Text("", (), found.db)
             return
-        self._told = [place for place, each in enumerate(self._parameters) if isinstance(each, Told)]
+        self.text = Text(words, parameters, found.db, planned_anew=planned_anew)
         columns = [column for column, _, _ in compiler.select]
         self._converters = [
             (place, converters, column) for place, (converters, column) in compiler.get_converters(columns).items()
@@ -88,38 +84,19 @@ class Compiled:
 
     def rows(self, told: Mapping[str, Any]) -> list[Row]:
         """Asked with those values."""
-        return self.answer(self.values(told))
-
-    def values(self, told: Mapping[str, Any]) -> list[Any]:
-        """As the database takes them."""
-        connection = connections[self._using]
-        return [
-            each.prepared(told[each.name], connection) if isinstance(each, Told) else each for each in self._parameters
-        ]
+        return self.answer(self.text.values(told))
 
     def answer(self, values: Sequence[Any]) -> list[Row]:
         """Asked with values as the database takes them."""
-        if not self.words:
+        if not self.text.words:
             return []
-        connection = connections[self._using]
-        with self._cursor(connection) as cursor:
-            if connection.vendor == "postgresql":
-                cursor.execute(self._with_constants, [values[place] for place in self._told])
-            else:
-                cursor.execute(self.words, values)
+        with self.text.asked(values) as cursor:
             rows: list[Row] = cursor.fetchall()
-        return [self._converted(row, connection) for row in rows] if self._converters else rows
+        return [self._converted(row) for row in rows] if self._converters else rows
 
-    def _cursor(self, connection: BaseDatabaseWrapper) -> CursorWrapper:
-        return connection.cursor() if self._planned_anew else prepared.cursor(connection)
-
-    @cached_property
-    def _with_constants(self) -> str:
-        return prepared.with_constants(self.words, self._parameters, connections[self._using])
-
-    def _converted(self, row: Row, connection: BaseDatabaseWrapper) -> Row:
+    def _converted(self, row: Row) -> Row:
         """Values as Python has them: dates, truth and JSON come out of SQLite as text and numbers."""
-        values = list(row)
+        values, connection = list(row), connections[self._using]
         for place, converters, column in self._converters:
             for convert in converters:
                 values[place] = convert(values[place], column, connection)
