@@ -12,7 +12,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import cycle, pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -75,7 +75,7 @@ class Times:
 def ask(site: Site, connections: int, seconds: float, only: Sequence[str] | None) -> None:
     """Print the table."""
     headers, token = _signed_in()
-    print(f"  {'':<38}{'/s':>8}{'p50 ms':>9}{'p95 ms':>9}{'cpu ms':>9}{'bare/s':>9}{'ratio':>8}   wanted")
+    print(f"  {'':<42}{'/s':>8}{'p50 ms':>9}{'p95 ms':>9}{'cpu ms':>9}{'bare/s':>9}{'ratio':>8}   wanted")
     for line in lines(token):
         if only and not any(line.name.startswith(each) for each in only):
             continue
@@ -85,7 +85,7 @@ def ask(site: Site, connections: int, seconds: float, only: Sequence[str] | None
         found = _loaded({**plan, "seconds": seconds})
         used = (site.worked - before) / len(found.times)
         bare = _bare(*line.bare, connections, min(seconds, 2.0)) if line.bare else None
-        print(f"  {line.name:<38}{found.words}{used:>9.1f}{_beside(found, bare)}   {line.wanted}", flush=True)
+        print(f"  {line.name:<42}{found.words}{used:>9.1f}{_beside(found, bare)}   {line.wanted}", flush=True)
 
 
 def _beside(found: Times, bare: float | None) -> str:
@@ -99,16 +99,21 @@ def lines(token: str) -> list[Line]:
     mixed = [query for queries in filters.values() for query in queries]
     rows, wanted = (BARE_ROWS, units), "≥ 80/s, p95 ≤ 70 ms"
     years = [{"tu": f"01/01/{year}", "den": f"31/12/{year}"} for year in range(_today().year - 4, _today().year)]
+    lists, tables = [_get(LIST, each) for each in mixed], [_get(TABLE, each) for each in years]
+    given = _creating(token, units)
     return [
         Line("frame: a page without data", [_get(FRAME)]),
-        Line("list: all filters below, mixed", [_get(LIST, each) for each in mixed], wanted, rows),
+        Line("list: all filters below, mixed", lists, wanted, rows),
         *(
             Line(f"list: {name}", [_get(LIST, each) for each in queries], wanted, rows)
             for name, queries in filters.items()
         ),
         Line("detail", [_get(f"{LIST}{number}/") for number in some], "p95 ≤ 60 ms", (BARE_ONE, some)),
-        Line("table of a year", [_get(TABLE, each) for each in years], "≤ 300 ms"),
-        Line("create", _creating(token, units), "≥ 60/s"),
+        Line("table of a year", tables, "≤ 300 ms"),
+        Line("create", given, "≥ 60/s"),
+        # What is remembered between two acts is asked anew.
+        Line("table of a year, an order before each", _alternating(tables, given), "≤ 300 ms"),
+        Line("list: mixed, of twenty one gives an order", _among(lists, given), wanted),
     ]
 
 
@@ -159,6 +164,17 @@ def _creating(token: str, units: Sequence[int]) -> list[dict[str, Any]]:
         }
         for unit in units[1:]
     ]
+
+
+def _alternating(asked: Sequence[dict[str, Any]], given: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Before each one an order is given, whose time is not told."""
+    return [each for order, one in zip(given, cycle(asked)) for each in ({**order, "between": True}, one)]
+
+
+def _among(asked: Sequence[dict[str, Any]], given: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """One order after nineteen others."""
+    orders = cycle(given)
+    return [each for place, one in enumerate(asked) for each in ([one, next(orders)] if place % 19 == 18 else [one])]
 
 
 def _ids() -> tuple[list[int], list[int]]:

@@ -2,7 +2,8 @@
 """A load tool in a process of its own: a few connections, kept open, each asking one thing after another.
 
 Reads a plan (JSON) on its standard input and prints what came of it (JSON): `ports` that answer, `connections`,
-`seconds`, `headers` that every request carries, and `requests`: method, address, body and the status that is right.
+`seconds`, `headers` that every request carries, and `requests`: method, address, body and the status that is right,
+`between` for those whose time is not told.
 Knows nothing of the site and imports nothing of it.
 """
 
@@ -56,7 +57,8 @@ def _ask(plan: dict[str, Any], number: int, end: float, told: Told) -> None:
         connection.request(request["method"], request["address"], request.get("body"), plan["headers"])
         answer = connection.getresponse()
         body = answer.read()
-        told.times.append((time.perf_counter() - start) * 1000)
+        if not request.get("between"):
+            told.times.append((time.perf_counter() - start) * 1000)
         told.size = len(body)
         if answer.status != request["status"]:
             told.wrong.append(f"{answer.status} {request['address']}")
