@@ -74,6 +74,8 @@ def _ending(keys: Iterable[str]) -> list[CitedDocument]:
     return _ENDING.models(keys=wanted) if wanted else []
 
 
+# What a document is recognised, named and kept back by; lists of documents and assignments ask for it each time.
+_NAMING = ("sign", "sign_key", "type", "subject", "file_name", "issued_on", "issuer_folded", "restricted")
 _ENDING = Kept(
     lambda: (
         CitedDocument.objects.filter(
@@ -83,6 +85,7 @@ _ENDING = Kept(
             target__isnull=False,
         )
         .select_related("target", "document")
+        .only("relation", *(f"{end}__{name}" for end in ("target", "document") for name in _NAMING))
         .order_by("pk")
     )
 )

@@ -1,4 +1,7 @@
-"""The conditions of a list in words: for the sheet that is taken away, and for paper."""
+"""The conditions of a list in words: for the sheet that is taken away, and for paper.
+
+Of two dozen conditions a list has one or two: only their words are looked up.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from datetime import date
 from functools import cache
 
 from django.db.models import BigIntegerField, Model
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from dondoc.accounts.models import User
 from dondoc.assignments.models import Mark
@@ -17,21 +20,22 @@ from dondoc.documents.models import Book
 from dondoc.documents.queries import DocumentFilter
 from dondoc.language import dates
 from dondoc.organisation.models import Field, Unit
+from dondoc.organisation.queries import every_unit
 from dondoc.statements.kept import Kept
 from dondoc.statements.told import Told
 from dondoc.web.filters import Asked
 from dondoc.web.labels.assignments import ORIGINS, STATES, TIMELINESS
 from dondoc.web.labels.documents import DIRECTIONS, READING_STATES
 
-Pair = tuple[str, str]
+Pair = tuple[object, str]
 
 
 def of_assignments(wanted: AssignmentFilter, document: str, asked: Asked | None = None) -> list[str]:
     """What narrows a list of assignments; `document` is the name of the one they come from."""
     pairs = [
         (_("từ khóa"), wanted.q),
-        (_("đơn vị chủ trì, kể cả đơn vị bên dưới"), _name(Unit, wanted.unit)),
-        (_("cơ cấu"), _("quy về cơ cấu hiện nay") if wanted.structure is Structure.MAPPED else ""),
+        (_("đơn vị chủ trì, kể cả đơn vị bên dưới"), _unit_name(wanted.unit)),
+        (_("cơ cấu"), str(_("quy về cơ cấu hiện nay")) if wanted.structure is Structure.MAPPED else ""),
         (_("trạng thái"), str(STATES[wanted.state]) if wanted.state else ""),
         (_("tiến độ"), str(TIMELINESS[wanted.timeliness].word) if wanted.timeliness else ""),
         (_("văn bản giao"), document),
@@ -49,6 +53,10 @@ def of_assignments(wanted: AssignmentFilter, document: str, asked: Asked | None 
     return [*_sentences(pairs), *_kinds(wanted, asked)]
 
 
+def _unit_name(number: int | None) -> str:
+    return next((unit.name for unit in every_unit() if unit.id == number), "") if number else ""
+
+
 def _name(model: type[Model], number: int | None) -> str:
     found = _names(model).rows(number=number) if number else []
     return str(found[0][0]) if found else ""
@@ -64,7 +72,7 @@ def _kinds(wanted: AssignmentFilter, asked: Asked | None) -> list[str]:
     silent = asked.chosen.get("chua_cap_nhat") if asked else None
     plan = asked.chosen.get("ke_hoach") if asked else None
     said = [
-        (plan, _("chỉ nhiệm vụ giao từ kế hoạch số %(n)s") % {"n": plan}),
+        (plan, _("chỉ nhiệm vụ giao từ kế hoạch số %(n)s")),
         (wanted.done, _("chỉ nhiệm vụ đã hoàn thành")),
         (wanted.done is False, _("chỉ nhiệm vụ chưa hoàn thành")),
         (wanted.priority, _("chỉ nhiệm vụ ưu tiên")),
@@ -72,9 +80,9 @@ def _kinds(wanted: AssignmentFilter, asked: Asked | None) -> list[str]:
         (wanted.entered_late, _("chỉ nhiệm vụ hoàn thành đúng hạn nhưng ghi vào hệ thống sau hạn")),
         (wanted.internal, _("chỉ phần việc giao trong nội bộ đơn vị")),
         (wanted.internal is None, _("kể cả phần việc giao trong nội bộ đơn vị")),
-        (silent, _("đơn vị chủ trì chưa cập nhật từ %(n)s ngày trở lên") % {"n": silent}),
+        (silent, _("đơn vị chủ trì chưa cập nhật từ %(n)s ngày trở lên")),
     ]
-    return [words for holds, words in said if holds]
+    return [str(words) % {"n": holds} for holds, words in said if holds]
 
 
 def of_documents(wanted: DocumentFilter) -> list[str]:
@@ -105,7 +113,7 @@ def _boxes(wanted: DocumentFilter) -> list[str]:
         (wanted.signed, _("có chữ ký số hợp lệ")),
         (wanted.signed is False, _("không có chữ ký số hợp lệ")),
     ]
-    return [words for holds, words in said if holds]
+    return [str(words) for holds, words in said if holds]
 
 
 def _written(day: date | None) -> str:
@@ -115,8 +123,8 @@ def _written(day: date | None) -> str:
 def line(conditions: Sequence[str]) -> str:
     """All of them in one line."""
     if not conditions:
-        return _("Điều kiện lọc: không có, toàn bộ danh sách bạn được xem")
-    return _("Điều kiện lọc: %(conditions)s") % {"conditions": "; ".join(conditions)}
+        return str(_("Điều kiện lọc: không có, toàn bộ danh sách bạn được xem"))
+    return str(_("Điều kiện lọc: %(conditions)s")) % {"conditions": "; ".join(conditions)}
 
 
 def _sentences(pairs: Sequence[Pair]) -> list[str]:
