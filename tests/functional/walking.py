@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from django.test import Client
 
-# Of one kind of page each opens so many, as links come, and so many more with a question in the address.
-PLAIN, ASKED = 2, 1
+# Of one kind of page each opens so many, the first that a link leads to; with a question in the address, and without.
+OPENED = 1
 LINK = re.compile(r"href=\"(/[^\"#]*)")
 DIFFERS = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -60,7 +60,7 @@ def _wanted(address: str, opened: Counter[tuple[str, bool]]) -> bool:
         return False
     kind = (name, bool(question))
     opened[kind] += 1
-    return opened[kind] <= (ASKED if question else PLAIN)
+    return opened[kind] <= OPENED
 
 
 def _content(kind: str, data: bytes) -> str:
