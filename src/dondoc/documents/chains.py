@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -57,16 +57,34 @@ def endings(actor: Actor, documents: Iterable[Document]) -> dict[int, list[Endin
     Whoever may not see the ending document is told all the same that it is no longer in use; of a restricted one
     nothing.
     """
+    found = list(_ended(documents))
+    visible = queries.visible_among(actor, {row.document_id for _, row in found})
+    told: dict[int, list[Ending]] = defaultdict(list)
+    for each, row in found:
+        if row.document_id in visible:
+            told[each.pk].append(Ending(Relation(row.relation), row.document))
+        elif not row.document.restricted:
+            told[each.pk].append(Ending(Relation(row.relation), None))
+    return dict(told)
+
+
+def ended(actor: Actor, documents: Iterable[Document]) -> dict[int, set[Relation]]:
+    """The same for lists, which do not name what ended them: asked of restricted ones only, there are few."""
+    found = list(_ended(documents))
+    restricted = {row.document_id for _, row in found if row.document.restricted}
+    untold = restricted - queries.visible_among(actor, restricted)
+    told: dict[int, set[Relation]] = defaultdict(set)
+    for each, row in found:
+        if row.document_id not in untold:
+            told[each.pk].add(Relation(row.relation))
+    return dict(told)
+
+
+def _ended(documents: Iterable[Document]) -> Iterator[tuple[Document, CitedDocument]]:
+    """Each with every citation that takes it out of use."""
     listed = [each for each in documents if each.sign_key]
     rows = _ending([each.sign_key for each in listed])
-    visible = queries.visible_among(actor, {row.document_id for row in rows})
-    seen = {row.document_id: row.document for row in rows if row.document_id in visible}
-    found: dict[int, list[Ending]] = defaultdict(list)
-    for each in listed:
-        for row in rows:
-            if _means(row, each) and not (row.document.restricted and row.document_id not in seen):
-                found[each.pk].append(Ending(Relation(row.relation), seen.get(row.document_id)))
-    return dict(found)
+    return ((each, row) for each in listed for row in rows if _means(row, each))
 
 
 def _ending(keys: Iterable[str]) -> list[CitedDocument]:

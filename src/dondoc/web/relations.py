@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -193,11 +193,10 @@ def _amended(links: Iterable[Link]) -> list[Badge]:
 
 def ended_chips(actor: Actor, documents: Sequence[Document]) -> dict[int, Chip]:
     """For lists: a sign on what is recalled or replaced, by the id of the document."""
-    found = chains.endings(actor, documents)
-    return {number: _ended_chip(endings) for number, endings in found.items()}
+    return {number: _ended_chip(relations) for number, relations in chains.ended(actor, documents).items()}
 
 
-def _ended_chip(endings: Sequence[Ending]) -> Chip:
-    recalled = any(each.relation is Relation.RECALLS for each in endings)
+def _ended_chip(relations: Collection[Relation]) -> Chip:
+    recalled = Relation.RECALLS in relations
     relation = Relation.RECALLS if recalled else Relation.REPLACES
     return Chip(_("đã thu hồi") if recalled else _("đã bị thay thế"), "circle-x", TONES[relation])

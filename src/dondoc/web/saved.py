@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -51,7 +52,5 @@ def context(request: HttpRequest, place: str) -> dict[str, Any]:
 
 def conditions_of(request: HttpRequest) -> str:
     """The query string without empty conditions and the number of the page."""
-    query = request.GET.copy()
-    for name in [*NO_CONDITION, *(name for name, typed in request.GET.items() if not typed)]:
-        query.pop(name, None)
-    return query.urlencode()
+    asked = request.GET
+    return urlencode([(n, each) for n, typed in asked.lists() if n not in NO_CONDITION and asked[n] for each in typed])

@@ -57,9 +57,10 @@ def totals_row(counts: Counts, query: Mapping[str, str], now: Timeliness | None)
 
     What is submitted, stopped or transferred stands in it only where there is some.
     """
-    every = Total(_("Tất cả"), "", "is-sum", counts.total, _link(query, ""), now is None)
+    address = _without_class(query)
+    every = Total(_("Tất cả"), "", "is-sum", counts.total, address, now is None)
     row = [each for each in ROW if each not in RARE or counts.of(each) or now is each]
-    return [every, *(_total(each, counts, query, now) for each in row)]
+    return [every, *(_total(each, counts, address, now) for each in row)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +80,16 @@ def reported_link(counts: Counts, query: Mapping[str, str]) -> Reported | None:
     return Reported(counts.reported, address)
 
 
-def _total(each: Timeliness, counts: Counts, query: Mapping[str, str], now: Timeliness | None) -> Total:
+def _total(each: Timeliness, counts: Counts, address: str, now: Timeliness | None) -> Total:
     tone = TONES.get(each, "") + (" is-turn" if each is Timeliness.DONE_EARLY else "")
-    return Total(str(SHORT[each]), TIMELINESS[each].icon, tone, counts.of(each), _link(query, each.value), now is each)
+    narrowed = f"{address}{'' if address.endswith('?') else '&'}han={each.value}"
+    return Total(str(SHORT[each]), TIMELINESS[each].icon, tone, counts.of(each), narrowed, now is each)
 
 
-def _link(query: Mapping[str, str], value: str) -> str:
-    """The same list, narrowed to one class."""
+def _without_class(query: Mapping[str, str]) -> str:
+    """The same list, whatever the class."""
     kept = [(name, typed) for name, typed in query.items() if typed and name not in {"han", "trang"}]
-    return f"{_list_url()}?{urlencode([*kept, *([('han', value)] if value else [])])}"
+    return f"{_list_url()}?{urlencode(kept)}"
 
 
 @cache

@@ -52,6 +52,7 @@ def test_what_is_replaced_says_by_what_whichever_came_first(office: Office) -> N
     (ending,) = chains.endings(office.clerk, [new, old])[old.pk]
     assert (ending.relation, ending.by) == (Relation.REPLACES, new)
     assert new.pk not in chains.endings(office.clerk, [new, old])
+    assert chains.ended(office.clerk, [new, old]) == {old.pk: {Relation.REPLACES}}
 
 
 def test_chains_lead_both_ways(office: Office) -> None:
@@ -73,8 +74,10 @@ def test_who_may_not_see_the_ending_paper_is_told_no_name(office: Office) -> Non
     new = replacing(office, 20, 10)
     reader = office.person(Role.READER, office.interior)
     assert [(each.relation, each.by) for each in chains.endings(reader, [old])[old.pk]] == [(Relation.REPLACES, None)]
+    assert chains.ended(reader, [old]) == {old.pk: {Relation.REPLACES}}
     operations.restrict(by=office.clerk, document=new, reason="Nhân sự", now=NOW)
-    assert chains.endings(reader, [old]) == {}
+    assert chains.endings(reader, [old]) == chains.ended(reader, [old]) == {}
+    assert chains.ended(office.clerk, [old]) == {old.pk: {Relation.REPLACES}}
 
 
 def test_a_person_sets_another_relation_and_the_readers_word_stays(office: Office) -> None:
