@@ -16,6 +16,8 @@ from waitress.server import create_server
 
 from dondoc.cli import ports, site
 from dondoc.cli.beside import worker_beside
+from dondoc.cli.lending import Lending
+from dondoc.cli.turns import in_turns
 
 # Bodies up to so many times the limit are taken in, so that the site itself can say on a page that they are too large.
 TAKEN_IN = 2
@@ -28,7 +30,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     port = os.environ.get("PORT") or "8000"
     parser.add_argument("--host", default=os.environ.get("DONDOC_LISTEN") or "127.0.0.1", help="address to listen on")
     parser.add_argument("--port", type=ports.number, default=port, help="port to listen on (PORT, else 8000)")
-    parser.add_argument("--threads", type=int, default=8, help="requests worked on at a time")
+    parser.add_argument("--threads", type=int, default=8, help="requests taken in at a time")
     parser.add_argument("--without-worker", action="store_true", help="no worker beside it: one runs elsewhere")
     parser.add_argument("--check-port", action="store_true", help="only say whether the port can be had")
 
@@ -50,7 +52,7 @@ def _serve(options: argparse.Namespace) -> int:
         return 1
     signal.signal(signal.SIGTERM, _leave)
     _settle()
-    with contextlib.nullcontext() if options.without_worker else worker_beside():
+    with Lending(), contextlib.nullcontext() if options.without_worker else worker_beside():
         print(f"Đôn Đốc: http://{_shown(options.host)}:{server.effective_port}/ (dừng bằng Ctrl-C)", flush=True)
         server.run()
         server.close()
@@ -71,7 +73,7 @@ def _server(options: argparse.Namespace) -> Any:
 
     most = TAKEN_IN * (settings.MAX_FILE_BYTES + settings.FORM_BYTES)
     return create_server(
-        get_wsgi_application(),
+        in_turns(get_wsgi_application()),
         host=options.host,
         port=options.port,
         threads=options.threads,

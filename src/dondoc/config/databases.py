@@ -23,7 +23,7 @@ SQLITE_OPTIONS: DatabaseSettings = {"init_command": SQLITE_START, "transaction_m
 # Statements whose best plan does depend on their values are not prepared (`Kept(..., planned_anew=True)`).
 POSTGRESQL_START = "-c jit=off -c max_parallel_workers_per_gather=0 -c plan_cache_mode=force_generic_plan"
 # A kept statement asked so often over a connection is parsed and planned by the server once, not each time.
-PREPARED_AFTER = 5
+PREPARED_AFTER = 2
 
 
 def database(url: str, *, var: Path) -> DatabaseSettings:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dondoc.config.databases import POSTGRESQL_START, database
+from dondoc.config.databases import POSTGRESQL_START, PREPARED_AFTER, database
 from dondoc.config.environment import BadSetting
 
 VAR = Path("/somewhere/var")
@@ -28,7 +28,11 @@ def test_a_server_is_reached_by_host_and_port() -> None:
     settings = database("postgresql://clerk:m%40t@db.example:5433/dondoc?sslmode=require", var=VAR)
     assert (settings["USER"], settings["PASSWORD"]) == ("clerk", "m@t")
     assert (settings["HOST"], settings["PORT"], settings["NAME"]) == ("db.example", "5433", "dondoc")
-    assert settings["OPTIONS"] == {"options": POSTGRESQL_START, "sslmode": "require", "prepare_threshold": 5}
+    assert settings["OPTIONS"] == {
+        "options": POSTGRESQL_START,
+        "sslmode": "require",
+        "prepare_threshold": PREPARED_AFTER,
+    }
 
 
 def test_a_server_is_reached_by_its_socket() -> None:
@@ -36,7 +40,7 @@ def test_a_server_is_reached_by_its_socket() -> None:
     assert (settings["HOST"], settings["PORT"], settings["OPTIONS"]) == (
         "/run/socket",
         "5499",
-        {"options": POSTGRESQL_START, "prepare_threshold": 5},
+        {"options": POSTGRESQL_START, "prepare_threshold": PREPARED_AFTER},
     )
 
 
