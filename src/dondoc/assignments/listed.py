@@ -142,8 +142,17 @@ class Shape:
     latest: bool
     moving: bool  # only what a day may still move: it is found by an index of its own
     everywhere: bool  # who asks reads at every unit
+    few_units: bool  # so few that by them it is found best, whatever else is asked
+
+    @property
+    def planned_anew(self) -> bool:
+        """Whether the best way to the answer depends on the values."""
+        return not self.few_units or self.holding or self.among or not _RANGES.isdisjoint(self.named)
 
 
+# PostgreSQL takes as many for a list of units whose length it does not know when it plans.
+FEW = 10
+_RANGES = frozenset({"due_from", "due_to", "finished_from", "finished_to"})
 # Makes the statement of a shape.
 Build = Callable[[Shape], QuerySet[Any, tuple[Any, ...]]]
 
@@ -187,7 +196,9 @@ def totals(question: Asked) -> Counts:
 
 def totals_by(question: Asked, by: By) -> dict[Any, Counts]:
     """The same for each class, state or day by which it is due; what has none is left out."""
-    found = gathered(_rows(_tallied(by), question))
+    rows = _rows(_every_class if by is By.TIMELINESS else _tallied(by), question)
+    # A class stands in every row already: as one more column, PostgreSQL takes it for another than it groups by.
+    found = gathered((row[0], *row) for row in rows) if by is By.TIMELINESS else gathered(rows)
     return {value: each for (value,), each in found.items() if value is not None}
 
 
@@ -197,7 +208,7 @@ def _rows(build: Build, question: Asked) -> Rows:
 
 @lru_cache(maxsize=SHAPES)
 def _kept(build: Build, shape: Shape) -> Kept[Standing]:
-    return Kept(lambda: build(shape), planned_anew=True)
+    return Kept(lambda: build(shape), planned_anew=shape.planned_anew)
 
 
 def _shape(question: Asked) -> Shape:
@@ -214,6 +225,7 @@ def _shape(question: Asked) -> Shape:
         latest=question.moment.latest,
         moving=moves(wanted),
         everywhere=Permission.ASSIGNMENT_READ in question.actor.everywhere,
+        few_units=question.units is not None and len(question.units) <= FEW,
     )
 
 
