@@ -12,8 +12,8 @@ from typing import Any
 
 # What a web server asks: with its surroundings, and what takes the head of the answer.
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
-# Seconds. A page takes a fifth of it; what takes longer holds nobody up.
-LONGEST = 0.1
+# Seconds. A page is made within it; what takes longer mostly waits for the database, and holds nobody up.
+LONGEST = 0.03
 
 
 class Turns:
