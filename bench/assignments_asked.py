@@ -77,17 +77,26 @@ class Times:
 def ask(site: Site, connections: int, seconds: float, only: Sequence[str] | None) -> None:
     """Print the table."""
     headers, token = _signed_in()
-    print(f"  {'':<42}{'/s':>8}{'p50 ms':>9}{'p95 ms':>9}{'cpu ms':>9}{'bare/s':>9}{'ratio':>8}   wanted")
+    print(f"  {'':<42}{'/s':>8}{'p50 ms':>9}{'p95 ms':>9}{'cpu ms':>9}{'taken %':>9}{'bare/s':>9}{'ratio':>8}   wanted")
     for line in lines(token):
         if only and not any(line.name.startswith(each) for each in only):
             continue
         plan = {"ports": site.ports, "connections": connections, "headers": headers, "requests": line.requests}
         _loaded({**plan, "requests": line.requests[::WARMED_BY], "seconds": WARM})
-        before = site.worked
+        worked, (taken, passed) = site.worked, _taken()
         found = _loaded({**plan, "seconds": seconds})
-        used = (site.worked - before) / len(found.times)
+        used, (taken_then, passed_then) = (site.worked - worked) / len(found.times), _taken()
+        share = 100 * (taken_then - taken) / max(passed_then - passed, 1)
         bare = _bare(*line.bare, connections, min(seconds, 2.0)) if line.bare else None
-        print(f"  {line.name:<42}{found.words}{used:>9.1f}{_beside(found, bare)}   {line.wanted}", flush=True)
+        print(
+            f"  {line.name:<42}{found.words}{used:>9.1f}{share:>9.1f}{_beside(found, bare)}   {line.wanted}", flush=True
+        )
+
+
+def _taken() -> tuple[int, int]:
+    """How much of the processors' time the machine beneath has taken for others, and how much has passed."""
+    counts = [int(each) for each in Path("/proc/stat").read_text().splitlines()[0].split()[1:]]
+    return counts[7], sum(counts[:8])
 
 
 def _beside(found: Times, bare: float | None) -> str:
