@@ -16,6 +16,8 @@ from tests.functional.visiting import Visit
 from tests.integration.web.people import People
 
 pytestmark = [pytest.mark.needs("chromium"), pytest.mark.django_db(transaction=True)]
+# Milliseconds: the worker begins when it looks again, and the page learns of it when it asks again.
+READ_WITHIN = 60_000
 
 
 def notice(today: date) -> bytes:
@@ -72,7 +74,7 @@ def test_a_document_becomes_a_confirmed_assignment(
     receive_by_drop(clerk, notice(today))
     expect(clerk.get_by_role("progressbar")).to_be_visible()
     request.getfixturevalue("worker")
-    expect(clerk.get_by_role("heading", name="Thông báo số 318/TB-UBND")).to_be_visible()
+    expect(clerk.get_by_role("heading", name="Thông báo số 318/TB-UBND")).to_be_visible(timeout=READ_WITHIN)
     correct_the_subject(clerk)
     clerk.goto("/")
     expect(clerk.locator("#to-decide")).to_contain_text("Thông báo số 318/TB-UBND")
