@@ -1,7 +1,7 @@
 """Connections to the database are lent to requests: whoever comes has the one that was used last.
 
-A thread of its own has each its own connection otherwise, and a statement is prepared over every one of them. So most
-requests use the same, over which everything that is often asked has been prepared already.
+Otherwise each thread has a connection of its own, and every statement is prepared over each of them. So most requests
+use the same one, over which everything that is often asked has been prepared already.
 """
 
 from __future__ import annotations

@@ -60,9 +60,9 @@ class Turns:
         self._moved.notify_all()
 
 
-def in_turns(application: Application) -> Application:
+def in_turns(application: Application, longest: float = LONGEST) -> Application:
     """The same, asked for one answer after the other. Files are sent after its turn, as the server reads them."""
-    turns = Turns()
+    turns = Turns(longest)
 
     @wraps(application)
     def answered(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 from threading import Event, Thread
 from typing import Any
 
+import pytest
+
 from dondoc.cli.turns import Turns, in_turns
 
 # Seconds: far longer than a test takes, and how long one waits for what must come.
@@ -70,25 +72,26 @@ def test_what_takes_longer_than_a_turn_goes_on_beside_the_next_and_ends_nobody_e
     assert served == [3]
 
 
-def test_a_turn_ends_where_something_goes_wrong() -> None:
-    def broken(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+def test_a_turn_ends_with_the_answer_also_where_something_goes_wrong() -> None:
+    def answered(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
         if environ["broken"]:
             raise ValueError("broken")
         return [b"answer"]
 
-    application = in_turns(broken)
-    for _ in range(2):
-        try:
-            application({"broken": True}, lambda *_: None)
-        except ValueError:
-            continue
-    answers: list[Iterable[bytes]] = []
-    _together([lambda: answers.append(application({"broken": False}, lambda *_: None))])
-    assert answers == [[b"answer"]]
+    application, answers = in_turns(answered, NEVER), []
+
+    def ask() -> None:
+        for _ in range(2):
+            with pytest.raises(ValueError, match="broken"):
+                application({"broken": True}, print)
+            answers.append(application({"broken": False}, print))
+
+    _together([ask])
+    assert answers == [[b"answer"], [b"answer"]]
 
 
 def _together(work: list[Callable[[], None]]) -> None:
-    threads = [Thread(target=each) for each in work]
+    threads = [Thread(target=each, daemon=True) for each in work]
     for each in threads:
         each.start()
     for each in threads:
