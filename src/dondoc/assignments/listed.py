@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
+from django.db import connection
 from django.db.models import (
     BigIntegerField,
     CharField,
@@ -43,6 +44,7 @@ from dondoc.figures.actors import Actor, Permission
 from dondoc.organisation import queries as organisation
 from dondoc.statements.joined import Joined
 from dondoc.statements.kept import Kept
+from dondoc.statements.marks import Marked, ToldMarks, marks
 from dondoc.statements.remembered import Rows, Version
 from dondoc.statements.told import Told, ToldNumbers
 
@@ -68,13 +70,14 @@ ORDERS = {
 class Asked:
     """Who asks for what, of which day; `units` are the leads asked for, None: any. Not for the mapped structure.
 
-    `holding`: the numbers of what holds the words asked for, between commas; None where no words are asked for.
+    `holding`: the numbers of what holds the words asked for, between commas, or as marks; None where no words are asked
+    for.
     """
 
     actor: Actor
     filter: AssignmentFilter
     units: frozenset[int] | None
-    holding: str | None
+    holding: str | bytes | None
     moment: Moment
     soon: int  # so many days before its deadline something is due soon
     version: Version | None = None  # of what was there when it was asked
@@ -87,10 +90,19 @@ def asked(actor: Actor, filter: AssignmentFilter, on: date, *, soon: int, known:
     return Asked(actor, filter, units_asked(filter, on), found, latest(Moment(on, known), of), soon, of)
 
 
-def _with_words(actor: Actor, words: str, of: Version | None) -> str:
-    """The numbers of what holds the words, whosever it is, put together by the database: there may be thousands."""
-    found = remembering.remembered(of, _numbers_of(sought(actor, words)), {})
-    return (found[0][0] or "") if found else ""  # one row of nothing, or none, where nothing holds them
+def _with_words(actor: Actor, words: str, of: Version | None) -> str | bytes:
+    """The numbers of what holds the words, whosever it is, as marks where they are many."""
+    statement = _numbers_of(sought(actor, words))
+    values = statement.values()
+    found: str | bytes
+    ((found,),) = remembering.rows(of, statement.words(), values, lambda: [(_found(statement.answer(values)),)])
+    return found
+
+
+def _found(rows: Rows) -> str | bytes:
+    """The database puts them together: one row of nothing, or none, where nothing holds the words."""
+    numbers: str = (rows[0][0] or "") if rows else ""
+    return (marks(numbers) or numbers) if connection.vendor == "postgresql" else numbers
 
 
 @lru_cache(maxsize=SHAPES)
@@ -129,6 +141,14 @@ class By(StrEnum):
     DUE = "due"
 
 
+class Holding(StrEnum):
+    """How the statement is told what holds the words."""
+
+    NOT_ASKED = ""
+    NUMBERS = "numbers"
+    MARKS = "marks"
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """What is asked, whatever the values: the names of the conditions with a value, and the others as they are."""
@@ -137,7 +157,7 @@ class Shape:
     others: AssignmentFilter
     of_units: bool
     among: bool
-    holding: bool
+    holding: Holding
     known: bool
     latest: bool
     moving: bool  # only what a day may still move: it is found by an index of its own
@@ -147,7 +167,12 @@ class Shape:
     @property
     def planned_anew(self) -> bool:
         """Whether the best way to the answer depends on the values."""
-        return not self.few_units or self.holding or self.among or not _RANGES.isdisjoint(self.named)
+        return (
+            not self.few_units
+            or self.holding is not Holding.NOT_ASKED
+            or self.among
+            or not _RANGES.isdisjoint(self.named)
+        )
 
 
 # PostgreSQL takes as many for a list of units whose length it does not know when it plans.
@@ -220,13 +245,19 @@ def _shape(question: Asked) -> Shape:
         others=replace(wanted, **unsaid, q="", unit=None, with_units_below=False, among=None),
         of_units=wanted.unit is not None,
         among=wanted.among is not None,
-        holding=question.holding is not None,
+        holding=_holding(question.holding),
         known=question.moment.known is not None,
         latest=question.moment.latest,
         moving=moves(wanted),
         everywhere=Permission.ASSIGNMENT_READ in question.actor.everywhere,
         few_units=question.units is not None and len(question.units) <= FEW,
     )
+
+
+def _holding(found: str | bytes | None) -> Holding:
+    if found is None:
+        return Holding.NOT_ASKED
+    return Holding.MARKS if isinstance(found, bytes) else Holding.NUMBERS
 
 
 def _told(question: Asked) -> dict[str, object]:
@@ -252,12 +283,21 @@ def _standings(shape: Shape) -> QuerySet[Any]:
     units = ToldNumbers("units") if shape.of_units else None
     seen = Q() if shape.everywhere else of_units(ToldNumbers("reading"), number="assignment_id")
     kept = as_kept(replace(shape.others, **told, among=among), units, "", "assignment__")
-    words = organisation.among("assignment_id", ToldNumbers("holding")) if shape.holding else Q()
-    found = Standing.objects.filter(standing_at(Moment(on, known, shape.latest)), seen, kept, words)
+    found = Standing.objects.filter(standing_at(Moment(on, known, shape.latest)), seen, kept, _words(shape))
     if shape.moving:
         found = found.filter(settled="")
     judging = Judging(soon_until=Told("soon_until", DateField()))
     return found.annotate(timeliness=timeliness_on(on, judging, prefix=""))
+
+
+def _words(shape: Shape) -> Q:
+    match shape.holding:
+        case Holding.NOT_ASKED:
+            return Q()
+        case Holding.NUMBERS:
+            return organisation.among("assignment_id", ToldNumbers("holding"))
+        case Holding.MARKS:
+            return Q(Marked("assignment_id", ToldMarks("holding")))
 
 
 def _judged(shape: Shape) -> QuerySet[Any]:
@@ -311,8 +351,11 @@ def _moving(shape: Shape) -> QuerySet[Any, tuple[Any, ...]]:
 
 
 def _settled_classes(shape: Shape) -> QuerySet[Any, tuple[Any, ...]]:
-    """Those whose class no day changes any more: four fifths of all after some years, counted out of an index."""
-    found = _standings(shape).exclude(settled="").order_by().values("settled").annotate(count=Count("*"))
+    """Those whose class no day changes any more: four fifths of all after some years, counted out of an index.
+
+    Asked as a range: for all but one value the whole index would be read.
+    """
+    found = _standings(shape).filter(settled__gt="").order_by().values("settled").annotate(count=Count("*"))
     rows: QuerySet[Any, tuple[Any, ...]] = found.values_list("settled", "count")
     return rows
 

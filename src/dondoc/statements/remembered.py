@@ -74,6 +74,6 @@ def _name(words: str, values: Sequence[object]) -> Name:
 
 
 def _short(value: object) -> Hashable:
-    if isinstance(value, str):
-        return value if len(value) <= _LONG else blake2b(value.encode(), digest_size=32).digest()
+    if isinstance(value, str | bytes) and len(value) > _LONG:
+        return blake2b(value.encode() if isinstance(value, str) else value, digest_size=32).digest()
     return tuple(value) if isinstance(value, list) else value

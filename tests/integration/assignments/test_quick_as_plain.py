@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from datetime import date
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.db import transaction
@@ -24,6 +25,7 @@ from dondoc.assignments.standing import Course
 from dondoc.assignments.states import OVER, State
 from dondoc.assignments.timeliness import DONE, Timeliness, timeliness
 from dondoc.figures.actors import Actor
+from dondoc.statements import marks
 from tests.integration.assignments.test_listing import DAYS, courses, enter
 from tests.integration.office import Office
 
@@ -66,12 +68,20 @@ def told_apart(made: dict[int, Course]) -> None:
     on=DAYS,
     asked=st.lists(filters(), min_size=1, max_size=4),
     reach=st.sampled_from(["all", "one"]),
+    always_marked=st.booleans(),
 )
 def test_quick_and_plain_say_the_same(
-    office: Office, found: list[Course], leads: list[int], on: date, asked: list[AssignmentFilter], reach: str
+    office: Office,
+    found: list[Course],
+    leads: list[int],
+    on: date,
+    asked: list[AssignmentFilter],
+    reach: str,
+    always_marked: bool,
 ) -> None:
+    """`always_marked`: what holds words is told as marks however little it is, where the database takes marks."""
     reader = office.person(Role.READER, *(office.all if reach == "all" else [office.interior]))
-    with transaction.atomic():
+    with transaction.atomic(), patch.object(marks, "TIMES", 0 if always_marked else marks.TIMES):
         made = enter(office, found, leads)
         told_apart(made)
         for each in asked:
