@@ -174,6 +174,15 @@ class Shape:
             or not _RANGES.isdisjoint(self.named)
         )
 
+    @property
+    def first_planned_anew(self) -> bool:
+        """The same for the first few in an order.
+
+        Where more is asked than units and a class, PostgreSQL, not knowing the values, goes through all in that order
+        until it has them; knowing them it takes those of the units and orders these.
+        """
+        return self.planned_anew or not {"timeliness"}.issuperset(self.named)
+
 
 # PostgreSQL takes as many for a list of units whose length it does not know when it plans.
 FEW = 10
@@ -187,7 +196,7 @@ def page(question: Asked, first: int, last: int) -> list[Assignment]:
 
     Each carries its class on that day as `timeliness`, and as it was then: `state_on`, `due_on`, `stopped_on_day`.
     """
-    return _shown(_rows(_places(first, last), question))
+    return _shown(_first(_places(first, last), question))
 
 
 def first_of_each(question: Asked, by: By, most: int) -> list[Assignment]:
@@ -195,7 +204,7 @@ def first_of_each(question: Asked, by: By, most: int) -> list[Assignment]:
 
     Of classes and states only those in which something is still to be done. Each assignment as `page` gives it.
     """
-    return _shown(_rows(_firsts(by, most), question))
+    return _shown(_first(_firsts(by, most), question))
 
 
 def _shown(rows: Rows) -> list[Assignment]:
@@ -208,7 +217,7 @@ def _shown(rows: Rows) -> list[Assignment]:
 
 def numbers(question: Asked, first: int, last: int) -> list[int]:
     """The same by id."""
-    return [number for number, *_ in _rows(_places(first, last), question)]
+    return [number for number, *_ in _first(_places(first, last), question)]
 
 
 def totals(question: Asked) -> Counts:
@@ -228,12 +237,20 @@ def totals_by(question: Asked, by: By) -> dict[Any, Counts]:
 
 
 def _rows(build: Build, question: Asked) -> Rows:
-    return remembering.remembered(question.version, _kept(build, _shape(question)), _told(question))
+    """All that is counted."""
+    shape = _shape(question)
+    return remembering.remembered(question.version, _kept(build, shape, shape.planned_anew), _told(question))
+
+
+def _first(build: Build, question: Asked) -> Rows:
+    """Some, in an order."""
+    shape = _shape(question)
+    return remembering.remembered(question.version, _kept(build, shape, shape.first_planned_anew), _told(question))
 
 
 @lru_cache(maxsize=SHAPES)
-def _kept(build: Build, shape: Shape) -> Kept[Standing]:
-    return Kept(lambda: build(shape), planned_anew=shape.planned_anew)
+def _kept(build: Build, shape: Shape, planned_anew: bool) -> Kept[Standing]:
+    return Kept(lambda: build(shape), planned_anew=planned_anew)
 
 
 def _shape(question: Asked) -> Shape:
