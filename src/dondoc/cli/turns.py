@@ -47,7 +47,8 @@ class Turns:
         self._line.append(mine)
         if len(self._line) == 1:
             self._until = time.monotonic() + self.longest
-        while self._line[0] is not mine:
+        # No longer in the line: its turn came and went, taken for a long one, before this thread was awake.
+        while mine in self._line and self._line[0] is not mine:
             left = self._until - time.monotonic()
             if left > 0:
                 self._moved.wait(left)

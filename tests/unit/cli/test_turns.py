@@ -72,6 +72,19 @@ def test_what_takes_longer_than_a_turn_goes_on_beside_the_next_and_ends_nobody_e
     assert served == [3]
 
 
+def test_a_turn_that_passed_before_its_thread_woke_is_no_mistake() -> None:
+    turns, answered = Turns(0.0005), []
+
+    def come() -> None:
+        for _ in range(200):
+            with turns.taken():
+                answered.append(sum(range(20_000)))
+
+    _together([come] * 8)
+    assert len(answered) == 1_600
+    assert turns.waiting == 0
+
+
 def test_a_turn_ends_with_the_answer_also_where_something_goes_wrong() -> None:
     def answered(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
         if environ["broken"]:
