@@ -27,6 +27,8 @@ _MOVES_NOTHING = frozenset(
         EventKind.SUPPORT_TAKEN_OVER,
     }
 )
+# Where the lead asked for something else, that is waited for, wherever its draft lies.
+_DRAFT_LIES = frozenset({State.IN_PROGRESS, State.SUBMITTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def waits(
     """None for what waits for nobody any more; `countered`: the lead is offered another deadline than it asked for."""
     if State(entry.state) in OVER:
         return None
-    here = next((stage for stage in way if stage.now and stage.holder), None)
+    here = next((stage for stage in way if stage.now and stage.holder), None) if entry.state in _DRAFT_LIES else None
     if here is not None:
         return Waits(f"{here.holder}: {here.name}", here.begun_on, here.days)
     moving = [event.happened_on for event in events if EventKind(event.kind) not in _MOVES_NOTHING]

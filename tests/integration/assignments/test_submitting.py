@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 
 from dondoc.assignments import operations, queries
-from dondoc.assignments.models import Assignment, Standing
+from dondoc.assignments.models import Assignment, Stage, Standing
 from dondoc.assignments.operations import AssignmentRejected
-from dondoc.assignments.states import State
+from dondoc.assignments.states import Act, State
 from dondoc.assignments.timeliness import Timeliness
 from dondoc.documents import queries as register
-from tests.integration.assignments.orders import DUE, days_on, ordered
+from tests.integration.assignments.acts import TAKING, who_may
+from tests.integration.assignments.orders import DUE, days_on, moved, ordered
 from tests.integration.office import NOTICE, NOW, TODAY, Office, receive_and_read
 from tests.integration.unchanged import nothing_changes
 
@@ -109,6 +110,24 @@ def test_a_draft_sent_back_lies_with_the_lead_again_with_the_days_it_had_left(of
     assert lies_with(one) is None
     submitted(office, one, AFTER_DUE + 5)
     assert classes(office, one, [5, AFTER_DUE, AFTER_DUE + 5]) == ["submitted", "open_in_time", "submitted"]
+
+
+@pytest.mark.parametrize("act", [Act.REPORT, Act.RETURN, Act.REDIRECT])
+def test_who_was_asked_is_waited_for_no_longer_once_the_lead_is_done_with_it(office: Office, act: Act) -> None:
+    one = ordered(office)
+    operations.move_stage(by=office.specialist, assignment=one, kind="opinions", route="legal", now=NOW)
+    after = TAKING[act](office, who_may(office, act), one, days_on(2))
+    stages = Stage.objects.values_list("assignment", "kind", "ended_on")
+    assert list(stages) == [(one.pk, "opinions", TODAY + timedelta(days=2))]
+    assert lies_with(after) is None
+
+
+def test_a_draft_goes_on_its_way_at_the_unit_that_takes_the_work_over(office: Office) -> None:
+    one = ordered(office)
+    operations.move_stage(by=office.specialist, assignment=one, kind="opinions", route="legal", now=NOW)
+    new = moved(office, one, office.finance, on=TODAY + timedelta(days=2), now=days_on(2))
+    assert lies_with(one) is None
+    assert lies_with(new) == ("Lấy ý kiến", "Các cơ quan, đơn vị được lấy ý kiến", 0)
 
 
 def test_what_was_issued_is_named_and_becomes_readable_to_the_lead(office: Office) -> None:

@@ -13,7 +13,14 @@ from django.test import Client
 from django.utils import timezone
 
 from dondoc.assignments.models import Assignment
-from dondoc.assignments.operations import acknowledge, follow_outside, report
+from dondoc.assignments.operations import (
+    acknowledge,
+    ask_extension,
+    follow_outside,
+    move_stage,
+    report,
+    take_back_extension,
+)
 from dondoc.assignments.states import State
 from dondoc.documents.models import Document
 from dondoc.language import dates
@@ -287,3 +294,21 @@ def test_the_list_is_exported_with_the_same_conditions(officer: Client, assignme
     assert answer.content[:2] == b"PK"
     assert "attachment" in answer["Content-Disposition"]
     assert officer.get("/van-ban/xuat/").content[:2] == b"PK"
+
+
+def test_who_answers_a_request_is_waited_for_wherever_the_draft_lies(
+    assignment: Assignment, head: Client, office: Office
+) -> None:
+    def waited() -> str:
+        page = head.get(address(assignment)).content.decode()
+        found = re.search(r'class="due-words">([^<]*)<', page[page.index('id="h-waits"') :])
+        return found[1] if found else ""
+
+    now, specialist = timezone.now(), office.specialist
+    move_stage(by=specialist, assignment=assignment, kind="opinions", route="legal", now=now)
+    assert waited() == "Các cơ quan, đơn vị được lấy ý kiến: Lấy ý kiến"
+    wanted = timezone.localdate() + timedelta(days=15)
+    ask_extension(by=specialist, assignment=assignment, wanted_due=wanted, reason="chờ ý kiến", now=now)
+    assert waited() == f"{office.committee.name} trả lời đề nghị gia hạn."
+    take_back_extension(by=specialist, assignment=assignment, now=now)
+    assert waited() == "Các cơ quan, đơn vị được lấy ý kiến: Lấy ý kiến"

@@ -16,6 +16,7 @@ from dondoc.assignments.operations.extending import extending
 from dondoc.assignments.operations.handing_over import continue_at, leave, share_papers
 from dondoc.assignments.operations.parts import end_with_whole
 from dondoc.assignments.operations.proofs import Proof, proof_of, share
+from dondoc.assignments.operations.stage_rows import drop_stage
 from dondoc.assignments.operations.steps import Begun, begin, reason_of
 from dondoc.assignments.operations.writing import add_event, add_record, moved
 from dondoc.assignments.reasons import Reason, ReasonKind
@@ -54,6 +55,7 @@ def redirect(
         supporting = [unit for unit in old.supporting.all() if unit.pk != to.pk]
         check_units([to], to, supporting, begun.day)
         end_with_whole(by, begun, now, agreed=with_parts)
+        drop_stage(old, begun.day)  # what the old lead asked others is not for the new one to wait for
         new = continue_at(by, old, to, begun.day, now)
         _start(begun, new, due, timezone.localdate(now))
         leave(old, new, begun.day)

@@ -9,6 +9,7 @@ from django.db import transaction
 from dondoc.assignments.models import Assignment
 from dondoc.assignments.operations.clock import start_again, stop
 from dondoc.assignments.operations.proofs import proof_of, share
+from dondoc.assignments.operations.stage_rows import drop_stage
 from dondoc.assignments.operations.steps import begin, fresh, reason_of, take
 from dondoc.assignments.reasons import ReasonKind
 from dondoc.assignments.states import Act
@@ -33,6 +34,7 @@ def return_(
     with transaction.atomic():
         begun = begin(by, assignment, Act.RETURN, on, now)
         words, proof = reason_of(begun.entry, reason), proof_of(by, begun.entry, document, document_sign)
+        drop_stage(begun.entry, begun.day)
         stop(begun.entry, on=begun.day, entered_on=begun.day)
         take(by, begun, now, note=words, proof=proof, reason=words)
         share(by, proof, [begun.entry.assigner], now)

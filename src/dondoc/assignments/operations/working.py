@@ -13,6 +13,7 @@ from dondoc.assignments.models import Assignment, Contribution, Event
 from dondoc.assignments.operations.clock import stop
 from dondoc.assignments.operations.lapsing import lapse_extension
 from dondoc.assignments.operations.proofs import NO_RESULT, Proof, proof_of, share
+from dondoc.assignments.operations.stage_rows import drop_stage
 from dondoc.assignments.operations.steps import Begun, begin, fresh, take, words_of
 from dondoc.assignments.rejections import AssignmentRejected
 from dondoc.assignments.states import Act, EventKind
@@ -122,6 +123,7 @@ def report(
         begun = begin(by, assignment, Act.REPORT, on, now)
         words, proof = words_of(begun.entry, note), proof_of(by, begun.entry, result_document, result_sign)
         check_result(begun.entry, proof, words)
+        drop_stage(begun.entry, begun.day)
         hand_in(by, begun, finished_on, proof, words, now)
         take(by, begun, now, note=words, proof=proof, since=finished_on)
         share(by, proof, [begun.entry.assigner], now)
