@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dondoc.assignments.conditions import titles_held_back
 from dondoc.assignments.models import Assignment, Event
 from dondoc.assignments.rights import holds
 from dondoc.assignments.states import ASKED_BY, DECISIONS, Act, State, step
@@ -42,10 +43,10 @@ class Trial:
 def tried(by: Actor, act: Act, found: Sequence[Assignment]) -> Trial:
     """Look at each: the right, the state, who asked. The job asks the operation itself, which may refuse for more.
 
-    `found` with their supporting units prefetched. One query, however many they are.
+    `found` with their supporting units prefetched. Two queries at most, however many they are.
     """
-    askers = _askers(found)
-    judged = [(each, _hindrance(by, act, each, askers)) for each in found]
+    askers, held = _askers(found), titles_held_back(by, found)
+    judged = [(each, _hindrance(by, act, each, askers, held)) for each in found]
     return Trial(
         can=tuple(each for each, why in judged if why is None),
         cannot=tuple(Hindered(each, why) for each, why in judged if why is not None),
@@ -54,14 +55,17 @@ def tried(by: Actor, act: Act, found: Sequence[Assignment]) -> Trial:
 
 def open_acts(by: Actor, acts: Iterable[Act], found: Sequence[Assignment]) -> dict[Act, int]:
     """On how many of them each act can be taken; acts that can be taken on none are left out."""
-    askers = _askers(found)
-    counted = {act: sum(_hindrance(by, act, each, askers) is None for each in found) for act in acts}
+    askers, held = _askers(found), titles_held_back(by, found)
+    counted = {act: sum(_hindrance(by, act, each, askers, held) is None for each in found) for act in acts}
     return {act: count for act, count in counted.items() if count}
 
 
-def _hindrance(by: Actor, act: Act, entry: Assignment, askers: Mapping[int, str]) -> Hindrance | None:
+def _hindrance(
+    by: Actor, act: Act, entry: Assignment, askers: Mapping[int, str], held: Collection[int]
+) -> Hindrance | None:
+    """`held`: those whose title is not for the actor, who then may do nothing with them."""
     state = State(entry.state)
-    if not holds(by, entry, act):
+    if entry.pk in held or not holds(by, entry, act):
         return Hindrance.NO_RIGHT
     if step(state, act) is None:
         return Hindrance.WRONG_STATE

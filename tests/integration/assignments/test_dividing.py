@@ -11,6 +11,7 @@ import pytest
 from dondoc.accounts.roles import Role
 from dondoc.assignments import operations, queries
 from dondoc.assignments.grades import Grade
+from dondoc.assignments.many import Hindrance, open_acts, tried
 from dondoc.assignments.models import Assignment, Contribution, Mark, Standing
 from dondoc.assignments.operations import AssignmentRejected
 from dondoc.assignments.origins import Origin
@@ -18,7 +19,7 @@ from dondoc.assignments.states import Act, State
 from dondoc.audit.models import Record
 from dondoc.documents import queries as register
 from dondoc.figures.actors import Actor, Refused
-from tests.integration.assignments.orders import DUE, days_on, given, in_state, moved, reported
+from tests.integration.assignments.orders import DUE, days_on, given, in_state, moved, ordered, reported
 from tests.integration.assignments.test_giving import outside
 from tests.integration.office import NOTICE, NOW, TODAY, Office, receive_and_read
 from tests.integration.unchanged import nothing_changes
@@ -26,6 +27,11 @@ from tests.integration.unchanged import nothing_changes
 
 def head(office: Office) -> Actor:
     return office.person(Role.UNIT_HEAD, office.interior, key="giám đốc")
+
+
+def chairman(office: Office) -> Actor:
+    """Reads what is restricted, and decides."""
+    return office.person(Role.LEADER, office.committee, key="chủ tịch")
 
 
 def divided(office: Office, whole: Assignment, **how: Any) -> Assignment:
@@ -145,10 +151,10 @@ def test_what_is_said_beside_the_order_is_put_right_for_all_days_and_the_record_
     mark = Mark.objects.create(code="chu-de", name="Chủ đề năm 2026", kind="theme", year=2026, sort_key="c")
     was = operations.revision_of(one)
     to = replace(was, origin=Origin.MEETING, giver="Phó Chủ tịch", priority=True, restricted=True, marks=(mark,))
-    operations.revise(by=office.officer, assignment=one, to=to, reason="giao tại họp", now=days_on(9))
+    operations.revise(by=chairman(office), assignment=one, to=to, reason="giao tại họp", now=days_on(9))
     assert (one.origin, one.giver, one.priority, one.restricted) == ("meeting", "Phó Chủ tịch", True, True)
     assert operations.revision_of(one) == to
-    found = queries.totals(office.officer, queries.AssignmentFilter(origin=Origin.MEETING), TODAY, soon=3)
+    found = queries.totals(chairman(office), queries.AssignmentFilter(origin=Origin.MEETING), TODAY, soon=3)
     assert found.total == 1
     record = Record.objects.get(action="assignment.revised")
     assert record.before is not None
@@ -156,7 +162,7 @@ def test_what_is_said_beside_the_order_is_put_right_for_all_days_and_the_record_
     assert (record.before["giver"], record.after["giver"]) == (was.giver, "Phó Chủ tịch")
     assert record.after["marks"] == ["Chủ đề năm 2026"]
     with nothing_changes():
-        operations.revise(by=office.officer, assignment=one, to=to, now=days_on(10))
+        operations.revise(by=chairman(office), assignment=one, to=to, now=days_on(10))
 
 
 def test_what_is_restricted_later_is_so_in_its_parts_and_at_its_former_leads(office: Office) -> None:
@@ -164,22 +170,58 @@ def test_what_is_restricted_later_is_so_in_its_parts_and_at_its_former_leads(off
     copy = part.parent
     assert copy is not None
     restricted = replace(operations.revision_of(copy), restricted=True)
-    operations.revise(by=office.officer, assignment=copy, to=restricted, now=NOW)
+    operations.revise(by=chairman(office), assignment=copy, to=restricted, now=NOW)
     part.refresh_from_db()
     assert part.restricted
     freed = replace(restricted, restricted=False)
-    operations.revise(by=office.officer, assignment=copy, to=freed, now=NOW)
+    operations.revise(by=chairman(office), assignment=copy, to=freed, now=NOW)
     part.refresh_from_db()
     assert part.restricted  # each part is freed by itself
     one = operations.redirect(
-        by=office.officer, assignment=copy, to=office.finance, reason="giao nhầm", with_parts=True, now=NOW
+        by=chairman(office), assignment=copy, to=office.finance, reason="giao nhầm", with_parts=True, now=NOW
     )
     for wanted in (restricted, freed):
-        operations.revise(by=office.officer, assignment=one, to=wanted, now=NOW)
+        operations.revise(by=chairman(office), assignment=one, to=wanted, now=NOW)
         copy.refresh_from_db()
         assert copy.restricted is wanted.restricted
         record = Record.objects.filter(action="assignment.revised", subject_id=copy.pk).latest("pk")
         assert record.after == {"restricted": wanted.restricted}
+
+
+def test_what_is_restricted_is_so_down_to_the_parts_of_its_parts_and_those_of_its_copies(office: Office) -> None:
+    copy = given(office)
+    part = divided(office, copy)
+    inner = divided(office, part, lead=office.division, by=office.person(Role.UNIT_HEAD, office.division))
+    one = operations.redirect(
+        by=office.officer, assignment=copy, to=office.finance, reason="giao nhầm", with_parts=True, now=NOW
+    )
+    restricted = replace(operations.revision_of(one), restricted=True)
+    operations.revise(by=chairman(office), assignment=one, to=restricted, now=NOW)
+    held = queries.titles_held_back(office.officer, Assignment.objects.all())
+    assert held == {copy.pk, part.pk, inner.pk, one.pk}
+
+
+def test_the_story_of_the_whole_tells_to_whom_a_part_went_not_what_it_is(office: Office) -> None:
+    whole = given(office)
+    part = divided(office, whole, what="Nhân sự đang bàn")
+    operations.revise(
+        by=head(office), assignment=part, to=replace(operations.revision_of(part), restricted=True), now=NOW
+    )
+    told = queries.story(whole).latest("pk")
+    assert (told.kind, told.note) == ("divided", office.division.name)
+
+
+def test_nobody_acts_on_what_they_may_not_read_alone_or_among_many(office: Office) -> None:
+    one, other = given(office), ordered(office)
+    operations.revise(
+        by=chairman(office), assignment=one, to=replace(operations.revision_of(one), restricted=True), now=NOW
+    )
+    with nothing_changes(), pytest.raises(Refused):
+        operations.acknowledge(by=office.specialist, assignment=one, now=NOW)
+    both = [one, other]
+    assert open_acts(office.specialist, [Act.ACKNOWLEDGE], both) == {Act.ACKNOWLEDGE: 1}
+    trial = tried(office.specialist, Act.ACKNOWLEDGE, both)
+    assert [(each.assignment, each.why) for each in trial.cannot] == [(one, Hindrance.NO_RIGHT)]
 
 
 def test_basically_done_is_a_judgement_with_a_note_that_may_be_taken_back(office: Office) -> None:

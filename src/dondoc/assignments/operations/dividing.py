@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from dondoc.accounts.models import User
+from dondoc.assignments.conditions import titles_held_back
 from dondoc.assignments.extension_rules import check_within_parent
 from dondoc.assignments.models import Assignment
 from dondoc.assignments.operations.attributes import Attributes
@@ -20,7 +21,7 @@ from dondoc.assignments.rejections import AssignmentRejected
 from dondoc.assignments.states import OVER, EventKind, State
 from dondoc.documents import queries as register
 from dondoc.documents.models import Document
-from dondoc.figures.actors import Actor, Permission, require
+from dondoc.figures.actors import Actor, Permission, Refused, require
 from dondoc.language.dates import written
 from dondoc.organisation import queries as organisation
 from dondoc.organisation.models import Unit
@@ -48,6 +49,8 @@ def divide(
     with transaction.atomic():
         whole = Assignment.objects.select_for_update().get(pk=parent.pk)
         require(by, Permission.ASSIGNMENT_DIVIDE, whole.lead_id)
+        if titles_held_back(by, [whole]):
+            raise Refused(Permission.ASSIGNMENT_DIVIDE)
         day = happened(on, now)
         _check_whole(whole, day)
         _check_below(whole, [lead, *supporting], day)
@@ -112,7 +115,8 @@ def _check_below(whole: Assignment, units: Sequence[Unit], day: date) -> None:
 
 
 def _tell(by: Actor, whole: Assignment, part: Assignment, day: date, now: datetime) -> None:
+    """To whom; what it is stands with the part, which may be restricted by itself."""
     kind = EventKind.DIVIDED
-    add_event(by=by, assignment=whole, kind=kind, on=day, now=now, note=f"{part.lead.name}: {part.what}"[:5_000])
+    add_event(by=by, assignment=whole, kind=kind, on=day, now=now, note=part.lead.name)
     after = {"part": part.pk, "lead": part.lead_id, "due": part.current_due, "on": day}
     add_record(by=by, assignment=whole, kind=kind, now=now, after=after)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from dondoc.accounts.models import User
 from dondoc.assignments.models import Assignment, Mark
@@ -94,12 +94,22 @@ def _write(entry: Assignment, to: Revision) -> None:
 
 def _restrict_kin(by: Actor, entry: Assignment, now: datetime) -> None:
     """The copies at former leads hold the same words; parts are held back with the whole, each freed by itself."""
-    kin = Q(latest=entry) | Q(parent=entry) if entry.restricted else Q(latest=entry)
-    for each in Assignment.objects.select_for_update().filter(kin).exclude(restricted=entry.restricted):
+    kin = _with_parts(entry) if entry.restricted else Assignment.objects.filter(latest=entry)
+    for each in kin.select_for_update().exclude(restricted=entry.restricted):
         before, each.restricted = {"restricted": each.restricted}, entry.restricted
         each.save(update_fields=["restricted"])
         after = {"restricted": each.restricted}
         add_record(by=by, assignment=each, kind=EventKind.REVISED, now=now, before=before, after=after)
+
+
+def _with_parts(entry: Assignment) -> QuerySet[Assignment]:
+    """Its copies, its parts and theirs, also where they were given before it went to another lead."""
+    reached, edge = {entry.pk}, {entry.pk}
+    while edge:
+        near = Q(latest__in=edge) | Q(parent__in=edge) | Q(parent__latest__in=edge)
+        edge = set(Assignment.objects.filter(near).values_list("pk", flat=True)) - reached
+        reached |= edge
+    return Assignment.objects.filter(pk__in=reached - {entry.pk})
 
 
 def _check_giver(entry: Assignment, giver: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from dondoc.assignments.conditions import titles_held_back
 from dondoc.assignments.models import Assignment
 from dondoc.assignments.operations.proofs import NOTHING, Proof
 from dondoc.assignments.operations.writing import add_event, add_record, happened, moved
@@ -94,10 +95,11 @@ class Begun:
 def begin(by: Actor, assignment: Assignment, act: Act, on: date | None, now: datetime) -> Begun:
     """Lock the assignment, once the actor may do this and the state and the days allow it.
 
-    Raises AssignmentRejected, Refused: whoever comes second with a stale page is told, and nothing is changed.
+    Nobody acts on what is restricted and not theirs to read, whatever the way in. Raises AssignmentRejected, Refused:
+    whoever comes second with a stale page is told, and nothing is changed.
     """
     entry = Assignment.objects.select_for_update().get(pk=assignment.pk)
-    if not holds(by, entry, act):
+    if not holds(by, entry, act) or titles_held_back(by, [entry]):
         raise Refused(RIGHT_FOR[act][1])
     day, state = happened(on, now), State(entry.state)
     if step(state, act) is None:
