@@ -19,6 +19,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from dondoc.accounts.roles import Role
 from dondoc.assignments import operations
 from dondoc.assignments.models import Assignment
 from dondoc.assignments.origins import Origin
@@ -91,6 +92,7 @@ LISTS = (
 def enter(office: Office, first: int, last: int) -> None:
     """So many documents, each with an assignment, in several states."""
     now, today = timezone.now(), timezone.localdate()
+    head = office.person(Role.UNIT_HEAD, office.interior)
     for number in range(first, last):
         text = NOTICE.replace("112/TB-UBND", f"{number + 300}/TB-UBND")
         document = receive_and_read(office, text, name=f"{number}.txt", now=now, received_on=today)
@@ -109,7 +111,7 @@ def enter(office: Office, first: int, last: int) -> None:
         entered(office, inspection(f"Đơn vị {number}"))
         concluded(office, given)
         if number % 2:
-            operations.report(by=office.specialist, assignment=given, finished_on=today, result_sign="3/BC", now=now)
+            operations.report(by=head, assignment=given, finished_on=today, result_sign="3/BC", now=now)
 
 
 def concluded(office: Office, given: Assignment) -> None:

@@ -49,6 +49,14 @@ def of_sheet(client: Client, address: str) -> list[list[Any]]:
     return rows[head + 1 :]
 
 
+def sheet_of(client: Client, address: str) -> dict[Any, Any]:
+    """The only row of a sheet of assignments, by the titles of its columns."""
+    rows = CalamineWorkbook.from_filelike(BytesIO(client.get(address).content)).get_sheet_by_index(0).to_python()
+    *_, head, only = rows
+    assert head[0] == "Nhiệm vụ"
+    return dict(zip(head, only, strict=True))
+
+
 def test_the_sheet_of_marks_has_the_marks_of_the_page_and_counts_what_the_person_sees(
     office: Office, officer: Client, people: People, signed_in: SignedIn
 ) -> None:
@@ -67,6 +75,20 @@ def test_the_sheet_of_marks_has_the_marks_of_the_page_and_counts_what_the_person
         "Trọng tâm 2026": 0,
         "Chủ đề năm": 0,
     }
+
+
+def test_the_sheet_of_assignments_has_the_marks_and_the_money_of_each_and_no_money_of_what_may_not_be_read(
+    office: Office, officer: Client
+) -> None:
+    one = ordered(office)
+    for name in ("Trọng tâm 2026", "Chủ đề năm"):
+        one.marks.add(Mark.objects.create(code=name, name=name, kind="theme", year=2026, sort_key=name))
+    Assignment.objects.update(amount=1_234_567_890)
+    told = sheet_of(officer, reverse("assignments-export"))
+    assert (told["Nhãn"], told["Số tiền (đồng)"]) == ("Chủ đề năm; Trọng tâm 2026", 1_234_567_890)
+    Assignment.objects.update(restricted=True, created_by_key="")
+    told = sheet_of(officer, reverse("assignments-export"))
+    assert (told["Nhãn"], told["Số tiền (đồng)"]) == ("Chủ đề năm; Trọng tâm 2026", "")
 
 
 def test_the_sheet_of_the_matrix_has_its_units_and_says_in_each_cell_what_the_page_says(

@@ -160,7 +160,8 @@ def export(request: HttpRequest, actor: Actor) -> HttpResponse:
     ]
     columns = [Column(name, width) for name, width in _sheet_columns()]
     hidden = queries.title_held_back(actor).values_list("pk", flat=True)
-    values = _values(found.select_related("field", "monitor").iterator(chunk_size=CHUNK), held_back_from(actor), hidden)
+    whole = found.select_related("field", "monitor").prefetch_related("marks").iterator(chunk_size=CHUNK)
+    values = _values(whole, held_back_from(actor), hidden)
     table = Table(_("Nhiệm vụ"), columns, values, heading=_("Danh sách nhiệm vụ"), notes=notes)
     return workbook_answer(request, _("nhiem-vu"), table)
 
@@ -178,6 +179,7 @@ def _sheet_columns() -> list[tuple[str, int]]:
         (_("Bên giao"), 32),
         (_("Chuyên viên theo dõi"), 26),
         (_("Ưu tiên"), 10),
+        (_("Nhãn"), 30),
         (_("Ngày giao"), 13),
         (_("Hạn ban đầu"), 13),
         (_("Hạn hiện nay"), 13),
@@ -186,6 +188,7 @@ def _sheet_columns() -> list[tuple[str, int]]:
         (_("Tiến độ"), 28),
         (_("Mức đạt"), 16),
         (_("Kết quả"), 26),
+        (_("Số tiền (đồng)"), 18),
     ]
 
 
@@ -205,6 +208,7 @@ def _values(found: Iterator[Assignment], held: Collection[int], restricted: Any)
             each.assigner.name,
             each.monitor.full_name if each.monitor else "",
             _("ưu tiên") if each.priority else "",
+            "; ".join(mark.name for mark in each.marks.all()),
             each.given_on,
             each.original_due,
             vars(each)["due_on"],
@@ -213,6 +217,7 @@ def _values(found: Iterator[Assignment], held: Collection[int], restricted: Any)
             str(timeliness_chip(class_of(each), state_of(each)).word),
             str(GRADES[Grade(each.grade)]) if each.grade else "",
             _result(each, held) if known else "",
+            each.amount if known else None,
         ]
 
 
