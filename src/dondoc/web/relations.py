@@ -135,14 +135,16 @@ def cited_about(row: CitedDocument) -> str:
 
 
 def around(actor: Actor, document: Document) -> dict[str, object]:
-    """Who cites it, what answered it, what it came after and what came after it."""
+    """Who cites it, what answered it, what it came after and what came after it; whether it was ended by another."""
     links = chains.pointing(actor, document)
     answers = [each for each in links if each.relation is Relation.ANSWERS]
     others = [each for each in links if each.relation is not Relation.ANSWERS]
+    ended = badges(chains.endings(actor, [document]).get(document.pk, []))
     return {
         "answered_by": [_named(each, DONE_TO) for each in answers],
         "cited_by": [_named(each, DONE_TO) for each in others],
-        "badges": [*badges(chains.endings(actor, [document]).get(document.pk, [])), *_amended(links)],
+        "badges": [*ended, *_amended(links)],
+        "is_ended": bool(ended),
         "later": [_named(each, RELATIONS) for each in chains.later(actor, document)],
         "earlier": [_named(each, RELATIONS) for each in chains.earlier(actor, document)],
     }

@@ -9,10 +9,13 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from dondoc.assignments import operations
 from dondoc.assignments.models import Assignment
 from dondoc.documents.kinds import ProposalState
 from dondoc.documents.models import Document, Proposal
-from tests.integration.office import NOTICE, Office, receive_and_read
+from tests.integration.assignments.orders import DUE, proposals
+from tests.integration.documents.test_cited import DECISION
+from tests.integration.office import NOTICE, NOW, TODAY, Office, receive_and_read
 from tests.integration.unchanged import everything
 from tests.integration.web.people import People
 
@@ -228,3 +231,26 @@ def test_a_long_document_is_shown_in_portions(clerk: Client, office: Office) -> 
     assert "Một dòng của phụ lục." in second
     assert 'id="t-o0"' not in second
     assert clerk.get(f"/van-ban/{long.pk}/?doan=99999999999").status_code == 200
+
+
+def test_a_document_that_was_replaced_leads_to_its_orders_that_are_still_open(
+    clerk: Client, document: Document, office: Office
+) -> None:
+    sentence = "nhiệm vụ giao từ văn bản này chưa kết thúc"
+    one = operations.give(
+        by=office.clerk,
+        proposal=proposals(document)[0],
+        assigner=office.committee,
+        due=DUE,
+        on=TODAY,
+        now=NOW,
+    )
+    assert sentence not in page_of(clerk, document)
+    ends = " và thay thế Thông báo số 112/TB-UBND ngày 03/6/2026 của UBND tỉnh"
+    receive_and_read(office, DECISION.format(sign="120/QĐ-UBND", day="10 tháng 6 năm 2026", ends=ends))
+    page = page_of(clerk, document)
+    assert f"Còn 1 {sentence}" in page
+    [link] = re.findall(rf'href="(/nhiem-vu/[?]van_ban={document.pk})"', page)[:1]
+    assert f"/nhiem-vu/{one.pk}/" in clerk.get(link).content.decode()
+    operations.withdraw(by=office.officer, assignment=one, reason="văn bản đã được thay thế", now=NOW)
+    assert sentence not in page_of(clerk, document)

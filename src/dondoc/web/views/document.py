@@ -18,6 +18,7 @@ from django.views.decorators.http import require_safe
 
 from dondoc.assignments.models import Assignment
 from dondoc.assignments.queries import given_from, titles_held_back
+from dondoc.assignments.states import OVER
 from dondoc.documents import citation_queries, queries, store
 from dondoc.documents.kinds import ProposalState, ReadingState
 from dondoc.documents.likeness import NEARLY_ALL
@@ -76,6 +77,7 @@ def page(
         {"may_end": _may_end(actor, entry)} | eoffice.register_context(actor, entry) | relations.around(actor, entry)
     )
     context |= _paper(actor, entry) | signed.block(entry)
+    context["still_open"] = _still_open(actor, entry) if context["is_ended"] else 0
     context["named_readers"] = [user.full_name for user in readers_of(entry)] if entry.restricted else []
     context |= {"open_files": open_files(actor), "in_files": list(files_with(actor, entry))}
     reading = queries.reading_of(entry)
@@ -91,6 +93,11 @@ def _may_end(actor: Actor, entry: Document) -> list[dict[str, Any]]:
     return [
         {"url": assignment_url(each), "title": assignment_title(each, held), "due": each.current_due} for each in found
     ]
+
+
+def _still_open(actor: Actor, entry: Document) -> int:
+    """How many of its orders are open though it is recalled or replaced: somebody must say what becomes of them."""
+    return given_from(actor, entry).exclude(state__in=sorted(OVER)).count()
 
 
 def head(entry: Document) -> dict[str, Any]:
