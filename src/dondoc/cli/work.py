@@ -32,11 +32,13 @@ def run(options: argparse.Namespace) -> int:
     from dondoc.documents.watching import watch
     from dondoc.following.daily import keep_mailing
     from dondoc.jobs.worker import run_worker
+    from dondoc.obligations.daily import keep_opening
     from dondoc.reading.formats import office
 
     office.sweep()  # what a conversion left whose process was killed
     threading.Thread(target=watch, args=(stop,), name="watched-folder", daemon=True).start()
     threading.Thread(target=keep_mailing, args=(stop,), name="daily-mail", daemon=True).start()
+    threading.Thread(target=keep_opening, args=(stop,), name="daily-opening", daemon=True).start()
     run_worker(stop=stop)
     return 0
 

@@ -157,6 +157,9 @@ PUBLIC_CACHE_SECONDS = environment.whole("DONDOC_PUBLIC_CACHE_SECONDS", 300)
 # A job whose worker has given no sign of life for so long goes back to the queue.
 WORKER_SILENT_SECONDS = environment.whole("DONDOC_WORKER_SILENT_SECONDS", 60, least=1)
 
+# The hour of the day from which the worker opens what events ask of units; 24: it never does.
+OPENING_HOUR = environment.whole("DONDOC_OPENING_HOUR", 6)
+
 # --- Mail: what waits for each person, every morning ---
 
 # The hour of the day from which the worker sends; 24: it never does (`dondoc digest` does, when it is called).

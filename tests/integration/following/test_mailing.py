@@ -13,10 +13,11 @@ from dondoc.accounts.operations import AccountRejected, set_mail
 from dondoc.accounts.queries import actor_of
 from dondoc.documents.operations import restrict
 from dondoc.figures.actors import Refused
-from dondoc.following.daily import mail_when_due
+from dondoc.following.daily import mails_of_the_day
 from dondoc.following.mail import Mail
 from dondoc.following.models import DailyMail
 from dondoc.following.operations.mailing import CUT_OFF, Sent, send_daily
+from dondoc.jobs.daily import act_when_due
 from tests.integration.following.urgings import late_orders
 from tests.integration.office import NOTICE, NOW, TODAY, Office, receive_and_read
 from tests.integration.web.people import People
@@ -103,11 +104,10 @@ def test_a_sending_that_was_killed_is_taken_up_again_after_a_while(office: Offic
     assert send_daily(now=NOW + CUT_OFF + timedelta(minutes=1)) == Sent(mails=1)
 
 
-def test_the_worker_sends_from_the_hour_on(office: Office, specialist: User, settings: Any) -> None:
+def test_the_worker_sends_from_the_hour_on(office: Office, specialist: User) -> None:
     late_orders(office, [office.interior])
-    settings.MAIL_HOUR = 11
-    assert mail_when_due(NOW, None) is None  # ten o'clock in the province
-    assert mail_when_due(NOW + timedelta(hours=1), None) == TODAY
+    assert act_when_due(NOW, 11, mails_of_the_day, None) is None  # ten o'clock in the province
+    assert act_when_due(NOW + timedelta(hours=1), 11, mails_of_the_day, None) == TODAY
     assert len(outbox.outbox) == 1
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from dondoc.assignments import operations as assignments
 from dondoc.assignments.models import Assignment
+from dondoc.assignments.operations import AssignmentRejected
 from dondoc.assignments.origins import Origin
 from dondoc.audit.operations import record
 from dondoc.documents.models import Document
@@ -20,7 +21,7 @@ from dondoc.jobs.operations import start
 from dondoc.language.folding import folded
 from dondoc.obligations import events, queries
 from dondoc.obligations.due import Due, dues
-from dondoc.obligations.duties import Duty, InForce
+from dondoc.obligations.duties import After, Duty, InForce
 from dondoc.obligations.models import Entry
 from dondoc.obligations.rejections import DutyRejected
 from dondoc.obligations.wording import event_words, order_words, period_words
@@ -43,6 +44,20 @@ class Ahead:
     sign: str = ""
     event_on: date | None = None
     document: Document | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """How many were opened, and what could not be, each with why."""
+
+    count: int
+    hindered: tuple[tuple[Ahead, AssignmentRejected], ...] = ()
+
+
+def system() -> Actor:
+    """Whoever opens without a person: gives what the list asks for, on behalf of every unit, and nothing else."""
+    units = Unit.objects.values_list("pk", flat=True)
+    return Actor("dondoc", "Hệ thống", frozenset((Permission.ASSIGNMENT_GIVE, unit) for unit in units))
 
 
 def to_open(
@@ -68,6 +83,16 @@ def to_open(
         if by.may(Permission.ASSIGNMENT_GIVE, ahead.assigner.pk):
             found.append(ahead)
     return found
+
+
+def events_to_open(*, by: Actor, year: int, on: date, codes: Collection[str] | None = None) -> list[Ahead]:
+    """What reorganisations and papers of the year ask for and is not opened, the calendar's duties left out.
+
+    What comes at the end of a year is due in the next: whoever opens a year looks at the one before too.
+    Raises BadTable.
+    """
+    after = {duty.code for duty in queries.duties() if isinstance(duty.rule, After)}
+    return to_open(by=by, year=year, on=on, codes=after if codes is None else after & set(codes))
 
 
 def _ended(unit: Unit, on: date) -> bool:
@@ -156,6 +181,17 @@ def open_entry(*, by: Actor, ahead: Ahead, now: datetime) -> Entry | None:
         after = {"name": entry.name, "lead": entry.unit_id, "period": entry.period, "due": entry.due}
         record(by=by, action="obligation.opened", subject=("obligation", entry.pk), at=now, after=after)
     return entry
+
+
+def open_all(*, by: Actor, ahead: Iterable[Ahead], now: datetime) -> Opened:
+    """Open each in a transaction of its own; what is refused is passed over. Raises Refused."""
+    count, hindered = 0, []
+    for each in ahead:
+        try:
+            count += open_entry(by=by, ahead=each, now=now) is not None
+        except AssignmentRejected as rejected:
+            hindered.append((each, rejected))
+    return Opened(count, tuple(hindered))
 
 
 def _kept(entry: Entry) -> bool:
