@@ -16,6 +16,8 @@ from django.db.models import (
     DateField,
     Exists,
     F,
+    Max,
+    Min,
     OuterRef,
     Q,
     QuerySet,
@@ -162,12 +164,28 @@ def standing(found: QuerySet[Entry], on: date, soon: int) -> QuerySet[Entry]:
     return found.annotate(met_day=MET_DAY).annotate(state=state)
 
 
-def of_year(found: QuerySet[Entry], year: int) -> QuerySet[Entry]:
-    """What was due in the year, and what must be in force and came earlier, unless something newer took its place."""
+def of_year(found: QuerySet[Entry], year: int, on: date) -> QuerySet[Entry]:
+    """The list of a year: what is of the year or due in it, what must still be in force, and what is still owed.
+
+    Owed is what was due before the year, is past its day as of `on`, is not there and was not waived. It stays in the
+    list of every later year until it is there, so that no change of the year hides it. A figure counts an entry in
+    one year only: `counted_in`.
+    """
+    owed = Q(due__lt=min(on, date(year, 1, 1)), there=None) & ~LEFT_OUT
+    return found.alias(there=MET_DAY).filter(_counted_in(year) | Q(due__year=year) | owed)
+
+
+def counted_in(found: QuerySet[Entry], year: int) -> QuerySet[Entry]:
+    """What counts for the year: its periods and events, and what must be in force and came earlier."""
+    return found.filter(_counted_in(year))
+
+
+def _counted_in(year: int) -> Q:
+    """Of what must be in force, only the last: something newer takes its place."""
     newer = Entry.objects.filter(
         duty=OuterRef("duty"), unit=OuterRef("unit"), year__gt=OuterRef("year"), year__lte=year
     )
-    return found.filter(Q(year=year) | Q(Q(lasting=True, year__lt=year), ~Exists(newer)))
+    return Q(year=year) | Q(Q(lasting=True, year__lt=year), ~Exists(newer))
 
 
 def listing(actor: Actor, wanted: EntryFilter, on: date, *, soon: int) -> QuerySet[Entry]:
@@ -187,7 +205,7 @@ def totals(actor: Actor, wanted: EntryFilter, on: date, *, soon: int) -> Counter
 
 
 def _filtered(found: QuerySet[Entry], wanted: EntryFilter, on: date) -> QuerySet[Entry]:
-    found = of_year(found, wanted.year)
+    found = of_year(found, wanted.year, on)
     if wanted.unit is not None:
         found = found.filter(unit_id__in=organisation.subtree_ids(wanted.unit, on) | {wanted.unit})
     if wanted.kind is not None:
@@ -210,8 +228,12 @@ def kept(lasting: Iterable[Duty]) -> dict[tuple[str, int], Kept]:
 
 
 def years(actor: Actor) -> list[int]:
-    """The years of which the actor may see entries, the latest first."""
-    return sorted(set(visible_to(actor).order_by().values_list("year", flat=True).distinct()), reverse=True)
+    """All years from the first to the last of which the actor may see entries, or in which some are due; backwards."""
+    ends = visible_to(actor).aggregate(Min("year"), Max("year"), Min("due"), Max("due"))
+    if ends["due__max"] is None:
+        return []
+    first, last = min(ends["year__min"], ends["due__min"].year), max(ends["year__max"], ends["due__max"].year)
+    return list(range(last, first - 1, -1))
 
 
 def keeper_of(code: str, unit_id: int) -> SectionKeeper | None:

@@ -84,7 +84,7 @@ def rows(ref: SourceRef, asked: Asked, actor: Actor, part: str) -> Sequence[Coun
 
 def _standings(units: frozenset[int], asked: Asked) -> list[Standing]:
     """How each entry of the year stood on the day, of what was recorded by then."""
-    found = queries.of_year(Entry.objects.filter(unit__in=units), asked.period.last.year)
+    found = queries.counted_in(Entry.objects.filter(unit__in=units), asked.period.last.year)
     if asked.known is not None:
         found = found.filter(opened_at__lte=asked.known)
     told = found.annotate(met_day=queries.MET_DAY).select_related("unit")

@@ -155,7 +155,7 @@ def must_exist(about: About) -> Laid | None:
     """What the unit and those below it must issue, report, publish: how it stands on the day."""
     units = organisation.subtree_ids(about.unit.pk, about.asked.on) | {about.unit.pk}
     found = obligations.visible_to(about.actor).filter(unit_id__in=units)
-    entries = obligations.of_year(found, about.asked.period.last.year)
+    entries = obligations.of_year(found, about.asked.period.last.year, about.asked.on)
     told = obligations.standing(entries, about.asked.on, settings.DUE_SOON_DAYS)
     counts = Counter((row["kind"], row[obligations.STATE]) for row in told.values("kind", obligations.STATE))
     if not counts:
@@ -165,7 +165,8 @@ def must_exist(about: About) -> Laid | None:
     rows = [Row([name, *_states(counts, [kind.value])]) for kind, name in KINDS.items() if _any(counts, kind)]
     rows.append(Row(["Tổng cộng", *_states(counts, [kind.value for kind in KINDS])], strong=True))
     day = dates.written(about.asked.on)
-    return Laid("Việc phải làm trong năm", columns, rows, notes=[f"Tính đến hết ngày {day}."])
+    owed = "Gồm cả việc đến hạn trong năm và việc của các năm trước đã quá hạn mà chưa có."
+    return Laid("Việc phải làm trong năm", columns, rows, notes=[f"Tính đến hết ngày {day}. {owed}"])
 
 
 def _any(counts: Counter[tuple[str, str]], kind: DutyKind) -> bool:

@@ -80,10 +80,16 @@ def obligations(request: HttpRequest, actor: Actor) -> HttpResponse:
         "more_filtered": asked.more,
         "conditions": "; ".join(conditions_of(wanted, duties)),
         "may_open": actor.anywhere(Permission.ASSIGNMENT_GIVE),
+        "told": _told(),
         **choices(actor, wanted, duties, today),
         **saved.context(request, "obligations"),
     }
     return show(request, actor, "web/obligations.html", context, place=PLACE, tab="obligations", part="results")
+
+
+def _told() -> str:
+    """What the list of a year holds, as `queries.of_year` says it."""
+    return _("Gồm việc của năm, việc đến hạn trong năm và việc của các năm trước đã quá hạn mà đến nay chưa có.")
 
 
 def choices(actor: Actor, wanted: EntryFilter, duties: tuple[Duty, ...], today: date) -> dict[str, Any]:
@@ -159,7 +165,7 @@ def export(request: HttpRequest, actor: Actor) -> HttpResponse:
         Column(_("Lý do không phải làm"), 40),
     ]
     found = list(queries.listing(actor, wanted, today, soon=settings.DUE_SOON_DAYS))
-    notes = [_("Lập ngày %(day)s") % {"day": dates.written(today)}, *conditions_of(wanted, duties)]
+    notes = [_("Lập ngày %(day)s") % {"day": dates.written(today)}, *conditions_of(wanted, duties), _told()]
     heading = _("Việc phải làm trong năm %(year)d") % {"year": wanted.year}
     table = Table(_("Việc phải làm"), columns, _values(actor, found, duties, today), heading=heading, notes=notes)
     return workbook_answer(request, _("viec-phai-lam"), table)
