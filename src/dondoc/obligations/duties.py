@@ -122,7 +122,8 @@ class MetBy:
     """The document that would meet it: its types, words of its subject (one group whole), words that rule it out.
 
     `early`: so many days before its period begins it may already have been issued. `link`: a page of the website
-    meets it as well as a document. `cites`: it must name the paper that opened the entry.
+    meets it as well as a document. `cites`: it must name the paper that opened the entry. `year_before`: it follows
+    what the year before left, and its subject may name that year.
     """
 
     types: tuple[str, ...] = ()
@@ -132,6 +133,7 @@ class MetBy:
     early: int = 0
     link: bool = False
     cites: bool = False
+    year_before: bool = False
     told: Told = Told()
 
 
@@ -275,7 +277,7 @@ def _in_force(code: str, said: Mapping[str, Any]) -> InForce:
 
 
 def _met_by(code: str, said: Mapping[str, Any]) -> MetBy:
-    _only(code, said, {"types", "words", "without", "from", "early", "link", "cites"})
+    _only(code, said, {"types", "words", "without", "from", "early", "link", "cites", "year_before"})
     told = _told(code, said)
     return MetBy(
         types=_folded(told.types),
@@ -286,6 +288,7 @@ def _met_by(code: str, said: Mapping[str, Any]) -> MetBy:
         early=_number(code, said, "early", least=0) if "early" in said else 0,
         link=bool(said.get("link")),
         cites=bool(said.get("cites")),
+        year_before=bool(said.get("year_before")),
     )
 
 

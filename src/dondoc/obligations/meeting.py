@@ -58,14 +58,16 @@ def _of_the_time(duty: Duty, wanted: Wanted, offer: Offer) -> bool:
 
 def _of_the_period(duty: Duty, wanted: Wanted, offer: Offer) -> bool:
     """By the year and the period that the subject names; where it names none, by the day of issue."""
+    before = duty.met_by.year_before
     named = years_in(offer.subject)
-    if named and wanted.year not in named:
+    if named and named.isdisjoint({wanted.year, wanted.year - before}):
         return False
     earliest = wanted.begins - timedelta(days=duty.met_by.early)
     labels = _labels(duty)
     if wanted.label and (said := [label for label in labels if stands_in(label, offer.subject)]):
         return folded(wanted.label) in said and earliest <= offer.issued_on
-    if named and len(labels) < 2:
+    # What a review of last year asks for may name either year: the day alone tells of which year it is.
+    if named and len(labels) < 2 and not before:
         return earliest <= offer.issued_on
     return earliest <= offer.issued_on <= wanted.ends
 

@@ -66,14 +66,14 @@ KẾ HOẠCH
 """
 
 
-def open_all(office: Office, by: Actor | None = None, **how: Any) -> None:
-    operations.ask_to_open(by=by or office.officer, year=2026, now=NOW, **how)
+def open_all(office: Office, by: Actor | None = None, year: int = 2026, **how: Any) -> None:
+    operations.ask_to_open(by=by or office.officer, year=year, now=NOW, **how)
     while run_one(NOW):
         pass
 
 
 def states(office: Office, on: date = TODAY, **how: Any) -> dict[str, EntryState]:
-    wanted = queries.EntryFilter(2026, unit=how.pop("unit", office.interior).pk)
+    wanted = queries.EntryFilter(how.pop("year", 2026), unit=how.pop("unit", office.interior).pk)
     found = queries.listing(how.pop("by", office.officer), wanted, on, soon=3)
     return {entry.duty: EntryState(vars(entry)["state"]) for entry in found}
 
@@ -153,6 +153,23 @@ def test_a_result_that_was_sent_back_is_missing_again(office: Office) -> None:
 
 
 def test_the_first_finding_of_2020_comes_out_of_the_list(office: Office) -> None:
+    """After the review of each year the leadership's plan to remedy it is due; nobody issued one: chưa ban hành."""
+    inspected, code = date(2020, 6, 30), "plan.remedy_review"
+    for year in (2020, 2021):
+        open_all(office, year=year, codes=[code])
+    assert states(office, inspected, year=2020) == {code: EntryState.MISSING}
+    assert states(office, inspected, year=2021) == {code: EntryState.AHEAD}
+    entry, next_year = Entry.objects.filter(duty=code, unit=office.interior).order_by("year")
+    text = own_plan("Khắc phục hạn chế, khuyết điểm của tập thể lãnh đạo sau kiểm điểm năm 2019", day="20 tháng 7")
+    plan = receive_and_read(office, text.replace("2026", "2020"), unit=office.interior, direction=Direction.OUTGOING)
+    offered = offers(office.specialist, [entry, next_year], queries.duties())
+    assert offered == {entry.pk: [plan], next_year.pk: []}
+    operations.take(by=office.specialist, entry=entry, met=Met(plan), now=NOW)
+    assert states(office, year=2020) == {code: EntryState.MET_LATE}
+    assert states(office, year=2021) == {code: EntryState.MISSING}
+
+
+def test_a_department_is_asked_for_a_plan_after_its_inspection(office: Office) -> None:
     """An inspection's conclusion asks for a plan to remedy what it found; nobody issued one: chưa ban hành."""
     conclusion = receive_and_read(office, CONCLUSION, unit=office.interior, received_on=date(2026, 5, 5))
     open_all(office, codes=["plan.remedy_inspection"])

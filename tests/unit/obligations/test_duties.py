@@ -36,10 +36,16 @@ def test_every_shipped_duty_can_be_used_and_says_that_nobody_has_verified_it() -
 
 def test_the_two_findings_of_an_inspection_have_their_duties() -> None:
     rules = {each.code: each.rule for each in shipped()}
-    remedy, functions = rules["plan.remedy_inspection"], rules["regulation.functions_new"]
-    assert isinstance(remedy, After)
+    remedy, functions = rules["plan.remedy_review"], rules["regulation.functions_new"]
+    assert isinstance(remedy, Yearly)
     assert isinstance(functions, After)
-    assert (remedy.event, functions.event) == (EventKind.DOCUMENT, EventKind.REORGANISATION)
+    assert functions.event is EventKind.REORGANISATION
+
+
+def test_what_an_inspection_found_asks_for_a_plan_of_its_own() -> None:
+    rule = {each.code: each.rule for each in shipped()}["plan.remedy_inspection"]
+    assert isinstance(rule, After)
+    assert rule.event is EventKind.DOCUMENT
 
 
 def test_days_are_read_as_they_are_written() -> None:

@@ -53,6 +53,26 @@ def test_a_yearly_plan_is_met_by_type_words_and_year(paper: Offer, meets: bool) 
     assert fits(duty(), YEAR, paper) is meets
 
 
+@pytest.mark.parametrize(
+    ("paper", "fitting"),
+    [
+        (offer("Khắc phục hạn chế, khuyết điểm sau kiểm điểm năm 2025", date(2026, 2, 10)), [2026]),
+        (offer("Khắc phục hạn chế, khuyết điểm năm 2026", date(2026, 2, 10)), [2026]),
+        (offer("Khắc phục hạn chế, khuyết điểm sau kiểm điểm", date(2026, 2, 10)), [2026]),
+        (offer("Khắc phục hạn chế, khuyết điểm sau kiểm điểm năm 2025", date(2025, 12, 20)), [2025, 2026]),
+        (offer("Khắc phục hạn chế, khuyết điểm sau kiểm điểm năm 2026", date(2027, 2, 10)), [2027]),
+        (offer("Khắc phục hạn chế, khuyết điểm sau kiểm điểm năm 2024", date(2026, 2, 10)), []),
+    ],
+)
+def test_what_follows_the_review_of_last_year_is_of_the_year_in_which_it_is_issued(
+    paper: Offer, fitting: list[int]
+) -> None:
+    words = {"types": ["Kế hoạch"], "words": ["khắc phục"], "early": 15, "year_before": True}
+    after = duty(rule={"every": "year", "by": "31/03"}, met_by=words)
+    years = [Wanted(each, date(each, 1, 1), date(each, 12, 31)) for each in range(2024, 2029)]
+    assert [each.year for each in years if fits(after, each, paper)] == fitting
+
+
 def test_a_report_names_its_quarter_or_comes_in_its_time() -> None:
     periods = [{"code": "q1", "label": "quý I", "by": "16/03"}, {"code": "q2", "label": "quý II", "by": "16/06"}]
     report = duty(
