@@ -107,6 +107,7 @@ PERMISSIONS: dict[Role, tuple[Permission, ...]] = {
     Role.LEADER: (
         *READ,
         Permission.ASSIGNMENT_CONFIRM,
+        Permission.ASSIGNMENT_DIRECT,
         Permission.DOCUMENT_RESTRICTED,
         Permission.DOSSIER_SETTLE,
         Permission.REGISTER_CONFIRM,

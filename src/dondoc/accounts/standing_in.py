@@ -20,6 +20,7 @@ LASTING = frozenset(
         Permission.ASSIGNMENT_READ,
         Permission.ASSIGNMENT_CONFIRM,
         Permission.ASSIGNMENT_DIVIDE,
+        Permission.ASSIGNMENT_DIRECT,
         Permission.INSPECTION_READ,
         Permission.INSPECTION_ANSWER,
         Permission.INSPECTION_LEAD,

@@ -23,6 +23,9 @@ class Permission(StrEnum):
     ASSIGNMENT_PERFORM = "assignment.perform"
     ASSIGNMENT_CONFIRM = "assignment.confirm"
     ASSIGNMENT_DIVIDE = "assignment.divide"  # to give parts of what one's unit leads, and to decide on them
+    ASSIGNMENT_DIRECT = (
+        "assignment.direct"  # as its head: to be told what is late at the unit, and what it urged in vain
+    )
     DOSSIER_READ = "dossier.read"
     DOSSIER_SETTLE = "dossier.settle"  # to decide on petitions about the unit above which there is none: its head
     DOSSIER_KEEP = "dossier.keep"  # procedures, sources, imports; to close figures and decide on corrections

@@ -14,7 +14,7 @@ from dondoc.documents.models import Document, Proposal
 from dondoc.documents.queries import visible_to
 from dondoc.figures.actors import Actor, Permission
 from dondoc.following.foremost import foremost
-from dondoc.following.waiting import ASSIGNMENT_KINDS, GroupKind, reasons
+from dondoc.following.waiting import ASSIGNMENT_KINDS, GroupKind, reasons, unanswered
 from dondoc.inspections.queries import awaiting as inspecting
 from dondoc.jobs.states import JobState
 from dondoc.organisation.queries import among
@@ -28,7 +28,10 @@ SHOWN = 10
 
 @dataclass(frozen=True, slots=True)
 class AssignmentGroup:
-    """Assignments that wait for the same reason: how many, and the most pressing of them."""
+    """Assignments that wait for the same reason: how many, and the most pressing of them.
+
+    Each tells as `unanswered` whether its latest urging was not answered yet.
+    """
 
     kind: GroupKind
     count: int
@@ -151,7 +154,8 @@ def _scores(actor: Actor, shown: int) -> ScoreGroup:
 def _assignments(found: QuerySet[Assignment], shown: int) -> tuple[AssignmentGroup, ...]:
     """Two queries, however many groups there are: which are the first of each, of how many; and these."""
     firsts = list(foremost(found, shown))
-    those = Assignment.objects.select_related("lead", "assigner", "document").in_bulk([each.number for each in firsts])
+    told = Assignment.objects.select_related("lead", "assigner", "document").annotate(unanswered=Exists(unanswered()))
+    those = told.in_bulk([each.number for each in firsts])
     counts: dict[str, int] = {}
     groups: dict[str, list[Assignment]] = {}
     for each in firsts:

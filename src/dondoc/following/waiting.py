@@ -37,6 +37,7 @@ class GroupKind(StrEnum):
     QUIET = "quiet"  # the lead has said nothing for so many days
     PERFORMING = "performing"  # given to the person within the lead
     SUPPORTING = "supporting"  # due soon or overdue, with the person's unit supporting
+    UNIT_LATE = "unit_late"  # overdue, due today or urged in vain at a unit that the person heads: its people act
     TO_CONFIRM = "to_confirm"
     TO_ISSUE = "to_issue"  # submitted, to be issued
     TO_EXTEND = "to_extend"  # a later deadline is asked for
@@ -77,7 +78,19 @@ def reasons(actor: Actor, on: date, *, soon: int) -> QuerySet[Assignment]:
 def _concerning(actor: Actor) -> Q:
     performing, confirming = actor.units(Permission.ASSIGNMENT_PERFORM), actor.units(Permission.ASSIGNMENT_CONFIRM)
     own = Q(performer__username=actor.key)
-    return among("lead_id", performing) | among("assigner_id", confirming) | own | _supported(performing)
+    concerning = among("lead_id", performing) | among("assigner_id", confirming) | own | _supported(performing)
+    return concerning | _headed(actor)
+
+
+def _headed(actor: Actor) -> Q:
+    """What came from outside to the units that the actor heads.
+
+    What they gave each other is followed up by who gave it: so the heads of all are not told of every unit.
+    """
+    if Permission.ASSIGNMENT_DIRECT in actor.everywhere:
+        return among("lead_id", ())
+    units = actor.units(Permission.ASSIGNMENT_DIRECT)
+    return among("lead_id", units) & ~among("assigner_id", units)
 
 
 def _supported(units: Collection[int]) -> Q:
@@ -87,7 +100,8 @@ def _supported(units: Collection[int]) -> Q:
 
 def _reasons(actor: Actor, on: date) -> list[tuple[GroupKind, Q]]:
     """Decisions of the assigning side come first: whoever stands on both sides keeps nobody waiting."""
-    return [*_decisions(actor), *_work(actor, on), *_following_up(actor, on), *_parts(actor)]
+    own = [*_decisions(actor), *_work(actor, on), *_following_up(actor, on), *_parts(actor)]
+    return [*own, (GroupKind.UNIT_LATE, _late_below(actor, on))]
 
 
 def _decisions(actor: Actor) -> list[tuple[GroupKind, Q]]:
@@ -110,7 +124,7 @@ def _work(actor: Actor, on: date) -> list[tuple[GroupKind, Q]]:
     silent_since = on - timedelta(days=limit(QUIET, on=on).number)
     silent = Q(updated_on__lte=silent_since) | Q(updated_on__isnull=True, given_on__lte=silent_since)
     return [
-        (GroupKind.URGED, mine & Q(Exists(_unanswered()))),
+        (GroupKind.URGED, mine & Q(Exists(unanswered()))),
         (GroupKind.SENT_BACK, mine & _in(State.SENT_BACK)),
         (GroupKind.COUNTERED, mine & Q(Exists(offered))),
         (GroupKind.OVERDUE, mine & Q(timeliness=Timeliness.OPEN_OVERDUE.value)),
@@ -121,8 +135,8 @@ def _work(actor: Actor, on: date) -> list[tuple[GroupKind, Q]]:
     ]
 
 
-def _unanswered() -> QuerySet[UrgingItem]:
-    """The latest urging of the assignment, where no answer to it stands."""
+def unanswered() -> QuerySet[UrgingItem]:
+    """The latest urging of the outer assignment, where no answer to it stands."""
     later = UrgingItem.objects.filter(assignment=OuterRef("assignment"), ordinal__gt=OuterRef("ordinal"))
     standing = Answer.objects.filter(item=OuterRef("pk")).exclude(state=AnswerState.REFUSED.value)
     return UrgingItem.objects.filter(~Exists(later), ~Exists(standing), assignment=OuterRef("pk"))
@@ -148,6 +162,12 @@ def _parts(actor: Actor) -> list[tuple[GroupKind, Q]]:
         (GroupKind.PERFORMING, at_work & Q(performer__username=actor.key)),
         (GroupKind.SUPPORTING, at_work & pressing & ~among("lead_id", units) & _supported(units)),
     ]
+
+
+def _late_below(actor: Actor, on: date) -> Q:
+    today = Q(timeliness=Timeliness.OPEN_DUE_SOON.value, standing__due=on)
+    pressing = Q(timeliness=Timeliness.OPEN_OVERDUE.value) | today | Q(Exists(unanswered()))
+    return _headed(actor) & Q(standing__state__in=AT_WORK) & pressing
 
 
 def _in(*states: State) -> Q:

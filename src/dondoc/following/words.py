@@ -15,6 +15,7 @@ GROUPS: dict[GroupKind, str] = {
     GroupKind.QUIET: "Lâu chưa cập nhật",
     GroupKind.PERFORMING: "Việc giao cho ông/bà",
     GroupKind.SUPPORTING: "Phối hợp, sắp hoặc đã đến hạn",
+    GroupKind.UNIT_LATE: "Quá hạn, đến hạn hôm nay của đơn vị",
     GroupKind.TO_CONFIRM: "Đã báo cáo, chờ xác nhận",
     GroupKind.TO_ISSUE: "Đã trình, chờ ban hành",
     GroupKind.TO_EXTEND: "Đề nghị gia hạn, chờ quyết định",

@@ -19,6 +19,7 @@ assignment.give       x     -          -         -           x                 -
 assignment.perform    -     x          x         x           -                 -      -                 -         -              -              -             -
 assignment.confirm    -     -          -         -           x                 x      -                 -         -              -              -             -
 assignment.divide     -     -          x         x           x                 -      -                 -         -              -              -             -
+assignment.direct     -     -          -         -           -                 x      -                 -         -              -              -             -
 dossier.read          x     x          x         x           x                 x      x                 x         x              x              -             x
 dossier.keep          -     -          -         -           x                 -      -                 -         -              -              -             -
 dossier.correct       x     x          -         -           -                 -      -                 -         -              -              -             -
@@ -57,6 +58,7 @@ CONTENT = {
     Permission.ASSIGNMENT_PERFORM,
     Permission.ASSIGNMENT_CONFIRM,
     Permission.ASSIGNMENT_DIVIDE,
+    Permission.ASSIGNMENT_DIRECT,
     Permission.DOSSIER_READ,
     Permission.DOSSIER_KEEP,
     Permission.DOSSIER_CORRECT,

@@ -43,6 +43,12 @@ GROUPS: dict[GroupKind, Group] = {
     GroupKind.SUPPORTING: Group(
         lazy("Phối hợp, sắp hoặc đã đến hạn"), lazy("Ghi phần việc của đơn vị bạn."), "messages"
     ),
+    GroupKind.UNIT_LATE: Group(
+        lazy("Quá hạn, đến hạn hôm nay của đơn vị"),
+        lazy("Đơn vị bạn phụ trách chủ trì: quá hạn, hết hạn hôm nay, hoặc được đôn đốc mà chưa giải trình."),
+        "alert-triangle",
+        "is-overdue",
+    ),
     GroupKind.TO_CONFIRM: Group(
         lazy("Đã báo cáo, chờ xác nhận"),
         lazy("Xem kết quả rồi xác nhận, hoặc trả lại, yêu cầu bổ sung."),

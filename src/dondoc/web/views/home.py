@@ -319,6 +319,8 @@ def _chip(each: Assignment, kind: GroupKind, today: date) -> Chip | None:
     found, state = timeliness_of(each, today, soon=settings.DUE_SOON_DAYS), State(each.state)
     if kind in _HANDED_OVER:
         return timeliness_chip(found, state) if found is Timeliness.OPEN_OVERDUE else None
+    if kind is GroupKind.UNIT_LATE and vars(each)["unanswered"]:
+        return Chip(_("chưa giải trình"), "send", "chip-overdue")
     if state is State.ASSIGNED and kind is not GroupKind.NEW:
         return Chip(_("chưa tiếp nhận"), "inbox")
     return None
