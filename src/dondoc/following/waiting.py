@@ -27,6 +27,7 @@ AT_WORK = sorted(state.value for state in URGED)
 class GroupKind(StrEnum):
     """Why something waits, the most pressing first. One thing waits in one group only."""
 
+    TO_DIRECT = "to_direct"  # overdue after many urgings, as its leaders have it: whatever else waits at the officer's
     URGED = "urged"  # urged and not answered
     SENT_BACK = "sent_back"
     COUNTERED = "countered"  # another day is offered for the one asked; the lead answers
@@ -99,9 +100,12 @@ def _supported(units: Collection[int]) -> Q:
 
 
 def _reasons(actor: Actor, on: date) -> list[tuple[GroupKind, Q]]:
-    """Decisions of the assigning side come first: whoever stands on both sides keeps nobody waiting."""
+    """What was reported to the actor is there until it is done; then decisions of the assigning side come first:
+    whoever stands on both sides keeps nobody waiting.
+    """
+    reported = among("assigner_id", actor.units(Permission.ASSIGNMENT_DIRECT)) & _urged_in_vain(on)
     own = [*_decisions(actor), *_work(actor, on), *_following_up(actor, on), *_parts(actor)]
-    return [*own, (GroupKind.UNIT_LATE, _late_below(actor, on))]
+    return [(GroupKind.TO_DIRECT, reported), *own, (GroupKind.UNIT_LATE, _late_below(actor, on))]
 
 
 def _decisions(actor: Actor) -> list[tuple[GroupKind, Q]]:
@@ -144,14 +148,22 @@ def unanswered() -> QuerySet[UrgingItem]:
 
 def _following_up(actor: Actor, on: date) -> list[tuple[GroupKind, Q]]:
     mine = among("assigner_id", actor.units(Permission.ASSIGNMENT_CONFIRM)) & Q(standing__state__in=AT_WORK)
-    late = mine & Q(timeliness=Timeliness.OPEN_OVERDUE.value, outside_system=False)
+    late = mine & _LATE
     begun = on - timedelta(days=limit(ANSWER, on=on).number)
     lasting = Q(urging__answer_by__gte=on) | Q(urging__answer_by__isnull=True, urging__urged_on__gte=begun)
     running = UrgingItem.objects.filter(lasting, assignment=OuterRef("pk"))
     return [
-        (GroupKind.TO_REPORT, late & Q(urged_more_than(limit(REPORT, on=on).number))),
+        (GroupKind.TO_REPORT, late & _urged_in_vain(on)),
         (GroupKind.TO_URGE, late & ~Q(Exists(running))),
     ]
+
+
+_LATE = Q(timeliness=Timeliness.OPEN_OVERDUE.value, outside_system=False)
+
+
+def _urged_in_vain(on: date) -> Q:
+    """Still overdue after more urgings than the leaders are to be spared."""
+    return _LATE & Q(urged_more_than(limit(REPORT, on=on).number))
 
 
 def _parts(actor: Actor) -> list[tuple[GroupKind, Q]]:

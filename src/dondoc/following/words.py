@@ -22,6 +22,7 @@ GROUPS: dict[GroupKind, str] = {
     GroupKind.TO_SETTLE: "Trả lại hoặc đề nghị kết thúc, chờ quyết định",
     GroupKind.TO_JUDGE: "Giải trình chờ xem xét",
     GroupKind.TO_REPORT: "Đã đôn đốc nhiều lần mà vẫn quá hạn, báo cáo lãnh đạo",
+    GroupKind.TO_DIRECT: "Đã đôn đốc nhiều lần mà vẫn quá hạn, báo cáo để chỉ đạo",
     GroupKind.TO_URGE: "Quá hạn, cần đôn đốc",
     GroupKind.READING_FAILED: "Văn bản chưa đọc được",
     GroupKind.TO_DECIDE: "Văn bản có nhiệm vụ chờ giao",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -53,7 +54,8 @@ def test_after_a_number_that_is_data_it_goes_to_the_leaders(office: Office, sett
     assert reasons(office.officer) == {}
     urged(office, [late], token="t3")
     leader = office.person(Role.LEADER, office.committee)
-    assert reasons(office.officer) == reasons(leader) == {GroupKind.TO_REPORT: 1}
+    assert reasons(office.officer) == {GroupKind.TO_REPORT: 1}
+    assert reasons(leader) == {GroupKind.TO_DIRECT: 1}
     own = "- {code: urgings-before-report, title: Số lần, reference: Quyết định của tỉnh, cases: [{value: 4}]}"
     (tmp_path / "following").mkdir()
     (tmp_path / "following/limits.yaml").write_text(own, "utf-8")
@@ -126,3 +128,64 @@ def test_whoever_stands_on_both_sides_sees_each_thing_once_the_decision_first(of
     asked(late[0], ExtensionState.OPEN)
     both = Actor("hai-vai", "Hai vai", office.specialist.grants | office.officer.grants)
     assert reasons(both) == {GroupKind.TO_EXTEND: 1, GroupKind.OVERDUE: 1}
+
+
+def explained(office: Office, late: Assignment) -> None:
+    answer(by=office.specialist, item=item_of(late), said=WHY, now=NOW)
+
+
+def later_day_asked(office: Office, late: Assignment) -> None:
+    asked(late, ExtensionState.OPEN)
+
+
+def another_day_offered(office: Office, late: Assignment) -> None:
+    asked(late, ExtensionState.COUNTERED)
+
+
+def reported_late(office: Office, late: Assignment) -> None:
+    operations.report(by=office.specialist, assignment=late, finished_on=TODAY, result_sign="9/BC-SNV", now=NOW)
+
+
+def sent_back(office: Office, late: Assignment) -> None:
+    reported_late(office, late)
+    operations.send_back(by=office.officer, assignment=late, reason="Thiếu số liệu", now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("happens", "officer"),
+    [
+        (explained, GroupKind.TO_JUDGE),
+        (later_day_asked, GroupKind.TO_EXTEND),
+        (another_day_offered, GroupKind.TO_REPORT),
+        (reported_late, GroupKind.TO_CONFIRM),
+        (sent_back, GroupKind.TO_REPORT),
+    ],
+)
+@pytest.mark.parametrize("times", [3, 4])
+def test_what_was_urged_too_often_stays_with_the_leaders_whatever_else_waits_for_it(
+    office: Office, happens: Callable[[Office, Assignment], None], officer: GroupKind, times: int
+) -> None:
+    (late,) = late_orders(office, [office.interior])
+    for number in range(times):
+        urged(office, [late], token=f"t{number}")
+    happens(office, late)
+    leader = office.person(Role.LEADER, office.committee)
+    if times > 3:
+        assert reasons(office.officer) == {officer: 1}
+        assert reasons(leader) == {GroupKind.TO_DIRECT: 1}
+    else:
+        assert GroupKind.TO_DIRECT not in reasons(leader)
+        assert reasons(leader) == reasons(office.officer)
+
+
+def test_what_is_done_or_no_longer_overdue_is_reported_to_no_leader(office: Office) -> None:
+    late = late_orders(office, [office.interior, office.interior])
+    for number in range(4):
+        urged(office, late, token=f"t{number}")
+    leader = office.person(Role.LEADER, office.committee)
+    assert reasons(leader) == {GroupKind.TO_DIRECT: 2}
+    reported_late(office, late[0])
+    operations.confirm(by=office.officer, assignment=late[0], now=NOW)
+    assert reasons(leader) == {GroupKind.TO_DIRECT: 1}
+    operations.change_deadline(by=office.officer, assignment=late[1], due=FAR, reason="Chờ Bộ", now=NOW)
+    assert reasons(leader) == {}

@@ -21,6 +21,9 @@ class Group:
 
 
 GROUPS: dict[GroupKind, Group] = {
+    GroupKind.TO_DIRECT: Group(
+        lazy("Báo cáo để chỉ đạo"), lazy("Đã đôn đốc nhiều lần mà vẫn quá hạn."), "alert-circle", "is-overdue"
+    ),
     GroupKind.SENT_BACK: Group(
         lazy("Trả lại, yêu cầu bổ sung"), lazy("Bên giao chưa nhận kết quả; xem lý do rồi bổ sung."), "arrow-back-up"
     ),

@@ -256,7 +256,7 @@ def _assignments(actor: Actor, group: AssignmentGroup, today: date, held: Collec
     hidden = titles_held_back(actor, group.items)
     items = [_assignment(each, group.kind, today, held, hidden) for each in group.items]
     duty = _duty(group.kind, group.count, items, f"{reverse('home')}?nhom={group.kind.value}")
-    if group.kind not in {GroupKind.TO_URGE, GroupKind.TO_REPORT}:
+    if group.kind not in {GroupKind.TO_URGE, GroupKind.TO_REPORT, GroupKind.TO_DIRECT}:
         return duty
     return replace(duty, all_act=_("Đôn đốc tất cả"), all_url=f"{reverse('urging-new')}?nhom={group.kind.value}")
 
@@ -319,6 +319,10 @@ def _chip(each: Assignment, kind: GroupKind, today: date) -> Chip | None:
     found, state = timeliness_of(each, today, soon=settings.DUE_SOON_DAYS), State(each.state)
     if kind in _HANDED_OVER:
         return timeliness_chip(found, state) if found is Timeliness.OPEN_OVERDUE else None
+    if kind is GroupKind.TO_DIRECT and state is State.EXTENSION_REQUESTED:
+        return Chip(_("đề nghị gia hạn"), "calendar-plus")
+    if kind is GroupKind.TO_DIRECT and not vars(each)["unanswered"]:
+        return Chip(_("đã giải trình"), "messages")
     if kind is GroupKind.UNIT_LATE and vars(each)["unanswered"]:
         return Chip(_("chưa giải trình"), "send", "chip-overdue")
     if state is State.ASSIGNED and kind is not GroupKind.NEW:

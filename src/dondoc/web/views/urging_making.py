@@ -113,7 +113,7 @@ def chosen(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 # The groups of the first page about which one urges.
-_GROUPS = frozenset({GroupKind.TO_URGE.value, GroupKind.TO_REPORT.value})
+_GROUPS = frozenset({GroupKind.TO_URGE.value, GroupKind.TO_REPORT.value, GroupKind.TO_DIRECT.value})
 
 
 def _seen_anew(request: HttpRequest, chosen: Chosen) -> UrgeForm:
