@@ -31,8 +31,9 @@ class Site:
 
     @classmethod
     def at(cls, folder: Path, **settings: str) -> Site:
-        """The one whose folder that is."""
-        own = {"DONDOC_VAR": str(folder), "PATH": os.environ["PATH"], "DONDOC_LOG_LEVEL": "ERROR", **settings}
+        """The one whose folder that is. Nothing opens there because of the hour at which the test runs."""
+        own = {"DONDOC_VAR": str(folder), "PATH": os.environ["PATH"], "DONDOC_LOG_LEVEL": "ERROR"}
+        own |= {"DONDOC_OPENING_HOUR": "24", **settings}
         return cls(own | {name: os.environ[name] for name in ("PYTHONPATH",) if name in os.environ})
 
     def run(self, *words: str, module: str = "dondoc.cli.main", code: int = 0) -> subprocess.CompletedProcess[str]:
