@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import product
+from typing import Any
 
 import pytest
 
@@ -20,10 +21,10 @@ def entry(office: Office, period: str, due: date, *, year: int, **how: object) -
     met_on, waived = how.pop("met_on", None), how.pop("waived", False)
     met = {"met_on": met_on, "met_at": NOW, "met_by_key": "x", "met_link": "https://x.example/"} if met_on else {}
     left = {"waived_at": NOW, "waived_by_key": "x", "waived_reason": "Không áp dụng"} if waived else {}
-    values = {"duty": "plan.par", "kind": "plan", "name": "Kế hoạch", "folded": "ke hoach", **how, **met, **left}
-    unit = values.pop("unit", office.interior)
+    values: dict[str, Any] = {"duty": "plan.par", "kind": "plan", "name": "Kế hoạch", "folded": "ke hoach"}
+    values |= {**how, **met, **left}
     return Entry.objects.create(
-        unit=unit,
+        unit=office.interior,
         assigner=office.committee,
         period=period,
         year=year,
