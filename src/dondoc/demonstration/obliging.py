@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.utils import timezone
 
+from dondoc.accounts.queries import actor_of
 from dondoc.assignments import operations as assignments
+from dondoc.demonstration.filling import Filled
 from dondoc.demonstration.registering import Play
 from dondoc.demonstration.replay import Thread
+from dondoc.demonstration.tables import table
 from dondoc.demonstration.timetable import Timetable
+from dondoc.language.folding import folded
 from dondoc.obligations import operations as obligations
+from dondoc.obligations import queries
+from dondoc.obligations.daily import open_of_the_day
+from dondoc.obligations.duties import After
 from dondoc.obligations.models import Entry
 from dondoc.obligations.operations import Keeping, Met
 
 YEARLY = ("plan.par", "plan.digital", "regulation.working", "publication.budget", "section.about")
-AFTER_INSPECTION = ("plan.remedy_inspection", "report.remedy")
-FUNCTIONS = ("regulation.functions_new",)
-OWN_PLAN = ("plan.superior",)
+FUNCTIONS, OWN_PLAN, PROCEDURES = "regulation.functions_new", "plan.superior", "publication.procedures"
 REPORTS = ("report.par",)
 BUDGET = "https://snv.lamgiang.example/cong-khai/du-toan"
 ABOUT = "https://snv.lamgiang.example/gioi-thieu"
@@ -59,40 +64,72 @@ REPORTED = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What a unit did about something that an event asked for, so many days before loading, and who did it.
+
+    `sign` is that of a paper, or the address of a page. `event` is the paper that asked, where several did.
+    """
+
+    unit: str
+    duty: str
+    day: int
+    actor: str
+    sign: str
+    event: str = ""
+
+
+# What is not told here nobody did: it is missing on its pages.
+ANSWERED = (
+    Answered("syt", FUNCTIONS, -372, "soyte", "1846/QĐ-UBND"),
+    Answered("snnmt", FUNCTIONS, -366, "sonnmt", "1871/QĐ-UBND"),
+    Answered("snv-vp", FUNCTIONS, -368, "sonoivu", "402/QĐ-SNV"),
+    Answered("snv-ncc", FUNCTIONS, -368, "sonoivu", "403/QĐ-SNV"),
+    Answered("syt-btxh", FUNCTIONS, -364, "soyte", "517/QĐ-SYT"),
+    Answered("snnmt-ptnt", FUNCTIONS, -330, "sonnmt", "611/QĐ-SNNMT"),
+    Answered("skhcn", OWN_PLAN, -97, "sokhcn", "58/KH-SKHCN", "kh-180"),
+    Answered("yenlam", OWN_PLAN, -95, "yenlam", "87/KH-UBND", "kh-180"),
+    Answered("donglua", OWN_PLAN, -80, "donglua", "79/KH-UBND", "kh-180"),
+    Answered("snv", OWN_PLAN, -22, "sonoivu", "103/KH-SNV", "kh-cds"),
+    Answered("skhcn", OWN_PLAN, -27, "sokhcn", "81/KH-SKHCN", "kh-cds"),
+    Answered("yenlam", OWN_PLAN, -18, "yenlam", "118/KH-UBND", "kh-cds"),
+    Answered("sxd", PROCEDURES, -88, "soxaydung", "https://sxd.lamgiang.example/thu-tuc"),
+    Answered("stp", PROCEDURES, -50, "sotuphap", "https://stp.lamgiang.example/thu-tuc"),
+    Answered("snv", PROCEDURES, -36, "sonoivu", "https://snv.lamgiang.example/thu-tuc"),
+    Answered("syt", PROCEDURES, -16, "soyte", "https://syt.lamgiang.example/thu-tuc"),
+)
+
+
 def obliged(play: Play) -> list[Thread]:
-    """After the merger, in the course of the year, after an inspection, after a plan of the committee."""
-    return [
-        _opened(play, play.stage.times.issued(-380), FUNCTIONS, ubnd=["snv"], snv=["snv-ldvl"]),
-        _year(play),
-        _reports(play),
-        _opened(play, play.stage.times.issued(-110), OWN_PLAN, ubnd=["snv"]),
-        _inspected(play),
-    ]
+    """In the course of the year; what was done about what events asked for."""
+    return [_year(play), _reports(play), *(_answered(play, each) for each in ANSWERED), _remedied(play)]
 
 
-def _opened(play: Play, day: date, codes: Sequence[str], **units: Sequence[str]) -> Thread:
-    now = yield day
-    for giver, keys in units.items():
-        _open(play, giver, keys, codes, now)
+def opened_by_events(play: Play, papers: Iterable[Filled]) -> Thread:
+    """The worker's run of a day, on the days of the merger and of papers that may ask for something, and today."""
+    times = play.stage.times
+    rules = [duty.rule for duty in queries.duties() if isinstance(duty.rule, After)]
+    types = {kind for rule in rules for kind in rule.types}
+    days = {paper.received_on for paper in papers if folded(paper.paper.type) in types}
+    merged = times.issued(table("history.yaml")["merger"]["carried_out"])
+    for day in sorted({merged, *days, times.today}):
+        now = yield day
+        open_of_the_day(now)
 
 
-def _open(play: Play, giver: str, keys: Sequence[str], codes: Sequence[str], now: datetime) -> None:
-    """What is due by that day's knowledge, in the year of that day and in the one of the merger."""
-    by = play.cast.giver(giver)
-    on = timezone.localdate(now)
+def _open(play: Play, keys: Sequence[str], codes: Sequence[str], now: datetime) -> None:
+    by, on = play.cast.giver("ubnd"), timezone.localdate(now)
     units = [play.cast.units[key].pk for key in keys]
-    before = on.year if codes in (YEARLY, REPORTS) else (on - timedelta(days=31)).year
-    for year in sorted({on.year, before}):
-        for ahead in obligations.to_open(by=by, year=year, on=on, units=units, codes=codes):
-            entry = obligations.open_entry(by=by, ahead=ahead, now=now)
-            play.say(str(entry))
+    for ahead in obligations.to_open(by=by, year=on.year, on=on, units=units, codes=codes):
+        entry = obligations.open_entry(by=by, ahead=ahead, now=now)
+        play.say(str(entry))
 
 
 def _year(play: Play) -> Thread:
     times = play.stage.times
     begun = times.working(date(times.today.year, 1, 6), most=times.today)
     now = yield min(begun, times.today)
-    _open(play, "ubnd", ["snv", "snnmt"], YEARLY, now)
+    _open(play, ["snv", "snnmt"], YEARLY, now)
     for each in PAPERS:
         day = times.working(date(times.today.year, 1, each.day), least=begun)
         if day <= times.today:
@@ -109,7 +146,7 @@ def _reports(play: Play) -> Thread:
     times = play.stage.times
     begun = times.working(date(times.today.year, 1, 7), most=times.today)
     now = yield min(begun, times.today)
-    _open(play, "ubnd", ["snv", "snnmt"], REPORTS, now)
+    _open(play, ["snv", "snnmt"], REPORTS, now)
     for each in REPORTED:
         day = each.on(times)
         if begun < day <= times.today:
@@ -140,14 +177,28 @@ def _published(play: Play, day: date, now: datetime) -> None:
     )
 
 
-def _inspected(play: Play) -> Thread:
-    """The conclusion asks for a report, which came, and for a plan, which nobody issued."""
-    times = play.stage.times
-    now = yield times.issued(-59)
-    _open(play, "ubnd", ["snnmt"], AFTER_INSPECTION, now)
-    now = yield times.issued(-47)
-    entry = Entry.objects.filter(duty="report.remedy").first()
-    document = play.documents.get("bc-snnmt")
-    if entry is not None and document is not None:
-        by = play.cast.performer(entry.unit)
-        obligations.take(by=by, entry=entry, met=Met(document), now=now)
+def _answered(play: Play, each: Answered) -> Thread:
+    """Reported with its sign and confirmed; a page waits for the confirmation."""
+    day = play.stage.times.issued(each.day)
+    now = yield day
+    found = Entry.objects.filter(duty=each.duty, unit=play.cast.units[each.unit], opened_at__lt=now)
+    if each.event:
+        found = found.filter(event_document=play.documents[each.event])
+    entry = found.get()
+    # As of now: the rooms of the merger were not there when the cast was entered.
+    by = actor_of(play.cast.users[each.actor], on=play.stage.times.today)
+    if each.sign.startswith("https://"):
+        obligations.take(by=by, entry=entry, met=Met(link=each.sign, on=day), now=now)
+    else:
+        assert entry.assignment is not None
+        given = entry.assignment
+        reported = assignments.report(by=by, assignment=given, finished_on=day, result_sign=each.sign, now=now)
+        assignments.confirm(by=play.cast.confirmer("ubnd"), assignment=reported, now=now)
+
+
+def _remedied(play: Play) -> Thread:
+    """The conclusion of an inspection asks for a report, which came, and for a plan, which nobody issued."""
+    now = yield play.stage.times.issued(-47)
+    entry = Entry.objects.get(duty="report.remedy", unit=play.cast.units["snnmt"])
+    by = play.cast.performer(entry.unit)
+    obligations.take(by=by, entry=entry, met=Met(play.documents["bc-snnmt"]), now=now)

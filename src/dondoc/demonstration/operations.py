@@ -22,7 +22,7 @@ from dondoc.demonstration.inspecting import inspected
 from dondoc.demonstration.issuing import issued
 from dondoc.demonstration.keeping import kept
 from dondoc.demonstration.loaded import LOADED, SUBJECT, Loaded, counted, is_loaded
-from dondoc.demonstration.obliging import obliged
+from dondoc.demonstration.obliging import obliged, opened_by_events
 from dondoc.demonstration.performing import Stage
 from dondoc.demonstration.planning import planned
 from dondoc.demonstration.province import province
@@ -105,7 +105,8 @@ def _play(cast: Cast, times: Timetable, say: Callable[[str], None]) -> None:
     known = signs(times)
     stage = Stage(times, documents, known.of_results, cast.performer, cast.actors.__getitem__, cast.units.__getitem__)
     play = Play(cast, stage, replay, say, documents)
-    for document in filled(times):
+    papers = filled(times)
+    for document in papers:
         replay.begin(entered(document, play), rank=0)
     for order in outside():
         replay.begin(followed(order, play))
@@ -115,6 +116,7 @@ def _play(cast: Cast, times: Timetable, say: Callable[[str], None]) -> None:
         replay.begin(thread)
     for thread in obliged(play):
         replay.begin(thread)
+    replay.begin(opened_by_events(play, papers), rank=2)
     for thread in urged(play):
         replay.begin(thread, rank=2)
     for thread in listed(play):

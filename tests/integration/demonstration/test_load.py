@@ -44,6 +44,10 @@ from dondoc.dossiers.questions import Question
 from dondoc.inspections.models import Inspection
 from dondoc.inspections.queries.visible import visible_to as visible_inspections
 from dondoc.jobs.models import Job
+from dondoc.obligations import queries as obligations
+from dondoc.obligations.daily import open_of_the_day
+from dondoc.obligations.meeting import EntryState
+from dondoc.obligations.models import Entry
 from dondoc.organisation.models import Headcount, Unit
 from dondoc.organisation.queries import ruled as rulings
 from dondoc.organisation.queries import successors
@@ -109,6 +113,18 @@ def test_assignments_in_every_state_and_class_whatever_the_day(day: date) -> Non
     _check_organisation(day)
     _check_dossiers(day)
     _check_log()
+    _check_obligations(day)
+
+
+def _check_obligations(today: date) -> None:
+    """The worker finds nothing left to open; some of what events asked for is there, some late, some missing."""
+    opened = Entry.objects.count()
+    assert open_of_the_day(morning(today))
+    assert Entry.objects.count() == opened
+    asked = obligations.standing(Entry.objects.exclude(event_sign=""), today, soon=3)
+    states = {EntryState(vars(each)["state"]) for each in asked}
+    assert {EntryState.MET, EntryState.MET_LATE, EntryState.MISSING} <= states
+    assert {each.opened_by_name for each in asked} == {"Hệ thống"}
 
 
 def _check_dossiers(today: date) -> None:
