@@ -207,7 +207,8 @@ def totals(actor: Actor, wanted: EntryFilter, on: date, *, soon: int) -> Counter
 def _filtered(found: QuerySet[Entry], wanted: EntryFilter, on: date) -> QuerySet[Entry]:
     found = of_year(found, wanted.year, on)
     if wanted.unit is not None:
-        found = found.filter(unit_id__in=organisation.subtree_ids(wanted.unit, on) | {wanted.unit})
+        units = organisation.subtree_ids(wanted.unit, on) | {wanted.unit}
+        found = found.filter(Q(unit_id__in=units) | Q(assignment__latest__lead_id__in=units))
     if wanted.kind is not None:
         found = found.filter(kind=wanted.kind.value)
     if wanted.duty:

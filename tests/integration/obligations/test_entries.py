@@ -14,10 +14,12 @@ from dondoc.assignments import operations as assignments
 from dondoc.assignments.models import Assignment
 from dondoc.assignments.origins import Origin
 from dondoc.assignments.states import STOPPED, State
-from dondoc.documents.kinds import Direction
+from dondoc.documents.kinds import Direction, ReadingState
+from dondoc.documents.models import Document
 from dondoc.figures.actors import Actor, Permission, Refused
 from dondoc.jobs.states import JobState
 from dondoc.jobs.worker import run_one
+from dondoc.language.folding import folded
 from dondoc.obligations import operations, queries
 from dondoc.obligations.meeting import EntryState, state_of
 from dondoc.obligations.models import Entry
@@ -29,6 +31,7 @@ from dondoc.organisation.changes import ChangeKind
 from dondoc.organisation.kinds import UnitKind
 from dondoc.organisation.models import Unit, UnitChange
 from dondoc.organisation.operations import Passing
+from tests.integration.assignments.orders import moved
 from tests.integration.office import NOW, TODAY, Office, receive_and_read
 from tests.integration.unchanged import nothing_changes
 
@@ -138,6 +141,42 @@ def test_the_registered_plan_is_offered_and_taken_and_reported(office: Office) -
     assert states(office) == {"plan.par": EntryState.MET}
     with nothing_changes(), pytest.raises(DutyRejected, match="đã có kết quả"):
         operations.take(by=office.specialist, entry=entry, met=Met(plan), now=NOW)
+
+
+def test_an_old_paper_that_fits_is_offered_however_many_came_since(office: Office) -> None:
+    text = own_plan("Ban hành Quy chế làm việc", "30/QĐ-SNV", "02 tháng 02").replace("KẾ HOẠCH", "QUYẾT ĐỊNH")
+    regulation = receive_and_read(office, text, unit=office.interior, direction=Direction.OUTGOING)
+    open_all(office, codes=["plan.par", "regulation.working"])
+    others = [replaced(regulation, number) for number in range(2_001)]
+    Document.objects.bulk_create(others)
+    entry = only(office, "regulation.working")
+    assert offers(office.specialist, [only(office, "plan.par"), entry], queries.duties())[entry.pk] == [regulation]
+
+
+def replaced(document: Document, number: int) -> Document:
+    """A later paper of the same book about something else."""
+    values = {field.attname: getattr(document, field.attname) for field in Document._meta.concrete_fields}
+    subject, sign = "Bổ nhiệm công chức", f"{number}/QĐ-SNV"
+    words = {"subject": subject, "subject_folded": folded(subject), "sign": sign, "sign_key": sign}
+    unfiled = {"file_id": None, "file_name": "", "state": ReadingState.NO_FILE.value}
+    days = {"issued_on": date(2026, 3, 1), "entry_number": 1_000 + number}
+    return Document(**{**values, **words, **days, "id": None, **unfiled})
+
+
+def test_after_a_handover_the_successor_sees_the_entry_and_is_offered_its_own_papers(office: Office) -> None:
+    open_all(office, codes=["plan.par"])
+    entry = only(office, "plan.par")
+    assert entry.assignment is not None
+    moved(office, entry.assignment, office.cabinet)
+    text = own_plan("Cải cách hành chính năm 2026", "18/KH-VP").replace("SỞ NỘI VỤ  ", "VĂN PHÒNG  ")
+    plan = receive_and_read(office, text, unit=office.cabinet, direction=Direction.OUTGOING)
+    successor = office.person(Role.SPECIALIST, office.cabinet)
+    entry = only(office, "plan.par")
+    wanted = queries.EntryFilter(2026, unit=office.cabinet.pk)
+    assert list(queries.listing(successor, wanted, TODAY, soon=3)) == [entry]
+    assert offers(successor, [entry], queries.duties()) == {entry.pk: [plan]}
+    operations.take(by=successor, entry=entry, met=Met(plan), now=NOW)
+    assert states(office, by=successor, unit=office.cabinet) == {"plan.par": EntryState.MET}
 
 
 def test_a_result_that_was_sent_back_is_missing_again(office: Office) -> None:
