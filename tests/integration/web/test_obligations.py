@@ -199,6 +199,39 @@ def test_a_section_has_its_keeper_and_its_last_update(office: Office, head: Clie
         assert officer.post(own, {**kept, "keeper_text": "Khác"}).status_code in {302, 403, 422}
 
 
+def test_a_clerk_notes_the_update_and_who_performs_meets_with_it_what_was_due(
+    office: Office, people: People, signed_in: SignedIn, head: Client
+) -> None:
+    opened(office, "section.about")
+    clerk = signed_in(people.user("van-thu-so", (Role.CLERK, office.interior, office.interior)))
+    own = f"{HOME}trang-thong-tin/{office.interior.pk}/section.about/"
+    link = "https://snv.anlac.example/gioi-thieu"
+    assert "do người thực hiện nhiệm vụ của đơn vị ghi nhận" in said(clerk, own)
+    assert clerk.post(own, {"act": "update", "on": "02/6/2026", "link": link}).status_code == 302
+    assert SectionUpdate.objects.get().on_day == date(2026, 6, 2)
+    entry = Entry.objects.get(unit=office.interior, period="2026-h1")
+    assert entry.met_on is None
+    page = f"{HOME}{entry.pk}/"
+    assert link not in said(clerk, page)
+    assert link in said(head, page)
+    assert head.post(f"{page}nhan/", {"link": link, "on": "02/6/2026"}).status_code == 302
+    entry.refresh_from_db()
+    assert (entry.met_on, entry.met_link) == (date(2026, 6, 2), link)
+
+
+def test_what_only_a_web_page_meets_asks_for_no_document(office: Office, officer: Client, head: Client) -> None:
+    opened(office, "section.about", "publication.budget")
+    section = Entry.objects.get(unit=office.interior, period="2026-h1")
+    for client in (officer, head):
+        page = said(client, f"{HOME}{section.pk}/")
+        assert "chưa có văn bản nào phù hợp" not in page
+        assert "chọn văn bản" not in page
+        assert 'name="sign"' not in page
+        assert f"{HOME}trang-thong-tin/{office.interior.pk}/section.about/" in page
+    budget = Entry.objects.get(unit=office.interior, duty="publication.budget")
+    assert "chưa có văn bản nào phù hợp" in said(head, f"{HOME}{budget.pk}/")
+
+
 def test_the_list_of_duties_is_taken_away_as_a_sheet_as_it_is_narrowed(officer: Client) -> None:
     page = officer.get("/viec-phai-lam/danh-muc/?q=chuyen+doi+so").content.decode()
     assert 'href="/viec-phai-lam/danh-muc/xuat/?q=chuyen+doi+so"' in page

@@ -52,7 +52,8 @@ def record_update(
 ) -> SectionUpdate:
     """Note that a section was brought up to date on a day; what was due for that time is met with it.
 
-    Raises DutyRejected, AssignmentRejected, Refused.
+    Whoever keeps the section but performs nothing for the unit notes the day alone: meeting what was due reports its
+    assignment, and waits for somebody who may. Raises DutyRejected, AssignmentRejected, Refused.
     """
     _require(by, unit)
     _check_section(code)
@@ -74,7 +75,7 @@ def record_update(
         )
         after = {"duty": code, "on_day": on, "link": address}
         record(by=by, action="section.updated", subject=("unit", unit.pk), at=now, after=after)
-        for entry in _waiting(code, unit, on):
+        for entry in _waiting(code, unit, on) if by.may(Permission.ASSIGNMENT_PERFORM, unit.pk) else ():
             take(by=by, entry=entry, met=Met(link=address, on=on, note=row.note), now=now)
     return row
 

@@ -69,7 +69,7 @@ def _page(
         "row": rows(actor, [entry], duties, timezone.localdate())[0],
         "kind": KINDS[DutyKind(entry.kind)],
         "icon": KIND_ICONS[DutyKind(entry.kind)],
-        "take": take or TakeForm(),
+        "take": take or TakeForm(initial=_updated(entry)),
         "waive": waive or ReasonForm(),
         "waiting": waiting,
         "offers": _offers(actor, entry, duties) if waiting else [],
@@ -88,13 +88,19 @@ def _page(
 def _about(duty: Duty | None) -> dict[str, Any]:
     if duty is None:
         return {"duty": None}
-    types = [_("một trang thông tin")] if duty.met_by.link else []
     return {
         "duty": duty,
         "rule": rule_words(duty.rule),
         "basis": basis_words(duty.basis),
-        "by_page": types,
+        "by_page_alone": duty.met_by.link and not (duty.met_by.types or duty.met_by.words),
     }
+
+
+def _updated(entry: Entry) -> dict[str, Any]:
+    """The last update noted of a section in the time that is asked about, to be taken as what meets it."""
+    noted = queries.updates_of(entry.duty, lead_of(entry)).filter(on_day__range=(entry.begins, entry.ends))
+    last = noted.first() if entry.kind == DutyKind.SECTION.value else None
+    return {"link": last.link, "on": last.on_day} if last else {}
 
 
 def _may_untake(actor: Actor, entry: Entry) -> bool:

@@ -201,6 +201,7 @@ def _page(
 ) -> HttpResponse:
     updates = queries.updates_of(duty.code, unit.pk)
     last = updates.first()
+    performs = actor.may(Permission.ASSIGNMENT_PERFORM, unit.pk)
     context = {
         "unit": unit,
         "row": _row(
@@ -209,6 +210,7 @@ def _page(
         "updates": updates[:50],
         "keeper_form": keeper_form,
         "update_form": update_form,
-        "may_keep": actor.may(Permission.ASSIGNMENT_PERFORM, unit.pk) or actor.may(Permission.BOOK_KEEP, unit.pk),
+        "may_keep": performs or actor.may(Permission.BOOK_KEEP, unit.pk),
+        "may_meet": performs,
     }
     return show(request, actor, "web/section.html", context, place="obligations", tab="sections", status=status)
