@@ -9,7 +9,8 @@ from enum import StrEnum
 
 from dondoc.language.folding import folded
 from dondoc.obligations.duties import After, Duty, InForce, Yearly
-from dondoc.obligations.words import holds_group, stands_in, without_any, years_in
+from dondoc.obligations.wording import period_words
+from dondoc.obligations.words import WHOLE, holds_group, parts_in, stands_in, without_any, years_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +25,17 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is due, as far as a document is compared with it; `sign_key` is that of the paper that opened it."""
+    """What is due, as far as a document is compared with it: its period as the entry has it ("2026-q1").
+
+    `sign_key` is that of the paper that opened it.
+    """
 
     year: int
     begins: date
     ends: date
     label: str = ""
     sign_key: str = ""
+    period: str = ""
 
 
 def fits(duty: Duty, wanted: Wanted, offer: Offer) -> bool:
@@ -62,14 +67,27 @@ def _of_the_period(duty: Duty, wanted: Wanted, offer: Offer) -> bool:
     named = years_in(offer.subject)
     if named and named.isdisjoint({wanted.year, wanted.year - before}):
         return False
-    earliest = wanted.begins - timedelta(days=duty.met_by.early)
-    labels = _labels(duty)
-    if wanted.label and (said := [label for label in labels if stands_in(label, offer.subject)]):
-        return folded(wanted.label) in said and earliest <= offer.issued_on
+    if offer.issued_on < wanted.begins - timedelta(days=duty.met_by.early):
+        return False
+    asked, parts = _part(wanted), parts_in(offer.subject)
+    if asked and parts:
+        return not asked.isdisjoint(parts)
+    if wanted.label and (said := [label for label in _labels(duty) if stands_in(label, offer.subject)]):
+        return folded(wanted.label) in said
     # What a review of last year asks for may name either year: the day alone tells of which year it is.
-    if named and len(labels) < 2 and not before:
-        return earliest <= offer.issued_on
-    return earliest <= offer.issued_on <= wanted.ends
+    if named and _once_a_year(duty) and not before:
+        return True
+    return offer.issued_on <= wanted.ends
+
+
+def _part(wanted: Wanted) -> frozenset[str]:
+    """The part of the year that is asked about, by the words that name it; none where a list named it in its own."""
+    parts = parts_in(folded(period_words(wanted.period, wanted.label, wanted.year)))
+    return parts or (frozenset() if wanted.label else frozenset({WHOLE}))
+
+
+def _once_a_year(duty: Duty) -> bool:
+    return isinstance(duty.rule, Yearly) and len(duty.rule.slots) == 1
 
 
 def _labels(duty: Duty) -> list[str]:

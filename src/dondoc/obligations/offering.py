@@ -77,7 +77,7 @@ def takers(entry: Entry) -> frozenset[int]:
 def wanted_of(entry: Entry) -> Wanted:
     """What is due, as far as a document is compared with it."""
     sign = entry.event_document.sign_key if entry.event_document else ""
-    return Wanted(entry.year, entry.begins, entry.ends, entry.label, sign)
+    return Wanted(entry.year, entry.begins, entry.ends, entry.label, sign, entry.period)
 
 
 def _by_document(duty: Duty) -> bool:

@@ -88,6 +88,39 @@ def test_a_report_names_its_quarter_or_comes_in_its_time() -> None:
     assert [fits(report, second, offer(words, day, "Báo cáo")) for words, day in said] == [True, False, True, False]
 
 
+PARTS = {
+    "2026": ("cả năm 2026", "quý IV và năm 2026", "12 tháng năm 2026"),
+    "2026-m8": ("tháng 8/2026", "tháng 08 năm 2026"),
+    "2026-q3": ("Quý III", "quý 3/2026", "tháng 9, quý III và 9 tháng năm 2026"),
+    "2026-q4": ("quý IV và năm 2026", "quý 04 năm 2026"),
+    "2026-h1": ("6 tháng", "06 tháng đầu năm", "sáu tháng đầu năm 2026"),
+    "2026-h2": ("6 tháng cuối năm 2026",),
+}
+NOBODYS = ("9 tháng", "chín tháng đầu năm 2026", "tuần 32 năm 2026", "tháng 7 năm 2026", "quý II", "quý I năm 2026")
+UNSAID = ("năm 2026", "năm 2026 theo Quyết định ngày 5 tháng 3")
+RULES = {"m": "month", "q": "quarter", "h": "half"}
+
+
+@pytest.mark.parametrize("period", PARTS)
+def test_a_report_that_names_another_period_does_not_fit(period: str) -> None:
+    often = RULES.get(period[5:6])
+    rule = {"every": often, "by": 16} if often else {"every": "year", "by": "16/12"}
+    report = duty(rule=rule, met_by={"types": ["Báo cáo"], "words": ["CCHC"]})
+    wanted = Wanted(2026, date(2026, 1, 1), date(2026, 12, 31), period=period)
+    said = {words for each in (*PARTS.values(), NOBODYS, UNSAID) for words in each}
+    day = date(2026, 12, 28)
+    fitting = {words for words in said if fits(report, wanted, offer(f"Báo cáo CCHC {words}", day, "Báo cáo"))}
+    assert fitting == {*PARTS[period], *UNSAID}
+
+
+def test_the_report_of_a_month_is_not_that_of_the_whole_year() -> None:
+    periods = [{"code": "q3", "label": "quý III", "by": "16/09"}, {"code": "year", "label": "cả năm", "by": "16/12"}]
+    report = duty(rule={"every": "year", "periods": periods}, met_by={"types": ["Báo cáo"], "words": ["CCHC"]})
+    wanted = Wanted(2026, date(2026, 9, 17), date(2026, 12, 16), "cả năm", period="2026-year")
+    for words, meets in (("tháng 9/2026", False), ("cả năm 2026", True), ("quý IV và năm 2026", True), ("", True)):
+        assert fits(report, wanted, offer(f"Báo cáo CCHC {words}", date(2026, 10, 2), "Báo cáo")) is meets, words
+
+
 def test_after_an_event_only_what_came_later_meets_it_and_it_may_have_to_name_the_paper() -> None:
     after = duty(
         rule={"after": "document", "types": ["Kế hoạch"], "within": 15}, met_by={"types": ["Kế hoạch"], "cites": True}
