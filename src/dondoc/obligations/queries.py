@@ -74,11 +74,12 @@ ORDERS = {
 
 @dataclass(frozen=True, slots=True)
 class EntryFilter:
-    """What of the list to show; a unit counts those below it in."""
+    """What of the list to show; a unit counts those below it in, and what it took over; `alone`: what it was asked."""
 
     year: int
     q: str = ""
     unit: int | None = None
+    alone: bool = False
     kind: DutyKind | None = None
     duty: str = ""
     state: EntryState | None = None
@@ -206,7 +207,9 @@ def totals(actor: Actor, wanted: EntryFilter, on: date, *, soon: int) -> Counter
 
 def _filtered(found: QuerySet[Entry], wanted: EntryFilter, on: date) -> QuerySet[Entry]:
     found = of_year(found, wanted.year, on)
-    if wanted.unit is not None:
+    if wanted.unit is not None and wanted.alone:
+        found = found.filter(unit=wanted.unit)
+    elif wanted.unit is not None:
         units = organisation.subtree_ids(wanted.unit, on) | {wanted.unit}
         found = found.filter(Q(unit_id__in=units) | Q(assignment__latest__lead_id__in=units))
     if wanted.kind is not None:

@@ -17,7 +17,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 
 
 def entries(query: Mapping[str, str], today: date) -> tuple[EntryFilter, Asked]:
-    """`nam`, `q`, `don_vi`, `loai`, `viec`, `tinh_trang`, `sap_xep`."""
+    """`nam`, `q`, `don_vi`, `rieng` (that unit alone), `loai`, `viec`, `tinh_trang`, `sap_xep`."""
     year = number(query.get("nam", "").strip())
     unit = number(query.get("don_vi", "").strip())
     question, duty = (query.get(name, "").strip()[:LONGEST_QUESTION] for name in ("q", "viec"))
@@ -27,6 +27,7 @@ def entries(query: Mapping[str, str], today: date) -> tuple[EntryFilter, Asked]:
         year=year if year and FIRST_YEAR <= year <= LAST_YEAR else today.year,
         q=question,
         unit=unit,
+        alone=unit is not None and query.get("rieng", "") == "1",
         kind=kind,
         duty=duty,
         state=state,

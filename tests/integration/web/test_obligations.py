@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
+from html import unescape
 from io import BytesIO
 from typing import Any
 
@@ -19,7 +21,7 @@ from dondoc.documents.kinds import Direction
 from dondoc.jobs.worker import run_one
 from dondoc.obligations import operations, queries
 from dondoc.obligations.models import Entry, OwnDuty, SectionUpdate
-from tests.integration.office import NOW, Office, receive_and_read
+from tests.integration.office import NOW, TODAY, Office, receive_and_read
 from tests.integration.unchanged import nothing_changes
 from tests.integration.web.people import People
 
@@ -36,6 +38,7 @@ Cải cách hành chính năm 2026
 Sở ban hành kế hoạch.
 """
 HOME = "/viec-phai-lam/"
+OPENED = re.compile(r'<a (?:class="chip[^"]*" )?href="(/viec-phai-lam/\?[^"]+)">(.*?)</a>', re.DOTALL)
 
 
 def said(client: Client, address: str, status: int = 200) -> str:
@@ -94,6 +97,30 @@ def test_the_list_filters_sorts_exports_and_shows_what_is_not_there(office: Offi
         said(officer, f"{HOME}?nam=2026&sap_xep={order}")
     assert officer.get(f"{HOME}xuat/?nam=2026&tinh_trang=missing").status_code == 200
     assert "Chưa báo cáo" in said(officer, f"{HOME}bang/?nam=2026&loai=report")
+
+
+def test_every_number_of_the_matrix_opens_as_many_entries(office: Office, officer: Client) -> None:
+    opened(office, "plan.par", "plan.quality", "report.par", "section.about", "regulation.spending")
+    below = {"kind": "regulation", "name": "Quy chế riêng", "who": {"kinds": ["department", "division"]}}
+    said_so = {**below, "rule": {"every": "year", "by": "15/03"}}
+    inside = office.person(Role.CLERK, office.interior)
+    operations.add_duty(by=inside, owner=office.interior, said=said_so, now=NOW)
+    for ahead in operations.to_open(by=inside, year=2026, on=TODAY):
+        operations.open_entry(by=inside, ahead=ahead, now=NOW)
+    spending = Entry.objects.get(duty="regulation.spending", unit=office.interior)
+    link = operations.Met(link="https://snv.anlac.example/quy-che", on=date(2026, 1, 20))
+    operations.take(by=office.specialist, entry=spending, met=link, now=NOW)
+    Entry.objects.filter(pk=spending.pk).update(until=date(2026, 2, 1))
+    for kind in ("plan", "report", "section", "regulation"):
+        page = said(officer, f"{HOME}bang/?nam=2026&loai={kind}")
+        numbers = OPENED.findall(page.partition("<tbody>")[2])
+        assert len(numbers) >= 4
+        for address, words in numbers:
+            shown = re.search(r"\((\d+)\)|^(\d+)$", re.sub("<[^>]*>", "", words).strip())
+            count = int(shown[1] or shown[2]) if shown else 1
+            rows = said(officer, unescape(address)).partition("<tbody>")[2].partition("</tbody>")[0]
+            assert rows.count("<tr") == count, (kind, address, words)
+    assert "tinh_trang=expired" in page
 
 
 def test_an_offered_document_is_taken_by_the_units_people(office: Office, officer: Client, head: Client) -> None:
@@ -215,8 +242,8 @@ def test_a_clerk_notes_the_update_and_who_performs_meets_with_it_what_was_due(
     assert link not in said(clerk, page)
     assert link in said(head, page)
     assert head.post(f"{page}nhan/", {"link": link, "on": "02/6/2026"}).status_code == 302
-    entry.refresh_from_db()
-    assert (entry.met_on, entry.met_link) == (date(2026, 6, 2), link)
+    met = Entry.objects.get(pk=entry.pk)
+    assert (met.met_on, met.met_link) == (date(2026, 6, 2), link)
 
 
 def test_what_only_a_web_page_meets_asks_for_no_document(office: Office, officer: Client, head: Client) -> None:

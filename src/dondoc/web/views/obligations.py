@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -136,7 +136,7 @@ def conditions_of(wanted: EntryFilter, duties: tuple[Duty, ...]) -> list[str]:
     pairs = [
         (_("năm"), str(wanted.year)),
         (_("từ khóa"), wanted.q),
-        (_("đơn vị và bên dưới"), unit.name if unit else ""),
+        (_("đơn vị") if wanted.alone else _("đơn vị và bên dưới"), unit.name if unit else ""),
         (_("loại việc"), str(KINDS[wanted.kind]) if wanted.kind else ""),
         (_("việc"), duty_name(duty) if duty else ""),
         (_("tình trạng"), str(STATES[wanted.state].word) if wanted.state else ""),
@@ -214,6 +214,7 @@ def matrix(request: HttpRequest, actor: Actor) -> HttpResponse:
     context = {
         "heads": heads,
         "rows": rows,
+        "expired": any(row["expired"] for row in rows),
         "chosen": asked.chosen,
         "conditions": "; ".join(conditions_of(wanted, duties)),
         "legend": [chip(wanted.kind or DutyKind.PLAN, each) for each in EntryState],
@@ -231,9 +232,11 @@ def export_matrix(request: HttpRequest, actor: Actor) -> HttpResponse:
     today = timezone.localdate()
     wanted, _asked = _wanted(request, today)
     heads, rows = _units_by_duties(actor, wanted, today)
-    columns = [Column(_("Đơn vị"), 40), Column(_("Chưa có"), 10), *(Column(name, 24) for _code, name in heads)]
+    counted = [Column(_("Chưa có"), 10), Column(_("Hết hiệu lực"), 10)]
+    columns = [Column(_("Đơn vị"), 40), *counted, *(Column(name, 24) for _code, name in heads)]
     values: list[list[Value]] = [
-        [row["name"], row["missing"], *(each.words if each else "" for each in row["cells"])] for row in rows
+        [row["name"], row["missing"], row["expired"], *(each.words if each else "" for each in row["cells"])]
+        for row in rows
     ]
     notes = [_("Lập ngày %(day)s") % {"day": dates.written(today)}, *conditions_of(wanted, queries.duties())]
     heading = _("Việc phải làm năm %(year)d, theo đơn vị") % {"year": wanted.year}
@@ -242,8 +245,9 @@ def export_matrix(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 def _wanted(request: HttpRequest, today: date) -> tuple[EntryFilter, Asked]:
-    """Plans, where no other kind was chosen."""
-    return obligation_filters.entries({"loai": DutyKind.PLAN.value, **request.GET.dict()}, today)
+    """Plans, where no other kind was chosen; however they stand, for the cells tell that."""
+    wanted, asked = obligation_filters.entries({"loai": DutyKind.PLAN.value, **request.GET.dict()}, today)
+    return replace(wanted, state=None), asked
 
 
 def _units_by_duties(
@@ -266,18 +270,26 @@ def _of_unit(entries: list[Entry], wanted: EntryFilter, codes: list[str]) -> dic
     by_duty: dict[str, list[Entry]] = {}
     for entry in entries:
         by_duty.setdefault(entry.duty, []).append(entry)
-    url = list_url(nam=wanted.year, don_vi=unit.pk)
-    cells = [_cell(by_duty.get(code, []), wanted, unit.pk, code) for code in codes]
-    missing = sum(state(entry) in {EntryState.MISSING, EntryState.EXPIRED} for entry in entries)
-    return {"name": unit.name, "url": url, "cells": cells, "missing": missing}
+    states = Counter(state(entry) for entry in entries)
+    return {
+        "name": unit.name,
+        "url": _opens(wanted, unit.pk),
+        "cells": [_cell(by_duty.get(code, []), wanted, unit.pk, code) for code in codes],
+        **{each.value: states[each] for each in (EntryState.MISSING, EntryState.EXPIRED)},
+    }
+
+
+def _opens(wanted: EntryFilter, unit: int, code: str = "") -> str:
+    """The list with exactly what stands in a row or a cell: of the unit alone, of the kind shown."""
+    kind = wanted.kind and wanted.kind.value
+    return list_url(nam=wanted.year, don_vi=unit, rieng=1, loai=kind, viec=code or wanted.duty, q=wanted.q)
 
 
 def _cell(entries: list[Entry], wanted: EntryFilter, unit: int, code: str) -> Cell | None:
     if not entries:
         return None
     worst = min((state(entry) for entry in entries), key=WORST.index)
-    url = list_url(nam=wanted.year, don_vi=unit, viec=code)
-    return Cell(chip(DutyKind(entries[0].kind), worst), len(entries), url)
+    return Cell(chip(DutyKind(entries[0].kind), worst), len(entries), _opens(wanted, unit, code))
 
 
 @needs(Permission.ASSIGNMENT_GIVE)
