@@ -19,7 +19,7 @@ from dondoc.figures.grants import Grants
 from dondoc.organisation.models import Unit
 from dondoc.organisation.queries import EveryUnit, every_unit, subtrees_among
 from dondoc.statements.kept import Kept
-from dondoc.statements.told import Told
+from dondoc.statements.told import Told, ToldTexts
 
 # What follows from no post needs no unit.
 NO_UNITS = EveryUnit(())
@@ -136,6 +136,24 @@ class Exercised(NamedTuple):
     holder: str
     unit: str
     unit_id: int
+
+
+def scopes_with(*permissions: Permission, on: date) -> tuple[frozenset[int], ...]:
+    """For each permission the units at which somebody's reach begins who has it there on that day. One query."""
+    roles = {each: sorted(role for role, held in PERMISSIONS.items() if each in held) for each in permissions}
+    asked = sorted({role.value for each in roles.values() for role in each})
+    found = set(_BEGUN.rows(day=on, roles=asked))
+    return tuple(frozenset(scope for scope, role in found if role in roles[each]) for each in permissions)
+
+
+def _begun() -> QuerySet[Post, tuple[Any, ...]]:
+    on = Told("day", DateField())
+    held = Q(valid_from__lte=on) & (Q(valid_to__isnull=True) | Q(valid_to__gt=on))
+    found = Post.objects.filter(held, Q(("role__among", ToldTexts("roles"))), user__is_active=True)
+    return found.order_by().values_list("scope_id", "role").distinct()
+
+
+_BEGUN = Kept(_begun)
 
 
 def _exercised() -> QuerySet[Post, tuple[Any, ...]]:

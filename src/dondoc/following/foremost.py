@@ -22,7 +22,7 @@ _FOREMOST = """
 WITH waiting AS MATERIALIZED ({reasons}),
 placed AS (
     SELECT pk, waits_as, COUNT(*) OVER (PARTITION BY waits_as) AS many,
-           ROW_NUMBER() OVER (PARTITION BY waits_as ORDER BY since ASC NULLS LAST, pk) AS place
+           ROW_NUMBER() OVER (PARTITION BY waits_as ORDER BY others, since ASC NULLS LAST, pk) AS place
     FROM waiting WHERE waits_as <> ''
 )
 SELECT pk, waits_as, many FROM placed WHERE place <= %s ORDER BY place
@@ -39,9 +39,13 @@ class Foremost:
 
 
 def foremost(reasons: QuerySet[Assignment], shown: int) -> Iterator[Foremost]:
-    """The first of each reason, `shown` of them at most. `reasons`: assignments with `waits_as`, "" for none."""
+    """The first of each reason, `shown` of them at most: what the person monitors, then the rest.
+
+    `reasons`: assignments with `waits_as`, "" for none, and `others`.
+    """
+    told = reasons.annotate(since=_SINCE).values_list("pk", "waits_as", "others", "since")
     try:
-        words, values = reasons.annotate(since=_SINCE).values_list("pk", "waits_as", "since").query.sql_with_params()
+        words, values = told.query.sql_with_params()
     except EmptyResultSet:  # nothing can wait for whoever is nowhere
         return
     with connections[reasons.db].cursor() as cursor:

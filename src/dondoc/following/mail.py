@@ -15,12 +15,16 @@ FOOT = "Thư tự động. Tắt thư này ở trang Tài khoản của tôi."
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing that waits: its day, what it is called, its lead, its page ("" where the site's address is not set)."""
+    """One thing that waits: its day, what it is called, its lead, its page ("" where the site's address is not set).
+
+    `notes`: what else is to be said of it.
+    """
 
     day: str
     title: str
     unit: str
     url: str = ""
+    notes: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def _text(head: str, lead: str, sections: Sequence[Section], home: str) -> str:
 
 
 def _told(line: Line) -> str:
-    return " | ".join(word for word in (line.day, line.title, line.unit) if word)
+    return " | ".join(word for word in (line.day, line.title, line.unit, *line.notes) if word)
 
 
 def _html(head: str, lead: str, sections: Sequence[Section], home: str) -> str:
@@ -87,4 +91,5 @@ def _html(head: str, lead: str, sections: Sequence[Section], home: str) -> str:
 def _item(line: Line) -> str:
     title = escape(line.title)
     linked = f'<a href="{escape(line.url)}">{title}</a>' if line.url else title
-    return "<li>" + " · ".join(word for word in (escape(line.day), linked, escape(line.unit)) if word) + "</li>"
+    words = (escape(line.day), linked, escape(line.unit), *map(escape, line.notes))
+    return "<li>" + " · ".join(word for word in words if word) + "</li>"

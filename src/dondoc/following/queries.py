@@ -154,14 +154,19 @@ def _scores(actor: Actor, shown: int) -> ScoreGroup:
 def _assignments(found: QuerySet[Assignment], shown: int) -> tuple[AssignmentGroup, ...]:
     """Two queries, however many groups there are: which are the first of each, of how many; and these."""
     firsts = list(foremost(found, shown))
-    told = Assignment.objects.select_related("lead", "assigner", "document").annotate(unanswered=Exists(unanswered()))
-    those = told.in_bulk([each.number for each in firsts])
+    told = Assignment.objects.select_related("lead", "assigner", "document", "monitor")
+    those = told.annotate(unanswered=Exists(unanswered())).in_bulk([each.number for each in firsts])
     counts: dict[str, int] = {}
     groups: dict[str, list[Assignment]] = {}
     for each in firsts:
         counts[each.reason] = each.count
         groups.setdefault(each.reason, []).append(those[each.number])
     return tuple(AssignmentGroup(kind, counts.get(kind, 0), groups.get(kind, [])) for kind in ASSIGNMENT_KINDS)
+
+
+def monitors(actor: Actor, assignment: Assignment) -> bool:
+    """Whether the actor is the one named to follow it up."""
+    return assignment.monitor is not None and assignment.monitor.username == actor.key
 
 
 def _failed(actor: Actor, shown: int) -> DocumentGroup:

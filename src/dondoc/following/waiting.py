@@ -6,8 +6,9 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from enum import StrEnum
 
-from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Value, When
 
+from dondoc.accounts.queries import scopes_with
 from dondoc.assignments.expressions import Judging, Moment, timeliness_on
 from dondoc.assignments.extension_states import ExtensionState
 from dondoc.assignments.models import Assignment, Extension
@@ -19,7 +20,7 @@ from dondoc.following.models import Answer, UrgingItem
 from dondoc.following.rules import ANSWER, QUIET, REPORT, limit
 from dondoc.following.urging import URGED, AnswerState
 from dondoc.following.urging_queries import urged_more_than
-from dondoc.organisation.queries import among
+from dondoc.organisation.queries import among, every_unit
 
 AT_WORK = sorted(state.value for state in URGED)
 
@@ -69,18 +70,42 @@ def waiting(actor: Actor, on: date, *, soon: int) -> QuerySet[Assignment]:
 
 
 def reasons(actor: Actor, on: date, *, soon: int) -> QuerySet[Assignment]:
-    """All that are still followed and concern the actor, with the reason; "" where it does not wait for the actor."""
+    """All that are still followed and concern the actor, with the reason; "" where it does not wait for the actor.
+
+    `others`: 0 where the actor is named to monitor it, else 1.
+    """
     found = standing_then(Moment(on), Q(standing__settled="", standing__ended_on__isnull=True), _concerning(actor))
     found = found.annotate(timeliness=timeliness_on(on, Judging(soon)))
+    found = found.annotate(others=Case(When(monitor__username=actor.key, then=Value(0)), default=Value(1)))
     whens = [When(condition, then=Value(kind.value)) for kind, condition in _reasons(actor, on)]
     return found.annotate(waits_as=Case(*whens, default=Value(""), output_field=CharField()))
 
 
 def _concerning(actor: Actor) -> Q:
-    performing, confirming = actor.units(Permission.ASSIGNMENT_PERFORM), actor.units(Permission.ASSIGNMENT_CONFIRM)
-    own = Q(performer__username=actor.key)
-    concerning = among("lead_id", performing) | among("assigner_id", confirming) | own | _supported(performing)
-    return concerning | _headed(actor)
+    performing, own = actor.units(Permission.ASSIGNMENT_PERFORM), Q(performer__username=actor.key)
+    given = among("assigner_id", actor.units(Permission.ASSIGNMENT_CONFIRM)) | _parts_given(actor)
+    return among("lead_id", performing) | given | own | _supported(performing) | _headed(actor)
+
+
+def _parts_given(actor: Actor) -> Q:
+    """The parts on which the actor decides as who may divide: those that the actor's own unit gave."""
+    units = actor.units(Permission.ASSIGNMENT_DIVIDE) & actor.belongs_to()
+    return Q(standing__internal=True) & among("assigner_id", units)
+
+
+def _within_others(actor: Actor, on: date) -> Q:
+    """What a unit below the actor's gave within itself, to itself or to what stands right below it.
+
+    It waits for that unit's own people. Where none of them may decide, it is left to whoever stands above.
+    """
+    above = actor.units(Permission.ASSIGNMENT_CONFIRM)
+    below = {unit.id for unit in every_unit() if unit.parent_id in above} - actor.belongs_to()
+    if not below:
+        return among("assigner_id", ())
+    confirming, dividing = scopes_with(Permission.ASSIGNMENT_CONFIRM, Permission.ASSIGNMENT_DIVIDE, on=on)
+    parts = Q(standing__internal=True) & among("assigner_id", below & (confirming | dividing))
+    orders = Q(lead=F("assigner")) | Q(lead__parent=F("assigner"))
+    return parts | (orders & among("assigner_id", below & confirming))
 
 
 def _headed(actor: Actor) -> Q:
@@ -103,13 +128,15 @@ def _reasons(actor: Actor, on: date) -> list[tuple[GroupKind, Q]]:
     """What was reported to the actor is there until it is done; then decisions of the assigning side come first:
     whoever stands on both sides keeps nobody waiting.
     """
-    reported = among("assigner_id", actor.units(Permission.ASSIGNMENT_DIRECT)) & _urged_in_vain(on)
-    own = [*_decisions(actor), *_work(actor, on), *_following_up(actor, on), *_parts(actor)]
+    there = ~_within_others(actor, on)
+    given = among("assigner_id", actor.units(Permission.ASSIGNMENT_CONFIRM)) & there
+    reported = among("assigner_id", actor.units(Permission.ASSIGNMENT_DIRECT)) & there & _urged_in_vain(on)
+    own = [*_decisions(actor, given), *_work(actor, on), *_following_up(given, on), *_parts(actor)]
     return [(GroupKind.TO_DIRECT, reported), *own, (GroupKind.UNIT_LATE, _late_below(actor, on))]
 
 
-def _decisions(actor: Actor) -> list[tuple[GroupKind, Q]]:
-    mine = among("assigner_id", actor.units(Permission.ASSIGNMENT_CONFIRM))
+def _decisions(actor: Actor, given: Q) -> list[tuple[GroupKind, Q]]:
+    mine = given | _parts_given(actor)
     handed = mine & ~Q(reported_by_key=actor.key)
     asked = Extension.objects.filter(assignment=OuterRef("pk"), state=ExtensionState.OPEN.value)
     answers = Answer.objects.filter(item__assignment=OuterRef("pk"), state=AnswerState.WAITING.value)
@@ -118,7 +145,7 @@ def _decisions(actor: Actor) -> list[tuple[GroupKind, Q]]:
         (GroupKind.TO_ISSUE, handed & _in(State.SUBMITTED)),
         (GroupKind.TO_EXTEND, mine & Q(Exists(asked.exclude(asked_by_key=actor.key)))),
         (GroupKind.TO_SETTLE, mine & _in(State.RETURNED, State.CLOSE_PROPOSED)),
-        (GroupKind.TO_JUDGE, mine & Q(Exists(answers.exclude(by_key=actor.key)))),
+        (GroupKind.TO_JUDGE, given & Q(Exists(answers.exclude(by_key=actor.key)))),
     ]
 
 
@@ -146,9 +173,8 @@ def unanswered() -> QuerySet[UrgingItem]:
     return UrgingItem.objects.filter(~Exists(later), ~Exists(standing), assignment=OuterRef("pk"))
 
 
-def _following_up(actor: Actor, on: date) -> list[tuple[GroupKind, Q]]:
-    mine = among("assigner_id", actor.units(Permission.ASSIGNMENT_CONFIRM)) & Q(standing__state__in=AT_WORK)
-    late = mine & _LATE
+def _following_up(given: Q, on: date) -> list[tuple[GroupKind, Q]]:
+    late = given & Q(standing__state__in=AT_WORK) & _LATE
     begun = on - timedelta(days=limit(ANSWER, on=on).number)
     lasting = Q(urging__answer_by__gte=on) | Q(urging__answer_by__isnull=True, urging__urged_on__gte=begun)
     running = UrgingItem.objects.filter(lasting, assignment=OuterRef("pk"))

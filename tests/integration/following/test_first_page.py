@@ -167,7 +167,7 @@ def test_the_page_takes_the_same_queries_however_much_waits(
     operations.report(by=office.specialist, assignment=sent_back, finished_on=TODAY, now=NOW)
     operations.send_back(by=office.officer, assignment=sent_back, reason="", now=NOW)
     everybody = Actor("moi-nguoi", "Mọi người", office.specialist.grants | office.officer.grants)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         page = first_page(everybody, TODAY)
         for assignments in page.assignments:
             [str((item.lead, item.assigner, item.document)) for item in assignments.items]

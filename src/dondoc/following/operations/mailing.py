@@ -15,10 +15,11 @@ from django.utils import timezone
 from dondoc.accounts.models import User
 from dondoc.accounts.queries import actor_of
 from dondoc.assignments.models import Assignment
+from dondoc.figures.actors import Actor
 from dondoc.following.letters import title
 from dondoc.following.mail import Line, Mail, Section, composed
 from dondoc.following.models import DailyMail
-from dondoc.following.queries import AssignmentGroup, Group, first_page
+from dondoc.following.queries import AssignmentGroup, Group, first_page, monitors
 from dondoc.following.words import GROUPS
 from dondoc.language.dates import written
 
@@ -86,27 +87,29 @@ def _taken(user: User, on: date, now: datetime) -> DailyMail | None:
 
 
 def _send_one(user: User, on: date, sender: Sender) -> int:
-    found = first_page(actor_of(user, on=on), on, soon=settings.DUE_SOON_DAYS, shown=SHOWN)
+    actor = actor_of(user, on=on)
+    found = first_page(actor, on, soon=settings.DUE_SOON_DAYS, shown=SHOWN)
     if not found.count:
         return 0
     home = f"{settings.SITE_ADDRESS}/" if settings.SITE_ADDRESS else ""
-    sections = [_section(group, on) for group in found.groups if group.count]
+    sections = [_section(actor, group, on) for group in found.groups if group.count]
     sender(user.email, composed(name=user.full_name, on=on, sections=sections, home=home))
     return found.count
 
 
-def _section(group: Group, on: date) -> Section:
+def _section(actor: Actor, group: Group, on: date) -> Section:
     """Of documents and rows only how many: what they are about stays in the system."""
     if not isinstance(group, AssignmentGroup):
         return Section(GROUPS[group.kind], group.count)
-    return Section(GROUPS[group.kind], group.count, [_line(each, on) for each in group.items])
+    return Section(GROUPS[group.kind], group.count, [_line(actor, each, on) for each in group.items])
 
 
-def _line(each: Assignment, on: date) -> Line:
+def _line(actor: Actor, each: Assignment, on: date) -> Line:
     url = f"{settings.SITE_ADDRESS}/nhiem-vu/{each.pk}/" if settings.SITE_ADDRESS else ""
     # What the lead has handed over waits for others: its deadline no longer presses.
     day = f"chờ từ {written(each.stopped_on)}" if each.stopped_on else _day(each.current_due, on)
-    return Line(day, outside_title(each), each.lead.name, url)
+    notes = ["ông/bà theo dõi"] if monitors(actor, each) else []
+    return Line(day, outside_title(each), each.lead.name, url, notes)
 
 
 def outside_title(each: Assignment) -> str:

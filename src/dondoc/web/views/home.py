@@ -33,6 +33,7 @@ from dondoc.following.queries import (
     RowGroup,
     ScoreGroup,
     first_page,
+    monitors,
 )
 from dondoc.following.waiting import GroupKind
 from dondoc.inspections.queries import awaiting as inspecting
@@ -74,6 +75,7 @@ class Waiting:
     act_url: str = ""
     act_link: str = ""  # where that is done, if not on the thing's own page
     chip: Chip | None = None
+    monitored: bool = False  # by the person: an assignment
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +256,10 @@ def _duty(kind: GroupKind, count: int, items: Sequence[Waiting], more: str) -> D
 
 def _assignments(actor: Actor, group: AssignmentGroup, today: date, held: Collection[int]) -> Duty:
     hidden = titles_held_back(actor, group.items)
-    items = [_assignment(each, group.kind, today, held, hidden) for each in group.items]
+    items = [
+        replace(_assignment(each, group.kind, today, held, hidden), monitored=monitors(actor, each))
+        for each in group.items
+    ]
     duty = _duty(group.kind, group.count, items, f"{reverse('home')}?nhom={group.kind.value}")
     if group.kind not in {GroupKind.TO_URGE, GroupKind.TO_REPORT, GroupKind.TO_DIRECT}:
         return duty
