@@ -33,21 +33,30 @@ def _said(line: NamedLine) -> str:
 
 
 def _cells(cells: Iterable[Cell]) -> str:
-    return "".join(
-        [
-            _linked(words, escaped or escape(url), about, within) if url else _plain(words, about, within, zero)
-            for words, _value, url, about, within, zero, escaped in cells
-        ]
-    )
+    return "".join([_cell(each) for each in cells])
 
 
-def _linked(words: str, escaped: str, about: str, within: bool) -> str:
-    return f'<td{_look(about, within)}><a href="{escaped}">{_escaped(words)}</a></td>'
+def _cell(cell: Cell) -> str:
+    words, _value, url, about, within, zero, escaped, of = cell
+    if url:
+        return f'<td{_look(about, within)}><a href="{escaped or escape(url)}">{_escaped(words)}</a></td>'
+    return _rate(words, about, of) if of else _plain(words, about, within, zero)
+
+
+def _rate(words: str, about: str, of: Iterable[Cell]) -> str:
+    """The per cent, and below it what was divided by what: each number leads to its records."""
+    parts = "/".join([_part(each) for each in of])
+    return f'<td{_look(about, False)}>{_escaped(words)} <span class="of">({parts})</span></td>'
+
+
+def _part(cell: Cell) -> str:
+    words = _escaped(cell.words)
+    return f'<a href="{cell.escaped or escape(cell.url)}">{words}</a>' if cell.url else words
 
 
 @lru_cache(maxsize=4_000)
 def _plain(words: str, about: str, within: bool, zero: bool) -> str:
-    """Zeros and rates, which come again and again."""
+    """Zeros, which come again and again."""
     return f"<td{_look(about, within)}><span{_ZERO if zero else ''}>{escape(words)}</span></td>"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -15,7 +15,7 @@ from dondoc.sheets.tables import Column as SheetColumn
 from dondoc.sheets.tables import Table as Sheet
 from dondoc.sheets.tables import Value
 from dondoc.web.table_layouts import Column
-from dondoc.web.table_lines import NamedLine
+from dondoc.web.table_lines import Cell, NamedLine
 
 NAME_WIDTH = 40
 
@@ -25,8 +25,9 @@ def sheet(
 ) -> Sheet:
     """A sheet; `head`: the titles of what stands left of the numbers (the name, and whatever is said beside it)."""
     titles = [SheetColumn(words, NAME_WIDTH) for words in head]
-    titles += [SheetColumn(title_of(column), 13) for column in columns]
-    rows: list[list[Value]] = [[*_left(line, head), *(cell.value for cell in line.cells)] for line in lines]
+    for column in columns:
+        titles += [SheetColumn(words, 13) for words in (title_of(column), *parts_of(column))]
+    rows: list[list[Value]] = [[*_left(line, head), *_values(columns, line)] for line in lines]
     return Sheet(title, titles, rows, heading=title, notes=notes)
 
 
@@ -35,6 +36,21 @@ def title_of(column: Column) -> str:
     if column.formula is not None:
         return f"{column.title} ({column.formula.letters}), %"
     return f"{column.group}: {column.title}" if column.group else str(column.title)
+
+
+def parts_of(column: Column) -> Sequence[str]:
+    """What the numerator and the denominator of a rate are called; nothing for a number."""
+    if column.formula is None:
+        return ()
+    return _("%(rate)s: tử số") % {"rate": column.title}, _("%(rate)s: mẫu số") % {"rate": column.title}
+
+
+def _values(columns: Sequence[Column], line: NamedLine) -> Iterator[Value]:
+    """The numbers of a line; after each rate what was divided by what, empty where there is no rate."""
+    for column, cell in zip(columns, line.cells, strict=True):
+        yield cell.value
+        if column.formula is not None:
+            yield from (each.value for each in cell.of) if cell.of else (None, None)
 
 
 def paper(
@@ -64,7 +80,14 @@ def paper(
 
 
 def _value(line: NamedLine, place: int, told: Callable[[NamedLine, int], Words] | None) -> PaperValue:
-    return line.cells[place].value if told is None else told(line, place)
+    return told(line, place) if told is not None else _printed(line.cells[place])
+
+
+def _printed(cell: Cell) -> PaperValue:
+    """A rate with what was divided by what: 61,54 (8/13); the column says that it is per cent."""
+    if not cell.of:
+        return cell.value
+    return f"{cell.words.removesuffix('%')} ({'/'.join(each.words for each in cell.of)})"
 
 
 def _paper_column(column: Column) -> PaperColumn:

@@ -38,9 +38,10 @@ Names = Mapping[Key, str]
 
 
 class Cell(NamedTuple):
-    """A cell: its words, its value for a sheet, and the records it opens; `about` says a rate's formula in numbers.
+    """A cell: its words, its value for a sheet, and the records it opens.
 
-    `escaped`: the address as HTML writes it, where thousands of cells have its beginning in common.
+    `about` says a rate's formula; `of` is what it divided by what, both cells that open their records. `escaped`: the
+    address as HTML writes it, where thousands of cells have its beginning in common.
     """
 
     words: str
@@ -50,6 +51,7 @@ class Cell(NamedTuple):
     within: bool = False
     zero: bool = False
     escaped: str = ""
+    of: Sequence[Cell] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,8 @@ class _Counted(NamedTuple):
     """What the cells of a column have in common. A table has thousands of cells: it is made once for all.
 
     `named`: the code of a measure that lines have counted; `start`: how the addresses of the records begin, `escaped`:
-    as HTML writes it; `nothing`: the cell where nothing was counted.
+    as HTML writes it; `nothing`: the cell where nothing was counted. `of`: the same of a rate's numerator and
+    denominator.
     """
 
     column: Column
@@ -87,6 +90,7 @@ class _Counted(NamedTuple):
     start: str
     escaped: str
     nothing: Cell
+    of: Sequence[_Counted] = ()
 
 
 def _counted(asking: Asking, columns: Sequence[Column]) -> list[_Counted]:
@@ -96,6 +100,9 @@ def _counted(asking: Asking, columns: Sequence[Column]) -> list[_Counted]:
 
 
 def _counted_column(column: Column, start: str) -> _Counted:
+    if column.formula is not None:
+        parts = [Column("", MEASURES[code]) for code in (column.formula.numerator, column.formula.denominator)]
+        return _Counted(column, "", "", "", Cell("", ""), [_counted_column(each, start) for each in parts])
     code = column.measure.code if column.measure is not None else ""
     named = code if column.measure is not None and MEASURES.get(code) is column.measure else ""
     return _Counted(
@@ -106,9 +113,9 @@ def _counted_column(column: Column, start: str) -> _Counted:
 def _cells(line: Line, columns: Sequence[_Counted], end: str = "") -> list[Cell]:
     """A column each; `end`: how the addresses of the line's records end."""
     found, counts, escaped_end = [], line.counts(), escape(end)
-    for column, named, start, escaped, nothing in columns:
+    for column, named, start, escaped, nothing, of in columns:
         if column.formula is not None:
-            found.append(_rate_cell(line, column.formula))
+            found.append(_rate_cell(column.formula.rate(line), column.formula, _cells(line, of, end)))
         elif column.measure is not None:
             count = counts[named] if named else line.measured(column.measure)
             found.append(
@@ -123,21 +130,20 @@ def _of_line(key: Key) -> str:
     return f"&dong={key}" if isinstance(key, int) else "&" + urlencode({"dong": key_text(key)})
 
 
-def _rate_cell(line: Line, formula: Formula) -> Cell:
+def _rate_cell(rate: Figure | Missing, formula: Formula, of: Sequence[Cell]) -> Cell:
     """A rate: per cent with two decimals and what was divided by what; or the word why there is none."""
-    rate = formula.rate(line)
     if isinstance(rate, Missing):
         words = absence_words(rate.reason)
         return Cell(words, words, about=formula.letters, zero=True)
-    return _figure_cell(rate, formula.letters)
+    words, percent = _percent(rate)
+    return Cell(words, percent, about=formula.letters, of=of)
 
 
 @lru_cache(maxsize=4_000)
-def _figure_cell(rate: Figure, letters: str) -> Cell:
+def _percent(rate: Figure) -> tuple[str, Decimal]:
     """Of small counts, which come again and again."""
     percent = rate.percent()
-    parts = f"{numbers.written(rate.numerator)}/{numbers.written(rate.denominator)}"
-    return Cell(numbers.percent(percent), percent, about=f"{letters} = {parts}")
+    return numbers.percent(percent), percent
 
 
 def percent_words(rate: Figure) -> str:

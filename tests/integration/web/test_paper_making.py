@@ -38,6 +38,7 @@ def test_a_table_is_kept_with_numbers_that_open_its_records(year: Office, people
     ways = [way for each in found for way in each.records]
     assert ways
     assert all(way.page == "table-records" for way in ways)
+    assert {"tử số", "mẫu số"} <= {each.number.label.rpartition(": ")[2] for each in found}
 
 
 def test_the_list_of_answers_is_kept_with_its_count(year: Office, people: People, signed_in: SignedIn) -> None:

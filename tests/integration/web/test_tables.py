@@ -13,13 +13,16 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from dondoc.accounts.roles import Role
 from dondoc.assignments import operations
 from dondoc.assignments.models import Assignment
 from dondoc.assignments.origins import Origin
 from dondoc.assignments.states import State
+from dondoc.figures.figure import Figure
 from dondoc.following.operations.answering import Explanation, answer
+from dondoc.language import numbers
 from tests.integration.assignments.orders import DUE, led_to, walked_to
 from tests.integration.following.urgings import item_of, late_orders, urged
 from tests.integration.office import NOW, Office, receive
@@ -29,6 +32,8 @@ pytestmark = pytest.mark.django_db
 SignedIn = Callable[[Any], Client]
 PERIOD = "ky=tu-do&tu=1/1/2026&den=31/12/2026"
 CELL = re.compile(r'<td[^>]*><a href="([^"]+)">([\d.]+)</a></td>')
+RATE = re.compile(r'<td[^>]*>([\d.,]+%) <span class="of">\((.*?)\)</span></td>')
+PART = re.compile(r'(?:<a href="([^"]+)">)?([\d.]+)(?:</a>)?(?=/|$)')
 FOUND = re.compile(r'id="found">\D*([\d.]+)')
 
 
@@ -88,6 +93,51 @@ def test_every_number_of_a_table_opens_as_many_records(
     for url, count in found[:: 1 + len(found) // 12]:
         [shown] = FOUND.findall(officer.get(url).content.decode())
         assert int(shown.replace(".", "")) == count, url
+
+
+@pytest.mark.parametrize(
+    ("table", "how"), [("t1", ""), ("t4", "dem=van_ban"), ("t7", "ngay=1/9/2026"), ("cuoi-nam", "ngay=1/9/2026")]
+)
+def test_a_rate_says_what_it_divided_by_what_and_both_open_as_many_records(
+    officer: Client, some: list[Assignment], table: str, how: str
+) -> None:
+    found = rates_of(officer.get(f"/nhiem-vu/bang/{table}/?{PERIOD}&{how}").content.decode())
+    assert found
+    opened = set()
+    for percent, (above, below) in found:
+        assert percent == numbers.percent(Figure(above[1], below[1]).percent())
+        opened |= {above, below}
+    assert not any(count and not url for url, count in opened)
+    for url, count in opened:
+        if url:
+            [shown] = FOUND.findall(officer.get(url).content.decode())
+            assert int(shown.replace(".", "")) == count, url
+
+
+def test_the_files_of_a_table_say_what_each_rate_divided_by_what(officer: Client, some: list[Assignment]) -> None:
+    at = f"{PERIOD}&ngay=1/9/2026"
+    found = rates_of(officer.get(f"/nhiem-vu/bang/t1/?{at}").content.decode())
+    sheet = load_workbook(io.BytesIO(officer.get(f"/nhiem-vu/bang/t1/xuat/?{at}").content), read_only=True).active
+    assert sheet
+    rows = list(sheet.values)
+    head = next(row for row in rows if "Hoàn thành / tổng số: tử số" in row)
+    places = [at for at, title in enumerate(head) if str(title).endswith(": tử số")]
+    [last] = [row for row in rows if row[0] == "Tổng cộng"]
+    assert [(last[at], last[at + 1]) for at in places if last[at + 1]] == [
+        (above[1], below[1]) for _percent, (above, below) in found[-len(places) :]
+    ]
+    with zipfile.ZipFile(io.BytesIO(officer.get(f"/nhiem-vu/bang/t1/word/?{at}").content)) as package:
+        told = words_of(package.read("word/document.xml").decode())
+    for percent, (above, below) in found:
+        assert f"{percent.removesuffix('%')} ({above[1]}/{below[1]})" in told
+
+
+def rates_of(page: str) -> list[tuple[str, list[tuple[str, int]]]]:
+    """Each rate of a page with its numerator and denominator, and where both lead."""
+    return [
+        (percent, [(unescape(url), int(count.replace(".", ""))) for url, count in PART.findall(parts)])
+        for percent, parts in RATE.findall(page)
+    ]
 
 
 def test_an_assignment_with_two_requests_is_one_assignment_and_opens_as_its_last_request(

@@ -29,6 +29,13 @@ def test_a_cell_leads_to_its_records_or_says_that_there_are_none() -> None:
     )
 
 
+def test_a_rate_shows_what_it_divided_by_what_and_each_number_leads_to_its_records() -> None:
+    parts = [Cell("8", 8, "/a/?b=1&c=2"), Cell("0", 0, zero=True)]
+    assert cells_html([Cell("61,54%", 61, about="C / T", of=parts)]) == (
+        '<td title="C / T">61,54% <span class="of">(<a href="/a/?b=1&amp;c=2">8</a>/0)</span></td>'
+    )
+
+
 def test_who_headed_the_unit_stands_beside_its_name_only_where_asked_for() -> None:
     line = NamedLine("Sở A", [])
     assert lines_html([line]).strip() == '<tr><th scope="row" class="name">Sở A</th></tr>'

@@ -25,7 +25,7 @@ from dondoc.language import numbers as writing
 from dondoc.organisation.models import Unit
 from dondoc.organisation.queries import named_tree
 from dondoc.papers.letters import BadTemplate
-from dondoc.papers.living import Number
+from dondoc.papers.living import Number, Words
 from dondoc.reports.operations.making import made
 from dondoc.reports.papers.numbers import Numbers
 from dondoc.reports.public.reading import dataset, shown
@@ -124,9 +124,14 @@ def _table(request: HttpRequest, actor: Actor, name: str) -> Written:
     unit = _unit(actor, question.unit or None)
     numbers = Numbers(unit, question.on, f"assignment-table {name}")
 
-    def told(line: NamedLine, place: int) -> Number:
-        column = found.columns[place]
-        return _number(numbers, line.cells[place], f"{line.name}: {table_files.title_of(column)}")
+    def told(line: NamedLine, place: int) -> Words:
+        column, cell = found.columns[place], line.cells[place]
+        number = _number(numbers, cell, f"{line.name}: {table_files.title_of(column)}")
+        if not cell.of:
+            return number
+        names = [f"{line.name}: {words}" for words in table_files.parts_of(column)]
+        above, below = (_number(numbers, part, name) for part, name in zip(cell.of, names, strict=True))
+        return [number, " (", above, "/", below, ")"]
 
     lines, notes = [*found.lines, found.last], table_words.notes(found.asking)
     data = table_files.paper(found.title, found.head, found.columns, lines, notes, found.explained, told)
