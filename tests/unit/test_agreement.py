@@ -32,6 +32,12 @@ from tests.agreement import Finding, Verdict, gives, left_out, sources, sum_of
             {"in time": 11572, "late": 365},
             Finding(Verdict.UNNAMED_CLASS, off=-402, size=402),
         ),
+        (
+            "the inspection of 6/2020: 48 tasks, of whose 41 done 5 were late: printed beside them, they count twice",
+            48,
+            {"done": 41, "done late": 5, "open in time": 7},
+            Finding(Verdict.COUNTED_TWICE, off=5, part="done late"),
+        ),
         ("the ministry of 2016/17", 596, {"done": 501, "open": 85, "overdue": 7, "withdrawn": 2, "to another": 1},
          Finding(Verdict.AGREES)),
         ("Quảng Nam 7/2020", 833, {"done": 585, "open": 67, "overdue": 181}, Finding(Verdict.AGREES)),
