@@ -137,11 +137,15 @@ def test_an_extension_is_asked_countered_and_taken(head: Client, officer: Client
     assert entry.current_due == before
     assert "/dong-y-gia-han/" not in page_of(officer, entry), "whoever offered another day waits for the answer"
     assert f"Hạn mới: {day(20)}." in page_of(head, entry)
+    assert f"<b>{written(before or date.min)} → {day(30)}</b>" in page_of(head, entry), "nothing is granted yet"
     take(head, entry, "nhan-han")
     assert entry.state == State.IN_PROGRESS
     assert written(entry.current_due or date.min) == day(20)
     assert entry.original_due == before
-    assert "Được gia hạn" in page_of(head, entry)
+    page = page_of(head, entry)
+    assert "Được gia hạn" in page
+    assert f"<b>{written(before or date.min)} → {day(20)}</b>" in page, "the day granted, not the one asked for"
+    assert f"đề nghị đến {day(30)}" in page
 
 
 @pytest.mark.parametrize(
