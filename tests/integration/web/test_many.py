@@ -65,6 +65,7 @@ def test_it_is_asked_for_done_shown_and_exported(office: Office, client: Client)
         pass
     page = client.get(f"{PAGE}{bulk.pk}/").content.decode()
     assert "Đã xét 3/3 nhiệm vụ" in page
+    assert page.count("Đã xét") == 1
     assert "2 đã làm" in page
     assert "1 không làm được" in page
     assert page.count("Tình trạng của nhiệm vụ đã thay đổi") == 1

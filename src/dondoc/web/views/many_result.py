@@ -99,7 +99,7 @@ def result(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
         "rows": _rows(actor, list(page.object_list)),
         "job": job,
         "job_chip": JOB_STATES[JobState(job.state)] if job else None,
-        "said": said(job) if job else "",
+        "failure": said(job) if job and job.state == JobState.FAILED else "",
         "live": job is not None and not job.finished,
         "may_stop": job is not None and not job.finished and job.stop_requested_at is None,
         "may_retry": job is not None and job.state in {JobState.STOPPED, JobState.FAILED},
