@@ -8,6 +8,7 @@ from datetime import date
 
 from django.conf import settings
 from django.db.models import F, Prefetch
+from django.utils.translation import gettext as _
 
 from dondoc.assignments import queries
 from dondoc.assignments.extension_states import PENDING, ExtensionState
@@ -181,10 +182,17 @@ def _measured(found: TargetValue, unit: str, seen: Collection[int]) -> Measured:
     return Measured(
         on=found.on_day,
         value=amount(found.value.normalize(), unit),
-        evidence=document_title(document) if document is not None else found.evidence_text,
+        evidence=evidence_words(found, seen),
         url=document_url(document) if document is not None else "",
         note=found.note,
     )
+
+
+def evidence_words(found: TargetValue, seen: Collection[int]) -> str:
+    """What proves a value, as far as the reader may see it; where nothing was given, that is said."""
+    if found.evidence is not None and found.evidence_id in seen:
+        return document_title(found.evidence)
+    return found.evidence_text or ("" if found.evidence_id else _("chưa có tài liệu kiểm chứng"))
 
 
 def supporters(entry: Assignment, *, held_back: bool = False) -> list[Supporter]:

@@ -74,6 +74,21 @@ def test_targets_go_out_with_each_value_and_only_papers_that_the_reader_may_see(
     assert [each["Tài liệu kiểm chứng"] for each in of_the_officer] == ["", "12/BC-SNV"]
 
 
+def test_a_value_that_nothing_proves_says_so_wherever_it_is_shown(
+    office: Office, assignment: Assignment, target: Target, people: People, signed_in: SignedIn
+) -> None:
+    unproven = "chưa có tài liệu kiểm chứng"
+    officer = signed_in(people.officer)
+    pages = [address(assignment), address(assignment, "chi-tieu/")]
+    assert not any(unproven in officer.get(page).content.decode() for page in pages), "some papers few may see"
+    today = timezone.localdate()
+    targeting.measure(by=office.clerk, target=target, measurement=Measurement(today, Decimal(57)), now=timezone.now())
+    for page in pages:
+        assert officer.get(page).content.decode().count(unproven) == 1, page
+    found = [each["Tài liệu kiểm chứng"] for each in table(officer, address(assignment, "chi-tieu/xuat/"))]
+    assert found == [unproven, "", "12/BC-SNV"]
+
+
 def test_a_target_without_values_has_its_line(
     office: Office, assignment: Assignment, people: People, signed_in: SignedIn
 ) -> None:

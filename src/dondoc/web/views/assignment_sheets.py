@@ -10,18 +10,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from dondoc.assignments import queries
-from dondoc.assignments.models import Assignment, TargetValue
+from dondoc.assignments.models import Assignment
 from dondoc.assignments.target_queries import ShownTarget, shown_targets
 from dondoc.assignments.targets import goal
 from dondoc.figures.actors import Actor, Permission
 from dondoc.language import dates
 from dondoc.sheets.tables import Column, Table, Value
 from dondoc.web.access import needs
-from dondoc.web.assignment_about import base_words
+from dondoc.web.assignment_about import base_words, evidence_words
 from dondoc.web.assignment_story import Told, documents_seen, story
 from dondoc.web.downloads import workbook_answer
 from dondoc.web.labels.assignments import TARGET_VERDICTS
-from dondoc.web.naming import assignment_title, document_title
+from dondoc.web.naming import assignment_title
 from dondoc.web.views.assignment import seen
 from dondoc.web.views.targets import seen_with_words
 
@@ -84,15 +84,10 @@ def _target_rows(each: ShownTarget, papers: Collection[int]) -> Iterator[list[Va
     about: list[Value] = [each.target.name, goal(each.aim), base_words(each.target), each.target.due]
     about.append(str(TARGET_VERDICTS[each.verdict].word))
     for value in reversed(each.values):
-        evidence = _evidence(value, papers)
+        evidence = evidence_words(value, papers)
         yield [*about, value.on_day, value.value, each.aim.unit, evidence, value.note, value.by_name]
     if not each.values:
         yield [*about, None, None, each.aim.unit, "", "", ""]
-
-
-def _evidence(value: TargetValue, papers: Collection[int]) -> str:
-    paper = value.evidence if value.evidence_id in papers else None
-    return document_title(paper) if paper is not None else value.evidence_text
 
 
 def _event_row(each: Told) -> list[Value]:

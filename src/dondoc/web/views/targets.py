@@ -20,10 +20,10 @@ from dondoc.documents.models import Document
 from dondoc.documents.queries import visible_to
 from dondoc.figures.actors import Actor, Permission, Refused
 from dondoc.web.access import needs
-from dondoc.web.assignment_about import base_words
+from dondoc.web.assignment_about import base_words, evidence_words
 from dondoc.web.assignment_refused import refuse
 from dondoc.web.labels.assignments import TARGET_VERDICTS
-from dondoc.web.naming import assignment_title, document_title, document_url
+from dondoc.web.naming import assignment_title, document_url
 from dondoc.web.showing import show
 from dondoc.web.target_forms import TargetForm, ValueForm
 from dondoc.web.views.assignment import seen
@@ -169,9 +169,7 @@ def _shown(actor: Actor, each: ShownTarget) -> dict[str, Any]:
             {
                 "on": value.on_day,
                 "value": amount(value.value, each.aim.unit),
-                "evidence": document_title(value.evidence)
-                if value.evidence is not None and value.evidence_id in papers
-                else value.evidence_text,
+                "evidence": evidence_words(value, papers),
                 "url": document_url(value.evidence_id) if value.evidence_id in papers and value.evidence_id else "",
                 "note": value.note,
                 "by": value.by_name,
