@@ -96,6 +96,22 @@ def test_a_trial_counts_and_enters_nothing(office: Office) -> None:
     assert "không rõ là đơn vị nào" in told[10, "Chủ trì"]
 
 
+def test_a_wrong_day_and_units_that_nobody_knows_are_told_at_once(office: Office) -> None:
+    no_day = row("Sai ngày giao", "Sở Trên Trời", Ngày="31/02/2026")
+    no_due = row("Sai hạn", "Sở Nội vụ; Sở Trên Trời", **{"Hạn gia hạn": "31/02/2026", "Phối hợp": "Sở Dưới Đất"})
+    batch = tried(office, [no_day, no_due, row("Chỉ sai hạn", **{"Hạn gia hạn": "31/02/2026"})])
+    told = [(error.row, error.column, error.value) for error in tracking.refused(batch)]
+    assert sorted(told) == [
+        (4, "Chủ trì", "Sở Trên Trời"),
+        (4, "Ngày", "31/02/2026"),
+        (5, "Chủ trì", "Sở Trên Trời"),
+        (5, "Hạn gia hạn", "31/02/2026"),
+        (5, "Phối hợp", "Sở Dưới Đất"),
+        (6, "Hạn gia hạn", "31/02/2026"),
+    ]
+    assert counted(batch) == {"refused": 3}
+
+
 def test_rows_become_assignments_with_their_past(office: Office) -> None:
     entered(office, tried(office))
     made = {(each.what, each.lead.code): each for each in Assignment.objects.select_related("lead")}

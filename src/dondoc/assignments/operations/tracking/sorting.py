@@ -9,6 +9,7 @@ from datetime import date
 from dondoc.assignments.models import TrackingBatch, TrackingPart, TrackingRow
 from dondoc.assignments.tracking.columns import LABELS
 from dondoc.assignments.tracking.rows import Values, understood_row
+from dondoc.assignments.tracking.rows import units as named_units
 from dondoc.assignments.tracking.states import Decision, Fate
 from dondoc.assignments.tracking.statuses import Said
 from dondoc.documents.eoffice import staging
@@ -17,6 +18,7 @@ from dondoc.language.dates import written
 from dondoc.organisation import queries as organisation
 from dondoc.organisation.models import Unit
 from dondoc.sheets import mapping
+from dondoc.sheets.cells import Cell
 from dondoc.sheets.reading import Row
 
 NEAR = 3
@@ -78,14 +80,15 @@ def sort(batch: TrackingBatch, part: TrackingPart, seen: dict[str, str], units: 
     """Say what every row of a part comes to; `seen` holds the keys of the parts before it and gains these."""
     found = Sorted()
     rows = list(staging.rows_of(batch.titles, part.rows))
-    understood = [(row, understood_row(mapping.applied(batch.columns, row), today=units.today)) for row in rows]
-    keys = [values.key() for _, values in understood if isinstance(values, Values)]
+    applied = [(row, mapping.applied(batch.columns, row)) for row in rows]
+    understood = [(row, cells, understood_row(cells, today=units.today)) for row, cells in applied]
+    keys = [values.key() for _, _, values in understood if isinstance(values, Values)]
     known = {row.key: row for row in TrackingRow.objects.filter(assigner=batch.assigner_id, key__in=keys)}
-    for row, values in understood:
+    for row, cells, values in understood:
         if isinstance(values, Values):
             _once(batch, row, values, known, seen, units, found)
         else:
-            found.refused.append((row.number, values))
+            found.refused.append((row.number, (*values, *_wrong_units(cells, values, units))))
     seen.update(found.digests)
     return found
 
@@ -159,8 +162,8 @@ def placed(
 ) -> NewRow | tuple[Wrong, ...]:
     """The row with its units, or why it has none."""
     wrong: list[Wrong] = []
-    leads = _units("leads", values.leads, values, units, wrong)
-    supporting = _units("supporting", values.supporting, values, units, wrong)
+    leads = _units("leads", values.leads, values.issued_on, units, wrong)
+    supporting = _units("supporting", values.supporting, values.issued_on, units, wrong)
     both = {unit.pk for unit in leads} & {unit.pk for unit in supporting}
     if both:
         wrong.append(Wrong("supporting", "", "một đơn vị vừa chủ trì vừa phối hợp; hãy bỏ ở một cột"))
@@ -180,12 +183,23 @@ def _before_units(finished_on: date, given_on: date) -> Wrong:
     return Wrong("finished_on", written(finished_on), reason)
 
 
-def _units(key: str, names: Sequence[str], values: Values, units: Units, wrong: list[Wrong]) -> tuple[Unit, ...]:
+def _wrong_units(cells: Mapping[str, Cell], said: Sequence[Wrong], units: Units) -> list[Wrong]:
+    """What is wrong with the units of a row that is refused for something else; nothing of a column said already."""
+    wrong: list[Wrong] = []
+    issued_on = cells["issued_on"].day() if "issued_on" in cells else None
+    told = {each.key for each in said}
+    for key in ("leads", "supporting"):
+        if key in cells and key not in told:
+            _units(key, named_units(cells[key].text), issued_on or units.today, units, wrong)
+    return wrong
+
+
+def _units(key: str, names: Sequence[str], day: date, units: Units, wrong: list[Wrong]) -> tuple[Unit, ...]:
     found: dict[int, Unit] = {}
     for name in names:
-        unit = units.of(name, values.issued_on)
+        unit = units.of(name, day)
         if unit is None:
-            wrong.append(Wrong(key, name, _unknown(name, values.issued_on)))
+            wrong.append(Wrong(key, name, _unknown(name, day)))
         elif unit.valid_to is not None and unit.valid_to <= units.today:
             wrong.append(Wrong(key, name, _ended(unit)))
         else:
