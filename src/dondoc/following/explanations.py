@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -22,6 +22,22 @@ class Explained:
 
     answer: Answer | None = None
     request: Extension | None = None
+
+
+def given_by(answers: Iterable[Answer], *, on: date, known: datetime | None = None) -> Answer | None:
+    """The last of one urging's answers that was given by that day, as recorded by `known` (None: by now)."""
+    given = [each for each in answers if _by(each.answered_on, each.answered_at, on, known)]
+    return max(given, key=lambda each: each.pk, default=None)
+
+
+def state_by(answer: Answer, *, on: date, known: datetime | None = None) -> AnswerState:
+    """What had become of it by that day, as recorded by `known`: it waits until it is judged."""
+    judged = _by(answer.judged_on, answer.judged_at, on, known)
+    return AnswerState(answer.state) if judged else AnswerState.WAITING
+
+
+def _by(day: date | None, at: datetime | None, on: date, known: datetime | None) -> bool:
+    return day is not None and day <= on and (known is None or (at is not None and at <= known))
 
 
 def explained(

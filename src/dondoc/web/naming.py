@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 from functools import cache
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from dondoc.assignments.models import Assignment
 from dondoc.documents.kinds import Direction
@@ -16,6 +18,8 @@ from dondoc.web.labels.documents import DIRECTIONS_SHORT
 from dondoc.web.labels.shortening import shortened
 
 SHORT_SUBJECT = 90
+# Instead of the name of a document that must not be named to whoever looks (`held_back_from`).
+HELD_BACK = lazy("Văn bản hạn chế tiếp cận")
 
 
 def document_title(document: Document) -> str:
@@ -24,6 +28,16 @@ def document_title(document: Document) -> str:
         name = document.type or _("Văn bản")
         return _("%(type)s số %(sign)s") % {"type": name, "sign": sign_words(document.sign)}
     return document.type or shortened(document.subject, SHORT_SUBJECT) or file_words(document)
+
+
+def document_dated(document: Document) -> str:
+    """Thông báo số 246/TB-UBND ngày 05/8/2026: as papers name it."""
+    return dated(document_title(document), document.issued_on)
+
+
+def dated(paper: str, day: date | None) -> str:
+    """The name of a paper with its day, where that is known."""
+    return _("%(name)s ngày %(day)s") % {"name": paper, "day": dates.written(day)} if day else paper
 
 
 def file_words(document: Document) -> str:
@@ -110,3 +124,9 @@ def source_title(assignment: Assignment, held: Collection[int]) -> str:
     """The document from which it was given; "" for one that must not be named to whoever looks (`held_back_from`)."""
     document = assignment.document
     return document_title(document) if document and document.pk not in held else ""
+
+
+def source_dated(assignment: Assignment, held: Collection[int]) -> str:
+    """The same with its day."""
+    document = assignment.document
+    return document_dated(document) if document and document.pk not in held else ""

@@ -15,10 +15,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from dondoc.assignments.queries import titles_held_back
+from dondoc.assignments.tables.questions import Question
 from dondoc.documents.queries import held_back_from
 from dondoc.figures.actors import Actor, Permission
-from dondoc.following.models import Answer, UrgingItem
-from dondoc.following.urging import AnswerState
+from dondoc.following.explanations import given_by, state_by
+from dondoc.following.models import UrgingItem
 from dondoc.following.urging_log import behind, log
 from dondoc.papers.tables import Column as PaperColumn
 from dondoc.papers.tables import Row as PaperRow
@@ -29,7 +30,7 @@ from dondoc.web.access import needs
 from dondoc.web.downloads import saved_as, workbook_answer
 from dondoc.web.labels.chips import Chip
 from dondoc.web.labels.urging import ANSWERS, cause_words, channel_words
-from dondoc.web.naming import assignment_title, assignment_url, source_title
+from dondoc.web.naming import HELD_BACK, assignment_title, assignment_url, source_dated
 from dondoc.web.showing import show
 from dondoc.web.table_followed import URGED
 from dondoc.web.table_lines import names_of, parsed_key
@@ -68,7 +69,7 @@ def urgings(request: HttpRequest, actor: Actor) -> HttpResponse:
     context: dict[str, Any] = {
         "page": page,
         "page_numbers": listing.page_numbers(page),
-        "rows": _rows(actor, list(page.object_list), asking.question.on),
+        "rows": _rows(actor, list(page.object_list), asking.question),
         "title": _("Nhật ký đôn đốc"),
         "asking": asking,
         "chosen": asking.chosen,
@@ -103,32 +104,28 @@ def _notes(request: HttpRequest, asking: table_asking.Asking) -> list[str]:
     return [words, f"{table_words.day_words(asking)}.", *([names_of(asking.question.axis, [key])[key]] if line else [])]
 
 
-def _rows(actor: Actor, found: Sequence[UrgingItem], on: date) -> list[Row]:
+def _rows(actor: Actor, found: Sequence[UrgingItem], question: Question) -> list[Row]:
     held, hidden = held_back_from(actor), titles_held_back(actor, [each.assignment for each in found])
-    return [_row(each, _answer(each, on), held, hidden) for each in found]
+    return [_row(each, question, held, hidden) for each in found]
 
 
-def _answer(each: UrgingItem, on: date) -> Answer | None:
-    """The last answer given by that day."""
-    return max((one for one in each.answers.all() if one.answered_on <= on), key=lambda one: one.pk, default=None)
-
-
-def _row(each: UrgingItem, answer: Answer | None, held: Collection[int], hidden: Collection[int]) -> Row:
-    urging = each.urging
+def _row(each: UrgingItem, question: Question, held: Collection[int], hidden: Collection[int]) -> Row:
+    urging, on, known = each.urging, question.on, question.known
+    answer = given_by(each.answers.all(), on=on, known=known)
     return Row(
         urged_on=urging.urged_on,
         ordinal=each.ordinal,
         unit=urging.addressee.name,
         url=assignment_url(each.assignment),
         title=assignment_title(each.assignment, hidden),
-        source=source_title(each.assignment, held),
+        source=source_dated(each.assignment, held),
         channel=channel_words(urging.channel),
-        sign=urging.document_sign,
+        sign=str(HELD_BACK) if urging.document_id in held else urging.document_sign,
         days_overdue=each.days_overdue,
         answer_by=urging.answer_by,
         urging=reverse("urging", args=[urging.pk]),
         answered_on=answer.answered_on if answer else None,
-        answer=ANSWERS[AnswerState(answer.state)] if answer else None,
+        answer=ANSWERS[state_by(answer, on=on, known=known)] if answer else None,
         cause=cause_words(answer.cause) if answer else "",
         committed_on=answer.committed_on if answer else None,
     )
@@ -153,7 +150,7 @@ def _columns() -> list[Column]:
 
 
 def _values(request: HttpRequest, actor: Actor, asking: table_asking.Asking) -> Iterator[list[Any]]:
-    for row in _rows(actor, list(_found(request, actor, asking)), asking.question.on):
+    for row in _rows(actor, list(_found(request, actor, asking)), asking.question):
         said = [row.answered_on, str(row.answer.word) if row.answer else _("chưa trả lời"), row.cause, row.committed_on]
         about: list[Value] = [row.urged_on, row.ordinal, row.unit, row.title, row.source, row.channel, row.sign]
         yield [*about, row.days_overdue, row.answer_by, *said]

@@ -1,0 +1,91 @@
+"""Tables of a past day show what was so then, alike on the page, in .xlsx and in Word; papers with their days."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from datetime import timedelta
+from html import unescape
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from dondoc.documents.models import Document
+from dondoc.following.operations.answering import answer, judge
+from dondoc.language.dates import written
+from tests.integration.assignments.orders import days_on, given
+from tests.integration.following.urgings import WHY, item_of, late_orders, urged
+from tests.integration.office import TODAY, Office
+from tests.integration.web.people import People
+
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+SignedIn = Callable[[Any], Client]
+YEAR = "ky=tu-do&tu=1/1/2026&den=31/12/2026"
+NARRATIVE = "/nhiem-vu/van-ban-giao-tra-loi/"
+
+
+@pytest.fixture
+def officer(people: People, signed_in: SignedIn) -> Client:
+    return signed_in(people.officer)
+
+
+def everywhere(client: Client, address: str, query: str = YEAR) -> list[str]:
+    """What the page, the sheet and the Word paper say."""
+    found = [unescape(client.get(f"{address}?{query}").content.decode())]
+    for form, name in (("xuat", "xl/sharedStrings.xml"), ("word", "word/document.xml")):
+        with zipfile.ZipFile(io.BytesIO(client.get(f"{address}{form}/?{query}").content)) as package:
+            found.append(unescape(package.read(name).decode()))
+    return found
+
+
+def said(client: Client, address: str, words: str, query: str = YEAR) -> bool:
+    """Whether the words stand there; on all three alike."""
+    [found] = {words in each for each in everywhere(client, address, query)}
+    return found
+
+
+def day(after: int) -> str:
+    return written(TODAY + timedelta(days=after))
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("", "Đã chấp nhận giải trình"),
+        (f"ngay={day(4)}&biet_den={day(4)}", "Đã chấp nhận giải trình"),
+        (f"ngay={day(3)}&biet_den={day(3)}", "Giải trình chờ xem xét"),
+        (f"ngay={day(3)}", "Giải trình chờ xem xét"),
+        (f"biet_den={day(3)}", "Giải trình chờ xem xét"),
+        (f"ngay={day(1)}&biet_den={day(1)}", "chưa trả lời"),
+        (f"biet_den={day(1)}", "chưa trả lời"),
+    ],
+)
+def test_the_log_of_urgings_says_of_an_answer_what_had_become_of_it_by_the_day(
+    office: Office, officer: Client, query: str, words: str
+) -> None:
+    late = late_orders(office, [office.interior])
+    urged(office, late)
+    told = answer(by=office.specialist, item=item_of(late[0]), said=WHY, now=days_on(2))
+    judge(by=office.officer, answer=told, accepted=True, now=days_on(4))
+    for each in ("Đã chấp nhận giải trình", "Giải trình chờ xem xét", "chưa trả lời"):
+        assert said(officer, "/nhiem-vu/bang/t6/", each, f"{YEAR}&{query}") is (each == words)
+
+
+def test_the_log_of_urgings_offers_the_day_by_which_it_was_recorded(officer: Client) -> None:
+    page = officer.get(f"/nhiem-vu/bang/t6/?{YEAR}&biet_den=1/5/2026").content.decode()
+    assert 'name="biet_den" value="1/5/2026"' in page
+    assert "theo số liệu đã ghi đến hết ngày 01/5/2026" in page
+
+
+def test_the_log_of_urgings_names_the_order_with_its_day(office: Office, officer: Client) -> None:
+    one = given(office)
+    urged(office, [one])
+    assert one.document is not None
+    assert said(officer, "/nhiem-vu/bang/t6/", named(one.document))
+
+
+def named(document: Document) -> str:
+    assert document.issued_on is not None
+    return f"{document.sign} ngày {written(document.issued_on)}"
