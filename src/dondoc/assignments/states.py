@@ -104,6 +104,11 @@ class EventKind(StrEnum):
     RECOUNTED = "recounted"  # the calendar changed, and the counted deadline with it
 
 
+# With these the lead hands its result in.
+HANDING_IN = frozenset({EventKind.REPORTED, EventKind.SUBMITTED})
+# After these the work began anew: what was handed in is taken off, what is handed in then was not finished before.
+BEGUN_ANEW = frozenset({EventKind.SENT_BACK, EventKind.RETURN_REFUSED, EventKind.CLOSE_REFUSED, EventKind.REOPENED})
+
 EVENT_OF = {
     Act.ACKNOWLEDGE: EventKind.ACKNOWLEDGED,
     Act.NOTE: EventKind.NOTED,

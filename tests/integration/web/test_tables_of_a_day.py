@@ -15,7 +15,7 @@ from django.test import Client
 from dondoc.documents.models import Document
 from dondoc.following.operations.answering import answer, judge
 from dondoc.language.dates import written
-from tests.integration.assignments.orders import days_on, given
+from tests.integration.assignments.orders import days_on, given, ordered, reported
 from tests.integration.following.urgings import WHY, item_of, late_orders, urged
 from tests.integration.office import TODAY, Office
 from tests.integration.web.people import People
@@ -77,6 +77,19 @@ def test_the_log_of_urgings_offers_the_day_by_which_it_was_recorded(officer: Cli
     page = officer.get(f"/nhiem-vu/bang/t6/?{YEAR}&biet_den=1/5/2026").content.decode()
     assert 'name="biet_den" value="1/5/2026"' in page
     assert "theo số liệu đã ghi đến hết ngày 01/5/2026" in page
+
+
+def test_the_detail_list_of_a_day_shows_no_result_that_was_handed_in_later(office: Office, officer: Client) -> None:
+    one = ordered(office)
+    reported(office, one, finished_on=TODAY + timedelta(days=5), now=days_on(7))
+    t2 = "/nhiem-vu/bang/t2/"
+    for query, there in (
+        ("", True),
+        (f"ngay={day(5)}", True),
+        (f"ngay={day(4)}", False),
+        (f"ngay={day(7)}&biet_den={day(6)}", False),
+    ):
+        assert said(officer, t2, "30/TTr-SNV", f"{YEAR}&{query}") is there, query
 
 
 def test_the_log_of_urgings_names_the_order_with_its_day(office: Office, officer: Client) -> None:

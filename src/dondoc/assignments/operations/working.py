@@ -16,20 +16,12 @@ from dondoc.assignments.operations.proofs import NO_RESULT, Proof, proof_of, sha
 from dondoc.assignments.operations.stage_rows import drop_stage
 from dondoc.assignments.operations.steps import Begun, begin, fresh, take, words_of
 from dondoc.assignments.rejections import AssignmentRejected
-from dondoc.assignments.states import Act, EventKind
+from dondoc.assignments.states import BEGUN_ANEW, Act
 from dondoc.documents import operations as documents
 from dondoc.documents.kinds import Direction
 from dondoc.documents.models import Document
 from dondoc.figures.actors import Actor, Permission
 from dondoc.language.dates import written
-
-# After these the work began anew: what is handed in then was not finished before.
-_ANEW = [
-    EventKind.SENT_BACK.value,
-    EventKind.RETURN_REFUSED.value,
-    EventKind.CLOSE_REFUSED.value,
-    EventKind.REOPENED.value,
-]
 
 
 def acknowledge(*, by: Actor, assignment: Assignment, now: datetime, on: date | None = None) -> Assignment:
@@ -160,7 +152,8 @@ def check_finished(begun: Begun, finished_on: date, proof: Proof) -> None:
 
 def begun_anew(assignments: Iterable[Assignment]) -> dict[int, date]:
     """The day on which the work on each began anew last; those on which it never did are left out. One query."""
-    found = Event.objects.filter(assignment__in=list(assignments), kind__in=_ANEW).order_by("pk")
+    kinds = [each.value for each in BEGUN_ANEW]
+    found = Event.objects.filter(assignment__in=list(assignments), kind__in=kinds).order_by("pk")
     return dict(found.values_list("assignment_id", "happened_on"))
 
 

@@ -14,7 +14,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from dondoc.assignments.models import Assignment, Standing
+from dondoc.assignments.handed_in import HandedIn, results
+from dondoc.assignments.models import Standing
 from dondoc.assignments.queries import title_held_back, titles_held_back
 from dondoc.assignments.states import State
 from dondoc.assignments.tables import queries
@@ -41,12 +42,13 @@ from dondoc.web.labels.chips import Chip
 from dondoc.web.labels.shortening import shortened
 from dondoc.web.labels.urging import cause_words
 from dondoc.web.naming import (
+    HELD_BACK,
     assignment_title,
     assignment_url,
+    document_dated,
     document_line,
-    document_title,
     document_url,
-    source_title,
+    source_dated,
 )
 from dondoc.web.showing import show
 from dondoc.web.views.tables import WORD, form
@@ -143,19 +145,32 @@ def _found(actor: Actor, question: Question, cell: Cell) -> QuerySet[Any, Any]:
 
 
 def _whole(found: QuerySet[Standing]) -> QuerySet[Standing]:
-    joined = found.select_related("lead", "assignment__document", "assignment__result_document", "assignment__assigner")
+    joined = found.select_related(
+        "lead", "assignment__document", "assignment__assigner", "assignment__continues__result_document"
+    )
     return joined.prefetch_related("assignment__supporting").order_by(F("place"), "due", "assignment_id")
 
 
 def _rows(actor: Actor, found: Sequence[Standing], question: Question) -> list[Row]:
     held, hidden = held_back_from(actor), titles_held_back(actor, [each.assignment for each in found])
-    told = _explained(actor, found, question)
-    return [_row(each, question, held, hidden, told) for each in found]
+    about = _about(actor, found, question)
+    return [_row(each, question, held, hidden, about) for each in found]
 
 
-def _explained(actor: Actor, found: Sequence[Standing], question: Question) -> Mapping[int, Explained]:
-    numbers = [each.assignment_id for each in found]
-    return explained(actor, numbers, on=question.on, known=question.known)
+@dataclass(frozen=True, slots=True)
+class About:
+    """What was told and handed in by the day, by the assignment."""
+
+    told: Mapping[int, Explained]
+    results: Mapping[int, HandedIn]
+
+
+def _about(actor: Actor, found: Sequence[Standing], question: Question) -> About:
+    numbers, on, known = [each.assignment_id for each in found], question.on, question.known
+    return About(
+        explained(actor, numbers, on=on, known=known),
+        results([each.assignment for each in found], on=on, known=known),
+    )
 
 
 def _row(
@@ -163,24 +178,24 @@ def _row(
     question: Question,
     held: Collection[int],
     hidden: Collection[int],
-    told: Mapping[int, Explained],
+    about: About,
 ) -> Row:
     kind = kind_of(each)
     return Row(
         url=assignment_url(each.assignment),
         title=shortened(assignment_title(each.assignment, hidden), SHOWN_WORDS),
-        source=source_title(each.assignment, held),
+        source=source_dated(each.assignment, held),
         lead=each.lead.name,
         giver=each.giver,
         original=each.original_due,
         due=each.due,
         stopped=each.stopped_on,
-        result=_result(each.assignment, held, hidden),
+        result=_result(each, about.results.get(each.assignment_id), held, hidden),
         state=str(STATES[State(each.state)]),
         chip=timeliness_chip(kind.timeliness, State(each.state), short=True),
         over=days_over(each.due, each.stopped_on, question.on) if kind.timeliness.value == "open_overdue" else 0,
         marks=_marks(kind),
-        reasons=_reasons(told.get(each.assignment_id)) if each.assignment_id not in hidden else (),
+        reasons=_reasons(about.told.get(each.assignment_id)) if each.assignment_id not in hidden else (),
     )
 
 
@@ -209,12 +224,13 @@ def _reasons(told: Explained | None) -> list[str]:
     return words
 
 
-def _result(each: Assignment, held: Collection[int], hidden: Collection[int]) -> str:
-    if each.pk in hidden:
+def _result(each: Standing, found: HandedIn | None, held: Collection[int], hidden: Collection[int]) -> str:
+    """Nothing before the lead's own last step, as the day of that is known."""
+    if found is None or each.stopped_on is None or each.assignment_id in hidden:
         return ""
-    if each.result_document is None:
-        return each.result_sign
-    return "" if each.result_document.pk in held else document_title(each.result_document)
+    if found.document is None:
+        return found.sign
+    return str(HELD_BACK) if found.document.pk in held else document_dated(found.document)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +252,7 @@ def _document_rows(actor: Actor, found: Sequence[Mapping[str, Any]]) -> list[Doc
 def _document_row(document: Document, kind: Kind, held: Collection[int]) -> DocumentRow:
     chip = timeliness_chip(kind.timeliness, State.REPORTED if kind.reported else State.IN_PROGRESS, short=True)
     if document.pk in held:
-        return DocumentRow("", _("Văn bản hạn chế tiếp cận"), None, chip)
+        return DocumentRow("", str(HELD_BACK), None, chip)
     return DocumentRow(document_url(document), document_line(document), document.issued_on, chip)
 
 
@@ -262,9 +278,9 @@ def _values(actor: Actor, found: Iterable[Standing], question: Question) -> Iter
     held, hidden = held_back_from(actor), _hidden(actor)
     left = iter(found)
     while piece := list(islice(left, CHUNK)):
-        told = _explained(actor, piece, question)
+        about = _about(actor, piece, question)
         for each in piece:
-            yield _value(each, _row(each, question, held, hidden, told), hidden)
+            yield _value(each, _row(each, question, held, hidden, about), hidden)
 
 
 def _value(each: Standing, row: Row, hidden: Collection[int]) -> list[Value]:
