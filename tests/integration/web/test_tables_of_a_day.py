@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from html import unescape
 from typing import Any
@@ -12,12 +13,17 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from dondoc.accounts.roles import Role
+from dondoc.assignments import operations
+from dondoc.assignments.models import Assignment
+from dondoc.documents import operations as documents
 from dondoc.documents.models import Document
 from dondoc.following.operations.answering import answer, judge
 from dondoc.language.dates import written
 from tests.integration.assignments.orders import days_on, given, ordered, reported
+from tests.integration.documents.test_linking import PLAN
 from tests.integration.following.urgings import WHY, item_of, late_orders, urged
-from tests.integration.office import TODAY, Office
+from tests.integration.office import NOW, TODAY, Office, receive_and_read
 from tests.integration.web.people import People
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
@@ -92,6 +98,25 @@ def test_the_detail_list_of_a_day_shows_no_result_that_was_handed_in_later(offic
         assert said(officer, t2, "30/TTr-SNV", f"{YEAR}&{query}") is there, query
 
 
+@pytest.fixture
+def answered(office: Office) -> tuple[Assignment, Document]:
+    """An order of the notice, answered with a document of the register."""
+    one, paper = given(office), receive_and_read(office, PLAN)
+    head = replace(
+        office.person(Role.UNIT_HEAD, office.interior), grants=office.clerk.grants | office.specialist.grants
+    )
+    operations.report(by=head, assignment=one, finished_on=TODAY, result_document=paper, now=NOW)
+    return one, paper
+
+
+def test_papers_stand_with_their_days(officer: Client, answered: tuple[Assignment, Document]) -> None:
+    order, paper = answered[0].document, answered[1]
+    assert order is not None
+    assert said(officer, "/nhiem-vu/bang/t2/", named(order))
+    assert said(officer, "/nhiem-vu/bang/t2/", named(paper))
+    assert said(officer, NARRATIVE, named(paper), "")
+
+
 def test_the_log_of_urgings_names_the_order_with_its_day(office: Office, officer: Client) -> None:
     one = given(office)
     urged(office, [one])
@@ -102,3 +127,17 @@ def test_the_log_of_urgings_names_the_order_with_its_day(office: Office, officer
 def named(document: Document) -> str:
     assert document.issued_on is not None
     return f"{document.sign} ngày {written(document.issued_on)}"
+
+
+def test_a_result_that_was_restricted_since_is_named_nowhere(
+    office: Office, people: People, signed_in: SignedIn, answered: tuple[Assignment, Document]
+) -> None:
+    _one, paper = answered
+    documents.restrict(by=office.clerk, document=paper, reason="Hồ sơ nhân sự", now=NOW)
+    reader = signed_in(people.user("nguoi-xem", (Role.READER, office.committee, office.committee)))
+    assert reader.get(f"/van-ban/{paper.pk}/").status_code == 404
+    for address in (NARRATIVE, "/nhiem-vu/bang/t2/"):
+        assert said(reader, address, "Văn bản hạn chế tiếp cận"), address
+        assert not said(reader, address, paper.sign), address
+    assert paper.sign not in reader.get("/tong-hop/").content.decode()
+    assert said(signed_in(people.clerk), NARRATIVE, paper.sign)

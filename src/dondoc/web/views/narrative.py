@@ -33,7 +33,15 @@ from dondoc.web.downloads import word_answer, workbook_answer
 from dondoc.web.labels.assignment_events import EVENTS
 from dondoc.web.labels.assignments import timeliness_chip
 from dondoc.web.labels.chips import Chip
-from dondoc.web.naming import assignment_title, assignment_url, document_name, document_title, document_url
+from dondoc.web.naming import (
+    HELD_BACK,
+    assignment_title,
+    assignment_url,
+    dated,
+    document_dated,
+    document_name,
+    document_url,
+)
 from dondoc.web.showing import show
 from dondoc.web.views.assignments import day_of, form, of_document
 
@@ -187,10 +195,10 @@ def _documents_seen(actor: Actor, sources: Iterable[Source]) -> frozenset[int]:
 
 def _source(source: Source, held: Collection[int], seen: Collection[int], hidden: Collection[int]) -> ShownSource:
     secret = all(each.assignment.pk in hidden for each in source.told)
-    told = tuple(_told(each, hidden, seen) for each in source.told)
+    told = tuple(_told(each, held, seen, hidden) for each in source.told)
     document = source.document
     if document is not None and (document.pk in held or secret):
-        return ShownSource(_("Văn bản hạn chế tiếp cận"), "", told)
+        return ShownSource(str(HELD_BACK), "", told)
     if document is not None:
         return ShownSource(document_name(document), document_url(document) if document.pk in seen else "", told)
     text = source.text
@@ -200,7 +208,7 @@ def _source(source: Source, held: Collection[int], seen: Collection[int], hidden
     return ShownSource(" ".join(words for words in (text.sign, day, text.subject) if words), "", told)
 
 
-def _told(each: narrative.Told, hidden: Collection[int], seen: Collection[int]) -> ShownTold:
+def _told(each: narrative.Told, held: Collection[int], seen: Collection[int], hidden: Collection[int]) -> ShownTold:
     assignment = each.assignment
     values = vars(assignment)
     chip = timeliness_chip(Timeliness(values["timeliness"]), State(values["state_on"]), short=True)
@@ -210,14 +218,17 @@ def _told(each: narrative.Told, hidden: Collection[int], seen: Collection[int]) 
         title=assignment_title(assignment, hidden),
         lead=assignment.lead.name,
         chip=chip,
-        papers=tuple(_paper(answer, seen) for answer in answers),
+        papers=tuple(_paper(answer, held, seen) for answer in answers),
     )
 
 
-def _paper(answer: Answer, seen: Collection[int]) -> Paper:
-    act = str(EVENTS[answer.kind].word)
-    if answer.document is not None and answer.document.pk in seen:
-        return Paper(document_title(answer.document), document_url(answer.document), act)
-    words = answer.sign or (answer.document.sign if answer.document is not None else "")
-    day = _("ngày %(day)s") % {"day": dates.written(answer.on)}
-    return Paper(f"{words or _('văn bản không có số')} {day}", "", act)
+def _paper(answer: Answer, held: Collection[int], seen: Collection[int]) -> Paper:
+    """Of a paper in no register the day of the act, the only one that is known."""
+    act, document = str(EVENTS[answer.kind].word), answer.document
+    if document is None:
+        return Paper(dated(answer.sign, answer.on), "", act)
+    if document.pk in held:
+        return Paper(str(HELD_BACK), "", act)
+    if document.pk in seen:
+        return Paper(document_dated(document), document_url(document), act)
+    return Paper(document_dated(document) if document.sign else _("văn bản không có số"), "", act)

@@ -38,7 +38,7 @@ from dondoc.web.figure_words import shown
 from dondoc.web.job_words import kind_words
 from dondoc.web.labels.chips import Chip
 from dondoc.web.labels.reports import STANDINGS, STATES, part_chip, period_words
-from dondoc.web.naming import document_name, document_url
+from dondoc.web.naming import HELD_BACK, document_name, document_url
 from dondoc.web.report_forms import BelowForm, FileForm, IssueForm, ReasonForm
 from dondoc.web.showing import show
 
@@ -238,6 +238,6 @@ def _document(actor: Actor, found: Report) -> Registered | None:
     if document is None:
         return None
     if held_back_from(actor, [document.pk]):
-        return Registered(_("Văn bản hạn chế tiếp cận"))
+        return Registered(str(HELD_BACK))
     readable = documents_visible(actor).filter(pk=document.pk).exists()
     return Registered(document_name(document), document_url(document) if readable else "")
