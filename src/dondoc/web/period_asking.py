@@ -46,13 +46,17 @@ def as_of(query: Query, period: Period, wrong: dict[str, str], today: date) -> d
     """The day as of which is judged (`ngay`): as asked, else the last day of the period or today."""
     usual = max(min(period.last, today), period.first)
     typed = day(query, "ngay", wrong)
+    if period.first > today:
+        wrong["ky"] = not_begun()
     if typed is None:
-        if period.first > today:
-            wrong["ky"] = not_begun()
         return usual
     if typed < period.first:
         wrong["ngay"] = _("Ngày tính đến ở trước ngày đầu kỳ; hãy chọn một ngày từ đầu kỳ trở đi.")
         return usual
+    if typed > today >= period.first:
+        wrong["ngay"] = _("Ngày tính đến ở sau hôm nay nên chỉ tính đến hết hôm nay, %(day)s.") % {
+            "day": dates.written(today)
+        }
     return max(min(typed, today), period.first)
 
 

@@ -53,8 +53,9 @@ def followed(actor: Actor, asking: Asking) -> Followed:
 
 
 def explained() -> Sequence[str]:
-    """How the two are counted."""
+    """What the numbers beside the heads are of, and how the two are counted."""
     return [
+        _("Số liệu là của cả đơn vị trong kỳ; đơn vị có nhiều người đứng đầu thì không chia theo từng người."),
         _("Lượt được đôn đốc: mỗi nhiệm vụ mỗi lần đôn đốc trong kỳ là một lượt."),
         _("Lần được gia hạn: đề nghị gia hạn trong kỳ đã được đồng ý."),
     ]

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from dondoc.accounts.roles import Role
 from dondoc.assignments import operations
@@ -141,3 +142,18 @@ def test_a_result_that_was_restricted_since_is_named_nowhere(
         assert not said(reader, address, paper.sign), address
     assert paper.sign not in reader.get("/tong-hop/").content.decode()
     assert said(signed_in(people.clerk), NARRATIVE, paper.sign)
+
+
+@pytest.mark.parametrize("table", ["t1", "t2", "t5", "t6"])
+def test_a_day_to_come_is_said_to_be_today(officer: Client, table: str) -> None:
+    today = timezone.localdate()
+    later = written(today + timedelta(days=1))
+    words = f"chỉ tính đến hết hôm nay, {written(today)}."
+    period = f"ky=tu-do&tu=1/1/{today.year}&den=31/12/{today.year + 1}"
+    assert words in officer.get(f"/nhiem-vu/bang/{table}/?{period}&ngay={later}").content.decode()
+    assert words not in officer.get(f"/nhiem-vu/bang/{table}/?{period}&ngay={written(today)}").content.decode()
+
+
+def test_the_year_end_table_says_whose_its_numbers_are(officer: Client) -> None:
+    page = officer.get(f"/nhiem-vu/bang/cuoi-nam/?{YEAR}").content.decode()
+    assert "không chia theo từng người" in page
