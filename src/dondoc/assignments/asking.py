@@ -31,7 +31,7 @@ class AssignmentFilter:
 
     q: str = ""
     unit: int | None = None  # the lead
-    with_units_below: bool = False
+    with_units_below: bool = False  # all that is or was below it
     assigner: int | None = None
     state: State | None = None
     timeliness: Timeliness | None = None

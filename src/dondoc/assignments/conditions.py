@@ -7,7 +7,6 @@ values or, in a kept statement, with `Told` in the place of values.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -112,12 +111,14 @@ def plain(value: Any) -> Any:
     return value.value if isinstance(value, StrEnum) else value
 
 
-def units_asked(filter: AssignmentFilter, on: date) -> frozenset[int] | None:
-    """The units asked for, with those below where the filter says so; None: any."""
+def units_asked(filter: AssignmentFilter) -> frozenset[int] | None:
+    """The units asked for, with all that is or was below them where the filter says so; None: any.
+
+    On any day and in either structure: what a unit that has ended led stays among what was led below the one above it.
+    """
     if filter.unit is None:
         return None
-    below = organisation.subtree_ids(filter.unit, on) if filter.with_units_below else frozenset()
-    return frozenset({filter.unit, *below})
+    return organisation.ever_below(filter.unit) if filter.with_units_below else frozenset({filter.unit})
 
 
 def judges(filter: AssignmentFilter) -> bool:

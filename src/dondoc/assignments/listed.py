@@ -87,7 +87,7 @@ def asked(actor: Actor, filter: AssignmentFilter, on: date, *, soon: int, known:
     """What a page of a list asks, its totals the same: read once for both."""
     of = remembering.version()
     found = _with_words(actor, filter.q, of) if filter.q.strip() else None
-    return Asked(actor, filter, units_asked(filter, on), found, latest(Moment(on, known), of), soon, of)
+    return Asked(actor, filter, units_asked(filter), found, latest(Moment(on, known), of), soon, of)
 
 
 def _with_words(actor: Actor, words: str, of: Version | None) -> str | bytes:

@@ -36,7 +36,7 @@ from dondoc.assignments.rights import may_divide as may_divide
 from dondoc.assignments.rights import pending_extension as pending_extension
 from dondoc.assignments.standing import Course
 from dondoc.assignments.states import OVER, State
-from dondoc.assignments.structure import TODAY, Structure, heirs
+from dondoc.assignments.structure import Structure, heirs
 from dondoc.assignments.tallies import gathered, tallied
 from dondoc.assignments.timeliness import Timeliness, timeliness
 from dondoc.documents.models import Document
@@ -123,14 +123,14 @@ def standing_then(moment: Moment, *conditions: Q) -> QuerySet[Assignment]:
 
 def _filtered(actor: Actor, filter: AssignmentFilter, moment: Moment, soon: int) -> QuerySet[Assignment]:
     mapped = filter.structure is Structure.MAPPED
-    kept = as_kept(filter, None if mapped else units_asked(filter, moment.on), "standing__", "")
+    units = units_asked(filter)
+    kept = as_kept(filter, None if mapped else units, "standing__", "")
     found = standing_then(moment, seen_by(actor, "standing__"), kept)
     found = found.annotate(timeliness=timeliness_on(moment.on, Judging(soon)))
     if mapped:
         found = found.exclude(timeliness=Timeliness.TRANSFERRED.value)
         found = found.annotate(lead_now=LEAD_NOW, field_now=FIELD_NOW)
         found = found.annotate(unit_now=counted_at(heirs(organisation.lineage())))
-        units = units_asked(filter, TODAY)
         found = found if units is None else found.filter(unit_now__in=units)
     if filter.q.strip():
         found = found.filter(holding(sought(actor, filter.q)))

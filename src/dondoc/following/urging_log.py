@@ -22,13 +22,13 @@ def log(
 ) -> QuerySet[UrgingItem]:
     """What was urged in the period up to `on`, recorded by `known` (None: by now), the earliest first.
 
-    `unit`: the lead, with the units below it.
+    `unit`: the lead, with all that is or was below it.
     """
     asked = Q(urging__urged_on__gte=period.first, urging__urged_on__lte=min(on, period.last))
     if known is not None:
         asked &= Q(urging__recorded_at__lte=known)
     if unit is not None:
-        asked &= Q(urging__addressee_id__in={unit} | organisation.subtree_ids(unit, on))
+        asked &= Q(urging__addressee_id__in=organisation.ever_below(unit))
     return _joined(UrgingItem.objects.filter(asked, urging__in=visible_to(actor).values("pk")))
 
 

@@ -54,7 +54,7 @@ class Answered(StrEnum):
 class UrgingFilter:
     """Which urgings to show; the days are inclusive."""
 
-    unit: int | None = None  # the lead, with the units below it
+    unit: int | None = None  # the lead, with all that is or was below it
     channel: str = ""
     answered: Answered | None = None
     late: bool = False  # something unanswered after the day by which to answer
@@ -108,7 +108,7 @@ def _condition(wanted: UrgingFilter, on: date) -> Q:
     }
     condition = Q(**{name: value for name, value in values.items() if value is not None})
     if wanted.unit is not None:
-        condition &= Q(addressee_id__in={wanted.unit} | organisation.subtree_ids(wanted.unit, on))
+        condition &= Q(addressee_id__in=organisation.ever_below(wanted.unit))
     if wanted.answered is not None:
         condition &= _ANSWERED[wanted.answered]
     return condition & (Q(unanswered__gt=0, answer_by__lt=on) if wanted.late else Q())

@@ -14,7 +14,7 @@ from dondoc.assignments.conditions import of_units
 from dondoc.assignments.expressions import counted_at, standing_at
 from dondoc.assignments.models import Assignment, Standing
 from dondoc.assignments.states import State
-from dondoc.assignments.structure import TODAY, Heir, Structure, heirs
+from dondoc.assignments.structure import Heir, Structure, heirs
 from dondoc.assignments.tables.expressions import FIELD_NOW, LEAD_NOW, chain, counted, held, in_period, within
 from dondoc.assignments.tables.lines import Key, Line, lines, of_documents, together
 from dondoc.assignments.tables.measures import Measure
@@ -74,16 +74,9 @@ def _asked(actor: Actor, question: Question) -> Asked:
     return Asked(
         question,
         None if Permission.ASSIGNMENT_READ in actor.everywhere else actor.units(Permission.ASSIGNMENT_READ),
-        _led(question),
+        None if question.unit is None else organisation.ever_below(question.unit),
         tuple(heirs(organisation.lineage())) if mapped else (),
     )
-
-
-def _led(question: Question) -> frozenset[int] | None:
-    if question.unit is None:
-        return None
-    on = TODAY if question.structure is Structure.MAPPED else question.on
-    return frozenset({question.unit, *organisation.subtree_ids(question.unit, on)})
 
 
 def _lines(asked: Asked, of: Version | None, *, whole: bool = False) -> list[Line]:

@@ -49,7 +49,7 @@ class Question:
     on: date
     soon: int
     known: datetime | None = None
-    unit: int | None = None  # with all below it
+    unit: int | None = None  # with all that is or was below it
     structure: Structure = Structure.OF_THE_TIME
     axis: Axis = Axis.UNIT
     counting: Counting = Counting.ASSIGNMENTS

@@ -1,4 +1,4 @@
-"""Figures of assignments: sums of the classes of the tables, for a unit as lead with all below it.
+"""Figures of assignments: sums of the classes of the tables, for a unit as lead with all that is or was below it.
 
 In the table is what was unfinished on the eve of the period and what was given in it, judged as it stood on `on`.
 """
@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from dondoc.assignments.origins import LABELS, Origin
-from dondoc.assignments.structure import TODAY, Structure
+from dondoc.assignments.structure import Structure
 from dondoc.assignments.tables.lines import Key, Line, together
 from dondoc.assignments.tables.measures import MEASURES
 from dondoc.assignments.tables.queries import table, whole
@@ -71,8 +71,10 @@ def rows(ref: SourceRef, asked: Asked, actor: Actor, part: str) -> Sequence[Coun
 
 
 def _scope(actor: Actor, asked: Asked) -> Scope:
-    day = TODAY if asked.mapped else asked.on
-    units = organisation.subtree_ids(asked.unit, day) | {asked.unit}
+    """A unit that begins later leads nothing yet: that nobody may read it withholds nothing."""
+    units = organisation.ever_below(asked.unit)
+    if not asked.mapped:
+        units -= {unit.id for unit in organisation.every_unit() if unit.valid_from > asked.on} - {asked.unit}
     return cut(units, actor.units(Permission.ASSIGNMENT_READ))
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from dondoc.figures.actors import Actor, Permission
 from dondoc.organisation.models import Succession, Unit
+from dondoc.organisation.queries.every import EveryUnit, every_unit
 from dondoc.organisation.queries.tree import ancestor_ids
 
 
@@ -21,10 +23,18 @@ def reach(held: frozenset[int]) -> frozenset[int]:
 
 
 def ever_below(unit: int) -> frozenset[int]:
-    """The unit and all that is or was below it."""
+    """The unit and all that is or was below it.
+
+    A unit stands below the same one as long as it exists; so what ended counts where it stood, and nowhere twice.
+    """
+    return _ever_below(every_unit(), unit)
+
+
+@lru_cache(maxsize=200)
+def _ever_below(units: EveryUnit, unit: int) -> frozenset[int]:
     below: Mapping[int | None, list[int]] = defaultdict(list)
-    for above, each in Unit.objects.values_list("parent", "pk"):
-        below[above].append(each)
+    for each in units:
+        below[each.parent_id].append(each.id)
     return _closed(below, {unit})
 
 

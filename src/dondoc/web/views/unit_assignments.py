@@ -102,7 +102,7 @@ def _charts(actor: Actor, wanted: AssignmentFilter, request: HttpRequest, today:
     months = charts.by_month(_("Hoàn thành theo tháng"), actor, wanted, today)
     about = _("12 tháng gần nhất, theo ngày đơn vị chủ trì xong bước cuối.")
     shown = [charts.shown(months, "months", about)]
-    if len(organisation.subtree_ids(wanted.unit or 0, today)) > 1:
+    if len(organisation.ever_below(wanted.unit or 0)) > 1:
         asking = table_asking.asked({"don_vi": str(wanted.unit)})
         chart = charts.of_table(_("Các đơn vị bên dưới, năm nay"), figures.table(actor, asking.question), asking)
         more = (charts.whole_url("t1", asking), _("Tất cả đơn vị trong bảng số liệu"))
