@@ -48,12 +48,15 @@ def behind(actor: Actor, question: Question, *, key: Key = None, last_line: bool
 
 
 def _urged(actor: Actor, question: Question) -> QuerySet[Any, Any]:
-    """The standings of the day, each with every `item` of an urging of the period that the actor may see."""
+    """The standings of the day, each with every `item` of an urging of the period that the actor may see.
+
+    Mapped, what a copy was urged about counts where it lies now.
+    """
     asked = Q(urging__urged_on__gte=question.period.first, urging__urged_on__lte=question.close.on)
     if question.known is not None:
         asked &= Q(urging__recorded_at__lte=question.known)
     items = UrgingItem.objects.filter(asked, urging__in=visible_to(actor).values("pk"))
-    found = queries.standings(actor, question).filter(assignment__urgings__in=items)
+    found = queries.with_copies(actor, question).filter(assignment__urgings__in=items)
     return found.annotate(item=F("assignment__urgings"))
 
 

@@ -34,6 +34,7 @@ class Extension(models.Model):
     )
     basis_sign = models.CharField(max_length=120, blank=True)
     ended_on = models.DateField(null=True, blank=True, help_text="when it was no longer pending")
+    ended_at = models.DateTimeField(null=True, blank=True, help_text="when that was recorded")
 
     class Meta:
         ordering = ("assignment", "id")

@@ -53,7 +53,7 @@ def take_back_extension(
     """The lead does without it. Raises AssignmentRejected, Refused."""
     with transaction.atomic():
         begun = begin(by, assignment, Act.TAKE_BACK_EXTENSION, on, now)
-        _end(_pending(begun), ExtensionState.WITHDRAWN, begun.day)
+        _end(_pending(begun), ExtensionState.WITHDRAWN, begun.day, now)
         take(by, begun, now, note=words_of(begun.entry, note))
     return fresh(assignment)
 
@@ -74,7 +74,7 @@ def grant_extension(
         pending, words = _pending(begun), words_of(begun.entry, note)
         basis = proof_of(by, begun.entry, basis_document, basis_sign)
         _decide(by, pending, begun.day, now, pending.wanted_due, words, basis)
-        _grant(begun, pending, pending.wanted_due)
+        _grant(begun, pending, pending.wanted_due, now)
         take(by, begun, now, note=words, proof=basis)
         share(by, basis, [begun.entry.lead], now)
     return fresh(assignment)
@@ -106,7 +106,7 @@ def refuse_extension(
         begun = begin(by, assignment, Act.REFUSE_EXTENSION, on, now)
         pending, words = _pending(begun), reason_of(begun.entry, reason)
         _decide(by, pending, begun.day, now, None, words, NOTHING)
-        _end(pending, ExtensionState.REFUSED, begun.day)
+        _end(pending, ExtensionState.REFUSED, begun.day, now)
         take(by, begun, now, note=words, reason=words)
     return fresh(assignment)
 
@@ -117,7 +117,7 @@ def accept_counter(*, by: Actor, assignment: Assignment, now: datetime, on: date
         begun = begin(by, assignment, Act.ACCEPT_COUNTER, on, now)
         pending, offered = _offered(begun)
         check_ahead(offered, begun.day)
-        _grant(begun, pending, offered)
+        _grant(begun, pending, offered, now)
         take(by, begun, now)
     return fresh(assignment)
 
@@ -129,7 +129,7 @@ def decline_counter(
     with transaction.atomic():
         begun = begin(by, assignment, Act.DECLINE_COUNTER, on, now)
         pending, _ = _offered(begun)
-        _end(pending, ExtensionState.DECLINED, begun.day)
+        _end(pending, ExtensionState.DECLINED, begun.day, now)
         take(by, begun, now, note=words_of(begun.entry, note))
     return fresh(assignment)
 
@@ -166,7 +166,7 @@ def _decide(by: Actor, pending: Extension, on: date, now: datetime, due: date | 
     pending.decision_note, pending.basis_document, pending.basis_sign = words, basis.document, basis.sign
 
 
-def _grant(begun: Begun, pending: Extension, due: date) -> None:
+def _grant(begun: Begun, pending: Extension, due: date, now: datetime) -> None:
     """The deadline moves, and its explanation says why; it never moves nearer by this."""
     entry = begun.entry
     new_due = max(due, begun.due or due)
@@ -176,10 +176,10 @@ def _grant(begun: Begun, pending: Extension, due: date) -> None:
         "before": begun.due.isoformat() if begun.due else "",
         "day": new_due.isoformat(),
     }
-    _end(pending, ExtensionState.GRANTED, begun.day)
+    _end(pending, ExtensionState.GRANTED, begun.day, now)
     fix(entry, new_due, Reason(ReasonKind.EXTENDED, values))
 
 
-def _end(pending: Extension, state: ExtensionState, on: date) -> None:
-    pending.state, pending.ended_on = state.value, on
+def _end(pending: Extension, state: ExtensionState, on: date, now: datetime) -> None:
+    pending.state, pending.ended_on, pending.ended_at = state.value, on, now
     pending.save()

@@ -17,7 +17,7 @@ def lapse_extension(by: Actor, entry: Assignment, on: date, now: datetime) -> No
     if pending is None:
         return
     before = {"state": pending.state}
-    pending.state, pending.ended_on = ExtensionState.LAPSED.value, on
-    pending.save(update_fields=["state", "ended_on"])
+    pending.state, pending.ended_on, pending.ended_at = ExtensionState.LAPSED.value, on, now
+    pending.save(update_fields=["state", "ended_on", "ended_at"])
     after = {"state": pending.state, "on": on}
     record(by=by, action="extension.lapsed", subject=("assignment", entry.pk), before=before, after=after, at=now)

@@ -125,18 +125,29 @@ def _members(asked: Asked) -> QuerySet[Standing]:
     return counted(question, found)
 
 
-def standings(actor: Actor, question: Question) -> QuerySet[Standing]:
-    """The standing of the day of each assignment that the actor may see and the conditions leave."""
-    return _standings(_asked(actor, question))
+def with_copies(actor: Actor, question: Question) -> QuerySet[Standing]:
+    """The standing of the day of each assignment that the actor may see and the conditions leave.
+
+    Mapped too the copies that stayed with former leads are there, each under the unit at which its chain is counted:
+    what was asked or urged before the move hangs on them.
+    """
+    return _all_standings(_asked(actor, question))
 
 
 def _standings(asked: Asked) -> QuerySet[Standing]:
+    """Mapped, each chain once."""
+    found = _all_standings(asked)
+    mapped = asked.question.structure is Structure.MAPPED
+    return found.exclude(state=State.TRANSFERRED.value) if mapped else found
+
+
+def _all_standings(asked: Asked) -> QuerySet[Standing]:
     question, mapped = asked.question, asked.question.structure is Structure.MAPPED
     found = Standing.objects.filter(standing_at(question.moment))
     if asked.units is not None:
         found = found.filter(of_units(asked.units, number="assignment"))
     if mapped:
-        found = found.exclude(state=State.TRANSFERRED.value).annotate(lead_now=LEAD_NOW, field_now=FIELD_NOW)
+        found = found.annotate(lead_now=LEAD_NOW, field_now=FIELD_NOW)
         found = found.annotate(unit_now=counted_at(asked.heirs), chain=chain())
     found = found.filter(_condition(question))
     if asked.led is None:
