@@ -330,7 +330,7 @@ def test_the_comparison_is_sorted_as_asked_and_says_the_level_in_words(officer: 
 
 def test_one_rate_reads_the_same_in_the_comparison_and_in_the_table(officer: Client, some: list[Assignment]) -> None:
     compared, table = text(officer, "/tong-hop/so-sanh/"), text(officer, "/nhiem-vu/bang/t1/")
-    rates = [set(re.findall(r"\d[\d.,]*%(?=</)", page)) for page in (compared, table)]
+    rates = [set(re.findall(r">(\d[\d.,]*%)\s*<", page)) for page in (compared, table)]
     assert rates[0] & rates[1]
     assert all(re.fullmatch(r"\d+,\d\d%", rate) for rate in rates[0] | rates[1])
 
